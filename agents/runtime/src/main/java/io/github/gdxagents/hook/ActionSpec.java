@@ -1,0 +1,195 @@
+package io.github.gdxagents.hook;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded continuous axes.
+ *
+ * <p>All branches are decided at once and independently, as are all axes. A lander that fires one of four engines has
+ * one branch with four choices; a car that steers and accelerates has two axes; a soldier that moves and shoots may
+ * have two branches and two axes.
+ */
+public final class ActionSpec {
+
+  private final List<Branch> branches;
+  private final List<Axis> axes;
+  private final int[] choiceOffsets;
+
+  public ActionSpec(List<Branch> branches, List<Axis> axes) {
+    if (branches.isEmpty() && axes.isEmpty()) {
+      throw new IllegalArgumentException("An action spec needs at least one branch or axis, but has none");
+    }
+    Names.requireDistinct("branch", branches, Branch::name);
+    Names.requireDistinct("axis", axes, Axis::name);
+    this.branches = Collections.unmodifiableList(new ArrayList<>(branches));
+    this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
+    this.choiceOffsets = new int[branches.size() + 1];
+    for (int b = 0; b < branches.size(); b++) {
+      choiceOffsets[b + 1] = Math.addExact(choiceOffsets[b], branches.get(b).choices().size());
+    }
+  }
+
+  public List<Branch> branches() {
+    return branches;
+  }
+
+  public List<Axis> axes() {
+    return axes;
+  }
+
+  public int branchCount() {
+    return branches.size();
+  }
+
+  public int axisCount() {
+    return axes.size();
+  }
+
+  /** The number of choices of one branch. */
+  public int choiceCount(int branch) {
+    return choiceOffsets[branch + 1] - choiceOffsets[branch];
+  }
+
+  /** The number of choices of all branches together: the length of a mask. */
+  public int totalChoices() {
+    return choiceOffsets[branches.size()];
+  }
+
+  /** Where a branch's choices begin when those of all branches are laid end to end. */
+  public int choiceOffset(int branch) {
+    return choiceOffsets[branch];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ActionSpec
+        && branches.equals(((ActionSpec) other).branches)
+        && axes.equals(((ActionSpec) other).axes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(branches, axes);
+  }
+
+  @Override
+  public String toString() {
+    return branches + " " + axes;
+  }
+
+  /** One discrete decision: exactly one of its choices is taken. */
+  public static final class Branch {
+
+    private final String name;
+    private final List<String> choices;
+
+    /**
+     * @param name what is decided, unique among the branches
+     * @param choices the names of what can be chosen, at least two
+     */
+    public Branch(String name, List<String> choices) {
+      this.name = Names.require("branch", name);
+      if (choices.size() < 2) {
+        throw new IllegalArgumentException(
+            "Branch '" + name + "' needs at least two choices, but has " + choices.size());
+      }
+      for (String choice : choices) {
+        Names.require("choice of branch '" + name + "'", choice);
+      }
+      Names.requireDistinct("choices of branch '" + name + "'", choices, choice -> choice);
+      this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public List<String> choices() {
+      return choices;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Branch
+          && name.equals(((Branch) other).name)
+          && choices.equals(((Branch) other).choices);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, choices);
+    }
+
+    @Override
+    public String toString() {
+      return name + choices;
+    }
+  }
+
+  /** One continuous control between two finite bounds. */
+  public static final class Axis {
+
+    private final String name;
+    private final String unit;
+    private final float low;
+    private final float high;
+
+    /**
+     * @param name what is controlled, unique among the axes
+     * @param unit its unit, such as {@code "N"}; empty for plain numbers
+     * @param low the least value, finite
+     * @param high the greatest value, finite
+     */
+    public Axis(String name, String unit, float low, float high) {
+      this.name = Names.require("axis", name);
+      this.unit = Objects.requireNonNull(unit, "unit");
+      if (!(low < high) || Float.isInfinite(low) || Float.isInfinite(high)) {
+        throw new IllegalArgumentException(
+            "Axis '" + name + "' needs finite bounds with low < high, but got low " + low + " and high " + high);
+      }
+      this.low = low;
+      this.high = high;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public String unit() {
+      return unit;
+    }
+
+    public float low() {
+      return low;
+    }
+
+    public float high() {
+      return high;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Axis)) {
+        return false;
+      }
+      Axis that = (Axis) other;
+      return name.equals(that.name)
+          && unit.equals(that.unit)
+          && Float.compare(low, that.low) == 0
+          && Float.compare(high, that.high) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, unit, low, high);
+    }
+
+    @Override
+    public String toString() {
+      return name + (unit.isEmpty() ? "" : " " + unit) + " in " + low + ".." + high;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.gdxagents.hook;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an agent observes: named components in a fixed order, which laid end to end form one {@code float[]}.
+ *
+ * <p>The spec is part of every policy file, so that a policy is never fed numbers that mean something else than what
+ * it was trained on.
+ */
+public final class ObservationSpec {
+
+  private final List<Component> components;
+  private final int size;
+
+  public ObservationSpec(List<Component> components) {
+    if (components.isEmpty()) {
+      throw new IllegalArgumentException("An observation spec needs at least one component, but has none");
+    }
+    Names.requireDistinct("observation component", components, Component::name);
+    this.components = Collections.unmodifiableList(new ArrayList<>(components));
+    int total = 0;
+    for (Component component : components) {
+      total = Math.addExact(total, component.size());
+    }
+    this.size = total;
+  }
+
+  public List<Component> components() {
+    return components;
+  }
+
+  /** The number of floats in one observation: the sum of the components' sizes. */
+  public int size() {
+    return size;
+  }
+
+  /** Names the place of one float of the observation, for messages: {@code "velocity[1] (m/s)"}. */
+  public String describeIndex(int index) {
+    int first = 0;
+    for (Component component : components) {
+      if (index < first + component.size()) {
+        String name = component.size() == 1 ? component.name() : component.name() + "[" + (index - first) + "]";
+        return component.unit().isEmpty() ? name : name + " (" + component.unit() + ")";
+      }
+      first += component.size();
+    }
+    throw new IndexOutOfBoundsException("Observation index " + index + " of " + size);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObservationSpec && components.equals(((ObservationSpec) other).components);
+  }
+
+  @Override
+  public int hashCode() {
+    return components.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return components.toString();
+  }
+
+  /** One named group of numbers in an observation. */
+  public static final class Component {
+
+    private final String name;
+    private final int size;
+    private final String unit;
+    private final float low;
+    private final float high;
+
+    /**
+     * @param name what the numbers are, unique within the spec
+     * @param size how many numbers, at least 1
+     * @param unit their unit, such as {@code "m/s"}; empty for plain numbers
+     * @param low the least value each of them can take, or {@code -Infinity}. A promise that the contract test checks,
+     *     not a limit to which values would be clipped.
+     * @param high the greatest value each of them can take, or {@code +Infinity}
+     */
+    public Component(String name, int size, String unit, float low, float high) {
+      this.name = Names.require("observation component", name);
+      this.unit = Objects.requireNonNull(unit, "unit");
+      if (size < 1) {
+        throw new IllegalArgumentException("Observation component '" + name + "' needs a size of at least 1, not " + size);
+      }
+      if (!(low < high)) {
+        throw new IllegalArgumentException(
+            "Observation component '" + name + "' needs low < high, but got low " + low + " and high " + high);
+      }
+      this.size = size;
+      this.low = low;
+      this.high = high;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public String unit() {
+      return unit;
+    }
+
+    public float low() {
+      return low;
+    }
+
+    public float high() {
+      return high;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Component)) {
+        return false;
+      }
+      Component that = (Component) other;
+      return name.equals(that.name)
+          && size == that.size
+          && unit.equals(that.unit)
+          && Float.compare(low, that.low) == 0
+          && Float.compare(high, that.high) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, size, unit, low, high);
+    }
+
+    @Override
+    public String toString() {
+      return name + "[" + size + "]" + (unit.isEmpty() ? "" : " " + unit) + " in " + low + ".." + high;
+    }
+  }
+}

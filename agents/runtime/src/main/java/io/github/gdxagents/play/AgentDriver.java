@@ -1,0 +1,146 @@
+package io.github.gdxagents.play;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.ObservationWriter;
+
+/**
+ * Asks one agent for what it sees, hands it what it does, and counts what it earns, checking each against the spec.
+ *
+ * <p>A game whose bots live inside its own loop, with no {@link io.github.gdxagents.hook.Simulation} around them, calls
+ * {@link #beforeTick} and {@link #afterTick} around each fixed tick. All else goes through {@link Stepper}.
+ */
+public final class AgentDriver {
+
+  private final Agent agent;
+  private final int index;
+  private final int ticksPerDecision;
+  private final ObservationWriter writer;
+  private final float[] observation;
+  private final ActionMask mask;
+  private final Action action;
+
+  private long tick;
+  private float rewardSinceDecision;
+  private double episodeReturn;
+  private EpisodeState state = EpisodeState.RUNNING;
+
+  /**
+   * @param agent the agent to drive
+   * @param index its place among the agents, for messages
+   * @param spec what it observes and does
+   */
+  public AgentDriver(Agent agent, int index, AgentSpec spec) {
+    this.agent = agent;
+    this.index = index;
+    this.ticksPerDecision = spec.ticksPerDecision();
+    this.writer = new ObservationWriter(spec.observation());
+    this.observation = new float[spec.observation().size()];
+    this.mask = new ActionMask(spec.action());
+    this.action = new Action(spec.action());
+  }
+
+  /** Begins a new episode; call it after the game has reset the agent. */
+  public void begin() {
+    tick = 0;
+    rewardSinceDecision = 0;
+    episodeReturn = 0;
+    state = agent.state();
+    action.reset();
+  }
+
+  /** Whether the agent is running and a decision is due at this tick. */
+  public boolean decisionDue() {
+    return state == EpisodeState.RUNNING && tick % ticksPerDecision == 0;
+  }
+
+  /** Lets the source decide if a decision is due. Call it before each tick of the game. */
+  public void beforeTick(ActionSource source) {
+    if (decisionDue()) {
+      observe();
+      source.decide(observation, mask, action);
+      act();
+    }
+  }
+
+  /** Counts the tick that the game just made. */
+  public void afterTick() {
+    tick++;
+    if (state != EpisodeState.RUNNING) {
+      return;
+    }
+    float reward = agent.reward();
+    if (!(Math.abs(reward) <= Float.MAX_VALUE)) {
+      throw new IllegalStateException("The reward is " + reward + where() + "; rewards must be finite");
+    }
+    rewardSinceDecision += reward;
+    episodeReturn += reward;
+    state = agent.state();
+    if (state == EpisodeState.TRUNCATED) {
+      writeObservation();
+    }
+  }
+
+  /** Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards anew. */
+  public void observe() {
+    writeObservation();
+    mask.allowAll();
+    agent.maskActions(mask);
+    if (!mask.allowsEachBranch()) {
+      throw new IllegalStateException("The mask leaves a branch without an allowed choice" + where() + ": " + mask);
+    }
+    rewardSinceDecision = 0;
+  }
+
+  /** Ends a decision: hands {@link #action()} to the agent. */
+  public void act() {
+    agent.act(action);
+  }
+
+  /**
+   * What the agent saw at its latest decision or, once truncated, at its end: {@code [observation size]}, reused and not
+   * to be changed.
+   */
+  public float[] observation() {
+    return observation;
+  }
+
+  /** The choices allowed at the latest decision; reused. */
+  public ActionMask mask() {
+    return mask;
+  }
+
+  /** The action to be handed over by {@link #act}; reused. */
+  public Action action() {
+    return action;
+  }
+
+  /** The sum of rewards since the latest decision. */
+  public float rewardSinceDecision() {
+    return rewardSinceDecision;
+  }
+
+  /** The sum of rewards since the episode began. */
+  public double episodeReturn() {
+    return episodeReturn;
+  }
+
+  /** Where the agent stands after the latest tick. */
+  public EpisodeState state() {
+    return state;
+  }
+
+  private void writeObservation() {
+    writer.begin(index, tick, observation, 0);
+    agent.observe(writer);
+    writer.end();
+  }
+
+  private String where() {
+    return " (agent " + index + ", tick " + tick + ")";
+  }
+}
