@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.training.settings.NetworkSettings;
@@ -13,11 +14,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.distribution.ConstantDistribution;
-import org.deeplearning4j.nn.conf.distribution.Distribution;
-import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -76,21 +77,21 @@ public final class ActorCriticGraph {
     Tail policyTail = new Tail(OBSERVATION, spec.observation().size());
     Tail valueTail = policyTail;
     if (settings.sharedTrunk()) {
-      policyTail = addHidden(builder, "trunk", policyTail, settings, trunk);
+      policyTail = addHidden(builder, "trunk", policyTail, settings, seed, trunk);
       valueTail = policyTail;
     } else {
-      policyTail = addHidden(builder, POLICY, policyTail, settings, policy);
-      valueTail = addHidden(builder, VALUE, valueTail, settings, value);
+      policyTail = addHidden(builder, POLICY, policyTail, settings, seed, policy);
+      valueTail = addHidden(builder, VALUE, valueTail, settings, seed, value);
     }
     int policyOutputs = new ActionDistribution(spec.action()).outputSize();
-    addDense(builder, POLICY, policyTail, policyOutputs, orthogonal(POLICY_GAIN), org.nd4j.linalg.activations.Activation.IDENTITY, true);
-    addDense(builder, VALUE, valueTail, 1, orthogonal(VALUE_GAIN), org.nd4j.linalg.activations.Activation.IDENTITY, true);
+    addDense(builder, POLICY, policyTail, policyOutputs, orthogonal(POLICY_GAIN, seed, POLICY), org.nd4j.linalg.activations.Activation.IDENTITY, true);
+    addDense(builder, VALUE, valueTail, 1, orthogonal(VALUE_GAIN, seed, VALUE), org.nd4j.linalg.activations.Activation.IDENTITY, true);
     policy.add(POLICY);
     value.add(VALUE);
     if (axes > 0) {
       inputs.add(ONE);
       outputs.add(LOG_DEVIATION);
-      Distribution initial = new ConstantDistribution(settings.initialLogDeviation());
+      IWeightInit initial = new WeightInitDistribution(new ConstantDistribution(settings.initialLogDeviation()));
       addDense(builder, LOG_DEVIATION, new Tail(ONE, 1), axes, initial, org.nd4j.linalg.activations.Activation.IDENTITY, false);
     }
     ComputationGraphConfiguration configuration =
@@ -114,10 +115,10 @@ public final class ActorCriticGraph {
   private record Tail(String name, int outputs) {}
 
   private static Tail addHidden(
-      GraphBuilder builder, String prefix, Tail tail, NetworkSettings settings, List<String> names) {
+      GraphBuilder builder, String prefix, Tail tail, NetworkSettings settings, long seed, List<String> names) {
     for (int width : settings.hidden()) {
       String name = prefix + names.size();
-      addDense(builder, name, tail, width, orthogonal(HIDDEN_GAIN), activation(settings.activation()), true);
+      addDense(builder, name, tail, width, orthogonal(HIDDEN_GAIN, seed, name), activation(settings.activation()), true);
       names.add(name);
       tail = new Tail(name, width);
     }
@@ -129,7 +130,7 @@ public final class ActorCriticGraph {
       String name,
       Tail tail,
       int outputs,
-      Distribution initial,
+      IWeightInit initial,
       org.nd4j.linalg.activations.Activation activation,
       boolean hasBias) {
     DenseLayer layer =
@@ -144,8 +145,9 @@ public final class ActorCriticGraph {
     builder.addLayer(name, layer, tail.name());
   }
 
-  private static Distribution orthogonal(double gain) {
-    return new OrthogonalDistribution(gain);
+  /** Each layer draws from a stream of its own, named after it, so that changing one layer leaves the others alone. */
+  private static IWeightInit orthogonal(double gain, long seed, String layer) {
+    return new OrthogonalInit(gain, RandomStream.deriveSeed(seed, layer.hashCode()));
   }
 
   private static org.nd4j.linalg.activations.Activation activation(Activation activation) {
