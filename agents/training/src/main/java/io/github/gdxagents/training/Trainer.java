@@ -9,7 +9,6 @@ import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
-import io.github.gdxagents.training.network.GraphGradients;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.rollout.ActingNetworks;
 import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
@@ -86,7 +85,7 @@ public final class Trainer implements AutoCloseable {
             workers.spec(), settings.network(), RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
     layout = graph.layout();
     parameters = graph.parameters();
-    gradients = new GraphGradients(graph);
+    gradients = plan.learner().gradients(graph);
     ppo =
         new Ppo(
             settings.ppo(),
