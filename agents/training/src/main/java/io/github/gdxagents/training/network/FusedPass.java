@@ -23,8 +23,6 @@ final class FusedPass implements AutoCloseable {
   private final LayerPass policyHead;
   private final LayerPass valueHead;
   private final NativeMatrix weightGradient;
-  private final float[] gradient;
-  private final LossStatistics statistics = new LossStatistics();
 
   /**
    * @param layout of the parameters and the gradient
@@ -37,7 +35,6 @@ final class FusedPass implements AutoCloseable {
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
     weightGradient = new NativeMatrix(layout.parameterCount());
-    gradient = new float[layout.parameterCount()];
   }
 
   /** Appends a chain of layers that starts from {@code source}, and returns the index of its end. */
@@ -85,8 +82,18 @@ final class FusedPass implements AutoCloseable {
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
    * @param weights a copy of the parameters in native memory
+   * @param gradient modified: overwritten, in the layout of the parameters
+   * @param statistics modified: the rows are added
    */
-  void compute(float[] parameters, NativeMatrix weights, Minibatch minibatch, Loss loss, int from, int to) {
+  void compute(
+      float[] parameters,
+      NativeMatrix weights,
+      Minibatch minibatch,
+      Loss loss,
+      int from,
+      int to,
+      float[] gradient,
+      LossStatistics statistics) {
     int rows = to - from;
     observations.write(minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
@@ -94,7 +101,6 @@ final class FusedPass implements AutoCloseable {
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
-    statistics.clear();
     loss.differentiate(
         minibatch,
         from,
@@ -192,16 +198,6 @@ final class FusedPass implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** The gradient that {@link #compute} left, in the layout of the parameters; not to be changed. */
-  float[] gradient() {
-    return gradient;
-  }
-
-  /** What the loss measured on the way. */
-  LossStatistics statistics() {
-    return statistics;
   }
 
   @Override
