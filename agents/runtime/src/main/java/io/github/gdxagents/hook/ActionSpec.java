@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded continuous axes.
+ * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded
+ * continuous axes.
  *
- * <p>All branches are decided at once and independently, as are all axes. A lander that fires one of four engines has
- * one branch with four choices; a car that steers and accelerates has two axes; a soldier that moves and shoots may
- * have two branches and two axes.
+ * <p>All branches are decided at once and independently, as are all axes. A lander that fires one
+ * of four engines has one branch with four choices; a car that steers and accelerates has two axes;
+ * a soldier that moves and shoots may have two branches and two axes.
  */
 public final class ActionSpec {
 
@@ -20,16 +21,23 @@ public final class ActionSpec {
 
   public ActionSpec(List<Branch> branches, List<Axis> axes) {
     if (branches.isEmpty() && axes.isEmpty()) {
-      throw new IllegalArgumentException("An action spec needs at least one branch or axis, but has none");
+      throw new IllegalArgumentException(
+          "An action spec needs at least one branch or axis, but has none");
     }
-    Names.requireDistinct("branch", branches, Branch::name);
-    Names.requireDistinct("axis", axes, Axis::name);
     this.branches = Collections.unmodifiableList(new ArrayList<>(branches));
     this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
     this.choiceOffsets = new int[branches.size() + 1];
+    List<String> branchNames = new ArrayList<>();
     for (int b = 0; b < branches.size(); b++) {
+      branchNames.add(branches.get(b).name());
       choiceOffsets[b + 1] = Math.addExact(choiceOffsets[b], branches.get(b).choices().size());
     }
+    Names.requireDistinct("branches", branchNames);
+    List<String> axisNames = new ArrayList<>();
+    for (Axis axis : axes) {
+      axisNames.add(axis.name());
+    }
+    Names.requireDistinct("axes", axisNames);
   }
 
   public List<Branch> branches() {
@@ -99,7 +107,7 @@ public final class ActionSpec {
       for (String choice : choices) {
         Names.require("choice of branch '" + name + "'", choice);
       }
-      Names.requireDistinct("choices of branch '" + name + "'", choices, choice -> choice);
+      Names.requireDistinct("choices of branch '" + name + "'", choices);
       this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
     }
 
@@ -148,7 +156,12 @@ public final class ActionSpec {
       this.unit = Objects.requireNonNull(unit, "unit");
       if (!(low < high) || Float.isInfinite(low) || Float.isInfinite(high)) {
         throw new IllegalArgumentException(
-            "Axis '" + name + "' needs finite bounds with low < high, but got low " + low + " and high " + high);
+            "Axis '"
+                + name
+                + "' needs finite bounds with low < high, but got low "
+                + low
+                + " and high "
+                + high);
       }
       this.low = low;
       this.high = high;

@@ -3,7 +3,6 @@ package io.github.gdxagents.hook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Checks on the names inside specs. */
 final class Names {
@@ -18,13 +17,13 @@ final class Names {
     return name;
   }
 
-  /** Throws if two elements carry the same name. */
-  static <T> void requireDistinct(String what, List<T> elements, Function<T, String> nameOf) {
+  /** Throws if a name occurs twice. */
+  static void requireDistinct(String what, List<String> names) {
     Set<String> seen = new HashSet<>();
-    for (T element : elements) {
-      String name = nameOf.apply(element);
+    for (String name : names) {
       if (!seen.add(name)) {
-        throw new IllegalArgumentException("Two " + what + "s are named '" + name + "'; give each its own name");
+        throw new IllegalArgumentException(
+            "Two " + what + " are named '" + name + "'; give each its own name");
       }
     }
   }

@@ -13,15 +13,23 @@ public final class SpecMismatchException extends IllegalArgumentException {
   private final List<String> differences;
 
   SpecMismatchException(List<String> differences) {
-    super(
-        "This policy was trained for another game, or another version of it:\n  "
-            + String.join("\n  ", differences)
-            + "\nTrain a policy for this game, or load the one that belongs to it");
+    super(message(differences));
     this.differences = Collections.unmodifiableList(new ArrayList<>(differences));
   }
 
   /** Every difference, one sentence each. */
   public List<String> differences() {
     return differences;
+  }
+
+  private static String message(List<String> differences) {
+    StringBuilder message =
+        new StringBuilder("This policy was trained for another game, or another version of it:");
+    for (String difference : differences) {
+      message.append("\n  ").append(difference);
+    }
+    return message
+        .append("\nTrain a policy for this game, or load the one that belongs to it")
+        .toString();
   }
 }

@@ -5,15 +5,17 @@ import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 
 /**
- * The fast way to the same gradient as {@link GraphGradients}: for dense networks only, on preallocated memory, with
- * the BLAS that ND4J brings along.
+ * The fast way to the same gradient as {@link GraphGradients}: for dense networks only, on
+ * preallocated memory, with the BLAS that ND4J brings along.
  *
- * <p>A minibatch is cut into chunks of a fixed size, whose gradients are summed in order, so that the result does not
- * depend on who computes them.
+ * <p>A minibatch is cut into chunks of a fixed size, whose gradients are summed in order, so that
+ * the result does not depend on who computes them.
  */
 public final class FusedGradients implements Gradients {
 
-  /** Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache. */
+  /**
+   * Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache.
+   */
   private static final int CHUNK_ROWS = 256;
 
   private final NativeMatrix weights;
@@ -26,10 +28,20 @@ public final class FusedGradients implements Gradients {
 
   @Override
   public void compute(
-      float[] parameters, Minibatch minibatch, Loss loss, float[] gradient, LossStatistics statistics) {
+      float[] parameters,
+      Minibatch minibatch,
+      Loss loss,
+      float[] gradient,
+      LossStatistics statistics) {
     weights.write(parameters, 0, parameters.length);
     for (int from = 0; from < minibatch.rows(); from += CHUNK_ROWS) {
-      pass.compute(parameters, weights, minibatch, loss, from, Math.min(minibatch.rows(), from + CHUNK_ROWS));
+      pass.compute(
+          parameters,
+          weights,
+          minibatch,
+          loss,
+          from,
+          Math.min(minibatch.rows(), from + CHUNK_ROWS));
       statistics.add(pass.statistics());
       if (from == 0) {
         System.arraycopy(pass.gradient(), 0, gradient, 0, gradient.length);
