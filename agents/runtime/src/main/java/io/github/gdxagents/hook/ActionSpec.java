@@ -2,8 +2,10 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded continuous axes.
@@ -22,8 +24,14 @@ public final class ActionSpec {
     if (branches.isEmpty() && axes.isEmpty()) {
       throw new IllegalArgumentException("An action spec needs at least one branch or axis, but has none");
     }
-    Names.requireDistinct("branch", branches, Branch::name);
-    Names.requireDistinct("axis", axes, Axis::name);
+    Set<String> branchNames = new HashSet<>();
+    for (Branch branch : branches) {
+      Names.requireNew("branch", branch.name(), branchNames);
+    }
+    Set<String> axisNames = new HashSet<>();
+    for (Axis axis : axes) {
+      Names.requireNew("axis", axis.name(), axisNames);
+    }
     this.branches = Collections.unmodifiableList(new ArrayList<>(branches));
     this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
     this.choiceOffsets = new int[branches.size() + 1];
@@ -96,10 +104,11 @@ public final class ActionSpec {
         throw new IllegalArgumentException(
             "Branch '" + name + "' needs at least two choices, but has " + choices.size());
       }
+      String what = "choice of branch '" + name + "'";
+      Set<String> seen = new HashSet<>();
       for (String choice : choices) {
-        Names.require("choice of branch '" + name + "'", choice);
+        Names.requireNew(what, Names.require(what, choice), seen);
       }
-      Names.requireDistinct("choices of branch '" + name + "'", choices, choice -> choice);
       this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
     }
 

@@ -2,8 +2,10 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an agent observes: named components in a fixed order, which laid end to end form one {@code float[]}.
@@ -20,7 +22,10 @@ public final class ObservationSpec {
     if (components.isEmpty()) {
       throw new IllegalArgumentException("An observation spec needs at least one component, but has none");
     }
-    Names.requireDistinct("observation component", components, Component::name);
+    Set<String> names = new HashSet<>();
+    for (Component component : components) {
+      Names.requireNew("observation component", component.name(), names);
+    }
     this.components = Collections.unmodifiableList(new ArrayList<>(components));
     int total = 0;
     for (Component component : components) {
