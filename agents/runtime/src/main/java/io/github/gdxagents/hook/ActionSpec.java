@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded continuous axes.
+ * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded
+ * continuous axes.
  *
- * <p>All branches are decided at once and independently, as are all axes. A lander that fires one of four engines has
- * one branch with four choices; a car that steers and accelerates has two axes; a soldier that moves and shoots may
- * have two branches and two axes.
+ * <p>All branches are decided at once and independently, as are all axes. A lander that fires one
+ * of four engines has one branch with four choices; a car that steers and accelerates has two axes;
+ * a soldier that moves and shoots may have two branches and two axes.
  */
 public final class ActionSpec {
 
@@ -22,7 +23,8 @@ public final class ActionSpec {
 
   public ActionSpec(List<Branch> branches, List<Axis> axes) {
     if (branches.isEmpty() && axes.isEmpty()) {
-      throw new IllegalArgumentException("An action spec needs at least one branch or axis, but has none");
+      throw new IllegalArgumentException(
+          "An action spec needs at least one branch or axis, but has none");
     }
     Set<String> branchNames = new HashSet<>();
     for (Branch branch : branches) {
@@ -157,7 +159,12 @@ public final class ActionSpec {
       this.unit = Objects.requireNonNull(unit, "unit");
       if (!(low < high) || Float.isInfinite(low) || Float.isInfinite(high)) {
         throw new IllegalArgumentException(
-            "Axis '" + name + "' needs finite bounds with low < high, but got low " + low + " and high " + high);
+            "Axis '"
+                + name
+                + "' needs finite bounds with low < high, but got low "
+                + low
+                + " and high "
+                + high);
       }
       this.low = low;
       this.high = high;

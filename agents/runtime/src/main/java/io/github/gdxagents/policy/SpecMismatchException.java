@@ -23,7 +23,8 @@ public final class SpecMismatchException extends IllegalArgumentException {
     for (String difference : differences) {
       text.append("\n  ").append(difference);
     }
-    return text.append("\nTrain a policy for this game, or load the one that belongs to it").toString();
+    return text.append("\nTrain a policy for this game, or load the one that belongs to it")
+        .toString();
   }
 
   /** Every difference, one sentence each. */
