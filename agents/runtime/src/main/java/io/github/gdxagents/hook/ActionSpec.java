@@ -2,8 +2,10 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded
@@ -24,20 +26,20 @@ public final class ActionSpec {
       throw new IllegalArgumentException(
           "An action spec needs at least one branch or axis, but has none");
     }
+    Set<String> branchNames = new HashSet<>();
+    for (Branch branch : branches) {
+      Names.requireNew("branch", branch.name(), branchNames);
+    }
+    Set<String> axisNames = new HashSet<>();
+    for (Axis axis : axes) {
+      Names.requireNew("axis", axis.name(), axisNames);
+    }
     this.branches = Collections.unmodifiableList(new ArrayList<>(branches));
     this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
     this.choiceOffsets = new int[branches.size() + 1];
-    List<String> branchNames = new ArrayList<>();
     for (int b = 0; b < branches.size(); b++) {
-      branchNames.add(branches.get(b).name());
       choiceOffsets[b + 1] = Math.addExact(choiceOffsets[b], branches.get(b).choices().size());
     }
-    Names.requireDistinct("branches", branchNames);
-    List<String> axisNames = new ArrayList<>();
-    for (Axis axis : axes) {
-      axisNames.add(axis.name());
-    }
-    Names.requireDistinct("axes", axisNames);
   }
 
   public List<Branch> branches() {
@@ -104,10 +106,11 @@ public final class ActionSpec {
         throw new IllegalArgumentException(
             "Branch '" + name + "' needs at least two choices, but has " + choices.size());
       }
+      String what = "choice of branch '" + name + "'";
+      Set<String> seen = new HashSet<>();
       for (String choice : choices) {
-        Names.require("choice of branch '" + name + "'", choice);
+        Names.requireNew(what, Names.require(what, choice), seen);
       }
-      Names.requireDistinct("choices of branch '" + name + "'", choices);
       this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
     }
 

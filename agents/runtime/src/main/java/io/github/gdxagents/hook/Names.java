@@ -1,7 +1,5 @@
 package io.github.gdxagents.hook;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Checks on the names inside specs. */
@@ -17,14 +15,15 @@ final class Names {
     return name;
   }
 
-  /** Throws if a name occurs twice. */
-  static void requireDistinct(String what, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException(
-            "Two " + what + " are named '" + name + "'; give each its own name");
-      }
+  /**
+   * Throws if a name has been seen before.
+   *
+   * @param seen modified: receives the name
+   */
+  static void requireNew(String what, String name, Set<String> seen) {
+    if (!seen.add(name)) {
+      throw new IllegalArgumentException(
+          "More than one " + what + " is named '" + name + "'; give each its own name");
     }
   }
 }

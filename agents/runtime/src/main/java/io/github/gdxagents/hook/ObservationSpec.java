@@ -2,8 +2,10 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an agent observes: named components in a fixed order, which laid end to end form one {@code
@@ -22,14 +24,15 @@ public final class ObservationSpec {
       throw new IllegalArgumentException(
           "An observation spec needs at least one component, but has none");
     }
+    Set<String> names = new HashSet<>();
+    for (Component component : components) {
+      Names.requireNew("observation component", component.name(), names);
+    }
     this.components = Collections.unmodifiableList(new ArrayList<>(components));
-    List<String> names = new ArrayList<>();
     int total = 0;
     for (Component component : components) {
-      names.add(component.name());
       total = Math.addExact(total, component.size());
     }
-    Names.requireDistinct("observation components", names);
     this.size = total;
   }
 

@@ -17,19 +17,18 @@ public final class SpecMismatchException extends IllegalArgumentException {
     this.differences = Collections.unmodifiableList(new ArrayList<>(differences));
   }
 
+  private static String message(List<String> differences) {
+    StringBuilder text =
+        new StringBuilder("This policy was trained for another game, or another version of it:");
+    for (String difference : differences) {
+      text.append("\n  ").append(difference);
+    }
+    return text.append("\nTrain a policy for this game, or load the one that belongs to it")
+        .toString();
+  }
+
   /** Every difference, one sentence each. */
   public List<String> differences() {
     return differences;
-  }
-
-  private static String message(List<String> differences) {
-    StringBuilder message =
-        new StringBuilder("This policy was trained for another game, or another version of it:");
-    for (String difference : differences) {
-      message.append("\n  ").append(difference);
-    }
-    return message
-        .append("\nTrain a policy for this game, or load the one that belongs to it")
-        .toString();
   }
 }
