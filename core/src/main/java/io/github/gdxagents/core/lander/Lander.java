@@ -291,6 +291,7 @@ public final class Lander implements Simulation, Agent {
     return world;
   }
 
+  LanderWorld world() { return requireWorld(); }
   double[] seen() { return seen; }
   double rewardExact() { return reward; }
 }

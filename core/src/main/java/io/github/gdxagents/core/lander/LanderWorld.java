@@ -116,6 +116,7 @@ final class LanderWorld implements ContactListener {
     hinge.bodyA = hull;
     hinge.bodyB = leg;
     hinge.localAnchorB.set((float) (side * LEG_AWAY), (float) Lander.LEG_DOWN);
+    hinge.referenceAngle = leg.getAngle() - hull.getAngle(); // the Python binding fills this in unasked
     hinge.enableMotor = true;
     hinge.maxMotorTorque = LEG_MOTOR_TORQUE;
     hinge.motorSpeed = side * LEG_MOTOR_SPEED;
