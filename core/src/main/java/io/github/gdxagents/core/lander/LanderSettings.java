@@ -3,14 +3,13 @@ package io.github.gdxagents.core.lander;
 /**
  * What can be chosen about the lander's world.
  *
- * @param continuous whether the engines take a throttle (two axes) instead of being on or off (four choices)
+ * @param throttle whether the engines take a throttle (two continuous axes) instead of being on or off (four choices)
  * @param gravity the vertical acceleration in m/s², above -12 and below 0
  * @param windy whether wind and turbulence push the lander while no leg touches the ground
  * @param windPower the greatest force of the wind in N, 0 to 20
  * @param turbulencePower the greatest torque of the turbulence in N·m, 0 to 2
  */
-public record LanderSettings(
-    boolean continuous, float gravity, boolean windy, float windPower, float turbulencePower) {
+public record LanderSettings(boolean throttle, float gravity, boolean windy, float windPower, float turbulencePower) {
 
   private static final float DEFAULT_GRAVITY = -10;
   private static final float DEFAULT_WIND_POWER = 15;
@@ -28,23 +27,28 @@ public record LanderSettings(
     }
   }
 
-  /** Engines on or off, no wind: Gymnasium's {@code LunarLander-v3}. */
+  /** Engines on or off, no wind. */
   public static LanderSettings discrete() {
     return new LanderSettings(false, DEFAULT_GRAVITY, false, DEFAULT_WIND_POWER, DEFAULT_TURBULENCE_POWER);
   }
 
-  /** Engines with throttle, no wind: Gymnasium's {@code LunarLanderContinuous-v3}. */
-  public static LanderSettings throttled() {
+  /** Engines with throttle, no wind. */
+  public static LanderSettings continuous() {
     return new LanderSettings(true, DEFAULT_GRAVITY, false, DEFAULT_WIND_POWER, DEFAULT_TURBULENCE_POWER);
   }
 
   /** The same world with wind and turbulence. */
   public LanderSettings withWind() {
-    return new LanderSettings(continuous, gravity, true, windPower, turbulencePower);
+    return withWind(windPower, turbulencePower);
   }
 
-  /** The same world with wind and turbulence of a given strength. */
-  public LanderSettings withWind(float windPowerNewtons, float turbulencePowerNewtonMetres) {
-    return new LanderSettings(continuous, gravity, true, windPowerNewtons, turbulencePowerNewtonMetres);
+  /**
+   * The same world with wind and turbulence of a given strength.
+   *
+   * @param windPower the greatest force in N
+   * @param turbulencePower the greatest torque in N·m
+   */
+  public LanderSettings withWind(float windPower, float turbulencePower) {
+    return new LanderSettings(throttle, gravity, true, windPower, turbulencePower);
   }
 }
