@@ -7,15 +7,19 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads that do one task together: each member has a number, the same one each time, so that what a
- * member works on stays with its thread. Member 0 is whoever calls {@link #run}.
+ * A fixed number of threads that do one task together: each member has a number, the same one each
+ * time, so that what a member works on stays with its thread. Member 0 is whoever calls {@link
+ * #run}.
  *
- * <p>Handing over a task takes a few microseconds: members look out for the next one for a moment before they go to
- * sleep.
+ * <p>Handing over a task takes a few microseconds: members look out for the next one for a moment
+ * before they go to sleep.
  */
 public final class Crew implements AutoCloseable {
 
-  /** How long to look out for a change before going to sleep, in nanoseconds: about what waking up would take. */
+  /**
+   * How long to look out for a change before going to sleep, in nanoseconds: about what waking up
+   * would take.
+   */
   private static final long LOOKOUT_NANOS = 20_000;
 
   private final Member[] members;
@@ -45,8 +49,8 @@ public final class Crew implements AutoCloseable {
   }
 
   /**
-   * Runs {@code task(0)} to {@code task(size - 1)}, each on its member's thread, and returns when all are done. Not to
-   * be called by two threads at once.
+   * Runs {@code task(0)} to {@code task(size - 1)}, each on its member's thread, and returns when
+   * all are done. Not to be called by two threads at once.
    *
    * @throws RuntimeException what the task threw; of several, that of the lowest member
    */

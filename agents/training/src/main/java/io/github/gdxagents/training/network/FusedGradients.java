@@ -9,15 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fast way to the same gradient as {@link GraphGradients}: for dense networks only, on preallocated memory, with
- * the BLAS that ND4J brings along.
+ * The fast way to the same gradient as {@link GraphGradients}: for dense networks only, on
+ * preallocated memory, with the BLAS that ND4J brings along.
  *
- * <p>A minibatch is cut into chunks of a fixed size, whose gradients are computed in parallel and summed in order, so
- * that the result does not depend on the number of threads.
+ * <p>A minibatch is cut into chunks of a fixed size, whose gradients are computed in parallel and
+ * summed in order, so that the result does not depend on the number of threads.
  */
 public final class FusedGradients implements Gradients {
 
-  /** Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache. */
+  /**
+   * Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache.
+   */
   private static final int CHUNK_ROWS = 256;
 
   private final ParameterLayout layout;
@@ -51,7 +53,11 @@ public final class FusedGradients implements Gradients {
 
   @Override
   public void compute(
-      float[] parameters, Minibatch minibatch, Loss loss, float[] gradient, LossStatistics statistics) {
+      float[] parameters,
+      Minibatch minibatch,
+      Loss loss,
+      float[] gradient,
+      LossStatistics statistics) {
     int chunkCount = (minibatch.rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
     while (chunks.size() < chunkCount) {
       chunks.add(new Chunk(layout.parameterCount()));
@@ -74,7 +80,8 @@ public final class FusedGradients implements Gradients {
     }
   }
 
-  private void computeChunk(int index, FusedPass pass, float[] parameters, Minibatch minibatch, Loss loss) {
+  private void computeChunk(
+      int index, FusedPass pass, float[] parameters, Minibatch minibatch, Loss loss) {
     int from = index * CHUNK_ROWS;
     int to = Math.min(minibatch.rows(), from + CHUNK_ROWS);
     Chunk chunk = chunks.get(index);

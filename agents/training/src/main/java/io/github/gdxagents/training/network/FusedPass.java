@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its activations to stay in
- * the cache. Matrix products run in BLAS on native memory, everything between them in vectorised Java loops.
+ * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its
+ * activations to stay in the cache. Matrix products run in BLAS on native memory, everything
+ * between them in vectorised Java loops.
  */
 final class FusedPass implements AutoCloseable {
 
@@ -37,7 +38,9 @@ final class FusedPass implements AutoCloseable {
     weightGradient = new NativeMatrix(layout.parameterCount());
   }
 
-  /** Appends a chain of layers that starts from {@code source}, and returns the index of its end. */
+  /**
+   * Appends a chain of layers that starts from {@code source}, and returns the index of its end.
+   */
   private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
     for (ParameterLayout.Layer layer : chain) {
       layers.add(new LayerPass(layer, source, maxRows));
@@ -54,12 +57,18 @@ final class FusedPass implements AutoCloseable {
     /** The index of the layer whose activations it takes, or {@link #OBSERVATION}. */
     final int source;
 
-    /** {@code [rows x outputs]}, on the heap for element-wise work and in native memory for products. */
+    /**
+     * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
+     * products.
+     */
     final float[] activations;
 
     final NativeMatrix nativeActivations;
 
-    /** The loss' derivative with respect to what enters the activation function, {@code [rows x outputs]}. */
+    /**
+     * The loss' derivative with respect to what enters the activation function, {@code [rows x
+     * outputs]}.
+     */
     final float[] slopes;
 
     final NativeMatrix nativeSlopes;
@@ -95,7 +104,8 @@ final class FusedPass implements AutoCloseable {
       float[] gradient,
       LossStatistics statistics) {
     int rows = to - from;
-    observations.write(minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
+    observations.write(
+        minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
       forward(pass, parameters, weights, rows);
     }
@@ -105,7 +115,8 @@ final class FusedPass implements AutoCloseable {
         minibatch,
         from,
         to,
-        new NetworkOutputs(policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
+        new NetworkOutputs(
+            policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
         new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
         statistics);
 
@@ -116,13 +127,20 @@ final class FusedPass implements AutoCloseable {
     for (LayerPass pass : layers) {
       sumRows(pass.slopes, rows, pass.layer.outputs(), gradient, pass.layer.biasOffset());
     }
-    System.arraycopy(logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
+    System.arraycopy(
+        logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
   private void forward(LayerPass pass, float[] parameters, NativeMatrix weights, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     NativeMatrix.multiplyByTransposed(
-        inputOf(pass), weights, layer.weightOffset(), rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
+        inputOf(pass),
+        weights,
+        layer.weightOffset(),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
     addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
     if (isHidden(pass)) {
@@ -141,7 +159,13 @@ final class FusedPass implements AutoCloseable {
     }
     pass.nativeSlopes.write(pass.slopes, 0, size);
     NativeMatrix.multiplyTransposed(
-        pass.nativeSlopes, inputOf(pass), rows, layer.inputs(), layer.outputs(), weightGradient, layer.weightOffset());
+        pass.nativeSlopes,
+        inputOf(pass),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        weightGradient,
+        layer.weightOffset());
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
@@ -165,7 +189,8 @@ final class FusedPass implements AutoCloseable {
     return pass != policyHead && pass != valueHead;
   }
 
-  private static void addToRows(float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
+  private static void addToRows(
+      float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
     for (int row = 0; row < rows; row++) {
       int offset = row * columns;
       for (int j = 0; j < columns; j++) {
@@ -184,8 +209,12 @@ final class FusedPass implements AutoCloseable {
     }
   }
 
-  /** Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let something through. */
-  private static void multiplyByDerivative(Activation activation, float[] activations, int size, float[] slopes) {
+  /**
+   * Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let
+   * something through.
+   */
+  private static void multiplyByDerivative(
+      Activation activation, float[] activations, int size, float[] slopes) {
     switch (activation) {
       case TANH -> {
         for (int i = 0; i < size; i++) {

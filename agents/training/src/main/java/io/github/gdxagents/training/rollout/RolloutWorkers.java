@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs all simulations of a training run, each always on the same thread. The result does not depend on the number of
- * threads.
+ * Runs all simulations of a training run, each always on the same thread. The result does not
+ * depend on the number of threads.
  */
 public final class RolloutWorkers implements AutoCloseable {
 
@@ -28,7 +28,8 @@ public final class RolloutWorkers implements AutoCloseable {
    * @param crew the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
    */
-  public RolloutWorkers(Supplier<? extends Simulation> factory, int simulations, int steps, Crew crew, long seed) {
+  public RolloutWorkers(
+      Supplier<? extends Simulation> factory, int simulations, int steps, Crew crew, long seed) {
     List<Simulation> all = new ArrayList<>();
     for (int s = 0; s < simulations; s++) {
       all.add(factory.get());
@@ -56,9 +57,17 @@ public final class RolloutWorkers implements AutoCloseable {
     return rollout.tracks;
   }
 
-  /** Lets every simulation play on, and returns the buffer with what happened; it is the same object each time. */
+  /**
+   * Lets every simulation play on, and returns the buffer with what happened; it is the same object
+   * each time.
+   */
   public Rollout collect(ActingNetworks networks) {
-    System.arraycopy(networks.policy().logDeviations(), 0, rollout.logDeviations, 0, rollout.logDeviations.length);
+    System.arraycopy(
+        networks.policy().logDeviations(),
+        0,
+        rollout.logDeviations,
+        0,
+        rollout.logDeviations.length);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
