@@ -23,10 +23,10 @@ public final class Crew implements AutoCloseable {
   private static final long LOOKOUT_NANOS = 20_000;
 
   private final Member[] members;
+  private final AtomicInteger rounds = new AtomicInteger();
   private final AtomicInteger working = new AtomicInteger();
   private IntConsumer task = member -> {};
   private Thread caller = Thread.currentThread();
-  private volatile int round;
   private volatile boolean closed;
 
   /**
@@ -54,12 +54,11 @@ public final class Crew implements AutoCloseable {
    *
    * @throws RuntimeException what the task threw; of several, that of the lowest member
    */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the caller writes the round
   public void run(IntConsumer task) {
     this.task = task;
     this.caller = Thread.currentThread();
     working.set(members.length);
-    round++;
+    rounds.incrementAndGet();
     for (Member member : members) {
       LockSupport.unpark(member);
     }
@@ -121,7 +120,7 @@ public final class Crew implements AutoCloseable {
       int finished = 0;
       while (true) {
         int lastRound = finished;
-        awaitThat(() -> round != lastRound || closed);
+        awaitThat(() -> rounds.get() != lastRound || closed);
         if (closed) {
           return;
         }
