@@ -36,8 +36,7 @@ final class SettingsText {
     for (String key : changes.keySet()) {
       if (!known.containsKey(key)) {
         throw new InvalidSettingException(
-            "There is no setting '" + key + "'; did you mean '" + Nearest.to(key, known.keySet()) + "'? All settings: "
-                + String.join(", ", known.keySet()));
+            "There is no setting '" + key + "'; did you mean '" + Nearest.to(key, known.keySet()) + "'?");
       }
     }
     return rebuild(settings, changes);
