@@ -41,6 +41,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String SETTINGS = "settings.properties";
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
+  public static final String METRICS = "metrics.csv";
   public static final String LEARNING_CURVE = "learning-curve.png";
   public static final String LOG = "train.log";
 
