@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs all simulations of a training run on a fixed set of threads. The result is the same for any number of threads.
+ * Runs all simulations of a training run on a fixed set of threads. The result is the same for any
+ * number of threads.
  */
 public final class RolloutWorkers implements AutoCloseable {
 
@@ -30,7 +31,12 @@ public final class RolloutWorkers implements AutoCloseable {
    * @param threadCount how many threads; no more than simulations are used
    * @param seed decides every episode and every draw
    */
-  public RolloutWorkers(Supplier<? extends Simulation> factory, int simulations, int steps, int threadCount, long seed) {
+  public RolloutWorkers(
+      Supplier<? extends Simulation> factory,
+      int simulations,
+      int steps,
+      int threadCount,
+      long seed) {
     List<Simulation> all = new ArrayList<>();
     for (int s = 0; s < simulations; s++) {
       all.add(factory.get());
@@ -58,9 +64,17 @@ public final class RolloutWorkers implements AutoCloseable {
     return rollout.tracks;
   }
 
-  /** Lets every simulation play on, and returns the buffer with what happened; it is the same object each time. */
+  /**
+   * Lets every simulation play on, and returns the buffer with what happened; it is the same object
+   * each time.
+   */
   public Rollout collect(ActingNetworks networks) {
-    System.arraycopy(networks.policy().logDeviations(), 0, rollout.logDeviations, 0, rollout.logDeviations.length);
+    System.arraycopy(
+        networks.policy().logDeviations(),
+        0,
+        rollout.logDeviations,
+        0,
+        rollout.logDeviations.length);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
