@@ -18,8 +18,8 @@ import picocli.CommandLine.TypeConversionException;
  * }
  * }</pre>
  *
- * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on the standard error
- * stream says how.
+ * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on
+ * the standard error stream says how.
  */
 public final class CommandLineTrainer {
 
@@ -52,9 +52,13 @@ public final class CommandLineTrainer {
     return new CommandLineTrainer(name, games, new CommandNames(command, names.watchCommand()));
   }
 
-  /** The same, telling users how to watch a policy: a command with {@code POLICY} where its file belongs. */
+  /**
+   * The same, telling users how to watch a policy: a command with {@code POLICY} where its file
+   * belongs.
+   */
   public CommandLineTrainer watchedBy(String command) {
-    return new CommandLineTrainer(name, games, new CommandNames(names.command(), Optional.of(command)));
+    return new CommandLineTrainer(
+        name, games, new CommandNames(names.command(), Optional.of(command)));
   }
 
   /** Does what the arguments say, and returns the exit code. */
@@ -100,7 +104,10 @@ public final class CommandLineTrainer {
     }
   }
 
-  /** What DL4J tells through SLF4J is of no use here; a program that wants it sets these properties itself. */
+  /**
+   * What DL4J tells through SLF4J is of no use here; a program that wants it sets these properties
+   * itself.
+   */
   private static void quietLogging() {
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     setUnlessSet("slf4j.internal.verbosity", "ERROR");

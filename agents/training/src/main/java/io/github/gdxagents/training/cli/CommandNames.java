@@ -7,7 +7,8 @@ import java.util.Optional;
  * What users type, for messages that show a command.
  *
  * @param command what starts this command line
- * @param watchCommand what shows a policy playing, with {@code POLICY} where its file belongs; none if nothing does
+ * @param watchCommand what shows a policy playing, with {@code POLICY} where its file belongs; none
+ *     if nothing does
  */
 record CommandNames(String command, Optional<String> watchCommand) {
 

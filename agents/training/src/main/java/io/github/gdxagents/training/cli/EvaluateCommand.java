@@ -13,9 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "evaluate",
-    description = "Measures how well a policy plays over fresh episodes.")
+@Command(name = "evaluate", description = "Measures how well a policy plays over fresh episodes.")
 final class EvaluateCommand extends BaseCommand {
 
   private static final long MOST_EPISODES = 1_000_000;
@@ -28,7 +26,8 @@ final class EvaluateCommand extends BaseCommand {
       names = "--game",
       paramLabel = "NAME",
       completionCandidates = GameNames.class,
-      description = "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
+      description =
+          "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
   private Optional<String> gameName = Optional.empty();
 
   @Option(
@@ -51,7 +50,8 @@ final class EvaluateCommand extends BaseCommand {
 
   @Option(
       names = "--stochastic",
-      description = "Draw actions at random, as in training, instead of taking the most probable one.")
+      description =
+          "Draw actions at random, as in training, instead of taking the most probable one.")
   private boolean stochastic;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -16,8 +16,20 @@ final class EvaluationText {
     table.row("", "mean", "deviation", "min", "max", "");
     addSpread(table, "return", Spread.of(evaluation.returns()), "");
     addSpread(table, "episode length", lengths(evaluation), "decisions");
-    table.row("terminated", Figures.percent(terminatedShare(evaluation)), "", "", "", "the rest was truncated");
-    table.row("decision time", Figures.significant(evaluation.decisionMicros()), "", "", "", "microseconds, median");
+    table.row(
+        "terminated",
+        Figures.percent(terminatedShare(evaluation)),
+        "",
+        "",
+        "",
+        "the rest was truncated");
+    table.row(
+        "decision time",
+        Figures.significant(evaluation.decisionMicros()),
+        "",
+        "",
+        "",
+        "microseconds, median");
     return table.toString();
   }
 
@@ -55,7 +67,8 @@ final class EvaluationText {
 
     static Spread of(double[] values) {
       double mean = Arrays.stream(values).average().orElse(Double.NaN);
-      double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+      double variance =
+          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
       return new Spread(
           mean,
           Math.sqrt(variance),

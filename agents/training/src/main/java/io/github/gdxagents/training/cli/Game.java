@@ -23,11 +23,15 @@ public record Game(String name, List<Variant> variants) {
       throw new IllegalArgumentException("Game " + name + " needs at least one variant");
     }
     if (variants.stream().map(Variant::name).distinct().count() < variants.size()) {
-      throw new IllegalArgumentException("Two variants of game " + name + " have the same name; give each its own");
+      throw new IllegalArgumentException(
+          "Two variants of game " + name + " have the same name; give each its own");
     }
   }
 
-  /** A game in one form, trained with the default settings for a million steps unless the command line says otherwise. */
+  /**
+   * A game in one form, trained with the default settings for a million steps unless the command
+   * line says otherwise.
+   */
   public static Game of(String name, Supplier<? extends Simulation> simulations) {
     return of(name, simulations, TrainingSettings.DEFAULT, DEFAULT_STEPS);
   }
@@ -40,7 +44,10 @@ public record Game(String name, List<Variant> variants) {
    * @param steps decisions to train for unless the command line says otherwise
    */
   public static Game of(
-      String name, Supplier<? extends Simulation> simulations, TrainingSettings settings, long steps) {
+      String name,
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      long steps) {
     return new Game(name, List.of(new Variant(ONLY_VARIANT, simulations, settings, steps)));
   }
 
@@ -56,7 +63,11 @@ public record Game(String name, List<Variant> variants) {
   static void requireName(String what, String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
-          "The name of a " + what + " is made of letters, digits, hyphens, dots and underscores, unlike '" + name + "'");
+          "The name of a "
+              + what
+              + " is made of letters, digits, hyphens, dots and underscores, unlike '"
+              + name
+              + "'");
     }
   }
 }

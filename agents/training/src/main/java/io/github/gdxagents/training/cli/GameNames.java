@@ -17,7 +17,9 @@ record GameNames(Games games) implements Iterable<String> {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      return type == GameNames.class ? type.cast(new GameNames(games)) : CommandLine.defaultFactory().create(type);
+      return type == GameNames.class
+          ? type.cast(new GameNames(games))
+          : CommandLine.defaultFactory().create(type);
     }
   }
 }

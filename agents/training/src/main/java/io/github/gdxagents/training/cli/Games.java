@@ -27,7 +27,8 @@ record Games(List<Game> all) {
     }
     List<String> labels = choices(all).stream().map(Choice::label).toList();
     if (labels.stream().distinct().count() < labels.size()) {
-      throw new IllegalArgumentException("Two games or variants have the same name: " + labels + "; give each its own");
+      throw new IllegalArgumentException(
+          "Two games or variants have the same name: " + labels + "; give each its own");
     }
   }
 
@@ -38,8 +39,12 @@ record Games(List<Game> all) {
             .filter(g -> g.name().equals(gameName))
             .findFirst()
             .orElseThrow(
-                () -> UserError.unknown("game", gameName, names(), "the games are " + String.join(", ", names())));
-    return variantName.map(variant -> choose(game, variant)).orElse(new Choice(game, game.mainVariant()));
+                () ->
+                    UserError.unknown(
+                        "game", gameName, names(), "the games are " + String.join(", ", names())));
+    return variantName
+        .map(variant -> choose(game, variant))
+        .orElse(new Choice(game, game.mainVariant()));
   }
 
   private static Choice choose(Game game, String variantName) {
@@ -54,7 +59,9 @@ record Games(List<Game> all) {
                     "variant of " + game.name(),
                     variantName,
                     names,
-                    names.size() == 1 ? "it is the only one" : "the variants are " + String.join(", ", names)));
+                    names.size() == 1
+                        ? "it is the only one"
+                        : "the variants are " + String.join(", ", names)));
   }
 
   /** Finds what {@link Choice#label()} names. */

@@ -38,7 +38,8 @@ final class HelpText {
     Table examples = new Table("  ", "<");
     examples.row(command + " train " + game + " --seed 2 --steps 200000");
     examples.row(command + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
-    examples.row(command + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
+    examples.row(
+        command + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
     return "\nExamples:\n" + examples + "\nGames:\n" + gameTable() + "\n" + settingsText();
   }
 
@@ -74,6 +75,7 @@ final class HelpText {
               }
               table.row(row.toArray(String[]::new));
             });
-    return "Settings, and where games differ from their defaults (A..B changes evenly from A to B over the run):\n" + table;
+    return "Settings, and where games differ from their defaults (A..B changes evenly from A to B over the run):\n"
+        + table;
   }
 }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "inspect",
-    description = "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.")
+    description =
+        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.")
 final class InspectCommand extends BaseCommand {
 
   @Mixin private final PolicyArgument policyArgument = new PolicyArgument();

@@ -57,7 +57,8 @@ final class Inspection {
     ObservationNormaliser normaliser = policy.normaliser();
     boolean normalised = !normaliser.isIdentity();
     Table table = new Table("  ", "><<>>>>");
-    table.row("", "name", "unit", "min", "max", normalised ? "mean" : "", normalised ? "deviation" : "");
+    table.row(
+        "", "name", "unit", "min", "max", normalised ? "mean" : "", normalised ? "deviation" : "");
     int index = 0;
     for (ObservationSpec.Component component : spec.components()) {
       for (int i = 0; i < component.size(); i++) {
@@ -111,7 +112,8 @@ final class Inspection {
     }
     return "Network: %s parameters, %s\n"
             .formatted(
-                Figures.count(network.parameterCount()), network.activation().name().toLowerCase(Locale.ROOT))
+                Figures.count(network.parameterCount()),
+                network.activation().name().toLowerCase(Locale.ROOT))
         + table;
   }
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Everything in a policy file, weights included, as JSON. A bound that does not exist is {@code null}. */
+/**
+ * Everything in a policy file, weights included, as JSON. A bound that does not exist is {@code
+ * null}.
+ */
 final class InspectionJson {
 
   private InspectionJson() {}
@@ -24,9 +27,13 @@ final class InspectionJson {
     json.put("provenance", provenance(policy.provenance()));
     json.put("fixed_step_seconds", policy.spec().fixedStepSeconds());
     json.put("ticks_per_decision", policy.spec().ticksPerDecision());
-    json.put("observation", policy.spec().observation().components().stream().map(InspectionJson::component).toList());
+    json.put(
+        "observation",
+        policy.spec().observation().components().stream().map(InspectionJson::component).toList());
     json.put("normaliser", normaliser(policy.normaliser()));
-    json.put("branches", policy.spec().action().branches().stream().map(InspectionJson::branch).toList());
+    json.put(
+        "branches",
+        policy.spec().action().branches().stream().map(InspectionJson::branch).toList());
     json.put("axes", policy.spec().action().axes().stream().map(InspectionJson::axis).toList());
     json.put("log_deviations", list(policy.logDeviations()));
     json.put("network", network(policy.network()));

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes JSON: maps become objects in their order, lists arrays, numbers that are not finite {@code null}. Lists of
- * numbers stay on one line.
+ * Writes JSON: maps become objects in their order, lists arrays, numbers that are not finite {@code
+ * null}. Lists of numbers stay on one line.
  */
 final class Json {
 
@@ -48,7 +48,8 @@ final class Json {
   }
 
   private static void appendList(List<?> list, String lineStart, StringBuilder text) {
-    boolean oneLine = list.stream().noneMatch(element -> element instanceof Map || element instanceof List);
+    boolean oneLine =
+        list.stream().noneMatch(element -> element instanceof Map || element instanceof List);
     String separator = "[";
     for (Object element : list) {
       text.append(separator).append(oneLine ? "" : lineStart + INDENT);

@@ -16,8 +16,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers mistakes in one line that tells what to do. Anything else that goes wrong, such as an error in a game's hook,
- * keeps its stack trace.
+ * Answers mistakes in one line that tells what to do. Anything else that goes wrong, such as an
+ * error in a game's hook, keeps its stack trace.
  *
  * @param program named at the beginning of each line
  */
@@ -29,7 +29,8 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
   }
 
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
     if (failure instanceof UserError
         || failure instanceof InvalidSettingException
         || failure instanceof FolderInUseException
@@ -37,7 +38,10 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);
     }
     if (failure instanceof IOException) {
-      return answer(command, "Reading or writing failed: " + failure.getMessage(), CommandLineTrainer.FAILURE);
+      return answer(
+          command,
+          "Reading or writing failed: " + failure.getMessage(),
+          CommandLineTrainer.FAILURE);
     }
     throw failure;
   }
@@ -57,7 +61,10 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
       return known.isEmpty()
           ? "There is one argument too many, '" + argument + "'; " + help
           : "There is no %s '%s'; the nearest is '%s'"
-              .formatted(argument.startsWith("-") ? "option" : "command", argument, Nearest.to(argument, known));
+              .formatted(
+                  argument.startsWith("-") ? "option" : "command",
+                  argument,
+                  Nearest.to(argument, known));
     }
     String message = String.valueOf(mistake.getMessage()).replaceAll("\\R\\s*", " ");
     return mistake instanceof MissingParameterException ? message + "; " + help : message;

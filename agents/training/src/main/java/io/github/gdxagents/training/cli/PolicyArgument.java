@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 /** The policy file that a command is about. */
 final class PolicyArgument {
 
-  @Parameters(paramLabel = "POLICY", description = "A policy file, such as runs/NAME/" + RunFolder.LATEST_POLICY + ".")
+  @Parameters(
+      paramLabel = "POLICY",
+      description = "A policy file, such as runs/NAME/" + RunFolder.LATEST_POLICY + ".")
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private Path file = Path.of("");
 
@@ -22,7 +24,8 @@ final class PolicyArgument {
 
   Policy read() {
     if (Files.isDirectory(file)) {
-      throw new UserError(file + " is a folder; did you mean " + file.resolve(RunFolder.LATEST_POLICY) + "?");
+      throw new UserError(
+          file + " is a folder; did you mean " + file.resolve(RunFolder.LATEST_POLICY) + "?");
     }
     if (!Files.exists(file)) {
       throw new UserError("There is no file " + file);

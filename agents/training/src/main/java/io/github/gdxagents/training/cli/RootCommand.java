@@ -3,7 +3,9 @@ package io.github.gdxagents.training.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Trains bots for games by reinforcement learning, and measures how well they play.")
+@Command(
+    description =
+        "Trains bots for games by reinforcement learning, and measures how well they play.")
 final class RootCommand extends BaseCommand {
 
   @Option(

@@ -14,7 +14,8 @@ final class Table {
 
   /**
    * @param indent what every line begins with
-   * @param alignment one character for each column: {@code <} to align left, {@code >} to align right
+   * @param alignment one character for each column: {@code <} to align left, {@code >} to align
+   *     right
    */
   Table(String indent, String alignment) {
     this.indent = indent;
@@ -27,7 +28,8 @@ final class Table {
   /** Adds a row; cells left out at its end are empty. */
   Table row(String... cells) {
     if (cells.length > alignedRight.length) {
-      throw new IllegalArgumentException("A row has " + cells.length + " cells, but the table " + alignedRight.length);
+      throw new IllegalArgumentException(
+          "A row has " + cells.length + " cells, but the table " + alignedRight.length);
     }
     rows.add(cells.clone());
     return this;

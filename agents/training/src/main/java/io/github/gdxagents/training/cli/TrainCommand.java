@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "train",
-    description = "Trains a policy for a game, and keeps it in a run folder with everything about the run.")
+    description =
+        "Trains a policy for a game, and keeps it in a run folder with everything about the run.")
 final class TrainCommand extends BaseCommand {
 
   private static final Path RUNS = Path.of("runs");
@@ -42,13 +43,17 @@ final class TrainCommand extends BaseCommand {
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private String gameName = "";
 
-  @Option(names = "--variant", paramLabel = "NAME", description = "A variant of the game; see below.")
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      description = "A variant of the game; see below.")
   private Optional<String> variantName = Optional.empty();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides everything random: the same seed and settings give the same policy. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Decides everything random: the same seed and settings give the same policy. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Option(
@@ -60,25 +65,29 @@ final class TrainCommand extends BaseCommand {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that step simulations; they change the speed, not the policy. Default: one per processor.")
+      description =
+          "Threads that step simulations; they change the speed, not the policy. Default: one per processor.")
   private long threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--run",
       paramLabel = "DIR",
-      description = "The run folder, new or empty. Default: runs/GAME-seedN, with a number added if that exists.")
+      description =
+          "The run folder, new or empty. Default: runs/GAME-seedN, with a number added if that exists.")
   private Optional<Path> runFolder = Optional.empty();
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "Take settings from a file of KEY=VALUE lines, such as the settings.properties of a run folder.")
+      description =
+          "Take settings from a file of KEY=VALUE lines, such as the settings.properties of a run folder.")
   private Optional<Path> settingsFile = Optional.empty();
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Change a setting; may be repeated. Settings and their defaults are listed below.")
+      description =
+          "Change a setting; may be repeated. Settings and their defaults are listed below.")
   private List<String> changes = List.of();
 
   TrainCommand(Games games, CommandNames names) {
@@ -93,7 +102,8 @@ final class TrainCommand extends BaseCommand {
     TrainingPlan plan =
         new TrainingPlan(
             seed,
-            UserError.requireWithin("--steps", 1, MOST_STEPS, steps.orElse(choice.variant().steps())),
+            UserError.requireWithin(
+                "--steps", 1, MOST_STEPS, steps.orElse(choice.variant().steps())),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads));
 
     RunFolder folder = createFolder(choice);
@@ -102,7 +112,9 @@ final class TrainCommand extends BaseCommand {
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(choice.label(), plan.steps(), err());
     TrainingResult result =
-        new TrainingRun(choice.label(), choice.variant().simulations(), settings, plan, folder, display).train();
+        new TrainingRun(
+                choice.label(), choice.variant().simulations(), settings, plan, folder, display)
+            .train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
     return 0;
@@ -142,7 +154,9 @@ final class TrainCommand extends BaseCommand {
 
   private List<String> howToRepeat(Games.Choice choice, TrainingPlan plan, Path folder) {
     String variant =
-        choice.variant().equals(choice.game().mainVariant()) ? "" : " --variant " + choice.variant().name();
+        choice.variant().equals(choice.game().mainVariant())
+            ? ""
+            : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
         "  %s train %s%s --seed %d --steps %d --settings %s"

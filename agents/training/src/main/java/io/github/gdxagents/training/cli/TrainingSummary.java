@@ -40,15 +40,20 @@ final class TrainingSummary {
   }
 
   private String evaluation() {
-    return "Evaluation over %d fresh episodes, most probable actions\n".formatted(TrainingRun.EVALUATION_EPISODES)
+    return "Evaluation over %d fresh episodes, most probable actions\n"
+            .formatted(TrainingRun.EVALUATION_EPISODES)
         + EvaluationText.table(result.evaluation());
   }
 
   private String files() {
     Table table = new Table("  ", "<<");
     table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
-    table.row(RunFolder.BEST_POLICY, result.best().map(TrainingSummary::score).orElse("none: fewer than 100 episodes ended"));
-    table.row(RunFolder.LEARNING_CURVE, "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);
+    table.row(
+        RunFolder.BEST_POLICY,
+        result.best().map(TrainingSummary::score).orElse("none: fewer than 100 episodes ended"));
+    table.row(
+        RunFolder.LEARNING_CURVE,
+        "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);
     return "Saved in " + result.folder() + "\n" + table;
   }
 

@@ -15,7 +15,15 @@ final class UserError extends RuntimeException {
   /** Something was named that does not exist; {@code hint} says what does. */
   static UserError unknown(String what, String name, List<String> known, String hint) {
     return new UserError(
-        "There is no " + what + " '" + name + "'; the nearest is '" + Nearest.to(name, known) + "' (" + hint + ")");
+        "There is no "
+            + what
+            + " '"
+            + name
+            + "'; the nearest is '"
+            + Nearest.to(name, known)
+            + "' ("
+            + hint
+            + ")");
   }
 
   /** Returns the value of an option, unless it is out of range. */

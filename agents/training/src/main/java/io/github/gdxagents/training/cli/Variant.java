@@ -12,12 +12,17 @@ import java.util.function.Supplier;
  * @param settings to train with unless the command line changes them
  * @param steps decisions to train for unless the command line says otherwise
  */
-public record Variant(String name, Supplier<? extends Simulation> simulations, TrainingSettings settings, long steps) {
+public record Variant(
+    String name,
+    Supplier<? extends Simulation> simulations,
+    TrainingSettings settings,
+    long steps) {
 
   public Variant {
     Game.requireName("variant", name);
     if (steps < 1) {
-      throw new IllegalArgumentException("Variant " + name + " needs at least 1 step, not " + steps);
+      throw new IllegalArgumentException(
+          "Variant " + name + " needs at least 1 step, not " + steps);
     }
   }
 }

@@ -24,7 +24,10 @@ public final class Figures {
     return text.replaceAll("\\.?0+$", "") + (millions ? "M" : "k");
   }
 
-  /** To four significant digits: {@code 251.3}, {@code 0.02917}, {@code 1.234e-07}; {@code -} for no number. */
+  /**
+   * To four significant digits: {@code 251.3}, {@code 0.02917}, {@code 1.234e-07}; {@code -} for no
+   * number.
+   */
   public static String significant(double value) {
     if (Double.isNaN(value)) {
       return "-";

@@ -65,7 +65,8 @@ final class LearningCurve {
             .build();
     style(chart.getStyler());
     int stride = 1 + (steps.size() - 1) / MOST_POINTS;
-    XYSeries series = chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
+    XYSeries series =
+        chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
     series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     series.setMarkerColor(LINE).setLineColor(LINE).setLineStyle(new BasicStroke(2.5f));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -74,12 +75,23 @@ final class LearningCurve {
   }
 
   private static void style(XYStyler style) {
-    style.setLocale(Locale.ROOT).setLegendVisible(false).setChartPadding(16).setChartBackgroundColor(Color.WHITE);
-    style.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18)).setChartTitleBoxVisible(false);
+    style
+        .setLocale(Locale.ROOT)
+        .setLegendVisible(false)
+        .setChartPadding(16)
+        .setChartBackgroundColor(Color.WHITE);
+    style
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18))
+        .setChartTitleBoxVisible(false);
     style.setChartFontColor(INK).setPlotBorderVisible(false).setPlotContentSize(0.96);
     style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14)).setAxisTitlePadding(10);
-    style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).setAxisTickLabelsColor(INK);
-    style.setPlotGridLinesColor(FAINT).setPlotGridLinesStroke(new BasicStroke(1)).setPlotGridVerticalLinesVisible(false);
+    style
+        .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+        .setAxisTickLabelsColor(INK);
+    style
+        .setPlotGridLinesColor(FAINT)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false);
     style.setAxisTickMarksColor(FAINT).setXAxisMin(0.0);
     style.setXAxisTickLabelsFormattingFunction(value -> Figures.brief(Math.round(value)));
   }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The figures that a run folder keeps of each iteration: the columns of {@code metrics.csv} and the keys of {@code
- * metrics.jsonl}, in this order. Definitions stand here and nowhere else; {@code metrics.txt} in each run folder repeats
- * them.
+ * The figures that a run folder keeps of each iteration: the columns of {@code metrics.csv} and the
+ * keys of {@code metrics.jsonl}, in this order. Definitions stand here and nowhere else; {@code
+ * metrics.txt} in each run folder repeats them.
  */
 public enum Metric {
   ITERATION("", "iterations of collecting and learning so far, from 1", TrainingReport::iteration),
@@ -66,22 +66,30 @@ public enum Metric {
           + " broken",
       report -> report.update().firstMinibatchRatioDeviation()),
   MEAN_GRADIENT_NORM(
-      "", "mean Euclidean norm of the gradients, before clipping", report -> report.update().meanGradientNorm()),
-  GRADIENT_STEPS("steps", "gradient steps of the update", report -> report.update().gradientSteps()),
+      "",
+      "mean Euclidean norm of the gradients, before clipping",
+      report -> report.update().meanGradientNorm()),
+  GRADIENT_STEPS(
+      "steps", "gradient steps of the update", report -> report.update().gradientSteps()),
   EPOCHS(
       "epochs",
       "epochs of the update that were begun; fewer than set where the KL limit stopped them",
       report -> report.update().epochs()),
   LEARNING_RATE("", "Adam's step size in the update", report -> report.update().learningRate()),
-  KL_COEFFICIENT("", "beta in the update; 0 without a KL penalty", report -> report.update().klCoefficient()),
+  KL_COEFFICIENT(
+      "", "beta in the update; 0 without a KL penalty", report -> report.update().klCoefficient()),
 
-  COLLECT_SECONDS("s", "wall-clock time spent on simulating and acting", TrainingReport::collectSeconds),
+  COLLECT_SECONDS(
+      "s", "wall-clock time spent on simulating and acting", TrainingReport::collectSeconds),
   ADVANTAGE_SECONDS(
-      "s", "wall-clock time spent on scaling rewards and estimating advantages", TrainingReport::advantageSeconds),
+      "s",
+      "wall-clock time spent on scaling rewards and estimating advantages",
+      TrainingReport::advantageSeconds),
   UPDATE_SECONDS("s", "wall-clock time spent on gradient steps", TrainingReport::updateSeconds);
 
   private final String unit;
   private final String definition;
+
   @SuppressWarnings("ImmutableEnumChecker") // accessors without state
   private final Function<TrainingReport, Number> value;
 

@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * The metrics of a run, one row for each iteration: {@code metrics.csv} for spreadsheets, {@code metrics.jsonl} for
- * programs, {@code metrics.txt} for what they mean. A figure that does not exist is empty in the first, {@code null} in
- * the second.
+ * The metrics of a run, one row for each iteration: {@code metrics.csv} for spreadsheets, {@code
+ * metrics.jsonl} for programs, {@code metrics.txt} for what they mean. A figure that does not exist
+ * is empty in the first, {@code null} in the second.
  */
 final class MetricsFiles implements AutoCloseable {
 
@@ -22,7 +22,8 @@ final class MetricsFiles implements AutoCloseable {
   MetricsFiles(Path folder) throws IOException {
     Files.writeString(folder.resolve("metrics.txt"), definitions());
     csv = Files.newBufferedWriter(folder.resolve("metrics.csv"), StandardOpenOption.CREATE_NEW);
-    jsonLines = Files.newBufferedWriter(folder.resolve("metrics.jsonl"), StandardOpenOption.CREATE_NEW);
+    jsonLines =
+        Files.newBufferedWriter(folder.resolve("metrics.jsonl"), StandardOpenOption.CREATE_NEW);
     StringBuilder header = new StringBuilder();
     for (Metric metric : Metric.values()) {
       header.append(header.isEmpty() ? "" : ",").append(metric.key());
@@ -30,7 +31,10 @@ final class MetricsFiles implements AutoCloseable {
     writeLine(csv, header);
   }
 
-  /** Adds a row. It is on its way to the disk when this returns, so that a crash costs no more than a line. */
+  /**
+   * Adds a row. It is on its way to the disk when this returns, so that a crash costs no more than
+   * a line.
+   */
   void add(TrainingReport report) throws IOException {
     StringBuilder row = new StringBuilder();
     StringBuilder object = new StringBuilder();
@@ -50,10 +54,13 @@ final class MetricsFiles implements AutoCloseable {
   }
 
   private static String definitions() {
-    StringBuilder text = new StringBuilder("The columns of metrics.csv and metrics.jsonl, one row for each iteration.\n\n");
+    StringBuilder text =
+        new StringBuilder(
+            "The columns of metrics.csv and metrics.jsonl, one row for each iteration.\n\n");
     for (Metric metric : Metric.values()) {
       String unit = metric.unit().isEmpty() ? "" : "[" + metric.unit() + "] ";
-      text.append(String.format(Locale.ROOT, "%-32s %s%s\n", metric.key(), unit, metric.definition()));
+      text.append(
+          String.format(Locale.ROOT, "%-32s %s%s\n", metric.key(), unit, metric.definition()));
     }
     return text.toString();
   }

@@ -24,6 +24,8 @@ public interface ProgressDisplay extends AutoCloseable {
    * @param lines where plain lines go; not closed
    */
   static ProgressDisplay forTerminal(String title, long plannedSteps, PrintWriter lines) {
-    return Terminal.isInteractive() ? new ProgressOnTerminal(title, plannedSteps) : new ProgressLines(plannedSteps, lines);
+    return Terminal.isInteractive()
+        ? new ProgressOnTerminal(title, plannedSteps)
+        : new ProgressLines(plannedSteps, lines);
   }
 }

@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * Draws the progress bar's line: {@code lander  42 % ######------ 420k of 1M steps, 8,060 steps/s, return 123.4, 1:12
- * left}. The bar takes the room that the text leaves.
+ * Draws the progress bar's line: {@code lander 42 % ######------ 420k of 1M steps, 8,060 steps/s,
+ * return 123.4, 1:12 left}. The bar takes the room that the text leaves.
  */
 final class ProgressLine implements ProgressBarRenderer {
 
@@ -25,9 +25,11 @@ final class ProgressLine implements ProgressBarRenderer {
 
   @Override
   public String render(ProgressState state, int maxLength) {
-    Progress progress = new Progress(state.getCurrent(), state.getMax(), state.getTotalElapsed().toNanos() * 1e-9);
+    Progress progress =
+        new Progress(state.getCurrent(), state.getMax(), state.getTotalElapsed().toNanos() * 1e-9);
     String head = String.format("%s %5s ", state.getTaskName(), Figures.percent(progress.share()));
-    String tail = state.getCurrent() == 0 ? " starting" : " " + figures(progress, state.getExtraMessage());
+    String tail =
+        state.getCurrent() == 0 ? " starting" : " " + figures(progress, state.getExtraMessage());
     int room = Math.min(LONGEST_BAR, maxLength - head.length() - tail.length());
     String line = room >= SHORTEST_BAR ? head + bar(progress.share(), room) + tail : head + tail;
     return line.length() <= maxLength ? line : line.substring(0, maxLength);

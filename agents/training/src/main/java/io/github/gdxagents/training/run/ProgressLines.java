@@ -4,7 +4,9 @@ import io.github.gdxagents.training.TrainingReport;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
-/** Progress for a log file: a plain line for each tenth of the run, and at least every 30 seconds. */
+/**
+ * Progress for a log file: a plain line for each tenth of the run, and at least every 30 seconds.
+ */
 final class ProgressLines implements ProgressDisplay {
 
   private static final double SHARE_BETWEEN_LINES = 0.1;

@@ -33,8 +33,9 @@ import java.util.stream.Stream;
  * train.log             what happened when
  * </pre>
  *
- * <p>Metrics are on the disk after each iteration; policies and the picture every few seconds, and when the folder is
- * closed. A file is replaced as a whole or not at all. A folder is never written to by two runs. Not thread-safe.
+ * <p>Metrics are on the disk after each iteration; policies and the picture every few seconds, and
+ * when the folder is closed. A file is replaced as a whole or not at all. A folder is never written
+ * to by two runs. Not thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -48,7 +49,8 @@ public final class RunFolder implements AutoCloseable {
   private static final int EPISODES_FOR_BEST = 100;
   private static final long NANOS_BETWEEN_SAVES = 10_000_000_000L;
 
-  private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final Path path;
   private final MetricsFiles metrics;
@@ -77,19 +79,24 @@ public final class RunFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
     } catch (FileAlreadyExistsException e) {
-      throw new FolderInUseException(path + " is a file, and a run needs a folder; choose another one with --run");
+      throw new FolderInUseException(
+          path + " is a file, and a run needs a folder; choose another one with --run");
     }
     try (Stream<Path> files = Files.list(path)) {
       if (files.findAny().isPresent()) {
         throw new FolderInUseException(
-            path + " is not empty, and a run never overwrites another; choose a new folder with --run, or remove this one");
+            path
+                + " is not empty, and a run never overwrites another; choose a new folder with --run, or remove this one");
       }
     }
     return new RunFolder(path, title);
   }
 
-  /** Begins a run in {@code parent/name}, or, where that exists, in {@code parent/name-2} and so on. */
-  public static RunFolder createNumbered(Path parent, String name, String title) throws IOException {
+  /**
+   * Begins a run in {@code parent/name}, or, where that exists, in {@code parent/name-2} and so on.
+   */
+  public static RunFolder createNumbered(Path parent, String name, String title)
+      throws IOException {
     Files.createDirectories(parent);
     for (int number = 1; ; number++) {
       Path path = parent.resolve(number == 1 ? name : name + "-" + number);
@@ -112,12 +119,17 @@ public final class RunFolder implements AutoCloseable {
    * @param comments what else it takes to repeat the run, as lines above the settings
    */
   public void writeSettings(TrainingSettings settings, List<String> comments) throws IOException {
-    replace(SETTINGS, SettingsFile.text(comments, settings.toMap()).getBytes(StandardCharsets.UTF_8));
+    replace(
+        SETTINGS, SettingsFile.text(comments, settings.toMap()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds a line to the log. */
   public void log(String line) throws IOException {
-    log.append(LocalDateTime.now(ZoneId.systemDefault()).format(LOG_TIME)).append("  ").append(line).append('\n').flush();
+    log.append(LocalDateTime.now(ZoneId.systemDefault()).format(LOG_TIME))
+        .append("  ")
+        .append(line)
+        .append('\n')
+        .flush();
   }
 
   /**
@@ -130,7 +142,8 @@ public final class RunFolder implements AutoCloseable {
     curve.add(report.steps(), report.meanReturn());
     latest = Optional.of(policy);
     if (policy.provenance().scoreEpisodes() >= EPISODES_FOR_BEST
-        && best.map(b -> policy.provenance().scoreMean() > b.provenance().scoreMean()).orElse(true)) {
+        && best.map(b -> policy.provenance().scoreMean() > b.provenance().scoreMean())
+            .orElse(true)) {
       best = latest;
       bestIsSaved = false;
     }
@@ -158,14 +171,22 @@ public final class RunFolder implements AutoCloseable {
     lastSave = System.nanoTime();
   }
 
-  /** Draws the learning curve, unless this JVM cannot draw at all: training does not stop for a picture. */
+  /**
+   * Draws the learning curve, unless this JVM cannot draw at all: training does not stop for a
+   * picture.
+   */
   private void draw() throws IOException {
     byte[] png;
     try {
       png = curve.png();
     } catch (RuntimeException | LinkageError | InternalError e) {
       canDraw = false;
-      log("No " + LEARNING_CURVE + ": this JVM cannot draw text (" + e + "); install fontconfig and a font");
+      log(
+          "No "
+              + LEARNING_CURVE
+              + ": this JVM cannot draw text ("
+              + e
+              + "); install fontconfig and a font");
       return;
     }
     replace(LEARNING_CURVE, png);
@@ -174,7 +195,11 @@ public final class RunFolder implements AutoCloseable {
   private void replace(String name, byte[] content) throws IOException {
     Path unfinished = path.resolve(name + ".unfinished");
     Files.write(unfinished, content);
-    Files.move(unfinished, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        unfinished,
+        path.resolve(name),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Saves what is not on the disk yet. */

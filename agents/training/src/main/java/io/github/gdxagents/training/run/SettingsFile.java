@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings as text: one {@code key=value} on each line, as {@code --set} takes them; empty lines and lines that begin
- * with {@code #} are skipped.
+ * Settings as text: one {@code key=value} on each line, as {@code --set} takes them; empty lines
+ * and lines that begin with {@code #} are skipped.
  */
 public final class SettingsFile {
 
@@ -50,11 +50,13 @@ public final class SettingsFile {
       }
       int equals = text.indexOf('=');
       if (equals < 1) {
-        throw new InvalidSettingException(name + ", line " + number + " must be key=value, not '" + text + "'");
+        throw new InvalidSettingException(
+            name + ", line " + number + " must be key=value, not '" + text + "'");
       }
       String key = text.substring(0, equals).strip();
       if (settings.put(key, text.substring(equals + 1).strip()) != null) {
-        throw new InvalidSettingException(name + ", line " + number + " sets " + key + " again; keep one of them");
+        throw new InvalidSettingException(
+            name + ", line " + number + " sets " + key + " again; keep one of them");
       }
     }
     return settings;

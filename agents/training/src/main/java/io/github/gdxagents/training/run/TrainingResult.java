@@ -10,8 +10,10 @@ import java.util.Optional;
  *
  * @param folder the run folder
  * @param policy the policy after the last iteration
- * @param best the policy with the greatest mean return over 100 training episodes; none if fewer have ended
- * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable action
+ * @param best the policy with the greatest mean return over 100 training episodes; none if fewer
+ *     have ended
+ * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
+ *     action
  * @param time where the time went
  */
 public record TrainingResult(

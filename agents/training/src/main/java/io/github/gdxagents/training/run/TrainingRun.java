@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One training run: trains to the end, fills a run folder, shows progress, and evaluates the policy.
+ * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
+ * policy.
  *
- * <p>If the JVM is told to stop meanwhile, by Ctrl-C for instance, the folder is completed first, with the policy after
- * the latest iteration.
+ * <p>If the JVM is told to stop meanwhile, by Ctrl-C for instance, the folder is completed first,
+ * with the policy after the latest iteration.
  */
 public final class TrainingRun {
 
@@ -68,7 +69,15 @@ public final class TrainingRun {
     Thread onShutdown = new Thread(this::interrupt, "run-folder-on-shutdown");
     Runtime.getRuntime().addShutdownHook(onShutdown);
     try {
-      folder.log("gdx-agents " + LibraryVersion.current() + ", Java " + Runtime.version() + ", " + game + ", " + plan);
+      folder.log(
+          "gdx-agents "
+              + LibraryVersion.current()
+              + ", Java "
+              + Runtime.version()
+              + ", "
+              + game
+              + ", "
+              + plan);
       iterate();
     } catch (RuntimeException | Error e) {
       folder.log("Failed: " + e);
@@ -79,7 +88,8 @@ public final class TrainingRun {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     Policy policy = latest.orElseThrow();
-    return new TrainingResult(folder.path(), policy, folder.best(), evaluate(policy), timeBudget(seconds));
+    return new TrainingResult(
+        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(seconds));
   }
 
   private void iterate() throws IOException {
@@ -131,7 +141,10 @@ public final class TrainingRun {
                           + Figures.count(policy.provenance().steps())
                           + " steps. The latest policy and all metrics are in "
                           + folder.path())
-              .orElse("Stopped before the first iteration was over; " + folder.path() + " holds no policy"));
+              .orElse(
+                  "Stopped before the first iteration was over; "
+                      + folder.path()
+                      + " holds no policy"));
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }
