@@ -7,6 +7,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.concurrent.Crew;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.ParameterLayout;
@@ -50,6 +51,7 @@ public final class Trainer implements AutoCloseable {
   private final String game;
   private final TrainingSettings settings;
   private final TrainingPlan plan;
+  private final Crew crew;
   private final RolloutWorkers workers;
   private final ParameterLayout layout;
   private final float[] parameters;
@@ -77,12 +79,13 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
+    crew = new Crew(plan.threads());
     workers =
         new RolloutWorkers(
             simulations,
             rollouts.simulations(),
             rollouts.stepsPerRollout(),
-            plan.threads(),
+            crew,
             RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
     ActorCriticGraph graph =
         new ActorCriticGraph(
@@ -91,7 +94,7 @@ public final class Trainer implements AutoCloseable {
             RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
     layout = graph.layout();
     parameters = graph.parameters();
-    gradients = plan.learner().gradients(graph);
+    gradients = plan.learner().gradients(graph, crew);
     ppo =
         new Ppo(
             settings.ppo(),
@@ -181,5 +184,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     workers.close();
     gradients.close();
+    crew.close();
   }
 }

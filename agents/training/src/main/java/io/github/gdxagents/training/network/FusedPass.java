@@ -24,8 +24,6 @@ final class FusedPass implements AutoCloseable {
   private final LayerPass policyHead;
   private final LayerPass valueHead;
   private final NativeMatrix weightGradient;
-  private final float[] gradient;
-  private final LossStatistics statistics = new LossStatistics();
 
   /**
    * @param layout of the parameters and the gradient
@@ -38,7 +36,6 @@ final class FusedPass implements AutoCloseable {
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
     weightGradient = new NativeMatrix(layout.parameterCount());
-    gradient = new float[layout.parameterCount()];
   }
 
   /**
@@ -94,9 +91,18 @@ final class FusedPass implements AutoCloseable {
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
    * @param weights a copy of the parameters in native memory
+   * @param gradient modified: overwritten, in the layout of the parameters
+   * @param statistics modified: the rows are added
    */
   void compute(
-      float[] parameters, NativeMatrix weights, Minibatch minibatch, Loss loss, int from, int to) {
+      float[] parameters,
+      NativeMatrix weights,
+      Minibatch minibatch,
+      Loss loss,
+      int from,
+      int to,
+      float[] gradient,
+      LossStatistics statistics) {
     int rows = to - from;
     observations.write(
         minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
@@ -105,7 +111,6 @@ final class FusedPass implements AutoCloseable {
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
-    statistics.clear();
     loss.differentiate(
         minibatch,
         from,
@@ -222,18 +227,6 @@ final class FusedPass implements AutoCloseable {
         }
       }
     }
-  }
-
-  /**
-   * The gradient that {@link #compute} left, in the layout of the parameters; not to be changed.
-   */
-  float[] gradient() {
-    return gradient;
-  }
-
-  /** What the loss measured on the way. */
-  LossStatistics statistics() {
-    return statistics;
   }
 
   @Override
