@@ -2,6 +2,7 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.run.ProgressDisplay;
 import io.github.gdxagents.training.run.RunFolder;
 import io.github.gdxagents.training.run.SettingsFile;
@@ -70,6 +71,14 @@ final class TrainCommand extends BaseCommand {
   private long threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--learner",
+      paramLabel = "NAME",
+      description =
+          "What computes gradients: ${COMPLETION-CANDIDATES}; they differ by speed and rounding."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Learner learner = Learner.FUSED;
+
+  @Option(
       names = "--run",
       paramLabel = "DIR",
       description =
@@ -104,7 +113,8 @@ final class TrainCommand extends BaseCommand {
             seed,
             UserError.requireWithin(
                 "--steps", 1, MOST_STEPS, steps.orElse(choice.variant().steps())),
-            (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads));
+            (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
+            learner);
 
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
