@@ -116,6 +116,33 @@ class LanderTest {
   }
 
   @Test
+  void theSideEnginesPushAndTurnAsTheyAreNamed() {
+    try (Lander lander = new Lander()) {
+      float[] idle = poseAfterChoice(lander, "none");
+      float[] left = poseAfterChoice(lander, "left");
+      float[] right = poseAfterChoice(lander, "right");
+      assertThat(left[0]).as("x after pushing left").isLessThan(idle[0]);
+      assertThat(right[0]).as("x after pushing right").isGreaterThan(idle[0]);
+      assertThat(left[2]).as("left turns anticlockwise").isGreaterThan(idle[2]);
+      assertThat(right[2]).as("right turns clockwise").isLessThan(idle[2]);
+      assertThat(poseAfterChoice(lander, "main")[1]).as("main lifts").isGreaterThan(idle[1]);
+    }
+  }
+
+  private static float[] poseAfterChoice(Lander lander, String name) {
+    Action action = new Action(lander.spec().action());
+    action.setChoice(0, lander.spec().action().branches().get(0).choices().indexOf(name));
+    lander.reset(1);
+    lander.act(action);
+    for (int tick = 0; tick < 20; tick++) {
+      lander.advance();
+    }
+    float[] pose = new float[3];
+    lander.copyPose(LanderPart.HULL, pose);
+    return pose;
+  }
+
+  @Test
   void anActionHoldsUntilTheNextOne() {
     try (Lander lander = new Lander()) {
       Action action = new Action(lander.spec().action());
