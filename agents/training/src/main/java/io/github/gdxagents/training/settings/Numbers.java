@@ -5,10 +5,9 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The shortest text that reads back as the same number, without a trailing {@code .0}. */
+  /** Text that reads back as the same number: {@code 2}, {@code 0.25}, {@code 3e-4}. */
   static String text(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
   }
 
   static void requireWithin(String key, double value, double low, double high) {
