@@ -15,7 +15,8 @@ import io.github.gdxagents.hook.RandomStream;
  */
 public final class ActionDistribution {
 
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+  /** Half of log(2 pi): what normalises a Gaussian of deviation 1, in nats. */
+  public static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
   /** The differential entropy of a Gaussian of deviation 1, in nats: half of log(2 pi e). */
   public static final double UNIT_GAUSSIAN_ENTROPY = HALF_LOG_TWO_PI + 0.5;
