@@ -6,8 +6,8 @@ import io.github.gdxagents.training.network.Learner;
  * How long a run is, and how it runs.
  *
  * @param seed decides everything random in the run
- * @param steps decisions to make, over all agents; the run ends before the iteration that would pass it, but makes one
- *     iteration at least
+ * @param steps decisions to make, over all agents; the run ends before the iteration that would
+ *     pass it, but makes one iteration at least
  * @param threads how many threads step simulations; does not change the result
  * @param learner what computes gradients; changes the result by rounding only
  */

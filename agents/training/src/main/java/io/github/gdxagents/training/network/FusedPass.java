@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its activations to stay in
- * the cache. Matrix products run in BLAS on native memory, everything between them in vectorised Java loops.
+ * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its
+ * activations to stay in the cache. Matrix products run in BLAS on native memory, everything
+ * between them in vectorised Java loops.
  */
 final class FusedPass implements AutoCloseable {
 
@@ -23,8 +24,6 @@ final class FusedPass implements AutoCloseable {
   private final LayerPass policyHead;
   private final LayerPass valueHead;
   private final NativeMatrix weightGradient;
-  private final float[] gradient;
-  private final LossStatistics statistics = new LossStatistics();
 
   /**
    * @param layout of the parameters and the gradient
@@ -37,10 +36,11 @@ final class FusedPass implements AutoCloseable {
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
     weightGradient = new NativeMatrix(layout.parameterCount());
-    gradient = new float[layout.parameterCount()];
   }
 
-  /** Appends a chain of layers that starts from {@code source}, and returns the index of its end. */
+  /**
+   * Appends a chain of layers that starts from {@code source}, and returns the index of its end.
+   */
   private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
     for (ParameterLayout.Layer layer : chain) {
       layers.add(new LayerPass(layer, source, maxRows));
@@ -57,12 +57,18 @@ final class FusedPass implements AutoCloseable {
     /** The index of the layer whose activations it takes, or {@link #OBSERVATION}. */
     final int source;
 
-    /** {@code [rows x outputs]}, on the heap for element-wise work and in native memory for products. */
+    /**
+     * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
+     * products.
+     */
     final float[] activations;
 
     final NativeMatrix nativeActivations;
 
-    /** The loss' derivative with respect to what enters the activation function, {@code [rows x outputs]}. */
+    /**
+     * The loss' derivative with respect to what enters the activation function, {@code [rows x
+     * outputs]}.
+     */
     final float[] slopes;
 
     final NativeMatrix nativeSlopes;
@@ -85,21 +91,32 @@ final class FusedPass implements AutoCloseable {
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
    * @param weights a copy of the parameters in native memory
+   * @param gradient modified: overwritten, in the layout of the parameters
+   * @param statistics modified: the rows are added
    */
-  void compute(float[] parameters, NativeMatrix weights, Minibatch minibatch, Loss loss, int from, int to) {
+  void compute(
+      float[] parameters,
+      NativeMatrix weights,
+      Minibatch minibatch,
+      Loss loss,
+      int from,
+      int to,
+      float[] gradient,
+      LossStatistics statistics) {
     int rows = to - from;
-    observations.write(minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
+    observations.write(
+        minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
       forward(pass, parameters, weights, rows);
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
-    statistics.clear();
     loss.differentiate(
         minibatch,
         from,
         to,
-        new NetworkOutputs(policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
+        new NetworkOutputs(
+            policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
         new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
         statistics);
 
@@ -110,13 +127,20 @@ final class FusedPass implements AutoCloseable {
     for (LayerPass pass : layers) {
       sumRows(pass.slopes, rows, pass.layer.outputs(), gradient, pass.layer.biasOffset());
     }
-    System.arraycopy(logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
+    System.arraycopy(
+        logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
   private void forward(LayerPass pass, float[] parameters, NativeMatrix weights, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     NativeMatrix.multiplyByTransposed(
-        inputOf(pass), weights, layer.weightOffset(), rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
+        inputOf(pass),
+        weights,
+        layer.weightOffset(),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
     addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
     if (isHidden(pass)) {
@@ -135,7 +159,13 @@ final class FusedPass implements AutoCloseable {
     }
     pass.nativeSlopes.write(pass.slopes, 0, size);
     NativeMatrix.multiplyTransposed(
-        pass.nativeSlopes, inputOf(pass), rows, layer.inputs(), layer.outputs(), weightGradient, layer.weightOffset());
+        pass.nativeSlopes,
+        inputOf(pass),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        weightGradient,
+        layer.weightOffset());
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
@@ -159,7 +189,8 @@ final class FusedPass implements AutoCloseable {
     return pass != policyHead && pass != valueHead;
   }
 
-  private static void addToRows(float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
+  private static void addToRows(
+      float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
     for (int row = 0; row < rows; row++) {
       int offset = row * columns;
       for (int j = 0; j < columns; j++) {
@@ -178,8 +209,12 @@ final class FusedPass implements AutoCloseable {
     }
   }
 
-  /** Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let something through. */
-  private static void multiplyByDerivative(Activation activation, float[] activations, int size, float[] slopes) {
+  /**
+   * Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let
+   * something through.
+   */
+  private static void multiplyByDerivative(
+      Activation activation, float[] activations, int size, float[] slopes) {
     switch (activation) {
       case TANH -> {
         for (int i = 0; i < size; i++) {
@@ -192,16 +227,6 @@ final class FusedPass implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** The gradient that {@link #compute} left, in the layout of the parameters; not to be changed. */
-  float[] gradient() {
-    return gradient;
-  }
-
-  /** What the loss measured on the way. */
-  LossStatistics statistics() {
-    return statistics;
   }
 
   @Override

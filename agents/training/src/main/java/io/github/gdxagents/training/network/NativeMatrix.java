@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
 /**
- * Floats outside the Java heap, row by row, on which OpenBLAS works without copying. The OpenBLAS is the one that ND4J
- * brings along.
+ * Floats outside the Java heap, row by row, on which OpenBLAS works without copying. The OpenBLAS
+ * is the one that ND4J brings along.
  */
 final class NativeMatrix implements AutoCloseable {
 
@@ -48,31 +48,92 @@ final class NativeMatrix implements AutoCloseable {
     return cursor.position(offset);
   }
 
-  /** {@code z = x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x outputs]}, modified. */
+  /**
+   * {@code z = x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x
+   * outputs]}, modified.
+   */
   static void multiplyByTransposed(
-      NativeMatrix x, NativeMatrix w, int wOffset, int rows, int inputs, int outputs, NativeMatrix z) {
+      NativeMatrix x,
+      NativeMatrix w,
+      int wOffset,
+      int rows,
+      int inputs,
+      int outputs,
+      NativeMatrix z) {
     cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasTrans, rows, outputs, inputs,
-        1, x.floats, inputs, w.at(wOffset), inputs, 0, z.floats, outputs);
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        rows,
+        outputs,
+        inputs,
+        1,
+        x.floats,
+        inputs,
+        w.at(wOffset),
+        inputs,
+        0,
+        z.floats,
+        outputs);
   }
 
   /**
-   * {@code dx = dz W}, or {@code dx += dz W}: dz {@code [rows x outputs]}, W {@code [outputs x inputs]}; dx {@code [rows
-   * x inputs]}, modified.
+   * {@code dx = dz W}, or {@code dx += dz W}: dz {@code [rows x outputs]}, W {@code [outputs x
+   * inputs]}; dx {@code [rows x inputs]}, modified.
    */
   static void multiply(
-      NativeMatrix dz, NativeMatrix w, int wOffset, int rows, int inputs, int outputs, boolean add, NativeMatrix dx) {
+      NativeMatrix dz,
+      NativeMatrix w,
+      int wOffset,
+      int rows,
+      int inputs,
+      int outputs,
+      boolean add,
+      NativeMatrix dx) {
     cblas_sgemm(
-        CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, inputs, outputs,
-        1, dz.floats, outputs, w.at(wOffset), inputs, add ? 1 : 0, dx.floats, inputs);
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        rows,
+        inputs,
+        outputs,
+        1,
+        dz.floats,
+        outputs,
+        w.at(wOffset),
+        inputs,
+        add ? 1 : 0,
+        dx.floats,
+        inputs);
   }
 
-  /** {@code dW = dz^T x}: dz {@code [rows x outputs]}, x {@code [rows x inputs]}; dW {@code [outputs x inputs]}, modified. */
+  /**
+   * {@code dW = dz^T x}: dz {@code [rows x outputs]}, x {@code [rows x inputs]}; dW {@code [outputs
+   * x inputs]}, modified.
+   */
   static void multiplyTransposed(
-      NativeMatrix dz, NativeMatrix x, int rows, int inputs, int outputs, NativeMatrix dw, int dwOffset) {
+      NativeMatrix dz,
+      NativeMatrix x,
+      int rows,
+      int inputs,
+      int outputs,
+      NativeMatrix dw,
+      int dwOffset) {
     cblas_sgemm(
-        CblasRowMajor, CblasTrans, CblasNoTrans, outputs, inputs, rows,
-        1, dz.floats, outputs, x.floats, inputs, 0, dw.at(dwOffset), inputs);
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        outputs,
+        inputs,
+        rows,
+        1,
+        dz.floats,
+        outputs,
+        x.floats,
+        inputs,
+        0,
+        dw.at(dwOffset),
+        inputs);
   }
 
   @Override

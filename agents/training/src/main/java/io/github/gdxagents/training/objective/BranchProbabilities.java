@@ -3,8 +3,8 @@ package io.github.gdxagents.training.objective;
 import io.github.gdxagents.hook.ActionSpec;
 
 /**
- * The probabilities of every discrete choice at one decision, branch after branch; 0 for forbidden ones. Scratch memory
- * that is filled again for each row.
+ * The probabilities of every discrete choice at one decision, branch after branch; 0 for forbidden
+ * ones. Scratch memory that is filled again for each row.
  */
 final class BranchProbabilities {
 
@@ -35,7 +35,8 @@ final class BranchProbabilities {
       }
       double sum = 0;
       for (int c = first; c < end; c++) {
-        probabilities[c] = mask[maskOffset + c] ? Math.exp(outputs[outputOffset + c] - greatest) : 0;
+        probabilities[c] =
+            mask[maskOffset + c] ? Math.exp(outputs[outputOffset + c] - greatest) : 0;
         sum += probabilities[c];
       }
       double logSum = greatest + Math.log(sum);
@@ -49,7 +50,9 @@ final class BranchProbabilities {
   /** One branch's entropy, in nats. */
   double entropy(int branch) {
     double entropy = 0;
-    for (int c = spec.choiceOffset(branch); c < spec.choiceOffset(branch) + spec.choiceCount(branch); c++) {
+    for (int c = spec.choiceOffset(branch);
+        c < spec.choiceOffset(branch) + spec.choiceCount(branch);
+        c++) {
       if (probabilities[c] > 0) {
         entropy -= probabilities[c] * logProbabilities[c];
       }
@@ -60,7 +63,9 @@ final class BranchProbabilities {
   /** KL(this || other) of one branch, in nats; both must allow the same choices. */
   double divergenceFrom(BranchProbabilities other, int branch) {
     double divergence = 0;
-    for (int c = spec.choiceOffset(branch); c < spec.choiceOffset(branch) + spec.choiceCount(branch); c++) {
+    for (int c = spec.choiceOffset(branch);
+        c < spec.choiceOffset(branch) + spec.choiceCount(branch);
+        c++) {
       if (probabilities[c] > 0) {
         divergence += probabilities[c] * (logProbabilities[c] - other.logProbabilities[c]);
       }

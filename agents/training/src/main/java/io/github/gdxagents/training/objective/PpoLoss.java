@@ -4,8 +4,8 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.policy.ActionDistribution;
 
 /**
- * The loss of proximal policy optimisation. With the probability ratio r = pi(a|s) / pi_old(a|s), it is the mean over
- * rows of
+ * The loss of proximal policy optimisation. With the probability ratio r = pi(a|s) / pi_old(a|s),
+ * it is the mean over rows of
  *
  * <pre>
  *   - min(r A, clip(r, 1 - epsilon, 1 + epsilon) A)     the clipped surrogate, or - r A without clipping
@@ -14,8 +14,8 @@ import io.github.gdxagents.policy.ActionDistribution;
  *   + c_value (V - V_target)^2
  * </pre>
  *
- * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), equations 6 to 9. Gradients are with respect to
- * the networks' outputs; each term's derivation stands beside it.
+ * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), equations 6 to 9. Gradients
+ * are with respect to the networks' outputs; each term's derivation stands beside it.
  */
 public final class PpoLoss implements Loss {
 
@@ -29,10 +29,15 @@ public final class PpoLoss implements Loss {
    * @param klCoefficient beta
    * @param entropyCoefficient c_entropy
    * @param valueCoefficient c_value
-   * @param valueClipRange how far a value may move from its old estimate; {@code Infinity} for no limit
+   * @param valueClipRange how far a value may move from its old estimate; {@code Infinity} for no
+   *     limit
    */
   public record Terms(
-      double clipRange, double klCoefficient, double entropyCoefficient, double valueCoefficient, double valueClipRange) {}
+      double clipRange,
+      double klCoefficient,
+      double entropyCoefficient,
+      double valueCoefficient,
+      double valueClipRange) {}
 
   public PpoLoss(ActionSpec spec, Terms terms) {
     this.spec = spec;
@@ -68,7 +73,11 @@ public final class PpoLoss implements Loss {
     final double[] varianceRatios = new double[spec.axisCount()];
     final double[] logDeviationSlopes = new double[spec.axisCount()];
 
-    Pass(Minibatch minibatch, NetworkOutputs outputs, NetworkOutputs gradient, LossStatistics statistics) {
+    Pass(
+        Minibatch minibatch,
+        NetworkOutputs outputs,
+        NetworkOutputs gradient,
+        LossStatistics statistics) {
       this.minibatch = minibatch;
       this.outputs = outputs;
       this.gradient = gradient;
@@ -85,8 +94,13 @@ public final class PpoLoss implements Loss {
      * @param i its place in the outputs and the gradient
      */
     void differentiateRow(int row, int i) {
-      now.fill(outputs.policy(), i * minibatch.outputSize, minibatch.masks, row * minibatch.maskSize);
-      old.fill(minibatch.oldOutputs, row * minibatch.outputSize, minibatch.masks, row * minibatch.maskSize);
+      now.fill(
+          outputs.policy(), i * minibatch.outputSize, minibatch.masks, row * minibatch.maskSize);
+      old.fill(
+          minibatch.oldOutputs,
+          row * minibatch.outputSize,
+          minibatch.masks,
+          row * minibatch.maskSize);
       double surrogateSlope = surrogateSlope(row, logProbability(row, i));
       for (int branch = 0; branch < spec.branchCount(); branch++) {
         differentiateBranch(row, i, branch, surrogateSlope);
@@ -104,15 +118,16 @@ public final class PpoLoss implements Loss {
         sum += now.logProbabilities[takenChoice(row, branch)];
       }
       for (int axis = 0; axis < spec.axisCount(); axis++) {
-        double z = (axisValue(row, axis) - mean(outputs.policy(), i, axis)) * inverseDeviations[axis];
+        double z =
+            (axisValue(row, axis) - mean(outputs.policy(), i, axis)) * inverseDeviations[axis];
         sum -= 0.5 * z * z + outputs.logDeviations()[axis] + ActionDistribution.HALF_LOG_TWO_PI;
       }
       return sum;
     }
 
     /**
-     * The derivative of the surrogate with respect to the action's log-probability: r A where the ratio may still move,
-     * for d r / d log pi = r, and 0 where clipping holds it.
+     * The derivative of the surrogate with respect to the action's log-probability: r A where the
+     * ratio may still move, for d r / d log pi = r, and 0 where clipping holds it.
      */
     double surrogateSlope(int row, double logProbability) {
       double logRatio = logProbability - minibatch.oldLogProbabilities[row];
@@ -126,7 +141,8 @@ public final class PpoLoss implements Loss {
       statistics.klK1 -= logRatio;
       statistics.klK3 += ratio - 1 - logRatio;
       statistics.clipped += ratio == clippedRatio ? 0 : 1;
-      statistics.greatestRatioDeviation = Math.max(statistics.greatestRatioDeviation, Math.abs(ratio - 1));
+      statistics.greatestRatioDeviation =
+          Math.max(statistics.greatestRatioDeviation, Math.abs(ratio - 1));
       return unclipped <= clipped ? unclipped : 0;
     }
 
@@ -171,27 +187,35 @@ public final class PpoLoss implements Loss {
       double z = (axisValue(row, axis) - mean) * inverseDeviation;
       double shift = (mean - mean(minibatch.oldOutputs, row, axis)) * inverseDeviation;
 
-      statistics.entropy += outputs.logDeviations()[axis] + ActionDistribution.UNIT_GAUSSIAN_ENTROPY;
+      statistics.entropy +=
+          outputs.logDeviations()[axis] + ActionDistribution.UNIT_GAUSSIAN_ENTROPY;
       statistics.klExact += 0.5 * (varianceRatio - 1 - Math.log(varianceRatio) + shift * shift);
 
-      double meanSlope = -surrogateSlope * z * inverseDeviation + terms.klCoefficient * shift * inverseDeviation;
+      double meanSlope =
+          -surrogateSlope * z * inverseDeviation + terms.klCoefficient * shift * inverseDeviation;
       logDeviationSlopes[axis] +=
           -surrogateSlope * (z * z - 1)
               + terms.klCoefficient * (1 - varianceRatio - shift * shift)
               - terms.entropyCoefficient;
-      gradient.policy()[i * minibatch.outputSize + spec.totalChoices() + axis] = (float) (meanSlope / minibatch.rows());
+      gradient.policy()[i * minibatch.outputSize + spec.totalChoices() + axis] =
+          (float) (meanSlope / minibatch.rows());
     }
 
-    /** The squared error, or with clipping the greater of it and the error of the value held near its old estimate. */
+    /**
+     * The squared error, or with clipping the greater of it and the error of the value held near
+     * its old estimate.
+     */
     void differentiateValue(int row, int i) {
       double value = outputs.values()[i];
       double target = minibatch.valueTargets[row];
       double move = value - minibatch.oldValues[row];
       double error = value - target;
-      double heldError = minibatch.oldValues[row] + Math.copySign(terms.valueClipRange, move) - target;
+      double heldError =
+          minibatch.oldValues[row] + Math.copySign(terms.valueClipRange, move) - target;
       boolean held = Math.abs(move) > terms.valueClipRange && heldError * heldError > error * error;
       statistics.valueLoss += held ? heldError * heldError : error * error;
-      gradient.values()[i] = held ? 0 : (float) (2 * terms.valueCoefficient * error / minibatch.rows());
+      gradient.values()[i] =
+          held ? 0 : (float) (2 * terms.valueCoefficient * error / minibatch.rows());
     }
 
     void addLogDeviationSlopes() {
@@ -201,7 +225,8 @@ public final class PpoLoss implements Loss {
     }
 
     int takenChoice(int row, int branch) {
-      return spec.choiceOffset(branch) + (int) minibatch.actions[row * minibatch.actionSize + branch];
+      return spec.choiceOffset(branch)
+          + (int) minibatch.actions[row * minibatch.actionSize + branch];
     }
 
     double axisValue(int row, int axis) {

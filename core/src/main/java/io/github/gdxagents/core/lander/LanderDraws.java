@@ -1,0 +1,40 @@
+package io.github.gdxagents.core.lander;
+
+import io.github.gdxagents.hook.RandomStream;
+
+/**
+ * Every random number of the lander, drawn in the order in which Gymnasium's environment draws it, so that a recorded
+ * episode can be replayed by handing its numbers out again.
+ */
+interface LanderDraws {
+
+  /** Starts an episode's draws. */
+  void start(long seed);
+
+  /** Uniform in {@code [low, high)}. */
+  double uniform(double low, double high);
+
+  /** A whole number, uniform in {@code [low, high)}. */
+  int integer(int low, int high);
+
+  /** Draws from a random stream, which is what every game does outside of tests. */
+  static LanderDraws random() {
+    RandomStream random = new RandomStream(0);
+    return new LanderDraws() {
+      @Override
+      public void start(long seed) {
+        random.setSeed(seed);
+      }
+
+      @Override
+      public double uniform(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+      }
+
+      @Override
+      public int integer(int low, int high) {
+        return low + random.nextInt(high - low);
+      }
+    };
+  }
+}
