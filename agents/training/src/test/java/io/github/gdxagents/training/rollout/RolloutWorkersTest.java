@@ -335,12 +335,101 @@ class RolloutWorkersTest {
   void failureOfASimulationSurfacesWithItsMessage() {
     AtomicInteger number = new AtomicInteger();
     Supplier<Simulation> factory =
-        () -> number.getAndIncrement() == 3 ? new Failing(10) : new ScriptedSimulation(NEVER);
+        () -> number.getAndIncrement() == 3 ? new Failing(10) : new Wrapped();
     try (RolloutWorkers workers = new RolloutWorkers(factory, 5, 20, crew(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("The lander fell through the ground");
     }
+  }
+
+  @Test
+  void errorOfASimulationSurfacesAsItIs() {
+    Supplier<Simulation> factory =
+        () ->
+            new Wrapped() {
+              @Override
+              public void advance() {
+                throw new UnsatisfiedLinkError("no gdx-box2d in java.library.path");
+              }
+            };
+    try (RolloutWorkers workers = new RolloutWorkers(factory, 2, 20, crew(2), 1)) {
+      assertThatThrownBy(() -> workers.collect(NETWORKS))
+          .isInstanceOf(UnsatisfiedLinkError.class)
+          .hasMessage("no gdx-box2d in java.library.path");
+    }
+  }
+
+  @Test
+  void simulationsAreClosedWhereOneCannotBeMadeOrReset() {
+    List<Wrapped> made = new ArrayList<>();
+    Supplier<Simulation> unmakeable =
+        () -> {
+          if (made.size() == 2) {
+            throw new IllegalStateException("No third world");
+          }
+          made.add(new Wrapped());
+          return made.get(made.size() - 1);
+        };
+    assertThatThrownBy(() -> new RolloutWorkers(unmakeable, 5, 4, crew(2), 1))
+        .hasMessage("No third world");
+    assertThat(made).hasSize(2).allMatch(simulation -> simulation.inner.closed);
+
+    made.clear();
+    Supplier<Simulation> unresettable =
+        () -> {
+          made.add(
+              new Wrapped() {
+                @Override
+                public void reset(long seed) {
+                  throw new IllegalStateException("No ground to stand on");
+                }
+              });
+          return made.get(made.size() - 1);
+        };
+    assertThatThrownBy(() -> new RolloutWorkers(unresettable, 5, 4, crew(2), 1))
+        .hasMessage("No ground to stand on");
+    assertThat(made).hasSize(5).allMatch(simulation -> simulation.inner.closed);
+  }
+
+  @Test
+  void simulationsMustBeDistinct() {
+    Simulation only = new ScriptedSimulation(NEVER);
+    assertThatThrownBy(() -> new RolloutWorkers(() -> only, 2, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the same simulation")
+        .hasMessageContaining("a new one at each call");
+  }
+
+  @Test
+  void simulationsMustBeAlike() {
+    AtomicInteger number = new AtomicInteger();
+    Supplier<Simulation> growing =
+        () ->
+            number.getAndIncrement() < 2
+                ? new ScriptedSimulation(NEVER)
+                : new ScriptedSimulation(NEVER, NEVER);
+    assertThatThrownBy(() -> new RolloutWorkers(growing, 3, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Simulation 2 has 2 agents, but simulation 0 has 1");
+
+    number.set(0);
+    Supplier<Simulation> changing =
+        () ->
+            new Wrapped() {
+              private final AgentSpec other =
+                  AgentSpec.builder().observe("x", 1, "").continuous("y", "", 0, 1).build();
+              private final boolean differs = number.getAndIncrement() == 1;
+
+              @Override
+              public AgentSpec spec() {
+                return differs ? other : super.spec();
+              }
+            };
+    assertThatThrownBy(() -> new RolloutWorkers(changing, 3, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Simulation 1")
+        .hasMessageContaining("axis");
   }
 
   @Test
@@ -385,6 +474,11 @@ class RolloutWorkersTest {
     @Override
     public void advance() {
       inner.advance();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
     }
   }
 
