@@ -4,6 +4,8 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.Arrays;
@@ -18,7 +20,6 @@ public final class RandomRollouts {
    */
   public static Rollout of(ActionKind kind, int observationSize, int tracks, int steps, long seed) {
     AgentSpec spec = kind.spec(observationSize);
-    ActionDistribution distribution = new ActionDistribution(spec.action());
     RandomStream random = new RandomStream(seed);
     Rollout rollout = new Rollout(spec, tracks, steps);
     Arrays.fill(rollout.present, true);
@@ -35,6 +36,40 @@ public final class RandomRollouts {
     }
     for (int row = 0; row < rollout.rows(); row++) {
       allowSome(kind, spec, rollout.masks, row * rollout.maskSize, random);
+    }
+    drawActions(rollout, spec, random);
+    return rollout;
+  }
+
+  /** The same, but with outputs of these networks and actions drawn from them. */
+  public static Rollout actedBy(
+      ParameterLayout layout,
+      float[] parameters,
+      ActionKind kind,
+      int tracks,
+      int steps,
+      long seed) {
+    DenseNetwork policy = layout.policyNetwork(parameters);
+    DenseNetwork value = layout.valueNetwork(parameters);
+    Rollout rollout = of(kind, policy.inputSize(), tracks, steps, seed);
+    int rows = rollout.rows();
+    policy.forward(rollout.observations, rows, policy.newWorkspace(rows), rollout.outputs);
+    value.forward(rollout.observations, rows, value.newWorkspace(rows), rollout.values);
+    System.arraycopy(layout.logDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
+    drawActions(rollout, kind.spec(policy.inputSize()), new RandomStream(seed + 1));
+    return rollout;
+  }
+
+  /** All rows of a rollout. */
+  public static Minibatch minibatch(Rollout rollout) {
+    Minibatch minibatch = new Minibatch(rollout, rollout.rows());
+    minibatch.gather(rollout, rollout.presentRows(), 0, rollout.rows());
+    return minibatch;
+  }
+
+  private static void drawActions(Rollout rollout, AgentSpec spec, RandomStream random) {
+    ActionDistribution distribution = new ActionDistribution(spec.action());
+    for (int row = 0; row < rollout.rows(); row++) {
       rollout.logProbabilities[row] =
           (float)
               distribution.sample(
@@ -47,14 +82,6 @@ public final class RandomRollouts {
                   rollout.actions,
                   row * rollout.actionSize);
     }
-    return rollout;
-  }
-
-  /** All rows of a rollout. */
-  public static Minibatch minibatch(Rollout rollout) {
-    Minibatch minibatch = new Minibatch(rollout, rollout.rows());
-    minibatch.gather(rollout, rollout.presentRows(), 0, rollout.rows());
-    return minibatch;
   }
 
   /** Fills an array with standard normal numbers. */
