@@ -5,10 +5,13 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The shortest text that reads back as the same number, without a trailing {@code .0}. */
+  /** Beyond this, a whole number is easier to read with an exponent. */
+  private static final double GREATEST_PLAIN = 1e9;
+
+  /** The shortest text that reads back as the same number; whole numbers without a point. */
   static String text(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    boolean plain = value == Math.rint(value) && Math.abs(value) <= GREATEST_PLAIN;
+    return plain ? Long.toString((long) value) : Double.toString(value);
   }
 
   static void requireWithin(String key, double value, double low, double high) {
