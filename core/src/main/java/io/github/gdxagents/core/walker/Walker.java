@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>3</td><td>velocity y</td><td>-</td><td>-</td><td>12.5 m/s</td></tr>
  * <tr><td>4</td><td>first hip angle, 0 at the start</td><td>-</td><td>-</td><td>rad</td></tr>
  * <tr><td>5</td><td>first hip speed</td><td>-</td><td>-</td><td>4 rad/s</td></tr>
- * <tr><td>6</td><td>first knee angle, 1 at the start</td><td>-</td><td>-</td><td>rad</td></tr>
+ * <tr><td>6</td><td>first knee angle, 1 where straight</td><td>-</td><td>-</td><td>rad</td></tr>
  * <tr><td>7</td><td>first knee speed</td><td>-</td><td>-</td><td>6 rad/s</td></tr>
  * <tr><td>8</td><td>first foot contact</td><td>0</td><td>1</td><td></td></tr>
  * <tr><td>9-13</td><td>the same five of the second leg</td><td></td><td></td><td></td></tr>
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At each tick 4.33 for every metre gained, less 5 for every radian by which the hull leans more
  * than before, less 0.028 x the magnitude of each axis. The last tick earns -100 for a fall, or for
- * walking off the left end, instead. The whole way is worth 343; 300 in all is a good walk.
+ * walking off the left end, instead. The whole way is worth 364; 300 in all is a good walk.
  *
  * <h2>Start</h2>
  *
@@ -253,7 +253,7 @@ public final class Walker implements Simulation, Agent {
     }
   }
 
-  private WalkerWorld requireWorld() {
+  WalkerWorld requireWorld() {
     if (world == null) {
       throw new IllegalStateException("The walker has no world; call reset(seed) first");
     }

@@ -124,36 +124,42 @@ final class WalkerLidar {
     }
   }
 
-  /** Clips the ray at the sides of the box, in Box2D's order: right, top, left, bottom. */
+  /** Cuts off what of the ray lies outside of each side in turn: right, top, left, bottom. */
   private void castAtBox(int ray, WalkerTerrain.Box box) {
     float deltaX = farX[ray] - startX;
     float deltaY = farY[ray] - startY;
-    float height = box.top() - box.bottom();
-    float width = box.right() - box.left();
-    float unitX = height * (1 / (float) Math.sqrt(height * height));
-    float unitY = width * (1 / (float) Math.sqrt(width * width));
-    enter = 0;
-    leave = fractions[ray];
-    boolean outside = false;
+    float unitX = rounded1(box.top() - box.bottom());
+    float unitY = rounded1(box.right() - box.left());
+    float enter = 0;
+    float leave = fractions[ray];
+    boolean startsOutside = false;
     for (int side = 0; side < 4; side++) {
-      float normal = side < 2 ? 1 : -1;
-      boolean vertical = (side & 1) == 0;
       float numerator;
       float denominator;
-      if (vertical) {
-        numerator = normal * unitX * ((side == 0 ? box.right() : box.left()) - startX);
-        denominator = normal * unitX * deltaX;
-      } else {
-        numerator = normal * unitY * ((side == 1 ? box.top() : box.bottom()) - startY);
-        denominator = normal * unitY * deltaY;
-      }
-      if (denominator == 0) {
-        if (numerator < 0) {
-          return;
+      switch (side) {
+        case 0 -> {
+          numerator = unitX * (box.right() - startX);
+          denominator = unitX * deltaX;
         }
-      } else if (denominator < 0 && numerator < enter * denominator) {
+        case 1 -> {
+          numerator = unitY * (box.top() - startY);
+          denominator = unitY * deltaY;
+        }
+        case 2 -> {
+          numerator = -unitX * (box.left() - startX);
+          denominator = -unitX * deltaX;
+        }
+        default -> {
+          numerator = -unitY * (box.bottom() - startY);
+          denominator = -unitY * deltaY;
+        }
+      }
+      if (denominator == 0 && numerator < 0) {
+        return;
+      }
+      if (denominator < 0 && numerator < enter * denominator) {
         enter = numerator / denominator;
-        outside = true;
+        startsOutside = true;
       } else if (denominator > 0 && numerator < leave * denominator) {
         leave = numerator / denominator;
       }
@@ -161,11 +167,13 @@ final class WalkerLidar {
         return;
       }
     }
-    if (outside) {
+    if (startsOutside) {
       fractions[ray] = enter;
     }
   }
 
-  private float enter;
-  private float leave;
+  /** 1 but for rounding: the length of a side's normal as Box2D computes it from the side. */
+  private static float rounded1(float length) {
+    return length * (1 / (float) Math.sqrt(length * length));
+  }
 }

@@ -6,7 +6,6 @@ import com.badlogic.gdx.physics.box2d.BodyDef;
 import com.badlogic.gdx.physics.box2d.Contact;
 import com.badlogic.gdx.physics.box2d.ContactImpulse;
 import com.badlogic.gdx.physics.box2d.ContactListener;
-import com.badlogic.gdx.physics.box2d.EdgeShape;
 import com.badlogic.gdx.physics.box2d.FixtureDef;
 import com.badlogic.gdx.physics.box2d.Manifold;
 import com.badlogic.gdx.physics.box2d.PolygonShape;
@@ -25,10 +24,8 @@ final class WalkerWorld implements ContactListener {
 
   private static final float GRAVITY = -10; // m/s²
 
-  private static final short GROUND_CATEGORY = 0x0001;
-  private static final short WALKER_CATEGORY = 0x0020;
+  private static final short CATEGORY = 0x0020;
 
-  private static final float GROUND_FRICTION = 2.5f;
   private static final float HULL_FRICTION = 0.1f;
   private static final float HULL_DENSITY = 5; // kg/m²
   private static final float LEG_DENSITY = 1; // kg/m²
@@ -65,6 +62,7 @@ final class WalkerWorld implements ContactListener {
   boolean hullTouched;
 
   private final World world;
+  private final WalkerGround ground;
 
   /**
    * Creates ground, hull and legs.
@@ -76,44 +74,22 @@ final class WalkerWorld implements ContactListener {
     // No filter: Box2D then compares the category bits itself instead of asking Java.
     world.setContactFilter(null);
     world.setContactListener(this);
-    createGround(terrain);
+    ground = new WalkerGround(world, terrain);
     hull = createHull();
-    hull.applyForceToCenter(startForceX, 0, true);
     createLeg(0, -LEG_START_ANGLE);
     createLeg(1, LEG_START_ANGLE);
+    // Looks for contacts once, as it does for new fixtures only: the first tick can then sort them.
+    world.step(0, 0, 0);
+    hull.applyForceToCenter(startForceX, 0, true);
   }
 
   void step() {
+    ground.sortContactsToCome(hull.getPosition().x);
     world.step(TICK_SECONDS, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
   }
 
   void dispose() {
     world.dispose();
-  }
-
-  private void createGround(WalkerTerrain terrain) {
-    FixtureDef fixture = new FixtureDef();
-    fixture.friction = GROUND_FRICTION;
-    fixture.filter.categoryBits = GROUND_CATEGORY;
-    PolygonShape polygon = new PolygonShape();
-    fixture.shape = polygon;
-    float[] corners = new float[8];
-    for (WalkerTerrain.Box box : terrain.boxes) {
-      corners[0] = corners[6] = box.left();
-      corners[1] = corners[3] = box.bottom();
-      corners[2] = corners[4] = box.right();
-      corners[5] = corners[7] = box.top();
-      polygon.set(corners);
-      world.createBody(new BodyDef()).createFixture(fixture);
-    }
-    polygon.dispose();
-    EdgeShape edge = new EdgeShape();
-    fixture.shape = edge;
-    for (int i = 0; i + 1 < WalkerTerrain.POINTS; i++) {
-      edge.set(terrain.x[i], terrain.y[i], terrain.x[i + 1], terrain.y[i + 1]);
-      world.createBody(new BodyDef()).createFixture(fixture);
-    }
-    edge.dispose();
   }
 
   private Body createHull() {
@@ -125,17 +101,21 @@ final class WalkerWorld implements ContactListener {
     return createBody(START_Y, 0, fixture, shape);
   }
 
+  /**
+   * Creates a leg, by twice {@code HIP_DOWN} above where it belongs; its joints pull it down within
+   * the first tick. Part of the game.
+   */
   private void createLeg(int leg, double angle) {
     FixtureDef fixture = new FixtureDef();
     fixture.density = LEG_DENSITY;
-    double hipY = START_Y + HIP_DOWN;
-    Body upper = createLink(hipY - LEG_LENGTH / 2, angle, fixture, UPPER_WIDTH);
+    double top = START_Y + HIP_DOWN;
+    Body upper = createLink(top - LEG_LENGTH / 2, angle, fixture, UPPER_WIDTH);
     RevoluteJointDef hip = joint(hull, -HIP_DOWN, upper);
     hip.lowerAngle = HIP_LOWER_LIMIT;
     hip.upperAngle = HIP_UPPER_LIMIT;
     joints[2 * leg] = (RevoluteJoint) world.createJoint(hip);
 
-    Body lower = createLink(hipY - LEG_LENGTH * 3 / 2, angle, fixture, LOWER_WIDTH);
+    Body lower = createLink(top - LEG_LENGTH * 3 / 2, angle, fixture, LOWER_WIDTH);
     RevoluteJointDef knee = joint(upper, -LEG_LENGTH / 2, lower);
     knee.lowerAngle = KNEE_LOWER_LIMIT;
     knee.upperAngle = KNEE_UPPER_LIMIT;
@@ -157,8 +137,8 @@ final class WalkerWorld implements ContactListener {
     definition.angle = (float) angle;
     Body body = world.createBody(definition);
     fixture.shape = shape;
-    fixture.filter.categoryBits = WALKER_CATEGORY;
-    fixture.filter.maskBits = GROUND_CATEGORY;
+    fixture.filter.categoryBits = CATEGORY;
+    fixture.filter.maskBits = WalkerGround.CATEGORY;
     body.createFixture(fixture);
     shape.dispose();
     return body;

@@ -72,7 +72,13 @@ class WalkerReferenceTest {
         where = i;
       }
     }
-    return "%.1e at %d".formatted(most, where);
+    String all = "";
+    if (walker.tick() < 3)
+      for (int i = 0; i < 14; i++)
+        all +=
+            "\n   %2d %.7f %.7f %.7f"
+                .formatted(i, observed[i], expected[i], observed[i] - expected[i]);
+    return "%.1e at %d".formatted(most, where) + all;
   }
 
   private record Recording(List<Episode> episodes) {}
