@@ -27,16 +27,25 @@ final class TrainingSummary {
   private String training() {
     TimeBudget time = result.time();
     long steps = result.policy().provenance().steps();
-    return "Trained %s for %s steps in %s, %s steps/s: collecting %s, advantages %s, update %s, other %s\n"
+    double rest = time.total() - time.start() - time.collect() - time.advantages() - time.update();
+    return """
+        Trained %s for %s steps in %s, at %s steps/s
+          start %s, collect %s, advantages %s, update %s, run folder %s
+        """
         .formatted(
             result.policy().provenance().game(),
             Figures.count(steps),
             Figures.duration(time.total()),
             Figures.count(Math.round(steps / time.total())),
-            Figures.percent(time.collect() / time.total()),
-            Figures.percent(time.advantages() / time.total()),
-            Figures.percent(time.update() / time.total()),
-            Figures.percent(time.other() / time.total()));
+            seconds(time.start()),
+            seconds(time.collect()),
+            seconds(time.advantages()),
+            seconds(time.update()),
+            seconds(rest));
+  }
+
+  private static String seconds(double seconds) {
+    return Figures.fixed(seconds, 1) + " s";
   }
 
   private String evaluation() {

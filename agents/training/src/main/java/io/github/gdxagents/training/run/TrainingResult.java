@@ -22,15 +22,12 @@ public record TrainingResult(
   /**
    * Where a run's wall-clock time went, in seconds.
    *
+   * @param start loading libraries, making simulations and networks
    * @param collect simulating, acting and estimating values
    * @param advantages scaling rewards and estimating advantages
    * @param update gradient steps
-   * @param other starting, and writing the run folder
+   * @param total all of it; the rest is writing the run folder
    */
-  public record TimeBudget(double collect, double advantages, double update, double other) {
-
-    public double total() {
-      return collect + advantages + update + other;
-    }
-  }
+  public record TimeBudget(
+      double start, double collect, double advantages, double update, double total) {}
 }

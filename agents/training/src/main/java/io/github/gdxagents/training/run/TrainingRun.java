@@ -35,6 +35,7 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final ProgressDisplay display;
 
+  private double startSeconds;
   private double collectSeconds;
   private double advantageSeconds;
   private double updateSeconds;
@@ -65,7 +66,7 @@ public final class TrainingRun {
 
   /** Trains to the end. To be called once. */
   public TrainingResult train() throws IOException {
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
     Thread onShutdown = new Thread(this::interrupt, "run-folder-on-shutdown");
     Runtime.getRuntime().addShutdownHook(onShutdown);
     try {
@@ -78,7 +79,7 @@ public final class TrainingRun {
               + game
               + ", "
               + plan);
-      iterate();
+      iterate(begin);
     } catch (RuntimeException | Error e) {
       folder.log("Failed: " + e);
       throw e;
@@ -86,17 +87,19 @@ public final class TrainingRun {
       end();
       remove(onShutdown);
     }
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    double totalSeconds = secondsSince(begin);
     Policy policy = latest.orElseThrow();
     return new TrainingResult(
-        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(seconds));
+        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(totalSeconds));
   }
 
-  private void iterate() throws IOException {
+  private void iterate(long begin) throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
+      startSeconds = secondsSince(begin);
       do {
         keep(trainer.iterate(), trainer.policy());
       } while (!trainer.finished());
+      display.complete();
     }
   }
 
@@ -139,7 +142,7 @@ public final class TrainingRun {
                   policy ->
                       "Stopped after "
                           + Figures.count(policy.provenance().steps())
-                          + " steps. The latest policy and all metrics are in "
+                          + " steps. Latest policy and metrics: "
                           + folder.path())
               .orElse(
                   "Stopped before the first iteration was over; "
@@ -175,8 +178,12 @@ public final class TrainingRun {
     }
   }
 
-  private TimeBudget timeBudget(double seconds) {
-    double other = seconds - collectSeconds - advantageSeconds - updateSeconds;
-    return new TimeBudget(collectSeconds, advantageSeconds, updateSeconds, other);
+  private TimeBudget timeBudget(double totalSeconds) {
+    return new TimeBudget(
+        startSeconds, collectSeconds, advantageSeconds, updateSeconds, totalSeconds);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }
