@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
 
-  private static final Supplier<Simulation> MATCH = () -> new MatchGame(ActionKind.MASKED_HYBRID);
-
   /** Minibatches of three chunks, so that threads share each of them. */
   private static final TrainingSettings SETTINGS =
       TrainingSettings.DEFAULT.with(
@@ -37,6 +35,10 @@ class TrainerTest {
               "hidden", "16,16",
               "epochs", "3",
               "normalise-rewards", "true"));
+
+  private static Simulation match() {
+    return new MatchGame(ActionKind.MASKED_HYBRID);
+  }
 
   private static byte[] fileOf(
       Supplier<Simulation> game, TrainingSettings settings, TrainingPlan plan) {
@@ -55,7 +57,8 @@ class TrainerTest {
   @ParameterizedTest
   @EnumSource(Learner.class)
   void policyFileIsTheSameBitForBitForAnyNumberOfThreads(Learner learner) {
-    for (Supplier<Simulation> game : List.<Supplier<Simulation>>of(MATCH, () -> new WalkGame(3))) {
+    for (Supplier<Simulation> game :
+        List.<Supplier<Simulation>>of(TrainerTest::match, () -> new WalkGame(3))) {
       byte[] first = fileOf(game, SETTINGS, new TrainingPlan(1, 6_000, 1, learner));
       for (int threads : new int[] {1, 2, 3}) {
         assertThat(fileOf(game, SETTINGS, new TrainingPlan(1, 6_000, threads, learner)))
@@ -70,7 +73,8 @@ class TrainerTest {
     Set<List<Float>> policies = new HashSet<>();
     for (long seed = 1; seed <= 3; seed++) {
       try (Trainer trainer =
-          new Trainer("toy", MATCH, SETTINGS, new TrainingPlan(seed, 700, 1, Learner.FUSED))) {
+          new Trainer(
+              "toy", TrainerTest::match, SETTINGS, new TrainingPlan(seed, 700, 1, Learner.FUSED))) {
         trainer.iterate();
         List<Float> weights = new ArrayList<>();
         for (float weight : trainer.policy().network().weights(0)) {
@@ -85,7 +89,7 @@ class TrainerTest {
   @Test
   void runEndsBeforeTheIterationThatWouldPassItsSteps() {
     TrainingPlan plan = new TrainingPlan(1, 3 * 700 - 1, 2, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", MATCH, SETTINGS, plan)) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       assertThat(trainer.finished()).isFalse();
       TrainingReport first = trainer.iterate();
       assertThat(first.iteration()).isEqualTo(1);
@@ -110,7 +114,7 @@ class TrainerTest {
   @Test
   void runMakesOneIterationAtLeast() {
     TrainingPlan plan = new TrainingPlan(1, 1, 1, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", MATCH, SETTINGS, plan)) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       assertThat(trainer.finished()).isFalse();
       trainer.iterate();
       assertThat(trainer.finished()).isTrue();
@@ -121,7 +125,7 @@ class TrainerTest {
   void runMayBeLongerThanAnyoneWillWait() {
     long steps = ((1L << 32) + 1) * 700;
     TrainingPlan plan = new TrainingPlan(1, steps, 1, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", MATCH, SETTINGS, plan)) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       trainer.iterate();
       assertThat(trainer.finished()).isFalse();
       assertThat(trainer.iterate().update().learningRate()).isCloseTo(3e-4, within(1e-9));
@@ -142,7 +146,7 @@ class TrainerTest {
   @Test
   void policySaysWhereItComesFrom() {
     TrainingPlan plan = new TrainingPlan(77, 1_400, 1, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", MATCH, SETTINGS, plan)) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       Policy untrained = trainer.policy();
       assertThat(untrained.provenance().scoreEpisodes()).isZero();
       assertThat(untrained.normaliser().sampleCount()).isZero();
@@ -161,7 +165,7 @@ class TrainerTest {
       assertThat(policy.provenance().scoreDeviation()).isPositive();
       assertThat(policy.normaliser().sampleCount()).isEqualTo(1_400);
       assertThat(policy.normaliser().clip()).isEqualTo(10);
-      assertThat(policy.spec()).isEqualTo(MATCH.get().spec());
+      assertThat(policy.spec()).isEqualTo(match().spec());
     }
   }
 
@@ -169,7 +173,7 @@ class TrainerTest {
   void observationsPassUnchangedWhereNormalisationIsOff() {
     TrainingSettings settings = SETTINGS.with(Map.of("normalise-observations", "false"));
     TrainingPlan plan = new TrainingPlan(1, 700, 1, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", MATCH, settings, plan)) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
       trainer.iterate();
       assertThat(trainer.policy().normaliser().isIdentity()).isTrue();
     }
