@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Each simulation has random streams of its own and every row of a batch is computed as it would
  * be alone, so what a simulation experiences does not depend on which worker it belongs to.
  */
-final class RolloutWorker implements AutoCloseable {
+final class RolloutWorker {
 
   /**
    * Values are estimated in batches of this many rows, which keeps the activations in the cache.
@@ -46,7 +46,7 @@ final class RolloutWorker implements AutoCloseable {
   /**
    * @param rollout the buffer that all workers share
    * @param firstSimulation the number of the first simulation among those of all workers
-   * @param simulations taken over; {@link #close} closes them
+   * @param simulations at least one; whoever made them closes them
    * @param seed of the whole run
    */
   RolloutWorker(Rollout rollout, int firstSimulation, List<Simulation> simulations, long seed) {
@@ -241,13 +241,6 @@ final class RolloutWorker implements AutoCloseable {
   void addObservationsTo(RunningStatistics all) {
     for (RunningStatistics statistics : observationStatistics) {
       all.merge(statistics);
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Stepper stepper : steppers) {
-      stepper.close();
     }
   }
 }
