@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.ObservationNormaliser;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.objective.LossStatistics;
@@ -20,7 +21,14 @@ final class Reports {
   static TrainingReport of(int iteration, double meanReturn) {
     UpdateReport update = new UpdateReport(new LossStatistics(), 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
-        iteration, 100L * iteration, iteration, meanReturn, 12.5, 0.75, update, 1.5, 0.25, 2);
+        iteration,
+        100L * iteration,
+        iteration,
+        meanReturn,
+        12.5,
+        0.75,
+        update,
+        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
   }
 
   /** What was learned in an iteration of 100 steps, with the score of the latest episodes. */
