@@ -1,0 +1,170 @@
+package io.github.gdxagents.policy;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.RandomStream;
+
+/**
+ * Reads a network's outputs as a distribution over actions: an independent categorical for each branch, whose forbidden
+ * choices have probability zero, and an independent Gaussian for each axis.
+ *
+ * <p>One row of outputs is {@code [total choices + axes]}: the logits of each branch, then the mean of each axis. One
+ * row of actions, as training stores it, is {@code [branches + axes]}: the number of each choice, then each axis' value
+ * as drawn. An axis' value is drawn in units of half its range, so that -1 and 1 are its bounds, and is clipped to them
+ * only when the game gets it: {@link #decode}. Masks are {@code [total choices]}.
+ */
+public final class ActionDistribution {
+
+  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+
+  /** The differential entropy of a Gaussian of deviation 1, in nats: half of log(2 pi e). */
+  public static final double UNIT_GAUSSIAN_ENTROPY = HALF_LOG_TWO_PI + 0.5;
+
+  private final ActionSpec spec;
+
+  public ActionDistribution(ActionSpec spec) {
+    this.spec = spec;
+  }
+
+  /** The length of a row of network outputs: total choices + axes. */
+  public int outputSize() {
+    return spec.totalChoices() + spec.axisCount();
+  }
+
+  /** The length of a row of actions: branches + axes. */
+  public int actionSize() {
+    return spec.branchCount() + spec.axisCount();
+  }
+
+  /**
+   * Takes the most probable action: the likeliest allowed choice of each branch (the first of equals) and the mean of
+   * each axis.
+   *
+   * @param actions modified: receives a row from {@code actionOffset} on
+   */
+  public void mode(float[] outputs, int outputOffset, boolean[] mask, int maskOffset, float[] actions, int actionOffset) {
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      actions[actionOffset + branch] = likeliestChoice(branch, outputs, outputOffset, mask, maskOffset);
+    }
+    System.arraycopy(
+        outputs, outputOffset + spec.totalChoices(), actions, actionOffset + spec.branchCount(), spec.axisCount());
+  }
+
+  /**
+   * Draws an action.
+   *
+   * @param logDeviations the logarithm of each axis' standard deviation, {@code [axes]}
+   * @param actions modified: receives a row from {@code actionOffset} on
+   * @return the logarithm of the action's probability (density, where there are axes)
+   */
+  public double sample(
+      float[] outputs,
+      int outputOffset,
+      float[] logDeviations,
+      boolean[] mask,
+      int maskOffset,
+      RandomStream random,
+      float[] actions,
+      int actionOffset) {
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      actions[actionOffset + branch] = drawChoice(branch, outputs, outputOffset, mask, maskOffset, random);
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      double mean = outputs[outputOffset + spec.totalChoices() + axis];
+      double deviation = StrictMath.exp(logDeviations[axis]);
+      actions[actionOffset + spec.branchCount() + axis] = (float) (mean + deviation * random.nextGaussian());
+    }
+    return logProbability(outputs, outputOffset, logDeviations, mask, maskOffset, actions, actionOffset);
+  }
+
+  /** The logarithm of an action's probability (density, where there are axes): the sum over branches and axes. */
+  public double logProbability(
+      float[] outputs,
+      int outputOffset,
+      float[] logDeviations,
+      boolean[] mask,
+      int maskOffset,
+      float[] actions,
+      int actionOffset) {
+    double sum = 0;
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      int choice = (int) actions[actionOffset + branch];
+      sum += outputs[outputOffset + spec.choiceOffset(branch) + choice]
+              - logSumExp(branch, outputs, outputOffset, mask, maskOffset);
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      double mean = outputs[outputOffset + spec.totalChoices() + axis];
+      double logDeviation = logDeviations[axis];
+      double z = (actions[actionOffset + spec.branchCount() + axis] - mean) * StrictMath.exp(-logDeviation);
+      sum -= 0.5 * z * z + logDeviation + HALF_LOG_TWO_PI;
+    }
+    return sum;
+  }
+
+  /**
+   * The logarithm of the sum of the exponentials of a branch's allowed logits: what turns a logit into a log-probability
+   * by subtraction.
+   */
+  public double logSumExp(int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
+    int first = spec.choiceOffset(branch);
+    int end = first + spec.choiceCount(branch);
+    double greatest = outputs[outputOffset + first + likeliestChoice(branch, outputs, outputOffset, mask, maskOffset)];
+    double sum = 0;
+    for (int c = first; c < end; c++) {
+      if (mask[maskOffset + c]) {
+        sum += StrictMath.exp(outputs[outputOffset + c] - greatest);
+      }
+    }
+    return greatest + StrictMath.log(sum);
+  }
+
+  /**
+   * Turns a row of actions into what the game gets: choices as they are, axes clipped to their bounds and brought to
+   * their units.
+   *
+   * @param action modified
+   */
+  public void decode(float[] actions, int actionOffset, Action action) {
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      action.setChoice(branch, (int) actions[actionOffset + branch]);
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      ActionSpec.Axis bounds = spec.axes().get(axis);
+      float value = actions[actionOffset + spec.branchCount() + axis];
+      float share = 0.5f * (Math.max(-1f, Math.min(1f, value)) + 1f);
+      action.setAxis(axis, bounds.low() + share * (bounds.high() - bounds.low()));
+    }
+  }
+
+  private int likeliestChoice(int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
+    int first = spec.choiceOffset(branch);
+    int count = spec.choiceCount(branch);
+    int likeliest = -1;
+    for (int c = 0; c < count; c++) {
+      if (mask[maskOffset + first + c]
+          && (likeliest < 0 || outputs[outputOffset + first + c] > outputs[outputOffset + first + likeliest])) {
+        likeliest = c;
+      }
+    }
+    return likeliest;
+  }
+
+  private int drawChoice(
+      int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset, RandomStream random) {
+    int first = spec.choiceOffset(branch);
+    int count = spec.choiceCount(branch);
+    double logSumExp = logSumExp(branch, outputs, outputOffset, mask, maskOffset);
+    double left = random.nextDouble();
+    int lastAllowed = -1;
+    for (int c = 0; c < count; c++) {
+      if (mask[maskOffset + first + c]) {
+        lastAllowed = c;
+        left -= StrictMath.exp(outputs[outputOffset + first + c] - logSumExp);
+        if (left < 0) {
+          return c;
+        }
+      }
+    }
+    return lastAllowed;
+  }
+}

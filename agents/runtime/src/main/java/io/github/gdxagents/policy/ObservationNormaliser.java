@@ -1,0 +1,105 @@
+package io.github.gdxagents.policy;
+
+import java.util.Arrays;
+
+/**
+ * Brings each number of an observation to mean 0 and deviation 1, by statistics that training gathered and the policy
+ * file froze, and clips the result.
+ *
+ * <p>Immutable.
+ */
+public final class ObservationNormaliser {
+
+  /** Keeps the division finite for a number that never varied; the same value as in Stable-Baselines3. */
+  private static final float VARIANCE_EPSILON = 1e-8f;
+
+  private final float[] mean;
+  private final float[] variance;
+  private final float[] inverseDeviation;
+  private final float clip;
+  private final long sampleCount;
+
+  /**
+   * Takes over the arrays; they must not be changed afterwards.
+   *
+   * @param mean of each number of the observation, {@code [observation size]}
+   * @param variance of each number, at least 0, {@code [observation size]}
+   * @param clip normalised values are clipped to {@code [-clip, clip]}; {@code Infinity} for no clipping
+   * @param sampleCount how many observations the statistics were gathered from
+   */
+  public ObservationNormaliser(float[] mean, float[] variance, float clip, long sampleCount) {
+    if (mean.length != variance.length) {
+      throw new IllegalArgumentException("Got " + mean.length + " means, but " + variance.length + " variances");
+    }
+    if (!(clip > 0)) {
+      throw new IllegalArgumentException("clip must be above 0, not " + clip);
+    }
+    this.mean = mean;
+    this.variance = variance;
+    this.clip = clip;
+    this.sampleCount = sampleCount;
+    this.inverseDeviation = new float[variance.length];
+    for (int i = 0; i < variance.length; i++) {
+      if (!(variance[i] >= 0)) {
+        throw new IllegalArgumentException("variance[" + i + "] must be at least 0, not " + variance[i]);
+      }
+      inverseDeviation[i] = (float) (1 / Math.sqrt(variance[i] + VARIANCE_EPSILON));
+    }
+  }
+
+  /** A normaliser that changes nothing. */
+  public static ObservationNormaliser identity(int size) {
+    float[] ones = new float[size];
+    Arrays.fill(ones, 1);
+    return new ObservationNormaliser(new float[size], ones, Float.POSITIVE_INFINITY, 0);
+  }
+
+  public int size() {
+    return mean.length;
+  }
+
+  public float mean(int index) {
+    return mean[index];
+  }
+
+  public float variance(int index) {
+    return variance[index];
+  }
+
+  /** Normalised values lie within {@code [-clip, clip]}; {@code Infinity} for no clipping. */
+  public float clip() {
+    return clip;
+  }
+
+  /** How many observations the statistics were gathered from; 0 if none were. */
+  public long sampleCount() {
+    return sampleCount;
+  }
+
+  /** Whether values pass unchanged. */
+  public boolean isIdentity() {
+    for (int i = 0; i < mean.length; i++) {
+      if (mean[i] != 0 || inverseDeviation[i] != 1) {
+        return false;
+      }
+    }
+    return Float.isInfinite(clip);
+  }
+
+  /**
+   * Normalises a batch of observations.
+   *
+   * @param observations {@code [rows x size]}
+   * @param normalised modified: receives {@code [rows x size]}; may be the same array
+   */
+  public void normalise(float[] observations, int rows, float[] normalised) {
+    int size = mean.length;
+    for (int row = 0; row < rows; row++) {
+      int offset = row * size;
+      for (int i = 0; i < size; i++) {
+        float value = (observations[offset + i] - mean[i]) * inverseDeviation[i];
+        normalised[offset + i] = Math.max(-clip, Math.min(clip, value));
+      }
+    }
+  }
+}

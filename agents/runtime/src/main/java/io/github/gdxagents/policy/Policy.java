@@ -1,0 +1,96 @@
+package io.github.gdxagents.policy;
+
+import io.github.gdxagents.hook.AgentSpec;
+import java.util.List;
+
+/**
+ * A policy that a game can play with: what it expects of the game, the frozen normaliser of its observations, its
+ * network, and where it comes from.
+ *
+ * <p>Immutable, and safe to share between threads; each thread decides through a {@link PolicyPlayer} of its own.
+ */
+public final class Policy {
+
+  private final AgentSpec spec;
+  private final ObservationNormaliser normaliser;
+  private final DenseNetwork network;
+  private final float[] logDeviations;
+  private final Provenance provenance;
+
+  /**
+   * @param network from observation to the outputs that {@link ActionDistribution} reads
+   * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code [axes]}; taken over
+   * @throws IllegalArgumentException if the parts do not fit the spec
+   */
+  public Policy(
+      AgentSpec spec,
+      ObservationNormaliser normaliser,
+      DenseNetwork network,
+      float[] logDeviations,
+      Provenance provenance) {
+    requireSize("normaliser size", spec.observation().size(), normaliser.size());
+    requireSize("network input size", spec.observation().size(), network.inputSize());
+    requireSize("network output size", new ActionDistribution(spec.action()).outputSize(), network.outputSize());
+    requireSize("number of log deviations", spec.action().axisCount(), logDeviations.length);
+    this.spec = spec;
+    this.normaliser = normaliser;
+    this.network = network;
+    this.logDeviations = logDeviations;
+    this.provenance = provenance;
+  }
+
+  private static void requireSize(String what, int expected, int actual) {
+    if (expected != actual) {
+      throw new IllegalArgumentException("The " + what + " must be " + expected + " to fit the spec, not " + actual);
+    }
+  }
+
+  /** What the policy expects of a game. */
+  public AgentSpec spec() {
+    return spec;
+  }
+
+  public ObservationNormaliser normaliser() {
+    return normaliser;
+  }
+
+  public DenseNetwork network() {
+    return network;
+  }
+
+  /** The logarithm of each axis' standard deviation when sampling, {@code [axes]}; not to be changed. */
+  public float[] logDeviations() {
+    return logDeviations;
+  }
+
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** The same policy with another account of where it comes from. */
+  public Policy withProvenance(Provenance other) {
+    return new Policy(spec, normaliser, network, logDeviations, other);
+  }
+
+  /**
+   * Throws unless the policy was trained for this spec.
+   *
+   * @throws SpecMismatchException naming every difference
+   */
+  public void requireSpec(AgentSpec game) {
+    List<String> differences = spec.differences("policy", game, "game");
+    if (!differences.isEmpty()) {
+      throw new SpecMismatchException(differences);
+    }
+  }
+
+  /** A player that always takes the most probable action. */
+  public PolicyPlayer player() {
+    return PolicyPlayer.deterministic(this);
+  }
+
+  /** A player that draws its actions, as in training; the seed decides which. */
+  public PolicyPlayer sampler(long seed) {
+    return PolicyPlayer.sampling(this, seed);
+  }
+}

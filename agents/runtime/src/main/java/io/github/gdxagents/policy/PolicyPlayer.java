@@ -1,0 +1,56 @@
+package io.github.gdxagents.policy;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.RandomStream;
+
+/**
+ * Decides with a policy, without allocating. Not thread-safe: each thread, or each bot, has its own, and all of them
+ * share the policy's weights.
+ */
+public final class PolicyPlayer implements ActionSource {
+
+  private final Policy policy;
+  private final ActionDistribution distribution;
+  private final boolean sampling;
+  private final RandomStream random;
+  private final DenseNetwork.Workspace workspace;
+  private final float[] normalised;
+  private final float[] outputs;
+  private final boolean[] allowed;
+  private final float[] chosen;
+
+  private PolicyPlayer(Policy policy, boolean sampling, long seed) {
+    this.policy = policy;
+    this.distribution = new ActionDistribution(policy.spec().action());
+    this.sampling = sampling;
+    this.random = new RandomStream(seed);
+    this.workspace = policy.network().newWorkspace(1);
+    this.normalised = new float[policy.spec().observation().size()];
+    this.outputs = new float[distribution.outputSize()];
+    this.allowed = new boolean[policy.spec().action().totalChoices()];
+    this.chosen = new float[distribution.actionSize()];
+  }
+
+  static PolicyPlayer deterministic(Policy policy) {
+    return new PolicyPlayer(policy, false, 0);
+  }
+
+  static PolicyPlayer sampling(Policy policy, long seed) {
+    return new PolicyPlayer(policy, true, seed);
+  }
+
+  @Override
+  public void decide(float[] observation, ActionMask mask, Action action) {
+    policy.normaliser().normalise(observation, 1, normalised);
+    policy.network().forward(normalised, 1, workspace, outputs);
+    mask.copyTo(allowed, 0);
+    if (sampling) {
+      distribution.sample(outputs, 0, policy.logDeviations(), allowed, 0, random, chosen, 0);
+    } else {
+      distribution.mode(outputs, 0, allowed, 0, chosen, 0);
+    }
+    distribution.decode(chosen, 0, action);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.gdxagents.policy;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a policy comes from: enough to train it again.
+ *
+ * <p>Immutable. Holds no date, so that training twice gives the same file.
+ */
+public final class Provenance {
+
+  private final String game;
+  private final String algorithm;
+  private final String libraryVersion;
+  private final Map<String, String> settings;
+  private final long seed;
+  private final long steps;
+  private final double scoreMean;
+  private final double scoreDeviation;
+  private final int scoreEpisodes;
+
+  /**
+   * @param game the game and variant it was trained on
+   * @param algorithm the learning algorithm
+   * @param libraryVersion the version of this library that trained it
+   * @param settings all settings of the training run, as they would be given on the command line
+   * @param seed the seed of the run
+   * @param steps how many decisions of training the policy has behind it
+   * @param scoreMean the mean return of the evaluated or latest training episodes; 0 without episodes
+   * @param scoreDeviation the standard deviation of those returns
+   * @param scoreEpisodes how many episodes the score was taken from; 0 for no score
+   */
+  public Provenance(
+      String game,
+      String algorithm,
+      String libraryVersion,
+      Map<String, String> settings,
+      long seed,
+      long steps,
+      double scoreMean,
+      double scoreDeviation,
+      int scoreEpisodes) {
+    this.game = game;
+    this.algorithm = algorithm;
+    this.libraryVersion = libraryVersion;
+    this.settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    this.seed = seed;
+    this.steps = steps;
+    this.scoreMean = scoreMean;
+    this.scoreDeviation = scoreDeviation;
+    this.scoreEpisodes = scoreEpisodes;
+  }
+
+  public String game() {
+    return game;
+  }
+
+  public String algorithm() {
+    return algorithm;
+  }
+
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  /** All settings of the run in alphabetical order. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** Decisions of training behind the policy. */
+  public long steps() {
+    return steps;
+  }
+
+  public double scoreMean() {
+    return scoreMean;
+  }
+
+  public double scoreDeviation() {
+    return scoreDeviation;
+  }
+
+  /** How many episodes the score was taken from; 0 if the policy has no score. */
+  public int scoreEpisodes() {
+    return scoreEpisodes;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.gdxagents.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A policy was trained for another spec than the game has. */
+public final class SpecMismatchException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1;
+
+  @SuppressWarnings("serial") // always an unmodifiable list of strings, which is serialisable
+  private final List<String> differences;
+
+  SpecMismatchException(List<String> differences) {
+    super(
+        "This policy was trained for another game, or another version of it:\n  "
+            + String.join("\n  ", differences)
+            + "\nTrain a policy for this game, or load the one that belongs to it");
+    this.differences = Collections.unmodifiableList(new ArrayList<>(differences));
+  }
+
+  /** Every difference, one sentence each. */
+  public List<String> differences() {
+    return differences;
+  }
+}

@@ -1,0 +1,538 @@
+package io.github.gdxagents.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PolicyFileTest {
+
+  private static final int PAYLOAD_OFFSET = 20;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void readsBackEveryValue(Activation activation) throws IOException {
+    Policy policy = TestPolicies.handMade(activation);
+
+    Policy read = PolicyFile.read(new ByteArrayInputStream(bytesOf(policy)));
+
+    assertSameValues(read, policy);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void readsTheGoldenFilesOfFormat1(Activation activation) throws IOException {
+    Policy read = PolicyFile.read(golden(activation));
+
+    assertSameValues(read, TestPolicies.handMade(activation));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void writesTheGoldenFilesOfFormat1ByteForByte(Activation activation) throws IOException {
+    assertThat(bytesOf(TestPolicies.handMade(activation)))
+        .isEqualTo(golden(activation).readAllBytes());
+  }
+
+  @Test
+  void theEnvelopeIsAsDrawn() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    ByteBuffer fields = ByteBuffer.wrap(file);
+    assertThat(Arrays.copyOf(file, 8))
+        .isEqualTo(new byte[] {(byte) 0x89, 'G', 'D', 'X', 'A', 13, 10, 26});
+    assertThat(fields.getInt(8)).isEqualTo(1);
+    assertThat(fields.getInt(12)).isEqualTo(file.length - 20);
+    assertThat(fields.getInt(16)).isEqualTo(checksum(file));
+  }
+
+  @Test
+  void theSamePolicyGivesTheSameBytesWhateverTheOrderOfItsSettings() throws IOException {
+    Map<String, String> forwards = new LinkedHashMap<>();
+    Map<String, String> backwards = new LinkedHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      forwards.put("setting" + i, "value" + i);
+      backwards.put("setting" + (19 - i), "value" + (19 - i));
+    }
+
+    assertThat(bytesOf(withSettings(forwards)))
+        .isEqualTo(bytesOf(withSettings(backwards)))
+        .isEqualTo(bytesOf(withSettings(new HashMap<>(forwards))));
+  }
+
+  @Test
+  void savingWhatWasLoadedGivesTheSameBytes() throws IOException {
+    byte[] file = bytesOf(TestPolicies.hybrid(1, Activation.RELU, 11, 32));
+
+    assertThat(bytesOf(PolicyFile.read(new ByteArrayInputStream(file)))).isEqualTo(file);
+  }
+
+  @Test
+  void aPolicyOfTheUsualSizeTakesAboutTwentyKilobytes() throws IOException {
+    int weights = 8 * 64 + 64 + 64 * 64 + 64 + 64 * 4 + 4;
+
+    assertThat(bytesOf(TestPolicies.discrete(1, 8, 64, 64, 4)).length)
+        .isBetween(4 * weights, 4 * weights + 500);
+  }
+
+  @Test
+  void readingClosesTheStreamAndWritingDoesNot() throws IOException {
+    boolean[] closed = new boolean[2];
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    PolicyFile.write(TestPolicies.handMade(Activation.TANH), out);
+    PolicyFile.read(
+        new ByteArrayInputStream(out.toByteArray()) {
+          @Override
+          public void close() {
+            closed[1] = true;
+          }
+        });
+
+    assertThat(closed).containsExactly(false, true);
+  }
+
+  @Test
+  void readsFromAStreamThatDeliversOneByteAtATime() throws IOException {
+    byte[] file = bytesOf(TestPolicies.discrete(3, 8, 64, 64, 4));
+    InputStream slow =
+        new ByteArrayInputStream(file) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            return super.read(target, offset, Math.min(1, length));
+          }
+        };
+
+    assertThat(bytesOf(PolicyFile.read(slow))).isEqualTo(file);
+  }
+
+  // Files.
+
+  @Test
+  void savesToAndLoadsFromAFile() throws IOException {
+    Policy policy = TestPolicies.handMade(Activation.TANH);
+    File file = folder.resolve("a.policy").toFile();
+
+    PolicyFile.write(policy, file);
+
+    assertThat(file).hasBinaryContent(bytesOf(policy));
+    assertSameValues(PolicyFile.read(file), policy);
+  }
+
+  @Test
+  void replacesAFileAndLeavesNothingElseBehind() throws IOException {
+    File file = folder.resolve("a.policy").toFile();
+    PolicyFile.write(TestPolicies.handMade(Activation.TANH), file);
+    PolicyFile.write(TestPolicies.handMade(Activation.RELU), file);
+
+    assertThat(PolicyFile.read(file).network().activation()).isEqualTo(Activation.RELU);
+    assertThat(folder.toFile().list()).containsExactly("a.policy");
+  }
+
+  @Test
+  void aPolicyThatCannotBeSavedLeavesTheOldFileAlone() throws IOException {
+    Policy good = TestPolicies.discrete(1, 2, 4);
+    Policy bad = TestPolicies.discrete(1, 2, 4);
+    bad.network().weights(0)[3] = Float.NaN;
+    File file = folder.resolve("a.policy").toFile();
+    PolicyFile.write(good, file);
+
+    assertThatThrownBy(() -> PolicyFile.write(bad, file))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining("cannot be saved")
+        .hasMessageContaining("weights of layer 0[3]")
+        .hasMessageContaining("found NaN");
+
+    assertThat(file).hasBinaryContent(bytesOf(good));
+    assertThat(folder.toFile().list()).containsExactly("a.policy");
+  }
+
+  @Test
+  void savingIntoAFolderThatDoesNotExistSaysSo() {
+    File file = folder.resolve("missing/a.policy").toFile();
+
+    assertThatThrownBy(() -> PolicyFile.write(TestPolicies.handMade(Activation.TANH), file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("create the folder");
+  }
+
+  @Test
+  void savingOverAFolderSaysSoAndLeavesIt() throws IOException {
+    File file = Files.createDirectory(folder.resolve("a.policy")).toFile();
+
+    assertThatThrownBy(() -> PolicyFile.write(TestPolicies.handMade(Activation.TANH), file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString());
+    assertThat(file).isDirectory();
+  }
+
+  @Test
+  void loadingAFileThatIsNotThereSaysWhichOne() {
+    assertThatThrownBy(() -> PolicyFile.read(new File("nowhere.policy")))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("nowhere.policy");
+  }
+
+  @Test
+  void anErrorInAFileNamesTheFile() throws IOException {
+    File file = folder.resolve("broken.policy").toFile();
+    try (FileOutputStream out = new FileOutputStream(file)) {
+      out.write("hello".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThatThrownBy(() -> PolicyFile.read(file))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageStartingWith(file.toString());
+  }
+
+  // What is not a policy file, or no longer.
+
+  @Test
+  void anotherKindOfFileIsToldFromAPolicy() {
+    assertThatReading("{\"policy\": [1, 2, 3]}".getBytes(StandardCharsets.UTF_8))
+        .hasMessageStartingWith("Not a policy file")
+        .hasMessageContaining("expected it to begin with the bytes 89 47 44 58 41 0D 0A 1A")
+        .hasMessageContaining("found 7B 22 70 6F 6C 69 63 79");
+  }
+
+  @Test
+  void anEmptyFileIsTruncated() {
+    assertThatReading(new byte[0])
+        .hasMessageContaining("truncated: expected 20 bytes of header, found only 0");
+  }
+
+  @Test
+  void aFileWhoseLineEndsWereConvertedIsToldFromOthers() throws IOException {
+    String file =
+        new String(bytesOf(TestPolicies.handMade(Activation.TANH)), StandardCharsets.ISO_8859_1);
+
+    assertThatReading(file.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1))
+        .hasMessageContaining("copied as text")
+        .hasMessageContaining("*.policy binary");
+  }
+
+  @Test
+  void aFileOfANewerVersionAsksForAnUpdate() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    ByteBuffer.wrap(file).putInt(8, 2);
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("written by a newer gdx-agents")
+        .hasMessageContaining("format version up to 1, found 2")
+        .hasMessageContaining("update the library");
+  }
+
+  @Test
+  void versionsBelow1AreInvalid() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    ByteBuffer.wrap(file).putInt(8, -3);
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("expected a format version from 1 to 1, found -3");
+  }
+
+  @Test
+  void everyTruncationIsReportedAsSuch() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    for (int length = 0; length < file.length; length++) {
+      assertThatReading(Arrays.copyOf(file, length))
+          .hasMessageContaining("truncated")
+          .hasMessageContaining("found only " + length);
+    }
+  }
+
+  @Test
+  void bytesAfterTheEndAreReported() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    assertThatReading(Arrays.copyOf(file, file.length + 1))
+        .hasMessageContaining("expected its end after " + file.length + " bytes, found more");
+  }
+
+  @Test
+  void aFlippedBitAnywhereIsReportedAsDamage() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    for (int bit = 0; bit < 8 * file.length; bit++) {
+      byte[] flipped = file.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      if (bit / 8 < 8) {
+        assertThatReading(flipped).hasMessageStartingWith("Not a policy file");
+      } else if (bit / 8 < 12 || bit / 8 >= 16) {
+        assertThatReading(flipped).hasMessageContaining("damaged").hasMessageContaining("checksum");
+      } else {
+        assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated).*");
+      }
+    }
+  }
+
+  @Test
+  void absurdLengthsAreReportedWithoutReadingOn() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    for (int length : new int[] {Integer.MIN_VALUE, -1, 0, (1 << 26) + 1, Integer.MAX_VALUE}) {
+      ByteBuffer.wrap(file).putInt(12, length);
+
+      assertThatReading(withChecksum(file))
+          .hasMessageContaining(
+              "expected a payload of 1 to 67108864 bytes, found the length " + length);
+    }
+  }
+
+  // Payloads that are wrong although their checksum is right.
+
+  @Test
+  void everyCountInThePayloadIsHeldAgainstItsLimitAndTheBytesLeft() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int observationCount = PAYLOAD_OFFSET + 3;
+    int nameLength = observationCount + 4;
+
+    assertThatReading(withInt(file, observationCount, Integer.MAX_VALUE))
+        .hasMessageContaining(
+            "number of observation components at byte 23: expected a number from 0 to 10000")
+        .hasMessageContaining("found 2147483647");
+    assertThatReading(withInt(file, observationCount, 9_999))
+        .hasMessageContaining(
+            "9999 observation components at byte 27: expected 199980 bytes, found only");
+    assertThatReading(withInt(file, nameLength, -1))
+        .hasMessageContaining("length of observation component 0 name at byte 27");
+    assertThatReading(withInt(file, nameLength, 60_000))
+        .hasMessageContaining(
+            "observation component 0 name at byte 31: expected 60000 bytes, found only");
+  }
+
+  @Test
+  void aClassIdOfKryosOwnIsRefused() throws IOException {
+    for (int id : new int[] {0, 1, 2, 3, 10, 22, 24, 100, 127, -1, -128}) {
+      byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+      file[PAYLOAD_OFFSET + 1] = (byte) id;
+
+      assertThatReading(withChecksum(file)).hasMessageContaining("although it is undamaged");
+    }
+  }
+
+  @Test
+  void bytesLeftOverInThePayloadAreReported() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    byte[] longer = Arrays.copyOf(file, file.length + 3);
+    ByteBuffer.wrap(longer).putInt(12, longer.length - PAYLOAD_OFFSET);
+
+    assertThatReading(withChecksum(longer))
+        .hasMessageContaining(
+            "payload at byte " + file.length + ": expected its end, found 3 more bytes");
+  }
+
+  @Test
+  void aPayloadThatEndsEarlyIsReportedAtEveryLength() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    for (int length = PAYLOAD_OFFSET + 1; length < file.length; length++) {
+      byte[] shorter = Arrays.copyOf(file, length);
+      ByteBuffer.wrap(shorter).putInt(12, length - PAYLOAD_OFFSET);
+
+      assertThatReading(withChecksum(shorter)).hasMessageContaining("although it is undamaged");
+    }
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefused() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    file[PAYLOAD_OFFSET + 11] = (byte) 0xFF;
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("observation component 0 name at byte 31: expected text");
+  }
+
+  @Test
+  void whatTheSpecsRefuseIsReportedInTheirWords() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int lowOfSteer = indexOf(file, "rad") + 3;
+    assertThatReading(withInt(file, lowOfSteer, Float.floatToIntBits(0.875f)))
+        .hasMessageContaining(
+            "Axis 'steer' needs finite bounds with low < high, but got low 0.875 and high 0.75");
+
+    byte[] blank = replaced(file, "fuel", "    ");
+    assertThatReading(blank)
+        .hasMessageContaining("Each observation component needs a name, but one is blank");
+  }
+
+  @Test
+  void numbersThatNoPolicyHasCannotBeSaved() {
+    Policy policy = TestPolicies.handMade(Activation.TANH);
+    policy.network().biases(1)[1] = Float.POSITIVE_INFINITY;
+    assertThatSaving(policy)
+        .hasMessageContaining("biases of layer 1[1]")
+        .hasMessageContaining("found Infinity");
+
+    Policy wild = TestPolicies.handMade(Activation.TANH);
+    wild.logDeviations()[0] = 51;
+    assertThatSaving(wild)
+        .hasMessageContaining("log deviations[0]")
+        .hasMessageContaining("found 51");
+  }
+
+  @Test
+  void halfASurrogatePairCannotBeSaved() {
+    assertThatSaving(withSettings(Map.of("name", "\uD83D"))).hasMessageContaining("surrogate");
+  }
+
+  @Test
+  void textBeyondTheLimitCannotBeSaved() {
+    assertThatSaving(withSettings(Map.of("note", "x".repeat(70_000))))
+        .hasMessageContaining("length of setting 'note'")
+        .hasMessageContaining("found 70000");
+  }
+
+  @Test
+  void aNetworkBeyondTheLimitCannotBeSaved() {
+    int side = 4096;
+    DenseNetwork network =
+        new DenseNetwork(
+            new int[] {1, side, side, 4},
+            Activation.TANH,
+            new float[][] {new float[side], new float[side * side], new float[4 * side]},
+            new float[][] {new float[side], new float[side], new float[4]});
+    Policy small = TestPolicies.discrete(1, 1, 4);
+    Policy policy =
+        new Policy(
+            small.spec(), small.normaliser(), network, small.logDeviations(), small.provenance());
+
+    assertThatSaving(policy)
+        .hasMessageContaining("expected at most 67108864 bytes")
+        .hasMessageContaining("parameters");
+  }
+
+  // Helpers.
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertThatReading(byte[] file) {
+    return assertThatFormatError(() -> PolicyFile.read(new ByteArrayInputStream(file)));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertThatSaving(Policy policy) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      return assertThatFormatError(() -> PolicyFile.write(policy, out))
+          .hasMessageContaining("cannot be saved");
+    } finally {
+      assertThat(out.size()).isZero();
+    }
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertThatFormatError(
+      ThrowingCallable action) {
+    return assertThatThrownBy(action).isExactlyInstanceOf(PolicyFormatException.class).hasNoCause();
+  }
+
+  private static InputStream golden(Activation activation) {
+    String name = "/golden/format-1-" + activation.name().toLowerCase(Locale.ROOT) + ".policy";
+    return PolicyFileTest.class.getResourceAsStream(name);
+  }
+
+  private static Policy withSettings(Map<String, String> settings) {
+    return TestPolicies.discrete(1, 2, 4)
+        .withProvenance(new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
+  }
+
+  static byte[] bytesOf(Policy policy) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PolicyFile.write(policy, out);
+    return out.toByteArray();
+  }
+
+  static byte[] withChecksum(byte[] file) {
+    byte[] copy = file.clone();
+    ByteBuffer.wrap(copy).putInt(16, checksum(copy));
+    return copy;
+  }
+
+  private static int checksum(byte[] file) {
+    CRC32C crc = new CRC32C();
+    crc.update(file, 0, 16);
+    crc.update(file, 20, file.length - 20);
+    return (int) crc.getValue();
+  }
+
+  private static byte[] withInt(byte[] file, int offset, int value) {
+    byte[] copy = file.clone();
+    ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
+    return withChecksum(copy);
+  }
+
+  private static byte[] replaced(byte[] file, String text, String other) {
+    byte[] copy = file.clone();
+    byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(bytes, 0, copy, indexOf(file, text), bytes.length);
+    return withChecksum(copy);
+  }
+
+  private static int indexOf(byte[] file, String text) {
+    return new String(file, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  static void assertSameValues(Policy actual, Policy expected) {
+    assertThat(actual.spec()).isEqualTo(expected.spec());
+    assertThat(actual.logDeviations()).containsExactly(expected.logDeviations());
+
+    ObservationNormaliser normaliser = actual.normaliser();
+    assertThat(normaliser.size()).isEqualTo(expected.normaliser().size());
+    for (int i = 0; i < normaliser.size(); i++) {
+      assertThat(normaliser.mean(i)).isEqualTo(expected.normaliser().mean(i));
+      assertThat(normaliser.variance(i)).isEqualTo(expected.normaliser().variance(i));
+    }
+    assertThat(normaliser.clip()).isEqualTo(expected.normaliser().clip());
+    assertThat(normaliser.sampleCount()).isEqualTo(expected.normaliser().sampleCount());
+
+    DenseNetwork network = actual.network();
+    assertThat(network.activation()).isEqualTo(expected.network().activation());
+    assertThat(network.layerCount()).isEqualTo(expected.network().layerCount());
+    for (int layer = 0; layer < network.layerCount(); layer++) {
+      assertThat(network.size(layer)).isEqualTo(expected.network().size(layer));
+      assertThat(network.weights(layer)).containsExactly(expected.network().weights(layer));
+      assertThat(network.biases(layer)).containsExactly(expected.network().biases(layer));
+    }
+
+    Provenance provenance = actual.provenance();
+    assertThat(provenance.game()).isEqualTo(expected.provenance().game());
+    assertThat(provenance.algorithm()).isEqualTo(expected.provenance().algorithm());
+    assertThat(provenance.libraryVersion()).isEqualTo(expected.provenance().libraryVersion());
+    assertThat(List.copyOf(provenance.settings().entrySet()))
+        .isEqualTo(List.copyOf(expected.provenance().settings().entrySet()));
+    assertThat(provenance.seed()).isEqualTo(expected.provenance().seed());
+    assertThat(provenance.steps()).isEqualTo(expected.provenance().steps());
+    assertThat(provenance.scoreMean()).isEqualTo(expected.provenance().scoreMean());
+    assertThat(provenance.scoreDeviation()).isEqualTo(expected.provenance().scoreDeviation());
+    assertThat(provenance.scoreEpisodes()).isEqualTo(expected.provenance().scoreEpisodes());
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.gdxagents.policy;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Policies for tests. */
+final class TestPolicies {
+
+  private TestPolicies() {}
+
+  /**
+   * A fixed policy written by hand, with something of everything a file can hold. The golden files
+   * hold it; it must never change.
+   */
+  static Policy handMade(Activation activation) {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .fixedStepSeconds(0.02f)
+            .ticksPerDecision(4)
+            .observe("velocity", 2, "m/s", -5, 5)
+            .observe("fuel", 1, "", 0, Float.POSITIVE_INFINITY)
+            .discrete("engine", "off", "main")
+            .discrete("gear", "up", "down", "größer \uD83D\uDE80")
+            .continuous("steer", "rad", -0.5f, 0.75f)
+            .build();
+    ObservationNormaliser normaliser =
+        new ObservationNormaliser(
+            new float[] {0.5f, -1.25f, 100}, new float[] {4, 0.25f, 0}, 10, 123_456_789_012L);
+    DenseNetwork network =
+        new DenseNetwork(
+            new int[] {3, 4, 2, 6},
+            activation,
+            new float[][] {
+              {0.5f, -0.25f, 1, 2, -1, 0.125f, 0, -0f, 3, -3, 0.75f, -0.0625f},
+              {1, -1, 0.5f, 0.25f, -2, 2, 1e-30f, -1e30f},
+              {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, -0.1f, -0.2f, -0.3f, -0.4f, -0.5f, -0.6f}
+            },
+            new float[][] {
+              {0, 1, -1, 0.5f}, {Float.MIN_VALUE, Float.MAX_VALUE}, {6, 5, 4, 3, 2, 1}
+            });
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("learning-rate", "3e-4");
+    settings.put("clip-range", "0.2");
+    settings.put("note", "");
+    Provenance provenance =
+        new Provenance(
+            "lander/test", "PPO", "0.1.0", settings, -42, 1_000_000_000_000L, 251.5, 17.25, 100);
+    return new Policy(spec, normaliser, network, new float[] {-0.5f}, provenance);
+  }
+
+  /** A policy of random weights with a discrete branch of four choices: the lander's shape. */
+  static Policy discrete(long seed, int... sizes) {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observe("state", sizes[0], "")
+            .discrete("engine", "off", "left", "main", "right")
+            .build();
+    return new Policy(
+        spec,
+        ObservationNormaliser.identity(sizes[0]),
+        network(seed, Activation.TANH, sizes),
+        new float[0],
+        provenance());
+  }
+
+  /** A policy of random weights with two branches and two axes. */
+  static Policy hybrid(long seed, Activation activation, int observationSize, int hiddenSize) {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observe("state", observationSize, "")
+            .discrete("move", "left", "stay", "right")
+            .discrete("fire", "no", "yes")
+            .continuous("aim", "rad", -3, 3)
+            .continuous("throttle", "", 0, 1)
+            .build();
+    RandomStream random = new RandomStream(seed + 1);
+    float[] mean = new float[observationSize];
+    float[] variance = new float[observationSize];
+    for (int i = 0; i < observationSize; i++) {
+      mean[i] = random.nextFloat(-1, 1);
+      variance[i] = random.nextFloat(0.1f, 4);
+    }
+    return new Policy(
+        spec,
+        new ObservationNormaliser(mean, variance, 5, 1000),
+        network(seed, activation, observationSize, hiddenSize, hiddenSize, 7),
+        new float[] {-0.3f, 0.2f},
+        provenance());
+  }
+
+  /** A network of random weights, scaled so that activations stay in the interesting range. */
+  static DenseNetwork network(long seed, Activation activation, int... sizes) {
+    RandomStream random = new RandomStream(seed);
+    float[][] weights = new float[sizes.length - 1][];
+    float[][] biases = new float[sizes.length - 1][];
+    for (int layer = 0; layer < weights.length; layer++) {
+      weights[layer] = new float[sizes[layer] * sizes[layer + 1]];
+      biases[layer] = new float[sizes[layer + 1]];
+      float scale = (float) Math.sqrt(3.0 / sizes[layer]);
+      for (int i = 0; i < weights[layer].length; i++) {
+        weights[layer][i] = random.nextFloat(-scale, scale);
+      }
+      for (int i = 0; i < biases[layer].length; i++) {
+        biases[layer][i] = random.nextFloat(-0.5f, 0.5f);
+      }
+    }
+    return new DenseNetwork(sizes, activation, weights, biases);
+  }
+
+  static Provenance provenance() {
+    return new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0);
+  }
+}

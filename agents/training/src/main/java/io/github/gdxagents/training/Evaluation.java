@@ -1,0 +1,102 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.Stepper;
+import java.util.Arrays;
+
+/**
+ * How well a source of actions plays, over fresh episodes.
+ *
+ * <p>An episode's return is the mean over the simulation's agents.
+ *
+ * @param returns of each episode, in order
+ * @param decisions each episode's length
+ * @param terminated how many episodes the game ended; the others were truncated
+ * @param decisionMicros the median time of a decision in microseconds, on this machine
+ */
+public record Evaluation(double[] returns, int[] decisions, int terminated, double decisionMicros) {
+
+  /**
+   * Plays episodes.
+   *
+   * @param simulation the game; not closed
+   * @param source who decides for every agent
+   * @param seed decides which episodes; unrelated to those of a training run with the same seed
+   */
+  public static Evaluation of(Simulation simulation, ActionSource source, int episodes, long seed) {
+    // Not try-with-resources: the caller closes the simulation.
+    Stepper stepper = new Stepper(simulation);
+    TimedSource timed = new TimedSource(source);
+    double[] returns = new double[episodes];
+    int[] decisions = new int[episodes];
+    int terminated = 0;
+    for (int e = 0; e < episodes; e++) {
+      stepper.reset(RandomStream.deriveSeed(~seed, e));
+      while (!stepper.over()) {
+        stepper.step(timed);
+        decisions[e]++;
+      }
+      boolean allTerminated = true;
+      for (int a = 0; a < stepper.agentCount(); a++) {
+        returns[e] += stepper.agent(a).episodeReturn() / stepper.agentCount();
+        allTerminated &= stepper.agent(a).state() == EpisodeState.TERMINATED;
+      }
+      terminated += allTerminated ? 1 : 0;
+    }
+    return new Evaluation(returns, decisions, terminated, timed.medianMicros());
+  }
+
+  public double meanReturn() {
+    return Arrays.stream(returns).average().orElse(Double.NaN);
+  }
+
+  /** The population standard deviation of returns. */
+  public double returnDeviation() {
+    double mean = meanReturn();
+    return Math.sqrt(Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).average().orElse(Double.NaN));
+  }
+
+  public double minReturn() {
+    return Arrays.stream(returns).min().orElse(Double.NaN);
+  }
+
+  public double maxReturn() {
+    return Arrays.stream(returns).max().orElse(Double.NaN);
+  }
+
+  public double meanDecisions() {
+    return Arrays.stream(decisions).average().orElse(Double.NaN);
+  }
+
+  /** Measures how long each decision takes. */
+  private static final class TimedSource implements ActionSource {
+
+    private static final int MOST_SAMPLES = 100_000;
+
+    private final ActionSource source;
+    private final long[] nanos = new long[MOST_SAMPLES];
+    private long count;
+
+    TimedSource(ActionSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public void decide(float[] observation, ActionMask mask, io.github.gdxagents.hook.Action action) {
+      long start = System.nanoTime();
+      source.decide(observation, mask, action);
+      nanos[(int) (count++ % MOST_SAMPLES)] = System.nanoTime() - start;
+    }
+
+    double medianMicros() {
+      int samples = (int) Math.min(count, MOST_SAMPLES);
+      long[] sorted = Arrays.copyOf(nanos, samples);
+      Arrays.sort(sorted);
+      return samples == 0 ? Double.NaN : sorted[samples / 2] * 1e-3;
+    }
+  }
+}

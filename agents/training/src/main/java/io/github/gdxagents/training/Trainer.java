@@ -1,0 +1,170 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.algorithm.Ppo;
+import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.GraphGradients;
+import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.rollout.ActingNetworks;
+import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.RewardScaling;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.rollout.RolloutWorkers;
+import io.github.gdxagents.training.rollout.RunningStatistics;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.function.Supplier;
+
+/**
+ * Trains a policy for a game:
+ *
+ * <pre>{@code
+ * try (Trainer trainer = new Trainer("catcher", Catcher::new, TrainingSettings.DEFAULT, plan)) {
+ *   while (!trainer.finished()) {
+ *     TrainingReport report = trainer.iterate();
+ *   }
+ *   PolicyFile.write(trainer.policy(), file);
+ * }
+ * }</pre>
+ *
+ * <p>The same game, settings, steps and seed give the same policy, bit by bit, for any number of threads. Not
+ * thread-safe.
+ */
+public final class Trainer implements AutoCloseable {
+
+  private static final String ALGORITHM = "PPO";
+
+  /** As in Stable-Baselines3 and the PPO paper's own code. */
+  private static final float OBSERVATION_CLIP = 10;
+
+  // The run's seed splits into one stream for each of these.
+  private static final int NETWORK_STREAM = 0;
+  private static final int ROLLOUT_STREAM = 1;
+  private static final int SHUFFLING_STREAM = 2;
+
+  private final String game;
+  private final TrainingSettings settings;
+  private final TrainingPlan plan;
+  private final RolloutWorkers workers;
+  private final ParameterLayout layout;
+  private final float[] parameters;
+  private final Gradients gradients;
+  private final Ppo ppo;
+  private final RunningStatistics observationStatistics;
+  private final RewardScaling rewardScaling;
+  private final RecentEpisodes recentEpisodes = new RecentEpisodes();
+  private final int iterations;
+  private int iteration;
+  private long steps;
+
+  /**
+   * Makes the simulations, starts their first episodes and initialises the networks.
+   *
+   * @param game what to call the game in the policy's provenance
+   * @param simulations makes a new simulation of the game at each call
+   */
+  public Trainer(String game, Supplier<? extends Simulation> simulations, TrainingSettings settings, TrainingPlan plan) {
+    this.game = game;
+    this.settings = settings;
+    this.plan = plan;
+    RolloutSettings rollouts = settings.rollout();
+    workers =
+        new RolloutWorkers(
+            simulations,
+            rollouts.simulations(),
+            rollouts.stepsPerRollout(),
+            plan.threads(),
+            RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
+    ActorCriticGraph graph =
+        new ActorCriticGraph(
+            workers.spec(), settings.network(), RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
+    layout = graph.layout();
+    parameters = graph.parameters();
+    gradients = new GraphGradients(graph);
+    ppo =
+        new Ppo(
+            settings.ppo(),
+            workers.spec().action(),
+            layout,
+            parameters,
+            gradients,
+            RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
+    observationStatistics = new RunningStatistics(workers.spec().observation().size());
+    rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
+    iterations = (int) Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
+  }
+
+  /** Whether another iteration would pass the planned number of steps. */
+  public boolean finished() {
+    return iteration == iterations;
+  }
+
+  /** Collects a rollout, estimates advantages, updates the networks. */
+  public TrainingReport iterate() {
+    double progress = (double) iteration / iterations;
+
+    long collectStart = System.nanoTime();
+    Rollout rollout = workers.collect(new ActingNetworks(policy(), layout.valueNetwork(parameters)));
+    workers.addObservationsTo(observationStatistics);
+    recentEpisodes.addAll(workers.episodes());
+    steps += rollout.presentRows().length;
+
+    long advantageStart = System.nanoTime();
+    if (settings.rollout().normaliseRewards()) {
+      rewardScaling.apply(rollout);
+    }
+    GeneralisedAdvantage.estimate(rollout, settings.rollout().discount(), settings.rollout().gaeLambda());
+    double explainedVariance = rollout.explainedVariance();
+
+    long updateStart = System.nanoTime();
+    UpdateReport update = ppo.update(rollout, progress);
+    long end = System.nanoTime();
+
+    iteration++;
+    return new TrainingReport(
+        iteration,
+        steps,
+        recentEpisodes.total(),
+        recentEpisodes.meanReturn(),
+        recentEpisodes.meanDecisions(),
+        explainedVariance,
+        update,
+        (advantageStart - collectStart) * 1e-9,
+        (updateStart - advantageStart) * 1e-9,
+        (end - updateStart) * 1e-9);
+  }
+
+  /** The policy as it stands now: what the next iteration would act with, and what a game can play with. */
+  public Policy policy() {
+    ObservationNormaliser normaliser =
+        settings.rollout().normaliseObservations()
+            ? observationStatistics.normaliser(OBSERVATION_CLIP)
+            : ObservationNormaliser.identity(workers.spec().observation().size());
+    boolean scored = recentEpisodes.size() > 0;
+    Provenance provenance =
+        new Provenance(
+            game,
+            ALGORITHM,
+            LibraryVersion.current(),
+            settings.toMap(),
+            plan.seed(),
+            steps,
+            scored ? recentEpisodes.meanReturn() : 0,
+            scored ? recentEpisodes.returnDeviation() : 0,
+            recentEpisodes.size());
+    return new Policy(
+        workers.spec(), normaliser, layout.policyNetwork(parameters), layout.logDeviations(parameters), provenance);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    gradients.close();
+  }
+}

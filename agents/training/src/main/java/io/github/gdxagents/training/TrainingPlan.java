@@ -1,0 +1,21 @@
+package io.github.gdxagents.training;
+
+/**
+ * How long a run is, and how it runs.
+ *
+ * @param seed decides everything random in the run
+ * @param steps decisions to make, over all agents; the run ends before the iteration that would pass it, but makes one
+ *     iteration at least
+ * @param threads how many threads step simulations; does not change the result
+ */
+public record TrainingPlan(long seed, long steps, int threads) {
+
+  public TrainingPlan {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps must be at least 1, not " + steps);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+  }
+}

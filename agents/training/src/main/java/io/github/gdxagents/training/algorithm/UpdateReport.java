@@ -1,0 +1,24 @@
+package io.github.gdxagents.training.algorithm;
+
+import io.github.gdxagents.training.objective.LossStatistics;
+
+/**
+ * What one update did.
+ *
+ * @param statistics over all rows of the last epoch
+ * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before the first step: what
+ *     rounding leaves between the acting and the learning networks
+ * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping
+ * @param gradientSteps how many were made
+ * @param epochs how many were begun; fewer than set where the KL limit stopped them
+ * @param learningRate in this update
+ * @param klCoefficient beta in this update; 0 without a penalty
+ */
+public record UpdateReport(
+    LossStatistics statistics,
+    double firstMinibatchRatioDeviation,
+    double meanGradientNorm,
+    int gradientSteps,
+    int epochs,
+    double learningRate,
+    double klCoefficient) {}

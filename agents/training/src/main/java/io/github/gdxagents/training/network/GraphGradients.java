@@ -1,0 +1,76 @@
+package io.github.gdxagents.training.network;
+
+import io.github.gdxagents.training.objective.Loss;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.Minibatch;
+import io.github.gdxagents.training.objective.NetworkOutputs;
+import java.util.Arrays;
+import java.util.Map;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The reference: DL4J computes the forward pass and back-propagates the loss' gradients, which enter as errors of its
+ * outputs.
+ */
+public final class GraphGradients implements Gradients {
+
+  private final ComputationGraph graph;
+  private final ParameterLayout layout;
+
+  public GraphGradients(ActorCriticGraph actorCritic) {
+    this.graph = actorCritic.graph();
+    this.layout = actorCritic.layout();
+  }
+
+  @Override
+  public void compute(
+      float[] parameters, Minibatch minibatch, Loss loss, float[] gradient, LossStatistics statistics) {
+    int rows = minibatch.rows();
+    int axes = layout.axes();
+    graph.params().assign(Nd4j.createFromArray(parameters));
+
+    Map<String, INDArray> activations = graph.feedForward(inputs(minibatch), true, false);
+    NetworkOutputs outputs =
+        new NetworkOutputs(
+            toFloats(activations.get(ActorCriticGraph.POLICY)),
+            toFloats(activations.get(ActorCriticGraph.VALUE)),
+            axes > 0
+                ? Arrays.copyOf(toFloats(activations.get(ActorCriticGraph.LOG_DEVIATION)), axes)
+                : new float[0]);
+
+    NetworkOutputs errors = NetworkOutputs.ofRows(rows, minibatch.outputSize, axes);
+    loss.differentiate(minibatch, 0, rows, outputs, errors, statistics);
+
+    INDArray policyErrors = matrix(errors.policy(), rows, minibatch.outputSize);
+    INDArray valueErrors = matrix(errors.values(), rows, 1);
+    Gradient result =
+        axes > 0
+            ? graph.backpropGradient(policyErrors, valueErrors, inFirstRow(errors.logDeviations(), rows))
+            : graph.backpropGradient(policyErrors, valueErrors);
+    System.arraycopy(toFloats(result.gradient()), 0, gradient, 0, gradient.length);
+  }
+
+  private INDArray[] inputs(Minibatch minibatch) {
+    int rows = minibatch.rows();
+    INDArray observations = matrix(minibatch.observations, rows, minibatch.observationSize);
+    return layout.axes() > 0
+        ? new INDArray[] {observations, Nd4j.ones(rows, 1)}
+        : new INDArray[] {observations};
+  }
+
+  /** The deviations' gradient is a sum over rows already, so one row carries it and the others are zero. */
+  private static INDArray inFirstRow(float[] values, int rows) {
+    return matrix(Arrays.copyOf(values, rows * values.length), rows, values.length);
+  }
+
+  private static INDArray matrix(float[] values, int rows, int columns) {
+    return Nd4j.create(Arrays.copyOf(values, rows * columns), new long[] {rows, columns}, 'c');
+  }
+
+  private static float[] toFloats(INDArray array) {
+    return array.dup('c').data().asFloat();
+  }
+}

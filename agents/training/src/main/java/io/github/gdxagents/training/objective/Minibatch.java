@@ -1,0 +1,111 @@
+package io.github.gdxagents.training.objective;
+
+import io.github.gdxagents.training.rollout.Rollout;
+
+/**
+ * Rows of a rollout, gathered side by side for one gradient step. Sized once for the largest minibatch and filled again
+ * and again.
+ */
+public final class Minibatch {
+
+  /** Numbers in an observation. */
+  public final int observationSize;
+
+  /** Choices of all discrete branches. */
+  public final int maskSize;
+
+  /** Numbers in a stored action. */
+  public final int actionSize;
+
+  /** Numbers in a row of policy outputs. */
+  public final int outputSize;
+
+  /** Normalised observations, {@code [rows x observation]}. */
+  public final float[] observations;
+
+  /** Allowed choices, {@code [rows x mask]}. */
+  public final boolean[] masks;
+
+  /** Actions as drawn, {@code [rows x action]}. */
+  public final float[] actions;
+
+  /** The acting policy's outputs, {@code [rows x output]}. */
+  public final float[] oldOutputs;
+
+  /** The acting policy's logarithms of standard deviations, {@code [axes]}. */
+  public final float[] oldLogDeviations;
+
+  /** The logarithm of the probability with which each action was drawn, {@code [rows]}. */
+  public final float[] oldLogProbabilities;
+
+  /** Value estimates from before the update, {@code [rows]}. */
+  public final float[] oldValues;
+
+  /** {@code [rows]} */
+  public final float[] advantages;
+
+  /** {@code [rows]} */
+  public final float[] valueTargets;
+
+  private int rows;
+
+  /**
+   * @param rollout the buffer from which rows will be gathered
+   * @param maxRows the largest number of rows
+   */
+  public Minibatch(Rollout rollout, int maxRows) {
+    observationSize = rollout.observationSize;
+    maskSize = rollout.maskSize;
+    actionSize = rollout.actionSize;
+    outputSize = rollout.outputSize;
+    observations = new float[maxRows * observationSize];
+    masks = new boolean[maxRows * maskSize];
+    actions = new float[maxRows * actionSize];
+    oldOutputs = new float[maxRows * outputSize];
+    oldLogDeviations = rollout.logDeviations;
+    oldLogProbabilities = new float[maxRows];
+    oldValues = new float[maxRows];
+    advantages = new float[maxRows];
+    valueTargets = new float[maxRows];
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** Fills this minibatch with the rows {@code indices[from..to)} of the rollout. */
+  public void gather(Rollout rollout, int[] indices, int from, int to) {
+    rows = to - from;
+    for (int i = 0; i < rows; i++) {
+      int row = indices[from + i];
+      System.arraycopy(rollout.observations, row * observationSize, observations, i * observationSize, observationSize);
+      System.arraycopy(rollout.masks, row * maskSize, masks, i * maskSize, maskSize);
+      System.arraycopy(rollout.actions, row * actionSize, actions, i * actionSize, actionSize);
+      System.arraycopy(rollout.outputs, row * outputSize, oldOutputs, i * outputSize, outputSize);
+      oldLogProbabilities[i] = rollout.logProbabilities[row];
+      oldValues[i] = rollout.values[row];
+      advantages[i] = rollout.advantages[row];
+      valueTargets[i] = rollout.valueTargets[row];
+    }
+  }
+
+  /** Brings the advantages to mean 0 and standard deviation 1; a single row is left as it is. */
+  public void normaliseAdvantages() {
+    if (rows < 2) {
+      return;
+    }
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += advantages[i];
+    }
+    double mean = sum / rows;
+    double squares = 0;
+    for (int i = 0; i < rows; i++) {
+      squares += (advantages[i] - mean) * (advantages[i] - mean);
+    }
+    double scale = 1 / (Math.sqrt(squares / (rows - 1)) + 1e-8);
+    for (int i = 0; i < rows; i++) {
+      advantages[i] = (float) ((advantages[i] - mean) * scale);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.EpisodeState;
+
+/**
+ * Generalised advantage estimation: the exponentially weighted sum of temporal-difference errors
+ *
+ * <pre>
+ *   delta_t = r_t + gamma V(s_t+1) - V(s_t)
+ *   A_t     = delta_t + gamma lambda A_t+1
+ * </pre>
+ *
+ * <p>cut at the end of each episode. After a termination V(s_t+1) is 0; after a truncation, and at the end of the track,
+ * it is the bootstrap value. Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage
+ * Estimation" (2016), equations 11 to 16.
+ */
+public final class GeneralisedAdvantage {
+
+  private GeneralisedAdvantage() {}
+
+  /**
+   * Fills a rollout's advantages and value targets from its rewards, states and values.
+   *
+   * @param rollout modified
+   * @param discount gamma
+   * @param gaeLambda lambda
+   */
+  public static void estimate(Rollout rollout, double discount, double gaeLambda) {
+    for (int track = 0; track < rollout.tracks; track++) {
+      estimateTrack(rollout, track * rollout.steps, discount, gaeLambda);
+    }
+  }
+
+  private static void estimateTrack(Rollout rollout, int firstRow, double discount, double gaeLambda) {
+    int lastRow = firstRow + rollout.steps - 1;
+    double advantage = 0;
+    for (int row = lastRow; row >= firstRow; row--) {
+      if (!rollout.present[row]) {
+        continue;
+      }
+      EpisodeState state = rollout.states[row];
+      boolean goesOn = state == EpisodeState.RUNNING && row < lastRow;
+      double nextValue = goesOn ? rollout.values[row + 1] : rollout.bootstrapValues[row];
+      double delta = rollout.rewards[row] - rollout.values[row];
+      if (state != EpisodeState.TERMINATED) {
+        delta += discount * nextValue;
+      }
+      advantage = goesOn ? delta + discount * gaeLambda * advantage : delta;
+      rollout.advantages[row] = (float) advantage;
+      rollout.valueTargets[row] = (float) (advantage + rollout.values[row]);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.EpisodeState;
+
+/**
+ * Divides rewards by the running standard deviation of the discounted return, and clips them to +-10, so that one set
+ * of settings fits games with large and small rewards. The mean is left alone: shifting rewards would change the game.
+ *
+ * <p>Engstrom et al., "Implementation Matters in Deep Policy Gradients" (2020), section 3.
+ */
+public final class RewardScaling {
+
+  private static final double CLIP = 10;
+  private static final double VARIANCE_EPSILON = 1e-8;
+
+  private final double discount;
+  private final double[] returns;
+  private final RunningStatistics statistics = new RunningStatistics(1);
+  private final float[] scratch = new float[1];
+
+  public RewardScaling(int tracks, double discount) {
+    this.discount = discount;
+    this.returns = new double[tracks];
+  }
+
+  /**
+   * Takes a rollout's rewards into the statistics, then scales them.
+   *
+   * @param rollout its rewards are modified
+   */
+  public void apply(Rollout rollout) {
+    for (int row = 0; row < rollout.rows(); row++) {
+      if (rollout.present[row]) {
+        int track = row / rollout.steps;
+        returns[track] = returns[track] * discount + rollout.rewards[row];
+        scratch[0] = (float) returns[track];
+        statistics.add(scratch, 0);
+        if (rollout.states[row] != EpisodeState.RUNNING) {
+          returns[track] = 0;
+        }
+      }
+    }
+    double scale = 1 / Math.sqrt(statistics.variance(0) + VARIANCE_EPSILON);
+    for (int row = 0; row < rollout.rows(); row++) {
+      rollout.rewards[row] = (float) Math.max(-CLIP, Math.min(CLIP, rollout.rewards[row] * scale));
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.play.Stepper;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Steps a few simulations side by side on one thread, deciding for all of them in one batch.
+ *
+ * <p>Each simulation has random streams of its own and every row of a batch is computed as it would be alone, so what a
+ * simulation experiences does not depend on which worker it belongs to.
+ */
+final class RolloutWorker implements AutoCloseable {
+
+  /** Values are estimated in batches of this many rows, which keeps the activations in the cache. */
+  private static final int VALUE_BATCH_ROWS = 256;
+
+  private final Rollout rollout;
+  private final int firstSimulation;
+  private final int agentsPerSimulation;
+  private final ActionDistribution distribution;
+  private final Stepper[] steppers;
+  private final RandomStream[] episodeSeeds;
+  private final RandomStream[] actionDraws;
+  private final RunningStatistics[] observationStatistics;
+  private final List<List<Episode>> episodes = new ArrayList<>();
+  private final int[] episodeStarts;
+
+  private final int[] batchRows;
+  private final float[] batchObservations;
+  private final float[] batchOutputs;
+  private final float[] endObservation;
+  private final float[] endValue = new float[1];
+  private final float[] valueBatch;
+  private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
+
+  /**
+   * @param rollout the buffer that all workers share
+   * @param firstSimulation the number of the first simulation among those of all workers
+   * @param simulations taken over; {@link #close} closes them
+   * @param seed of the whole run
+   */
+  RolloutWorker(Rollout rollout, int firstSimulation, List<Simulation> simulations, long seed) {
+    this.rollout = rollout;
+    this.firstSimulation = firstSimulation;
+    this.agentsPerSimulation = simulations.get(0).agents().size();
+    this.distribution = new ActionDistribution(simulations.get(0).spec().action());
+    int count = simulations.size();
+    steppers = new Stepper[count];
+    episodeSeeds = new RandomStream[count];
+    actionDraws = new RandomStream[count];
+    observationStatistics = new RunningStatistics[count];
+    episodeStarts = new int[count];
+    for (int s = 0; s < count; s++) {
+      steppers[s] = new Stepper(simulations.get(s));
+      long number = firstSimulation + s;
+      episodeSeeds[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number));
+      actionDraws[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number + 1));
+      observationStatistics[s] = new RunningStatistics(rollout.observationSize);
+      episodes.add(new ArrayList<>());
+    }
+    int batch = count * agentsPerSimulation;
+    batchRows = new int[batch];
+    batchObservations = new float[batch * rollout.observationSize];
+    batchOutputs = new float[batch * rollout.outputSize];
+    endObservation = new float[rollout.observationSize];
+    valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
+  }
+
+  /** Starts every simulation's first episode. */
+  void resetAll() {
+    for (int s = 0; s < steppers.length; s++) {
+      reset(s);
+    }
+  }
+
+  /** Fills this worker's tracks of the rollout. */
+  void collect(ActingNetworks networks) {
+    Policy policy = networks.policy();
+    int maxRows = Math.max(batchRows.length, VALUE_BATCH_ROWS);
+    DenseNetwork.Workspace policyWorkspace = policy.network().newWorkspace(maxRows);
+    DenseNetwork.Workspace valueWorkspace = networks.valueNetwork().newWorkspace(maxRows);
+    for (int s = 0; s < steppers.length; s++) {
+      observationStatistics[s].clear();
+      episodes.get(s).clear();
+    }
+    for (int t = 0; t < rollout.steps; t++) {
+      int rows = observe(t);
+      policy.normaliser().normalise(batchObservations, rows, batchObservations);
+      policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
+      act(policy, rows);
+      for (int s = 0; s < steppers.length; s++) {
+        steppers[s].advanceToDecision();
+        store(s, t, networks, valueWorkspace);
+      }
+    }
+    estimateValues(networks.valueNetwork(), valueWorkspace);
+  }
+
+  /** Gathers the observations of all running agents into the batch, and returns their number. */
+  private int observe(int t) {
+    int rows = 0;
+    for (int s = 0; s < steppers.length; s++) {
+      for (int a = 0; a < agentsPerSimulation; a++) {
+        AgentDriver driver = steppers[s].agent(a);
+        int row = row(s, a, t);
+        rollout.present[row] = driver.state() == EpisodeState.RUNNING;
+        if (rollout.present[row]) {
+          driver.observe();
+          observationStatistics[s].add(driver.observation(), 0);
+          System.arraycopy(
+              driver.observation(), 0, batchObservations, rows * rollout.observationSize, rollout.observationSize);
+          driver.mask().copyTo(rollout.masks, row * rollout.maskSize);
+          batchRows[rows++] = row;
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Draws an action for each row of the batch, stores it and hands it to its agent. */
+  private void act(Policy policy, int rows) {
+    for (int i = 0; i < rows; i++) {
+      int row = batchRows[i];
+      int track = row / rollout.steps - firstSimulation * agentsPerSimulation;
+      int s = track / agentsPerSimulation;
+      System.arraycopy(
+          batchObservations,
+          i * rollout.observationSize,
+          rollout.observations,
+          row * rollout.observationSize,
+          rollout.observationSize);
+      System.arraycopy(
+          batchOutputs, i * rollout.outputSize, rollout.outputs, row * rollout.outputSize, rollout.outputSize);
+      rollout.logProbabilities[row] =
+          (float)
+              distribution.sample(
+                  batchOutputs,
+                  i * rollout.outputSize,
+                  policy.logDeviations(),
+                  rollout.masks,
+                  row * rollout.maskSize,
+                  actionDraws[s],
+                  rollout.actions,
+                  row * rollout.actionSize);
+      AgentDriver driver = steppers[s].agent(track % agentsPerSimulation);
+      distribution.decode(rollout.actions, row * rollout.actionSize, driver.action());
+      driver.act();
+    }
+  }
+
+  /** Stores what one simulation's decision led to, and restarts the simulation if its episode is over. */
+  private void store(int s, int t, ActingNetworks networks, DenseNetwork.Workspace valueWorkspace) {
+    boolean lastStep = t == rollout.steps - 1;
+    for (int a = 0; a < agentsPerSimulation; a++) {
+      int row = row(s, a, t);
+      AgentDriver driver = steppers[s].agent(a);
+      EpisodeState state = driver.state();
+      if (!rollout.present[row]) {
+        continue;
+      }
+      rollout.rewards[row] = driver.rewardSinceDecision();
+      rollout.states[row] = state;
+      if (state == EpisodeState.TRUNCATED || (state == EpisodeState.RUNNING && lastStep)) {
+        if (state == EpisodeState.RUNNING) {
+          driver.observe();
+        }
+        rollout.bootstrapValues[row] = valueOf(driver.observation(), networks, valueWorkspace);
+      }
+      if (state != EpisodeState.RUNNING) {
+        int decisions = t - episodeStarts[s] + 1;
+        episodes.get(s).add(new Episode(driver.episodeReturn(), decisions, state));
+      }
+    }
+    if (steppers[s].over()) {
+      reset(s);
+      episodeStarts[s] = t + 1;
+    }
+    if (lastStep) {
+      episodeStarts[s] -= rollout.steps;
+    }
+  }
+
+  private float valueOf(float[] observation, ActingNetworks networks, DenseNetwork.Workspace workspace) {
+    networks.policy().normaliser().normalise(observation, 1, endObservation);
+    networks.valueNetwork().forward(endObservation, 1, workspace, endValue);
+    return endValue[0];
+  }
+
+  private void estimateValues(DenseNetwork valueNetwork, DenseNetwork.Workspace workspace) {
+    int firstRow = row(0, 0, 0);
+    int endRow = firstRow + steppers.length * agentsPerSimulation * rollout.steps;
+    for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
+      int rows = Math.min(VALUE_BATCH_ROWS, endRow - row);
+      System.arraycopy(
+          rollout.observations, row * rollout.observationSize, valueBatch, 0, rows * rollout.observationSize);
+      valueNetwork.forward(valueBatch, rows, workspace, valueBatchResults);
+      System.arraycopy(valueBatchResults, 0, rollout.values, row, rows);
+    }
+  }
+
+  private void reset(int s) {
+    steppers[s].reset(episodeSeeds[s].nextLong());
+  }
+
+  private int row(int s, int agent, int t) {
+    return ((firstSimulation + s) * agentsPerSimulation + agent) * rollout.steps + t;
+  }
+
+  /** The episodes that ended during the latest rollout, in the order of simulations and time. */
+  void addEpisodesTo(List<Episode> all) {
+    episodes.forEach(all::addAll);
+  }
+
+  /** Merges what was observed during the latest rollout, in the order of simulations. */
+  void addObservationsTo(RunningStatistics all) {
+    for (RunningStatistics statistics : observationStatistics) {
+      all.merge(statistics);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Stepper stepper : steppers) {
+      stepper.close();
+    }
+  }
+}

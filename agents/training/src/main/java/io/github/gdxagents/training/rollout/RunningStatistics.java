@@ -1,0 +1,76 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.policy.ObservationNormaliser;
+import java.util.Arrays;
+
+/**
+ * Mean and variance of vectors seen so far, gathered one by one and merged in a fixed order: Welford's method, and Chan,
+ * Golub and LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances" (1979).
+ */
+public final class RunningStatistics {
+
+  private final double[] mean;
+  private final double[] squares;
+  private long count;
+
+  public RunningStatistics(int size) {
+    this.mean = new double[size];
+    this.squares = new double[size];
+  }
+
+  /** Adds the vector that starts at {@code offset}. */
+  public void add(float[] values, int offset) {
+    count++;
+    for (int i = 0; i < mean.length; i++) {
+      double value = values[offset + i];
+      double delta = value - mean[i];
+      mean[i] += delta / count;
+      squares[i] += delta * (value - mean[i]);
+    }
+  }
+
+  /** Adds all that another one has seen. */
+  public void merge(RunningStatistics other) {
+    if (other.count == 0) {
+      return;
+    }
+    long total = count + other.count;
+    for (int i = 0; i < mean.length; i++) {
+      double delta = other.mean[i] - mean[i];
+      mean[i] += delta * other.count / total;
+      squares[i] += other.squares[i] + delta * delta * count * other.count / total;
+    }
+    count = total;
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    count = 0;
+    Arrays.fill(mean, 0);
+    Arrays.fill(squares, 0);
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public double mean(int index) {
+    return mean[index];
+  }
+
+  /** The population variance; 1 before anything was seen. */
+  public double variance(int index) {
+    return count == 0 ? 1 : squares[index] / count;
+  }
+
+  /** Freezes the statistics into a normaliser that clips to {@code [-clip, clip]}. */
+  public ObservationNormaliser normaliser(float clip) {
+    float[] means = new float[mean.length];
+    float[] variances = new float[mean.length];
+    for (int i = 0; i < mean.length; i++) {
+      means[i] = (float) mean[i];
+      variances[i] = (float) variance(i);
+    }
+    return new ObservationNormaliser(means, variances, clip, count);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.gdxagents.training.settings;
+
+import io.github.gdxagents.policy.Activation;
+import java.util.List;
+
+/**
+ * The shape of the policy and value networks.
+ *
+ * @param hidden the width of each hidden layer; empty for a linear policy
+ * @param activation the non-linearity after each hidden layer
+ * @param sharedTrunk whether policy and value share their hidden layers
+ * @param initialLogDeviation the logarithm of each continuous axis' standard deviation at the start, in units of half
+ *     the axis' range
+ */
+public record NetworkSettings(
+    List<Integer> hidden, Activation activation, boolean sharedTrunk, double initialLogDeviation) {
+
+  public static final NetworkSettings DEFAULT = new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0);
+
+  public NetworkSettings {
+    hidden = List.copyOf(hidden);
+    for (int width : hidden) {
+      Numbers.requireWithin("hidden", width, 1, 8_192);
+    }
+    Numbers.requireWithin("the number of hidden layers", hidden.size(), 0, 16);
+    Numbers.requireWithin("initial-log-deviation", initialLogDeviation, -10, 5);
+  }
+}
