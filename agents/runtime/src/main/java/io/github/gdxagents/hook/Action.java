@@ -3,10 +3,12 @@ package io.github.gdxagents.hook;
 import java.util.Arrays;
 
 /**
- * One action: a choice for each discrete branch and a value for each continuous axis of an {@link ActionSpec}.
+ * One action: a choice for each discrete branch and a value for each continuous axis of an {@link
+ * ActionSpec}.
  *
- * <p>Mutable and reused, so that playing allocates nothing: an {@link ActionSource} writes it, an {@link Agent} reads
- * it. A new action takes the first choice of every branch and the middle of every axis.
+ * <p>Mutable and reused, so that playing allocates nothing: an {@link ActionSource} writes it, an
+ * {@link Agent} reads it. A new action takes the first choice of every branch and the middle of
+ * every axis.
  */
 public final class Action {
 
@@ -52,7 +54,12 @@ public final class Action {
   public void setChoice(int branch, int choice) {
     if (choice < 0 || choice >= spec.choiceCount(branch)) {
       throw new IllegalArgumentException(
-          "Branch " + spec.branches().get(branch) + " has choices 0 to " + (spec.choiceCount(branch) - 1) + ", not " + choice);
+          "Branch "
+              + spec.branches().get(branch)
+              + " has choices 0 to "
+              + (spec.choiceCount(branch) - 1)
+              + ", not "
+              + choice);
     }
     choices[branch] = choice;
   }

@@ -3,8 +3,8 @@ package io.github.gdxagents.hook;
 import java.util.Arrays;
 
 /**
- * Which discrete choices are allowed at one decision. Starts with everything allowed; a game forbids what makes no
- * sense now, such as shooting without ammunition.
+ * Which discrete choices are allowed at one decision. Starts with everything allowed; a game
+ * forbids what makes no sense now, such as shooting without ammunition.
  */
 public final class ActionMask {
 
@@ -56,7 +56,12 @@ public final class ActionMask {
   private int index(int branch, int choice) {
     if (choice < 0 || choice >= spec.choiceCount(branch)) {
       throw new IllegalArgumentException(
-          "Branch " + spec.branches().get(branch) + " has choices 0 to " + (spec.choiceCount(branch) - 1) + ", not " + choice);
+          "Branch "
+              + spec.branches().get(branch)
+              + " has choices 0 to "
+              + (spec.choiceCount(branch) - 1)
+              + ", not "
+              + choice);
     }
     return spec.choiceOffset(branch) + choice;
   }

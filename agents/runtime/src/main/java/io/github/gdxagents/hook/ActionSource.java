@@ -1,7 +1,8 @@
 package io.github.gdxagents.hook;
 
 /**
- * Chooses an agent's actions: a policy, a human at the keyboard, a script, or chance. The simulation cannot tell which.
+ * Chooses an agent's actions: a policy, a human at the keyboard, a script, or chance. The
+ * simulation cannot tell which.
  */
 @FunctionalInterface
 public interface ActionSource {
@@ -11,8 +12,8 @@ public interface ActionSource {
    *
    * @param observation what the agent sees, {@code [observation size]}; not to be kept or changed
    * @param mask the discrete choices that are allowed now; not to be kept or changed
-   * @param action modified: receives the choice of each branch and the value of each axis. It comes with its previous
-   *     content.
+   * @param action modified: receives the choice of each branch and the value of each axis. It comes
+   *     with its previous content.
    */
   void decide(float[] observation, ActionMask mask, Action action);
 }

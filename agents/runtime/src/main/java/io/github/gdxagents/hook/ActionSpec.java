@@ -2,15 +2,18 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded continuous axes.
+ * What an agent can do: any mix of discrete branches, each one choice out of several, and bounded
+ * continuous axes.
  *
- * <p>All branches are decided at once and independently, as are all axes. A lander that fires one of four engines has
- * one branch with four choices; a car that steers and accelerates has two axes; a soldier that moves and shoots may
- * have two branches and two axes.
+ * <p>All branches are decided at once and independently, as are all axes. A lander that fires one
+ * of four engines has one branch with four choices; a car that steers and accelerates has two axes;
+ * a soldier that moves and shoots may have two branches and two axes.
  */
 public final class ActionSpec {
 
@@ -20,10 +23,17 @@ public final class ActionSpec {
 
   public ActionSpec(List<Branch> branches, List<Axis> axes) {
     if (branches.isEmpty() && axes.isEmpty()) {
-      throw new IllegalArgumentException("An action spec needs at least one branch or axis, but has none");
+      throw new IllegalArgumentException(
+          "An action spec needs at least one branch or axis, but has none");
     }
-    Names.requireDistinct("branch", branches, Branch::name);
-    Names.requireDistinct("axis", axes, Axis::name);
+    Set<String> branchNames = new HashSet<>();
+    for (Branch branch : branches) {
+      Names.requireNew("branch", branch.name(), branchNames);
+    }
+    Set<String> axisNames = new HashSet<>();
+    for (Axis axis : axes) {
+      Names.requireNew("axis", axis.name(), axisNames);
+    }
     this.branches = Collections.unmodifiableList(new ArrayList<>(branches));
     this.axes = Collections.unmodifiableList(new ArrayList<>(axes));
     this.choiceOffsets = new int[branches.size() + 1];
@@ -96,10 +106,11 @@ public final class ActionSpec {
         throw new IllegalArgumentException(
             "Branch '" + name + "' needs at least two choices, but has " + choices.size());
       }
+      String what = "choice of branch '" + name + "'";
+      Set<String> seen = new HashSet<>();
       for (String choice : choices) {
-        Names.require("choice of branch '" + name + "'", choice);
+        Names.requireNew(what, Names.require(what, choice), seen);
       }
-      Names.requireDistinct("choices of branch '" + name + "'", choices, choice -> choice);
       this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
     }
 
@@ -148,7 +159,12 @@ public final class ActionSpec {
       this.unit = Objects.requireNonNull(unit, "unit");
       if (!(low < high) || Float.isInfinite(low) || Float.isInfinite(high)) {
         throw new IllegalArgumentException(
-            "Axis '" + name + "' needs finite bounds with low < high, but got low " + low + " and high " + high);
+            "Axis '"
+                + name
+                + "' needs finite bounds with low < high, but got low "
+                + low
+                + " and high "
+                + high);
       }
       this.low = low;
       this.high = high;

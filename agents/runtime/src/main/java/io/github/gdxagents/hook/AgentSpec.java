@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that training and live play must agree on: what an agent observes, what it does, how long a tick is and
- * how many ticks an action holds.
+ * Everything that training and live play must agree on: what an agent observes, what it does, how
+ * long a tick is and how many ticks an action holds.
  */
 public final class AgentSpec {
 
@@ -22,14 +22,20 @@ public final class AgentSpec {
    * @param fixedStepSeconds the length of one tick of the simulation, in seconds
    * @param ticksPerDecision how many ticks each action holds, at least 1
    */
-  public AgentSpec(ObservationSpec observation, ActionSpec action, float fixedStepSeconds, int ticksPerDecision) {
+  public AgentSpec(
+      ObservationSpec observation,
+      ActionSpec action,
+      float fixedStepSeconds,
+      int ticksPerDecision) {
     this.observation = Objects.requireNonNull(observation, "observation");
     this.action = Objects.requireNonNull(action, "action");
     if (!(fixedStepSeconds > 0) || Float.isInfinite(fixedStepSeconds)) {
-      throw new IllegalArgumentException("fixedStepSeconds must be above 0 and finite, not " + fixedStepSeconds);
+      throw new IllegalArgumentException(
+          "fixedStepSeconds must be above 0 and finite, not " + fixedStepSeconds);
     }
     if (ticksPerDecision < 1) {
-      throw new IllegalArgumentException("ticksPerDecision must be at least 1, not " + ticksPerDecision);
+      throw new IllegalArgumentException(
+          "ticksPerDecision must be at least 1, not " + ticksPerDecision);
     }
     this.fixedStepSeconds = fixedStepSeconds;
     this.ticksPerDecision = ticksPerDecision;
@@ -68,7 +74,8 @@ public final class AgentSpec {
   public List<String> differences(String mine, AgentSpec other, String theirs) {
     List<String> found = new ArrayList<>();
     SpecDifferences differences = new SpecDifferences(mine, theirs, found);
-    differences.compareEach("observation component", observation.components(), other.observation.components());
+    differences.compareEach(
+        "observation component", observation.components(), other.observation.components());
     differences.compareEach("branch", action.branches(), other.action.branches());
     differences.compareEach("axis", action.axes(), other.action.axes());
     differences.compare("fixedStepSeconds", fixedStepSeconds, other.fixedStepSeconds);
@@ -95,7 +102,15 @@ public final class AgentSpec {
 
   @Override
   public String toString() {
-    return "observes " + observation + ", acts " + action + ", " + ticksPerDecision + " ticks of " + fixedStepSeconds + " s";
+    return "observes "
+        + observation
+        + ", acts "
+        + action
+        + ", "
+        + ticksPerDecision
+        + " ticks of "
+        + fixedStepSeconds
+        + " s";
   }
 
   /** Collects the parts of an {@link AgentSpec}. */
@@ -146,7 +161,10 @@ public final class AgentSpec {
 
     public AgentSpec build() {
       return new AgentSpec(
-          new ObservationSpec(components), new ActionSpec(branches, axes), fixedStepSeconds, ticksPerDecision);
+          new ObservationSpec(components),
+          new ActionSpec(branches, axes),
+          fixedStepSeconds,
+          ticksPerDecision);
     }
   }
 }

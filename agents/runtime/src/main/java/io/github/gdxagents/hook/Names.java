@@ -1,9 +1,6 @@
 package io.github.gdxagents.hook;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Checks on the names inside specs. */
 final class Names {
@@ -18,14 +15,15 @@ final class Names {
     return name;
   }
 
-  /** Throws if two elements carry the same name. */
-  static <T> void requireDistinct(String what, List<T> elements, Function<T, String> nameOf) {
-    Set<String> seen = new HashSet<>();
-    for (T element : elements) {
-      String name = nameOf.apply(element);
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException("Two " + what + "s are named '" + name + "'; give each its own name");
-      }
+  /**
+   * Throws if a name has been seen before.
+   *
+   * @param seen modified: receives the name
+   */
+  static void requireNew(String what, String name, Set<String> seen) {
+    if (!seen.add(name)) {
+      throw new IllegalArgumentException(
+          "More than one " + what + " is named '" + name + "'; give each its own name");
     }
   }
 }

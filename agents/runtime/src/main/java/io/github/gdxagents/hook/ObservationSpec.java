@@ -2,14 +2,17 @@ package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * What an agent observes: named components in a fixed order, which laid end to end form one {@code float[]}.
+ * What an agent observes: named components in a fixed order, which laid end to end form one {@code
+ * float[]}.
  *
- * <p>The spec is part of every policy file, so that a policy is never fed numbers that mean something else than what
- * it was trained on.
+ * <p>The spec is part of every policy file, so that a policy is never fed numbers that mean
+ * something else than what it was trained on.
  */
 public final class ObservationSpec {
 
@@ -18,9 +21,13 @@ public final class ObservationSpec {
 
   public ObservationSpec(List<Component> components) {
     if (components.isEmpty()) {
-      throw new IllegalArgumentException("An observation spec needs at least one component, but has none");
+      throw new IllegalArgumentException(
+          "An observation spec needs at least one component, but has none");
     }
-    Names.requireDistinct("observation component", components, Component::name);
+    Set<String> names = new HashSet<>();
+    for (Component component : components) {
+      Names.requireNew("observation component", component.name(), names);
+    }
     this.components = Collections.unmodifiableList(new ArrayList<>(components));
     int total = 0;
     for (Component component : components) {
@@ -43,7 +50,10 @@ public final class ObservationSpec {
     int first = 0;
     for (Component component : components) {
       if (index < first + component.size()) {
-        String name = component.size() == 1 ? component.name() : component.name() + "[" + (index - first) + "]";
+        String name =
+            component.size() == 1
+                ? component.name()
+                : component.name() + "[" + (index - first) + "]";
         return component.unit().isEmpty() ? name : name + " (" + component.unit() + ")";
       }
       first += component.size();
@@ -53,7 +63,8 @@ public final class ObservationSpec {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ObservationSpec && components.equals(((ObservationSpec) other).components);
+    return other instanceof ObservationSpec
+        && components.equals(((ObservationSpec) other).components);
   }
 
   @Override
@@ -79,19 +90,25 @@ public final class ObservationSpec {
      * @param name what the numbers are, unique within the spec
      * @param size how many numbers, at least 1
      * @param unit their unit, such as {@code "m/s"}; empty for plain numbers
-     * @param low the least value each of them can take, or {@code -Infinity}. A promise that the contract test checks,
-     *     not a limit to which values would be clipped.
+     * @param low the least value each of them can take, or {@code -Infinity}. A promise that the
+     *     contract test checks, not a limit to which values would be clipped.
      * @param high the greatest value each of them can take, or {@code +Infinity}
      */
     public Component(String name, int size, String unit, float low, float high) {
       this.name = Names.require("observation component", name);
       this.unit = Objects.requireNonNull(unit, "unit");
       if (size < 1) {
-        throw new IllegalArgumentException("Observation component '" + name + "' needs a size of at least 1, not " + size);
+        throw new IllegalArgumentException(
+            "Observation component '" + name + "' needs a size of at least 1, not " + size);
       }
       if (!(low < high)) {
         throw new IllegalArgumentException(
-            "Observation component '" + name + "' needs low < high, but got low " + low + " and high " + high);
+            "Observation component '"
+                + name
+                + "' needs low < high, but got low "
+                + low
+                + " and high "
+                + high);
       }
       this.size = size;
       this.low = low;
@@ -138,7 +155,15 @@ public final class ObservationSpec {
 
     @Override
     public String toString() {
-      return name + "[" + size + "]" + (unit.isEmpty() ? "" : " " + unit) + " in " + low + ".." + high;
+      return name
+          + "["
+          + size
+          + "]"
+          + (unit.isEmpty() ? "" : " " + unit)
+          + " in "
+          + low
+          + ".."
+          + high;
     }
   }
 }

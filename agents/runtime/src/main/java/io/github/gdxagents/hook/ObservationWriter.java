@@ -3,8 +3,8 @@ package io.github.gdxagents.hook;
 /**
  * Receives one observation, number by number, in the order of the spec's components.
  *
- * <p>Too few or too many numbers, NaN and infinity are errors that name the component, the agent and the tick: a wrong
- * observation is a bug in the game, and training on it would only hide it.
+ * <p>Too few or too many numbers, NaN and infinity are errors that name the component, the agent
+ * and the tick: a wrong observation is a bug in the game, and training on it would only hide it.
  */
 public final class ObservationWriter {
 
@@ -24,7 +24,8 @@ public final class ObservationWriter {
    *
    * @param agent the agent's place in {@link Simulation#agents()}, for messages
    * @param tick the ticks since the reset, for messages
-   * @param target modified: receives {@link ObservationSpec#size()} numbers from {@code offset} on. The caller owns it.
+   * @param target modified: receives {@link ObservationSpec#size()} numbers from {@code offset} on.
+   *     The caller owns it.
    */
   public void begin(int agent, long tick, float[] target, int offset) {
     this.agent = agent;
@@ -38,12 +39,23 @@ public final class ObservationWriter {
   public ObservationWriter add(float value) {
     if (written >= spec.size()) {
       throw new IllegalStateException(
-          "Observation too long" + where() + ": the spec's " + spec.size() + " numbers end with "
-              + spec.describeIndex(spec.size() - 1) + ", but the hook wrote one more, " + value);
+          "Observation too long"
+              + where()
+              + ": the spec's "
+              + spec.size()
+              + " numbers end with "
+              + spec.describeIndex(spec.size() - 1)
+              + ", but the hook wrote one more, "
+              + value);
     }
     if (!(Math.abs(value) <= Float.MAX_VALUE)) {
       throw new IllegalStateException(
-          "Observation component " + spec.describeIndex(written) + " is " + value + where() + "; write finite numbers only");
+          "Observation component "
+              + spec.describeIndex(written)
+              + " is "
+              + value
+              + where()
+              + "; write finite numbers only");
     }
     target[offset + written] = value;
     written++;
@@ -71,7 +83,8 @@ public final class ObservationWriter {
   /** Adds a category out of {@code size} as one 1 among zeros. */
   public ObservationWriter addOneHot(int category, int size) {
     if (category < 0 || category >= size) {
-      throw new IllegalArgumentException("Category " + category + " is outside 0.." + (size - 1) + where());
+      throw new IllegalArgumentException(
+          "Category " + category + " is outside 0.." + (size - 1) + where());
     }
     for (int i = 0; i < size; i++) {
       add(i == category);
@@ -83,8 +96,14 @@ public final class ObservationWriter {
   public void end() {
     if (written != spec.size()) {
       throw new IllegalStateException(
-          "Observation too short" + where() + ": the hook wrote " + written + " of " + spec.size()
-              + " numbers; the first one missing is " + spec.describeIndex(written));
+          "Observation too short"
+              + where()
+              + ": the hook wrote "
+              + written
+              + " of "
+              + spec.size()
+              + " numbers; the first one missing is "
+              + spec.describeIndex(written));
     }
   }
 

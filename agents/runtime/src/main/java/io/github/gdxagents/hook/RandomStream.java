@@ -1,10 +1,11 @@
 package io.github.gdxagents.hook;
 
 /**
- * A small, fast stream of random numbers that is a function of its seed on every machine, and whose whole state is one
- * {@code long}.
+ * A small, fast stream of random numbers that is a function of its seed on every machine, and whose
+ * whole state is one {@code long}.
  *
- * <p>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+ * <p>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
+ * 2014.
  */
 public final class RandomStream {
 
@@ -18,7 +19,10 @@ public final class RandomStream {
     this.state = seed;
   }
 
-  /** Derives the seed of stream number {@code index} of a family, so that neighbouring indices are unrelated. */
+  /**
+   * Derives the seed of stream number {@code index} of a family, so that neighbouring indices are
+   * unrelated.
+   */
   public static long deriveSeed(long seed, long index) {
     return mix(mix(seed + GOLDEN_GAMMA) + (index + 1) * GOLDEN_GAMMA);
   }
@@ -57,7 +61,10 @@ public final class RandomStream {
     return (nextLong() >>> 11) * DOUBLE_UNIT;
   }
 
-  /** Standard normal, by Marsaglia's polar method; each call draws anew, so that the state stays one number. */
+  /**
+   * Standard normal, by Marsaglia's polar method; each call draws anew, so that the state stays one
+   * number.
+   */
   public double nextGaussian() {
     while (true) {
       double x = 2 * nextDouble() - 1;

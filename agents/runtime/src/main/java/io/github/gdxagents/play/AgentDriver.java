@@ -9,10 +9,12 @@ import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.ObservationWriter;
 
 /**
- * Asks one agent for what it sees, hands it what it does, and counts what it earns, checking each against the spec.
+ * Asks one agent for what it sees, hands it what it does, and counts what it earns, checking each
+ * against the spec.
  *
- * <p>A game whose bots live inside its own loop, with no {@link io.github.gdxagents.hook.Simulation} around them, calls
- * {@link #beforeTick} and {@link #afterTick} around each fixed tick. All else goes through {@link Stepper}.
+ * <p>A game whose bots live inside its own loop, with no {@link
+ * io.github.gdxagents.hook.Simulation} around them, calls {@link #beforeTick} and {@link
+ * #afterTick} around each fixed tick. All else goes through {@link Stepper}.
  */
 public final class AgentDriver {
 
@@ -75,7 +77,8 @@ public final class AgentDriver {
     }
     float reward = agent.reward();
     if (!(Math.abs(reward) <= Float.MAX_VALUE)) {
-      throw new IllegalStateException("The reward is " + reward + where() + "; rewards must be finite");
+      throw new IllegalStateException(
+          "The reward is " + reward + where() + "; rewards must be finite");
     }
     rewardSinceDecision += reward;
     episodeReturn += reward;
@@ -85,13 +88,17 @@ public final class AgentDriver {
     }
   }
 
-  /** Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards anew. */
+  /**
+   * Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards
+   * anew.
+   */
   public void observe() {
     writeObservation();
     mask.allowAll();
     agent.maskActions(mask);
     if (!mask.allowsEachBranch()) {
-      throw new IllegalStateException("The mask leaves a branch without an allowed choice" + where() + ": " + mask);
+      throw new IllegalStateException(
+          "The mask leaves a branch without an allowed choice" + where() + ": " + mask);
     }
     rewardSinceDecision = 0;
   }
@@ -102,8 +109,8 @@ public final class AgentDriver {
   }
 
   /**
-   * What the agent saw at its latest decision or, once truncated, at its end: {@code [observation size]}, reused and not
-   * to be changed.
+   * What the agent saw at its latest decision or, once truncated, at its end: {@code [observation
+   * size]}, reused and not to be changed.
    */
   public float[] observation() {
     return observation;

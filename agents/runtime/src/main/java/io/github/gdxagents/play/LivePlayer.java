@@ -5,8 +5,9 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 
 /**
- * Plays a simulation inside a game's render loop: {@link #update} takes the time a frame took and makes as many fixed
- * ticks as fit, so that a policy plays the same game at 30, 60 or 144 frames a second as it did in training.
+ * Plays a simulation inside a game's render loop: {@link #update} takes the time a frame took and
+ * makes as many fixed ticks as fit, so that a policy plays the same game at 30, 60 or 144 frames a
+ * second as it did in training.
  *
  * <pre>{@code
  * Policy policy = PolicyFile.read(Gdx.files.internal("lander.policy").read());
@@ -20,7 +21,10 @@ import io.github.gdxagents.hook.Simulation;
  */
 public final class LivePlayer {
 
-  /** After a frame longer than this, game time falls behind instead of making ever more ticks per frame. */
+  /**
+   * After a frame longer than this, game time falls behind instead of making ever more ticks per
+   * frame.
+   */
   private static final float LONGEST_FRAME_SECONDS = 0.25f;
 
   private final Stepper stepper;
@@ -36,7 +40,10 @@ public final class LivePlayer {
     int agents = stepper.agentCount();
     if (sources.length != 1 && sources.length != agents) {
       throw new IllegalArgumentException(
-          "Expected one action source for all " + agents + " agents, or one for each, but got " + sources.length);
+          "Expected one action source for all "
+              + agents
+              + " agents, or one for each, but got "
+              + sources.length);
     }
     this.sources = new ActionSource[agents];
     for (int a = 0; a < agents; a++) {
@@ -58,7 +65,8 @@ public final class LivePlayer {
   /**
    * Makes the ticks that are due.
    *
-   * @param deltaSeconds the time since the last call, as libGDX's {@code Gdx.graphics.getDeltaTime()} gives it
+   * @param deltaSeconds the time since the last call, as libGDX's {@code
+   *     Gdx.graphics.getDeltaTime()} gives it
    * @return how many ticks were made
    */
   public int update(float deltaSeconds) {
@@ -79,7 +87,10 @@ public final class LivePlayer {
     return ticks;
   }
 
-  /** Makes one tick, with the decisions due before it. Turn-based and headless loops call this instead of update. */
+  /**
+   * Makes one tick, with the decisions due before it. Turn-based and headless loops call this
+   * instead of update.
+   */
   public void tick() {
     for (int a = 0; a < sources.length; a++) {
       stepper.agent(a).beforeTick(sources[a]);
@@ -87,7 +98,10 @@ public final class LivePlayer {
     stepper.tick();
   }
 
-  /** How far between the last tick (0) and the next one (1) the present frame lies, for smooth drawing. */
+  /**
+   * How far between the last tick (0) and the next one (1) the present frame lies, for smooth
+   * drawing.
+   */
   public float interpolation() {
     AgentSpec spec = stepper.spec();
     return (float) (pendingSeconds / spec.fixedStepSeconds());

@@ -8,11 +8,12 @@ import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 
 /**
- * Steps a simulation. Training, evaluation and live play all go through this class, so that none of them can count
- * ticks, decisions or rewards in a way of its own.
+ * Steps a simulation. Training, evaluation and live play all go through this class, so that none of
+ * them can count ticks, decisions or rewards in a way of its own.
  *
- * <p>After {@link #reset} a decision is due at once and then every {@link AgentSpec#ticksPerDecision()} ticks. The
- * episode is over when no agent is running any more; agents that end earlier wait for the others.
+ * <p>After {@link #reset} a decision is due at once and then every {@link
+ * AgentSpec#ticksPerDecision()} ticks. The episode is over when no agent is running any more;
+ * agents that end earlier wait for the others.
  */
 public final class Stepper implements AutoCloseable {
 
@@ -21,13 +22,19 @@ public final class Stepper implements AutoCloseable {
   private final AgentDriver[] drivers;
   private long tick;
 
-  /** Takes over a simulation, which {@link #close} will close. Call {@link #reset} before anything else. */
+  /**
+   * Takes over a simulation, which {@link #close} will close. Call {@link #reset} before anything
+   * else.
+   */
   public Stepper(Simulation simulation) {
     this.simulation = simulation;
     this.spec = simulation.spec();
     List<? extends Agent> agents = simulation.agents();
     if (agents.isEmpty()) {
-      throw new IllegalArgumentException("Simulation " + simulation.getClass().getName() + " has no agents; it needs at least one");
+      throw new IllegalArgumentException(
+          "Simulation "
+              + simulation.getClass().getName()
+              + " has no agents; it needs at least one");
     }
     this.drivers = new AgentDriver[agents.size()];
     for (int a = 0; a < drivers.length; a++) {
@@ -43,8 +50,15 @@ public final class Stepper implements AutoCloseable {
       drivers[a].begin();
       if (drivers[a].state() != EpisodeState.RUNNING) {
         throw new IllegalStateException(
-            "Agent " + a + " of " + simulation.getClass().getName() + " is " + drivers[a].state()
-                + " right after reset(" + seed + "); it must be RUNNING");
+            "Agent "
+                + a
+                + " of "
+                + simulation.getClass().getName()
+                + " is "
+                + drivers[a].state()
+                + " right after reset("
+                + seed
+                + "); it must be RUNNING");
       }
     }
   }

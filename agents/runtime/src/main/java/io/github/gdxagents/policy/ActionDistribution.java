@@ -5,17 +5,19 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
 
 /**
- * Reads a network's outputs as a distribution over actions: an independent categorical for each branch, whose forbidden
- * choices have probability zero, and an independent Gaussian for each axis.
+ * Reads a network's outputs as a distribution over actions: an independent categorical for each
+ * branch, whose forbidden choices have probability zero, and an independent Gaussian for each axis.
  *
- * <p>One row of outputs is {@code [total choices + axes]}: the logits of each branch, then the mean of each axis. One
- * row of actions, as training stores it, is {@code [branches + axes]}: the number of each choice, then each axis' value
- * as drawn. An axis' value is drawn in units of half its range, so that -1 and 1 are its bounds, and is clipped to them
- * only when the game gets it: {@link #decode}. Masks are {@code [total choices]}.
+ * <p>One row of outputs is {@code [total choices + axes]}: the logits of each branch, then the mean
+ * of each axis. One row of actions, as training stores it, is {@code [branches + axes]}: the number
+ * of each choice, then each axis' value as drawn. An axis' value is drawn in units of half its
+ * range, so that -1 and 1 are its bounds, and is clipped to them only when the game gets it: {@link
+ * #decode}. Masks are {@code [total choices]}.
  */
 public final class ActionDistribution {
 
-  private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+  /** Half of log(2 pi): what normalises a Gaussian of deviation 1, in nats. */
+  public static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
   /** The differential entropy of a Gaussian of deviation 1, in nats: half of log(2 pi e). */
   public static final double UNIT_GAUSSIAN_ENTROPY = HALF_LOG_TWO_PI + 0.5;
@@ -37,17 +39,28 @@ public final class ActionDistribution {
   }
 
   /**
-   * Takes the most probable action: the likeliest allowed choice of each branch (the first of equals) and the mean of
-   * each axis.
+   * Takes the most probable action: the likeliest allowed choice of each branch (the first of
+   * equals) and the mean of each axis.
    *
    * @param actions modified: receives a row from {@code actionOffset} on
    */
-  public void mode(float[] outputs, int outputOffset, boolean[] mask, int maskOffset, float[] actions, int actionOffset) {
+  public void mode(
+      float[] outputs,
+      int outputOffset,
+      boolean[] mask,
+      int maskOffset,
+      float[] actions,
+      int actionOffset) {
     for (int branch = 0; branch < spec.branchCount(); branch++) {
-      actions[actionOffset + branch] = likeliestChoice(branch, outputs, outputOffset, mask, maskOffset);
+      actions[actionOffset + branch] =
+          likeliestChoice(branch, outputs, outputOffset, mask, maskOffset);
     }
     System.arraycopy(
-        outputs, outputOffset + spec.totalChoices(), actions, actionOffset + spec.branchCount(), spec.axisCount());
+        outputs,
+        outputOffset + spec.totalChoices(),
+        actions,
+        actionOffset + spec.branchCount(),
+        spec.axisCount());
   }
 
   /**
@@ -67,17 +80,23 @@ public final class ActionDistribution {
       float[] actions,
       int actionOffset) {
     for (int branch = 0; branch < spec.branchCount(); branch++) {
-      actions[actionOffset + branch] = drawChoice(branch, outputs, outputOffset, mask, maskOffset, random);
+      actions[actionOffset + branch] =
+          drawChoice(branch, outputs, outputOffset, mask, maskOffset, random);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       double mean = outputs[outputOffset + spec.totalChoices() + axis];
       double deviation = StrictMath.exp(logDeviations[axis]);
-      actions[actionOffset + spec.branchCount() + axis] = (float) (mean + deviation * random.nextGaussian());
+      actions[actionOffset + spec.branchCount() + axis] =
+          (float) (mean + deviation * random.nextGaussian());
     }
-    return logProbability(outputs, outputOffset, logDeviations, mask, maskOffset, actions, actionOffset);
+    return logProbability(
+        outputs, outputOffset, logDeviations, mask, maskOffset, actions, actionOffset);
   }
 
-  /** The logarithm of an action's probability (density, where there are axes): the sum over branches and axes. */
+  /**
+   * The logarithm of an action's probability (density, where there are axes): the sum over branches
+   * and axes.
+   */
   public double logProbability(
       float[] outputs,
       int outputOffset,
@@ -89,26 +108,34 @@ public final class ActionDistribution {
     double sum = 0;
     for (int branch = 0; branch < spec.branchCount(); branch++) {
       int choice = (int) actions[actionOffset + branch];
-      sum += outputs[outputOffset + spec.choiceOffset(branch) + choice]
+      sum +=
+          outputs[outputOffset + spec.choiceOffset(branch) + choice]
               - logSumExp(branch, outputs, outputOffset, mask, maskOffset);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       double mean = outputs[outputOffset + spec.totalChoices() + axis];
       double logDeviation = logDeviations[axis];
-      double z = (actions[actionOffset + spec.branchCount() + axis] - mean) * StrictMath.exp(-logDeviation);
+      double z =
+          (actions[actionOffset + spec.branchCount() + axis] - mean)
+              * StrictMath.exp(-logDeviation);
       sum -= 0.5 * z * z + logDeviation + HALF_LOG_TWO_PI;
     }
     return sum;
   }
 
   /**
-   * The logarithm of the sum of the exponentials of a branch's allowed logits: what turns a logit into a log-probability
-   * by subtraction.
+   * The logarithm of the sum of the exponentials of a branch's allowed logits: what turns a logit
+   * into a log-probability by subtraction.
    */
-  public double logSumExp(int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
+  public double logSumExp(
+      int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
     int first = spec.choiceOffset(branch);
     int end = first + spec.choiceCount(branch);
-    double greatest = outputs[outputOffset + first + likeliestChoice(branch, outputs, outputOffset, mask, maskOffset)];
+    double greatest =
+        outputs[
+            outputOffset
+                + first
+                + likeliestChoice(branch, outputs, outputOffset, mask, maskOffset)];
     double sum = 0;
     for (int c = first; c < end; c++) {
       if (mask[maskOffset + c]) {
@@ -119,8 +146,8 @@ public final class ActionDistribution {
   }
 
   /**
-   * Turns a row of actions into what the game gets: choices as they are, axes clipped to their bounds and brought to
-   * their units.
+   * Turns a row of actions into what the game gets: choices as they are, axes clipped to their
+   * bounds and brought to their units.
    *
    * @param action modified
    */
@@ -136,13 +163,15 @@ public final class ActionDistribution {
     }
   }
 
-  private int likeliestChoice(int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
+  private int likeliestChoice(
+      int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
     int first = spec.choiceOffset(branch);
     int count = spec.choiceCount(branch);
     int likeliest = -1;
     for (int c = 0; c < count; c++) {
       if (mask[maskOffset + first + c]
-          && (likeliest < 0 || outputs[outputOffset + first + c] > outputs[outputOffset + first + likeliest])) {
+          && (likeliest < 0
+              || outputs[outputOffset + first + c] > outputs[outputOffset + first + likeliest])) {
         likeliest = c;
       }
     }
@@ -150,7 +179,12 @@ public final class ActionDistribution {
   }
 
   private int drawChoice(
-      int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset, RandomStream random) {
+      int branch,
+      float[] outputs,
+      int outputOffset,
+      boolean[] mask,
+      int maskOffset,
+      RandomStream random) {
     int first = spec.choiceOffset(branch);
     int count = spec.choiceCount(branch);
     double logSumExp = logSumExp(branch, outputs, outputOffset, mask, maskOffset);

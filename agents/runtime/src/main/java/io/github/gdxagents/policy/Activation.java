@@ -1,6 +1,9 @@
 package io.github.gdxagents.policy;
 
-/** The non-linearity between a network's layers, in float arithmetic that gives the same bits on every machine. */
+/**
+ * The non-linearity between a network's layers, in float arithmetic that gives the same bits on
+ * every machine.
+ */
 public enum Activation {
   /** The hyperbolic tangent, to about 1e-7. */
   TANH {
@@ -29,8 +32,9 @@ public enum Activation {
   private static final float TANH_SATURATION = 7.9053111f;
 
   /**
-   * A rational function of degree 13 over 6 fitted to tanh, with the coefficients that the Eigen library uses. It has
-   * no branch, so that the compiler turns loops over it into vector instructions.
+   * A rational function of degree 13 over 6 fitted to tanh, with the coefficients that the Eigen
+   * library uses. It has no branch, so that the compiler turns loops over it into vector
+   * instructions.
    */
   private static float tanh(float value) {
     float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));

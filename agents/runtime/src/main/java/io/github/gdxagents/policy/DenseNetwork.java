@@ -3,12 +3,12 @@ package io.github.gdxagents.policy;
 import java.util.Arrays;
 
 /**
- * A feed-forward network of dense layers: {@code y = activation(x W + b)} for each hidden layer, and the same without
- * the activation for the last one.
+ * A feed-forward network of dense layers: {@code y = activation(x W + b)} for each hidden layer,
+ * and the same without the activation for the last one.
  *
- * <p>Immutable; the weights may be shared by any number of threads, each of which brings its own {@link Workspace}. Each
- * row of a batch goes through the same float operations in the same order as it would alone, so results do not depend
- * on how rows are batched.
+ * <p>Immutable; the weights may be shared by any number of threads, each of which brings its own
+ * {@link Workspace}. Each row of a batch goes through the same float operations in the same order
+ * as it would alone, so results do not depend on how rows are batched.
  */
 public final class DenseNetwork {
 
@@ -20,7 +20,8 @@ public final class DenseNetwork {
   /**
    * Takes over the arrays; they must not be changed afterwards.
    *
-   * @param sizes the width of the input, of each hidden layer and of the output, {@code [layers + 1]}
+   * @param sizes the width of the input, of each hidden layer and of the output, {@code [layers +
+   *     1]}
    * @param activation applied after each layer but the last
    * @param weights for each layer {@code [inputs x outputs]}, row by row
    * @param biases for each layer {@code [outputs]}
@@ -30,16 +31,33 @@ public final class DenseNetwork {
     int layers = sizes.length - 1;
     if (layers < 1 || weights.length != layers || biases.length != layers) {
       throw new IllegalArgumentException(
-          "A network of sizes " + Arrays.toString(sizes) + " cannot have " + weights.length + " weight matrices and "
-              + biases.length + " bias vectors; it needs one of each between neighbouring sizes");
+          "A network of sizes "
+              + Arrays.toString(sizes)
+              + " cannot have "
+              + weights.length
+              + " weight matrices and "
+              + biases.length
+              + " bias vectors; it needs one of each between neighbouring sizes");
     }
     for (int layer = 0; layer < layers; layer++) {
       int inputs = sizes[layer];
       int outputs = sizes[layer + 1];
-      if (inputs < 1 || outputs < 1 || weights[layer].length != (long) inputs * outputs || biases[layer].length != outputs) {
+      if (inputs < 1
+          || outputs < 1
+          || weights[layer].length != (long) inputs * outputs
+          || biases[layer].length != outputs) {
         throw new IllegalArgumentException(
-            "Layer " + layer + " maps " + inputs + " to " + outputs + " numbers, but got " + weights[layer].length
-                + " weights and " + biases[layer].length + " biases");
+            "Layer "
+                + layer
+                + " maps "
+                + inputs
+                + " to "
+                + outputs
+                + " numbers, but got "
+                + weights[layer].length
+                + " weights and "
+                + biases[layer].length
+                + " biases");
       }
     }
     this.sizes = sizes;
@@ -107,7 +125,8 @@ public final class DenseNetwork {
    */
   public void forward(float[] input, int rows, Workspace workspace, float[] output) {
     if (rows > workspace.maxRows) {
-      throw new IllegalArgumentException("The workspace holds " + workspace.maxRows + " rows, not " + rows);
+      throw new IllegalArgumentException(
+          "The workspace holds " + workspace.maxRows + " rows, not " + rows);
     }
     float[] from = input;
     int last = weights.length - 1;
@@ -136,7 +155,8 @@ public final class DenseNetwork {
     }
   }
 
-  private static void addFourRows(float[] x, int xOffset, float[] w, int wOffset, int outputs, float[] y, int yOffset) {
+  private static void addFourRows(
+      float[] x, int xOffset, float[] w, int wOffset, int outputs, float[] y, int yOffset) {
     float x0 = x[xOffset];
     float x1 = x[xOffset + 1];
     float x2 = x[xOffset + 2];
@@ -149,7 +169,8 @@ public final class DenseNetwork {
     }
   }
 
-  private static void addRow(float x0, float[] w, int wOffset, int outputs, float[] y, int yOffset) {
+  private static void addRow(
+      float x0, float[] w, int wOffset, int outputs, float[] y, int yOffset) {
     for (int j = 0; j < outputs; j++) {
       y[yOffset + j] += x0 * w[wOffset + j];
     }

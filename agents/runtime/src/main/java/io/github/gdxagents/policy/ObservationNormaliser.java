@@ -3,14 +3,17 @@ package io.github.gdxagents.policy;
 import java.util.Arrays;
 
 /**
- * Brings each number of an observation to mean 0 and deviation 1, by statistics that training gathered and the policy
- * file froze, and clips the result.
+ * Brings each number of an observation to mean 0 and deviation 1, by statistics that training
+ * gathered and the policy file froze, and clips the result.
  *
  * <p>Immutable.
  */
 public final class ObservationNormaliser {
 
-  /** Keeps the division finite for a number that never varied; the same value as in Stable-Baselines3. */
+  /**
+   * Keeps the division finite for a number that never varied; the same value as in
+   * Stable-Baselines3.
+   */
   private static final float VARIANCE_EPSILON = 1e-8f;
 
   private final float[] mean;
@@ -24,12 +27,14 @@ public final class ObservationNormaliser {
    *
    * @param mean of each number of the observation, {@code [observation size]}
    * @param variance of each number, at least 0, {@code [observation size]}
-   * @param clip normalised values are clipped to {@code [-clip, clip]}; {@code Infinity} for no clipping
+   * @param clip normalised values are clipped to {@code [-clip, clip]}; {@code Infinity} for no
+   *     clipping
    * @param sampleCount how many observations the statistics were gathered from
    */
   public ObservationNormaliser(float[] mean, float[] variance, float clip, long sampleCount) {
     if (mean.length != variance.length) {
-      throw new IllegalArgumentException("Got " + mean.length + " means, but " + variance.length + " variances");
+      throw new IllegalArgumentException(
+          "Got " + mean.length + " means, but " + variance.length + " variances");
     }
     if (!(clip > 0)) {
       throw new IllegalArgumentException("clip must be above 0, not " + clip);
@@ -41,7 +46,8 @@ public final class ObservationNormaliser {
     this.inverseDeviation = new float[variance.length];
     for (int i = 0; i < variance.length; i++) {
       if (!(variance[i] >= 0)) {
-        throw new IllegalArgumentException("variance[" + i + "] must be at least 0, not " + variance[i]);
+        throw new IllegalArgumentException(
+            "variance[" + i + "] must be at least 0, not " + variance[i]);
       }
       inverseDeviation[i] = (float) (1 / Math.sqrt(variance[i] + VARIANCE_EPSILON));
     }

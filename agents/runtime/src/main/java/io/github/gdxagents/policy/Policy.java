@@ -4,10 +4,11 @@ import io.github.gdxagents.hook.AgentSpec;
 import java.util.List;
 
 /**
- * A policy that a game can play with: what it expects of the game, the frozen normaliser of its observations, its
- * network, and where it comes from.
+ * A policy that a game can play with: what it expects of the game, the frozen normaliser of its
+ * observations, its network, and where it comes from.
  *
- * <p>Immutable, and safe to share between threads; each thread decides through a {@link PolicyPlayer} of its own.
+ * <p>Immutable, and safe to share between threads; each thread decides through a {@link
+ * PolicyPlayer} of its own.
  */
 public final class Policy {
 
@@ -19,7 +20,8 @@ public final class Policy {
 
   /**
    * @param network from observation to the outputs that {@link ActionDistribution} reads
-   * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code [axes]}; taken over
+   * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
+   *     [axes]}; taken over
    * @throws IllegalArgumentException if the parts do not fit the spec
    */
   public Policy(
@@ -30,7 +32,10 @@ public final class Policy {
       Provenance provenance) {
     requireSize("normaliser size", spec.observation().size(), normaliser.size());
     requireSize("network input size", spec.observation().size(), network.inputSize());
-    requireSize("network output size", new ActionDistribution(spec.action()).outputSize(), network.outputSize());
+    requireSize(
+        "network output size",
+        new ActionDistribution(spec.action()).outputSize(),
+        network.outputSize());
     requireSize("number of log deviations", spec.action().axisCount(), logDeviations.length);
     this.spec = spec;
     this.normaliser = normaliser;
@@ -41,7 +46,8 @@ public final class Policy {
 
   private static void requireSize(String what, int expected, int actual) {
     if (expected != actual) {
-      throw new IllegalArgumentException("The " + what + " must be " + expected + " to fit the spec, not " + actual);
+      throw new IllegalArgumentException(
+          "The " + what + " must be " + expected + " to fit the spec, not " + actual);
     }
   }
 
@@ -58,7 +64,10 @@ public final class Policy {
     return network;
   }
 
-  /** The logarithm of each axis' standard deviation when sampling, {@code [axes]}; not to be changed. */
+  /**
+   * The logarithm of each axis' standard deviation when sampling, {@code [axes]}; not to be
+   * changed.
+   */
   public float[] logDeviations() {
     return logDeviations;
   }

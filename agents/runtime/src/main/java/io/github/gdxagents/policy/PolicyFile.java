@@ -191,7 +191,7 @@ public final class PolicyFile {
             + hex(found)
             + (treatedAsText
                 ? "; it was copied as text, which damaged it. Get it again as a binary file (in"
-                      + " Git, put the line '*.policy binary' into .gitattributes)"
+                    + " Git, put the line '*.policy binary' into .gitattributes)"
                 : "; load a file that gdx-agents saved"));
   }
 

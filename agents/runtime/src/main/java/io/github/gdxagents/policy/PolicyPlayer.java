@@ -6,8 +6,8 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.RandomStream;
 
 /**
- * Decides with a policy, without allocating. Not thread-safe: each thread, or each bot, has its own, and all of them
- * share the policy's weights.
+ * Decides with a policy, without allocating. Not thread-safe: each thread, or each bot, has its
+ * own, and all of them share the policy's weights.
  */
 public final class PolicyPlayer implements ActionSource {
 

@@ -28,7 +28,8 @@ public final class Provenance {
    * @param settings all settings of the training run, as they would be given on the command line
    * @param seed the seed of the run
    * @param steps how many decisions of training the policy has behind it
-   * @param scoreMean the mean return of the evaluated or latest training episodes; 0 without episodes
+   * @param scoreMean the mean return of the evaluated or latest training episodes; 0 without
+   *     episodes
    * @param scoreDeviation the standard deviation of those returns
    * @param scoreEpisodes how many episodes the score was taken from; 0 for no score
    */

@@ -13,11 +13,18 @@ public final class SpecMismatchException extends IllegalArgumentException {
   private final List<String> differences;
 
   SpecMismatchException(List<String> differences) {
-    super(
-        "This policy was trained for another game, or another version of it:\n  "
-            + String.join("\n  ", differences)
-            + "\nTrain a policy for this game, or load the one that belongs to it");
+    super(message(differences));
     this.differences = Collections.unmodifiableList(new ArrayList<>(differences));
+  }
+
+  private static String message(List<String> differences) {
+    StringBuilder text =
+        new StringBuilder("This policy was trained for another game, or another version of it:");
+    for (String difference : differences) {
+      text.append("\n  ").append(difference);
+    }
+    return text.append("\nTrain a policy for this game, or load the one that belongs to it")
+        .toString();
   }
 
   /** Every difference, one sentence each. */

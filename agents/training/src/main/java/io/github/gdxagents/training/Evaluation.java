@@ -57,7 +57,8 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
   /** The population standard deviation of returns. */
   public double returnDeviation() {
     double mean = meanReturn();
-    return Math.sqrt(Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).average().orElse(Double.NaN));
+    return Math.sqrt(
+        Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).average().orElse(Double.NaN));
   }
 
   public double minReturn() {
@@ -86,7 +87,8 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
     }
 
     @Override
-    public void decide(float[] observation, ActionMask mask, io.github.gdxagents.hook.Action action) {
+    public void decide(
+        float[] observation, ActionMask mask, io.github.gdxagents.hook.Action action) {
       long start = System.nanoTime();
       source.decide(observation, mask, action);
       nanos[(int) (count++ % MOST_SAMPLES)] = System.nanoTime() - start;

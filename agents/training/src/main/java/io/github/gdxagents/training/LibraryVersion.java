@@ -21,7 +21,8 @@ public final class LibraryVersion {
   private static String read() {
     Properties properties = new Properties();
     try (InputStream resource =
-        Objects.requireNonNull(LibraryVersion.class.getResourceAsStream("version.properties"), "version.properties")) {
+        Objects.requireNonNull(
+            LibraryVersion.class.getResourceAsStream("version.properties"), "version.properties")) {
       properties.load(resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,7 +50,8 @@ final class RecentEpisodes {
   /** The population standard deviation of returns; NaN if there are none. */
   double returnDeviation() {
     double mean = meanReturn();
-    return Math.sqrt(mean(episode -> (episode.totalReward() - mean) * (episode.totalReward() - mean)));
+    return Math.sqrt(
+        mean(episode -> (episode.totalReward() - mean) * (episode.totalReward() - mean)));
   }
 
   private double mean(ToDoubleFunction<Episode> value) {

@@ -7,9 +7,9 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.concurrent.Crew;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
-import io.github.gdxagents.training.network.GraphGradients;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.rollout.ActingNetworks;
 import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
@@ -33,8 +33,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>The same game, settings, steps and seed give the same policy, bit by bit, for any number of threads. Not
- * thread-safe.
+ * <p>The same game, settings, steps and seed give the same policy, bit by bit, for any number of
+ * threads. Not thread-safe.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -51,6 +51,7 @@ public final class Trainer implements AutoCloseable {
   private final String game;
   private final TrainingSettings settings;
   private final TrainingPlan plan;
+  private final Crew crew;
   private final RolloutWorkers workers;
   private final ParameterLayout layout;
   private final float[] parameters;
@@ -69,24 +70,31 @@ public final class Trainer implements AutoCloseable {
    * @param game what to call the game in the policy's provenance
    * @param simulations makes a new simulation of the game at each call
    */
-  public Trainer(String game, Supplier<? extends Simulation> simulations, TrainingSettings settings, TrainingPlan plan) {
+  public Trainer(
+      String game,
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      TrainingPlan plan) {
     this.game = game;
     this.settings = settings;
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
+    crew = new Crew(plan.threads());
     workers =
         new RolloutWorkers(
             simulations,
             rollouts.simulations(),
             rollouts.stepsPerRollout(),
-            plan.threads(),
+            crew,
             RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
     ActorCriticGraph graph =
         new ActorCriticGraph(
-            workers.spec(), settings.network(), RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
+            workers.spec(),
+            settings.network(),
+            RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
     layout = graph.layout();
     parameters = graph.parameters();
-    gradients = new GraphGradients(graph);
+    gradients = plan.learner().gradients(graph, crew);
     ppo =
         new Ppo(
             settings.ppo(),
@@ -97,7 +105,8 @@ public final class Trainer implements AutoCloseable {
             RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
     observationStatistics = new RunningStatistics(workers.spec().observation().size());
     rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
-    iterations = (int) Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
+    iterations =
+        (int) Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
   }
 
   /** Whether another iteration would pass the planned number of steps. */
@@ -110,7 +119,8 @@ public final class Trainer implements AutoCloseable {
     double progress = (double) iteration / iterations;
 
     long collectStart = System.nanoTime();
-    Rollout rollout = workers.collect(new ActingNetworks(policy(), layout.valueNetwork(parameters)));
+    Rollout rollout =
+        workers.collect(new ActingNetworks(policy(), layout.valueNetwork(parameters)));
     workers.addObservationsTo(observationStatistics);
     recentEpisodes.addAll(workers.episodes());
     steps += rollout.presentRows().length;
@@ -119,7 +129,8 @@ public final class Trainer implements AutoCloseable {
     if (settings.rollout().normaliseRewards()) {
       rewardScaling.apply(rollout);
     }
-    GeneralisedAdvantage.estimate(rollout, settings.rollout().discount(), settings.rollout().gaeLambda());
+    GeneralisedAdvantage.estimate(
+        rollout, settings.rollout().discount(), settings.rollout().gaeLambda());
     double explainedVariance = rollout.explainedVariance();
 
     long updateStart = System.nanoTime();
@@ -140,7 +151,10 @@ public final class Trainer implements AutoCloseable {
         (end - updateStart) * 1e-9);
   }
 
-  /** The policy as it stands now: what the next iteration would act with, and what a game can play with. */
+  /**
+   * The policy as it stands now: what the next iteration would act with, and what a game can play
+   * with.
+   */
   public Policy policy() {
     ObservationNormaliser normaliser =
         settings.rollout().normaliseObservations()
@@ -159,12 +173,17 @@ public final class Trainer implements AutoCloseable {
             scored ? recentEpisodes.returnDeviation() : 0,
             recentEpisodes.size());
     return new Policy(
-        workers.spec(), normaliser, layout.policyNetwork(parameters), layout.logDeviations(parameters), provenance);
+        workers.spec(),
+        normaliser,
+        layout.policyNetwork(parameters),
+        layout.logDeviations(parameters),
+        provenance);
   }
 
   @Override
   public void close() {
     workers.close();
     gradients.close();
+    crew.close();
   }
 }

@@ -1,14 +1,17 @@
 package io.github.gdxagents.training;
 
+import io.github.gdxagents.training.network.Learner;
+
 /**
  * How long a run is, and how it runs.
  *
  * @param seed decides everything random in the run
- * @param steps decisions to make, over all agents; the run ends before the iteration that would pass it, but makes one
- *     iteration at least
+ * @param steps decisions to make, over all agents; the run ends before the iteration that would
+ *     pass it, but makes one iteration at least
  * @param threads how many threads step simulations; does not change the result
+ * @param learner what computes gradients; changes the result by rounding only
  */
-public record TrainingPlan(long seed, long steps, int threads) {
+public record TrainingPlan(long seed, long steps, int threads, Learner learner) {
 
   public TrainingPlan {
     if (steps < 1) {

@@ -9,9 +9,10 @@ import io.github.gdxagents.training.algorithm.UpdateReport;
  * @param steps decisions made since the run began
  * @param episodes episodes that ended since the run began
  * @param meanReturn the mean return of the last 100 episodes; NaN before the first one ended
- * @param meanEpisodeDecisions the mean length of the last 100 episodes, in decisions; NaN before the first one ended
- * @param explainedVariance 1 - Var(target - value) / Var(target): 1 for a perfect value network, 0 for one that knows
- *     nothing, below 0 for one that misleads
+ * @param meanEpisodeDecisions the mean length of the last 100 episodes, in decisions; NaN before
+ *     the first one ended
+ * @param explainedVariance 1 - Var(target - value) / Var(target): 1 for a perfect value network, 0
+ *     for one that knows nothing, below 0 for one that misleads
  * @param update what the learning algorithm reports
  * @param collectSeconds time spent on simulating, acting and estimating values
  * @param advantageSeconds time spent on scaling rewards and estimating advantages

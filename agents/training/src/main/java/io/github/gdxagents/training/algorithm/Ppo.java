@@ -15,11 +15,12 @@ import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.PpoSettings;
 
 /**
- * Proximal policy optimisation: several epochs of minibatch steps on a surrogate objective that keeps the new policy
- * near the one that gathered the data, by clipping, by a KL penalty, by both, or not at all.
+ * Proximal policy optimisation: several epochs of minibatch steps on a surrogate objective that
+ * keeps the new policy near the one that gathered the data, by clipping, by a KL penalty, by both,
+ * or not at all.
  *
- * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), algorithm 1; the adaptive penalty is its section
- * 4.
+ * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), algorithm 1; the adaptive
+ * penalty is its section 4.
  */
 public final class Ppo {
 
@@ -89,7 +90,8 @@ public final class Ppo {
       epochStatistics.clear();
       shuffle(rows);
       for (int m = 0; m < minibatches && !stop; m++) {
-        minibatch.gather(rollout, rows, boundary(rows, m, minibatches), boundary(rows, m + 1, minibatches));
+        minibatch.gather(
+            rollout, rows, boundary(rows, m, minibatches), boundary(rows, m + 1, minibatches));
         if (settings.normaliseAdvantages()) {
           minibatch.normaliseAdvantages();
         }
@@ -113,7 +115,13 @@ public final class Ppo {
       adaptBeta(divergence(rollout, rows, loss));
     }
     return new UpdateReport(
-        epochStatistics, firstRatioDeviation, gradientNorms / Math.max(1, steps), steps, epochs, learningRate, betaUsed);
+        epochStatistics,
+        firstRatioDeviation,
+        gradientNorms / Math.max(1, steps),
+        steps,
+        epochs,
+        learningRate,
+        betaUsed);
   }
 
   private PpoLoss.Terms terms(double progress) {
@@ -135,7 +143,10 @@ public final class Ppo {
     }
   }
 
-  /** Splits rows into parts whose sizes differ by one at most, so that no epoch ends on a tiny minibatch. */
+  /**
+   * Splits rows into parts whose sizes differ by one at most, so that no epoch ends on a tiny
+   * minibatch.
+   */
   private static int boundary(int[] rows, int part, int parts) {
     return (int) ((long) rows.length * part / parts);
   }
@@ -156,7 +167,7 @@ public final class Ppo {
     return norm;
   }
 
-  /** "If d < d_target / 1.5, beta <- beta / 2; if d > d_target * 1.5, beta <- beta * 2" (section 4). */
+  /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */
   private void adaptBeta(double divergence) {
     double target = settings.klPenalty().value();
     if (divergence < target / 1.5) {
@@ -173,7 +184,8 @@ public final class Ppo {
     Minibatch minibatch = new Minibatch(rollout, MEASURE_ROWS);
     float[] policyOutputs = new float[MEASURE_ROWS * rollout.outputSize];
     NetworkOutputs outputs =
-        new NetworkOutputs(policyOutputs, new float[MEASURE_ROWS], layout.logDeviations(parameters));
+        new NetworkOutputs(
+            policyOutputs, new float[MEASURE_ROWS], layout.logDeviations(parameters));
     NetworkOutputs unused = NetworkOutputs.ofRows(MEASURE_ROWS, rollout.outputSize, layout.axes());
     LossStatistics statistics = new LossStatistics();
     for (int from = 0; from < rows.length; from += MEASURE_ROWS) {

@@ -6,8 +6,8 @@ import io.github.gdxagents.training.objective.LossStatistics;
  * What one update did.
  *
  * @param statistics over all rows of the last epoch
- * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before the first step: what
- *     rounding leaves between the acting and the learning networks
+ * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before
+ *     the first step: what rounding leaves between the acting and the learning networks
  * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping
  * @param gradientSteps how many were made
  * @param epochs how many were begun; fewer than set where the KL limit stopped them

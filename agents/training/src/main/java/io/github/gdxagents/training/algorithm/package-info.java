@@ -1,5 +1,6 @@
 /**
- * How a rollout improves the networks: each learning method in one class that reads in the order of its paper.
+ * How a rollout improves the networks: each learning method in one class that reads in the order of
+ * its paper.
  */
 @NullMarked
 package io.github.gdxagents.training.algorithm;

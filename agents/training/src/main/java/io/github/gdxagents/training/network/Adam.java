@@ -1,20 +1,22 @@
 package io.github.gdxagents.training.network;
 
 /**
- * The Adam optimiser on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015),
- * algorithm 1.
+ * The Adam optimiser on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
+ * Optimization" (2015), algorithm 1.
  */
 public final class Adam {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
 
-  /** Larger than the paper's 1e-8, as is usual for policy gradients, whose gradients can be tiny. */
+  /**
+   * Larger than the paper's 1e-8, as is usual for policy gradients, whose gradients can be tiny.
+   */
   private static final double EPSILON = 1e-5;
 
   private final float[] firstMoments;
   private final float[] secondMoments;
-  private long steps;
+  private int steps;
 
   public Adam(int parameterCount) {
     firstMoments = new float[parameterCount];

@@ -6,14 +6,15 @@ import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.NetworkOutputs;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The reference: DL4J computes the forward pass and back-propagates the loss' gradients, which enter as errors of its
- * outputs.
+ * The reference: DL4J computes the forward pass and back-propagates the loss' gradients, which
+ * enter as errors of its outputs.
  */
 public final class GraphGradients implements Gradients {
 
@@ -27,7 +28,11 @@ public final class GraphGradients implements Gradients {
 
   @Override
   public void compute(
-      float[] parameters, Minibatch minibatch, Loss loss, float[] gradient, LossStatistics statistics) {
+      float[] parameters,
+      Minibatch minibatch,
+      Loss loss,
+      float[] gradient,
+      LossStatistics statistics) {
     int rows = minibatch.rows();
     int axes = layout.axes();
     graph.params().assign(Nd4j.createFromArray(parameters));
@@ -35,10 +40,10 @@ public final class GraphGradients implements Gradients {
     Map<String, INDArray> activations = graph.feedForward(inputs(minibatch), true, false);
     NetworkOutputs outputs =
         new NetworkOutputs(
-            toFloats(activations.get(ActorCriticGraph.POLICY)),
-            toFloats(activations.get(ActorCriticGraph.VALUE)),
+            outputOf(activations, ActorCriticGraph.POLICY),
+            outputOf(activations, ActorCriticGraph.VALUE),
             axes > 0
-                ? Arrays.copyOf(toFloats(activations.get(ActorCriticGraph.LOG_DEVIATION)), axes)
+                ? Arrays.copyOf(outputOf(activations, ActorCriticGraph.LOG_DEVIATION), axes)
                 : new float[0]);
 
     NetworkOutputs errors = NetworkOutputs.ofRows(rows, minibatch.outputSize, axes);
@@ -48,7 +53,8 @@ public final class GraphGradients implements Gradients {
     INDArray valueErrors = matrix(errors.values(), rows, 1);
     Gradient result =
         axes > 0
-            ? graph.backpropGradient(policyErrors, valueErrors, inFirstRow(errors.logDeviations(), rows))
+            ? graph.backpropGradient(
+                policyErrors, valueErrors, inFirstRow(errors.logDeviations(), rows))
             : graph.backpropGradient(policyErrors, valueErrors);
     System.arraycopy(toFloats(result.gradient()), 0, gradient, 0, gradient.length);
   }
@@ -61,13 +67,20 @@ public final class GraphGradients implements Gradients {
         : new INDArray[] {observations};
   }
 
-  /** The deviations' gradient is a sum over rows already, so one row carries it and the others are zero. */
+  /**
+   * The deviations' gradient is a sum over rows already, so one row carries it and the others are
+   * zero.
+   */
   private static INDArray inFirstRow(float[] values, int rows) {
     return matrix(Arrays.copyOf(values, rows * values.length), rows, values.length);
   }
 
   private static INDArray matrix(float[] values, int rows, int columns) {
     return Nd4j.create(Arrays.copyOf(values, rows * columns), new long[] {rows, columns}, 'c');
+  }
+
+  private static float[] outputOf(Map<String, INDArray> activations, String layer) {
+    return toFloats(Objects.requireNonNull(activations.get(layer), layer));
   }
 
   private static float[] toFloats(INDArray array) {

@@ -6,11 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Initial weights whose rows or columns, whichever are fewer, are orthogonal and of equal length. Saxe, McClelland and
- * Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks" (2014).
+ * Initial weights whose rows or columns, whichever are fewer, are orthogonal and of equal length.
+ * Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep
+ * linear neural networks" (2014).
  *
- * <p>DL4J's own orthogonal distribution calls a native singular value decomposition that never returns for some shapes
- * (15 x 64 in version 1.0.0-M2.1), and draws from a global random stream.
+ * <p>DL4J's own orthogonal distribution calls a native singular value decomposition that never
+ * returns for some shapes (15 x 64 in version 1.0.0-M2.1), and draws from a global random stream.
  */
 final class OrthogonalInit implements IWeightInit {
 
@@ -32,7 +33,8 @@ final class OrthogonalInit implements IWeightInit {
   public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
     int rows = (int) shape[0];
     int columns = (int) shape[1];
-    double[][] vectors = orthonormal(Math.min(rows, columns), Math.max(rows, columns), new RandomStream(seed));
+    double[][] vectors =
+        orthonormal(Math.min(rows, columns), Math.max(rows, columns), new RandomStream(seed));
     INDArray weights = paramView.reshape(order, shape);
     float[][] values = new float[rows][columns];
     for (int row = 0; row < rows; row++) {
@@ -45,7 +47,10 @@ final class OrthogonalInit implements IWeightInit {
     return weights;
   }
 
-  /** Draws Gaussian vectors and makes each orthogonal to those before it, twice over against rounding. */
+  /**
+   * Draws Gaussian vectors and makes each orthogonal to those before it, twice over against
+   * rounding.
+   */
   private static double[][] orthonormal(int count, int length, RandomStream random) {
     double[][] vectors = new double[count][length];
     for (int v = 0; v < count; v++) {

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Where each layer's weights and biases lie in the flat parameter vector.
  *
- * <p>A layer's weights are stored output by output, as DL4J does: the weight from input i to output o lies at {@code
- * weightOffset + o * inputs + i}.
+ * <p>A layer's weights are stored output by output, as DL4J does: the weight from input i to output
+ * o lies at {@code weightOffset + o * inputs + i}.
  *
  * @param activation after each hidden layer
  * @param trunk hidden layers that policy and value share; empty if they are separate
@@ -61,11 +61,13 @@ public record ParameterLayout(
     for (int l = 0; l < weights.length; l++) {
       Layer layer = layers.get(l);
       sizes[l + 1] = layer.outputs();
-      biases[l] = Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.outputs());
+      biases[l] =
+          Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.outputs());
       weights[l] = new float[layer.inputs() * layer.outputs()];
       for (int in = 0; in < layer.inputs(); in++) {
         for (int out = 0; out < layer.outputs(); out++) {
-          weights[l][in * layer.outputs() + out] = parameters[layer.weightOffset() + out * layer.inputs() + in];
+          weights[l][in * layer.outputs() + out] =
+              parameters[layer.weightOffset() + out * layer.inputs() + in];
         }
       }
     }

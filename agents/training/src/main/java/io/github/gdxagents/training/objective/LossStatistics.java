@@ -68,8 +68,8 @@ public final class LossStatistics {
   }
 
   /**
-   * The mean of ratio - 1 - log ratio: the estimator k3 of KL(old || new), in nats, unbiased and never negative. Schulman,
-   * "Approximating KL Divergence" (2020).
+   * The mean of ratio - 1 - log ratio: the estimator k3 of KL(old || new), in nats, unbiased and
+   * never negative. Schulman, "Approximating KL Divergence" (2020).
    */
   public double klK3() {
     return klK3 / rows;
@@ -80,7 +80,10 @@ public final class LossStatistics {
     return (double) clipped / rows;
   }
 
-  /** The greatest distance of a probability ratio from 1. Before the first step it is rounding error only. */
+  /**
+   * The greatest distance of a probability ratio from 1. Before the first step it is rounding error
+   * only.
+   */
   public double greatestRatioDeviation() {
     return greatestRatioDeviation;
   }

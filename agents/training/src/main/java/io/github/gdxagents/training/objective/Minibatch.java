@@ -3,8 +3,8 @@ package io.github.gdxagents.training.objective;
 import io.github.gdxagents.training.rollout.Rollout;
 
 /**
- * Rows of a rollout, gathered side by side for one gradient step. Sized once for the largest minibatch and filled again
- * and again.
+ * Rows of a rollout, gathered side by side for one gradient step. Sized once for the largest
+ * minibatch and filled again and again.
  */
 public final class Minibatch {
 
@@ -78,7 +78,12 @@ public final class Minibatch {
     rows = to - from;
     for (int i = 0; i < rows; i++) {
       int row = indices[from + i];
-      System.arraycopy(rollout.observations, row * observationSize, observations, i * observationSize, observationSize);
+      System.arraycopy(
+          rollout.observations,
+          row * observationSize,
+          observations,
+          i * observationSize,
+          observationSize);
       System.arraycopy(rollout.masks, row * maskSize, masks, i * maskSize, maskSize);
       System.arraycopy(rollout.actions, row * actionSize, actions, i * actionSize, actionSize);
       System.arraycopy(rollout.outputs, row * outputSize, oldOutputs, i * outputSize, outputSize);

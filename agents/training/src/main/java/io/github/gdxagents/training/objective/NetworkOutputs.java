@@ -1,11 +1,13 @@
 package io.github.gdxagents.training.objective;
 
 /**
- * What the networks put out for some rows, or the gradient of a loss with respect to each of those numbers.
+ * What the networks put out for some rows, or the gradient of a loss with respect to each of those
+ * numbers.
  *
  * @param policy {@code [rows x output]}: logits, then means of axes
  * @param values {@code [rows]}
- * @param logDeviations {@code [axes]}: they do not depend on the observation, so all rows share them
+ * @param logDeviations {@code [axes]}: they do not depend on the observation, so all rows share
+ *     them
  */
 public record NetworkOutputs(float[] policy, float[] values, float[] logDeviations) {
 

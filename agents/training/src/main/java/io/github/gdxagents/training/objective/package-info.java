@@ -1,6 +1,6 @@
 /**
- * Losses over minibatches and their gradients with respect to the networks' outputs, in plain Java. Knows nothing of how
- * networks compute or learn.
+ * Losses over minibatches and their gradients with respect to the networks' outputs, in plain Java.
+ * Knows nothing of how networks compute or learn.
  */
 @NullMarked
 package io.github.gdxagents.training.objective;

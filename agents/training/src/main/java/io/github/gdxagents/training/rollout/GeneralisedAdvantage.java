@@ -10,9 +10,9 @@ import io.github.gdxagents.hook.EpisodeState;
  *   A_t     = delta_t + gamma lambda A_t+1
  * </pre>
  *
- * <p>cut at the end of each episode. After a termination V(s_t+1) is 0; after a truncation, and at the end of the track,
- * it is the bootstrap value. Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage
- * Estimation" (2016), equations 11 to 16.
+ * <p>cut at the end of each episode. After a termination V(s_t+1) is 0; after a truncation, and at
+ * the end of the track, it is the bootstrap value. Schulman et al., "High-Dimensional Continuous
+ * Control Using Generalized Advantage Estimation" (2016), equations 11 to 16.
  */
 public final class GeneralisedAdvantage {
 
@@ -31,7 +31,8 @@ public final class GeneralisedAdvantage {
     }
   }
 
-  private static void estimateTrack(Rollout rollout, int firstRow, double discount, double gaeLambda) {
+  private static void estimateTrack(
+      Rollout rollout, int firstRow, double discount, double gaeLambda) {
     int lastRow = firstRow + rollout.steps - 1;
     double advantage = 0;
     for (int row = lastRow; row >= firstRow; row--) {

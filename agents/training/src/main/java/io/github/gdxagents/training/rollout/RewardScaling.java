@@ -3,8 +3,9 @@ package io.github.gdxagents.training.rollout;
 import io.github.gdxagents.hook.EpisodeState;
 
 /**
- * Divides rewards by the running standard deviation of the discounted return, and clips them to +-10, so that one set
- * of settings fits games with large and small rewards. The mean is left alone: shifting rewards would change the game.
+ * Divides rewards by the running standard deviation of the discounted return, and clips them to
+ * +-10, so that one set of settings fits games with large and small rewards. The mean is left
+ * alone: shifting rewards would change the game.
  *
  * <p>Engstrom et al., "Implementation Matters in Deep Policy Gradients" (2020), section 3.
  */

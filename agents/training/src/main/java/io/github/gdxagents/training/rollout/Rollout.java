@@ -5,14 +5,15 @@ import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.policy.ActionDistribution;
 
 /**
- * The experience between two updates: for each agent a track of a fixed number of decisions, over episodes that restart
- * by themselves.
+ * The experience between two updates: for each agent a track of a fixed number of decisions, over
+ * episodes that restart by themselves.
  *
- * <p>Everything is sized once. A row is one decision of one agent; the rows of a track follow one another, so row {@code
- * track * steps + t} is decision {@code t} of that track. Workers write rows of their own tracks only.
+ * <p>Everything is sized once. A row is one decision of one agent; the rows of a track follow one
+ * another, so row {@code track * steps + t} is decision {@code t} of that track. Workers write rows
+ * of their own tracks only.
  *
- * <p>Where an agent has ended before the other agents of its simulation, it makes no decision: such a row has {@link
- * #present} false, follows an end, and takes no part in learning.
+ * <p>Where an agent has ended before the other agents of its simulation, it makes no decision: such
+ * a row has {@link #present} false, follows an end, and takes no part in learning.
  */
 public final class Rollout {
 
@@ -49,7 +50,9 @@ public final class Rollout {
   /** The outputs of the policy that drew them, {@code [tracks x steps x output]}. */
   public final float[] outputs;
 
-  /** The logarithm of the probability with which each action was drawn, {@code [tracks x steps]}. */
+  /**
+   * The logarithm of the probability with which each action was drawn, {@code [tracks x steps]}.
+   */
   public final float[] logProbabilities;
 
   /** The sum of rewards until the next decision, {@code [tracks x steps]}. */
@@ -62,8 +65,8 @@ public final class Rollout {
   public final float[] values;
 
   /**
-   * The estimate for what a decision led to, where the next row does not hold it: at truncations, and after the last
-   * row of a track. {@code [tracks x steps]}.
+   * The estimate for what a decision led to, where the next row does not hold it: at truncations,
+   * and after the last row of a track. {@code [tracks x steps]}.
    */
   public final float[] bootstrapValues;
 
@@ -121,8 +124,8 @@ public final class Rollout {
   }
 
   /**
-   * How much of the value targets' variance the values explain: 1 - Var(target - value) / Var(target); NaN where the
-   * targets do not vary.
+   * How much of the value targets' variance the values explain: 1 - Var(target - value) /
+   * Var(target); NaN where the targets do not vary.
    */
   public double explainedVariance() {
     RunningStatistics targets = new RunningStatistics(1);

@@ -14,12 +14,14 @@ import java.util.List;
 /**
  * Steps a few simulations side by side on one thread, deciding for all of them in one batch.
  *
- * <p>Each simulation has random streams of its own and every row of a batch is computed as it would be alone, so what a
- * simulation experiences does not depend on which worker it belongs to.
+ * <p>Each simulation has random streams of its own and every row of a batch is computed as it would
+ * be alone, so what a simulation experiences does not depend on which worker it belongs to.
  */
 final class RolloutWorker implements AutoCloseable {
 
-  /** Values are estimated in batches of this many rows, which keeps the activations in the cache. */
+  /**
+   * Values are estimated in batches of this many rows, which keeps the activations in the cache.
+   */
   private static final int VALUE_BATCH_ROWS = 256;
 
   private final Rollout rollout;
@@ -60,7 +62,7 @@ final class RolloutWorker implements AutoCloseable {
     episodeStarts = new int[count];
     for (int s = 0; s < count; s++) {
       steppers[s] = new Stepper(simulations.get(s));
-      long number = firstSimulation + s;
+      long number = (long) firstSimulation + s;
       episodeSeeds[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number));
       actionDraws[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number + 1));
       observationStatistics[s] = new RunningStatistics(rollout.observationSize);
@@ -116,7 +118,11 @@ final class RolloutWorker implements AutoCloseable {
           driver.observe();
           observationStatistics[s].add(driver.observation(), 0);
           System.arraycopy(
-              driver.observation(), 0, batchObservations, rows * rollout.observationSize, rollout.observationSize);
+              driver.observation(),
+              0,
+              batchObservations,
+              rows * rollout.observationSize,
+              rollout.observationSize);
           driver.mask().copyTo(rollout.masks, row * rollout.maskSize);
           batchRows[rows++] = row;
         }
@@ -138,7 +144,11 @@ final class RolloutWorker implements AutoCloseable {
           row * rollout.observationSize,
           rollout.observationSize);
       System.arraycopy(
-          batchOutputs, i * rollout.outputSize, rollout.outputs, row * rollout.outputSize, rollout.outputSize);
+          batchOutputs,
+          i * rollout.outputSize,
+          rollout.outputs,
+          row * rollout.outputSize,
+          rollout.outputSize);
       rollout.logProbabilities[row] =
           (float)
               distribution.sample(
@@ -156,7 +166,10 @@ final class RolloutWorker implements AutoCloseable {
     }
   }
 
-  /** Stores what one simulation's decision led to, and restarts the simulation if its episode is over. */
+  /**
+   * Stores what one simulation's decision led to, and restarts the simulation if its episode is
+   * over.
+   */
   private void store(int s, int t, ActingNetworks networks, DenseNetwork.Workspace valueWorkspace) {
     boolean lastStep = t == rollout.steps - 1;
     for (int a = 0; a < agentsPerSimulation; a++) {
@@ -188,7 +201,8 @@ final class RolloutWorker implements AutoCloseable {
     }
   }
 
-  private float valueOf(float[] observation, ActingNetworks networks, DenseNetwork.Workspace workspace) {
+  private float valueOf(
+      float[] observation, ActingNetworks networks, DenseNetwork.Workspace workspace) {
     networks.policy().normaliser().normalise(observation, 1, endObservation);
     networks.valueNetwork().forward(endObservation, 1, workspace, endValue);
     return endValue[0];
@@ -200,7 +214,11 @@ final class RolloutWorker implements AutoCloseable {
     for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
       int rows = Math.min(VALUE_BATCH_ROWS, endRow - row);
       System.arraycopy(
-          rollout.observations, row * rollout.observationSize, valueBatch, 0, rows * rollout.observationSize);
+          rollout.observations,
+          row * rollout.observationSize,
+          valueBatch,
+          0,
+          rows * rollout.observationSize);
       valueNetwork.forward(valueBatch, rows, workspace, valueBatchResults);
       System.arraycopy(valueBatchResults, 0, rollout.values, row, rows);
     }

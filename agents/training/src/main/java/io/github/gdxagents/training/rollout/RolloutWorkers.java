@@ -2,24 +2,22 @@ package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.concurrent.Crew;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs all simulations of a training run on a fixed set of threads. The result is the same for any number of threads.
+ * Runs all simulations of a training run, each always on the same thread. The result does not
+ * depend on the number of threads.
  */
 public final class RolloutWorkers implements AutoCloseable {
 
   private final AgentSpec spec;
   private final Rollout rollout;
+  private final Crew crew;
   private final List<RolloutWorker> workers = new ArrayList<>();
-  private final ExecutorService threads;
 
   /**
    * Makes the simulations, spreads them over threads and starts their first episodes.
@@ -27,24 +25,25 @@ public final class RolloutWorkers implements AutoCloseable {
    * @param factory makes one simulation at each call
    * @param simulations how many
    * @param steps decisions of each agent in a rollout
-   * @param threadCount how many threads; no more than simulations are used
+   * @param crew the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
    */
-  public RolloutWorkers(Supplier<? extends Simulation> factory, int simulations, int steps, int threadCount, long seed) {
+  public RolloutWorkers(
+      Supplier<? extends Simulation> factory, int simulations, int steps, Crew crew, long seed) {
     List<Simulation> all = new ArrayList<>();
     for (int s = 0; s < simulations; s++) {
       all.add(factory.get());
     }
+    this.crew = crew;
     this.spec = all.get(0).spec();
     int agents = all.get(0).agents().size();
     this.rollout = new Rollout(spec, Math.multiplyExact(simulations, agents), steps);
-    int used = Math.min(threadCount, simulations);
+    int used = Math.min(crew.size(), simulations);
     for (int w = 0; w < used; w++) {
       int first = (int) ((long) simulations * w / used);
       int end = (int) ((long) simulations * (w + 1) / used);
       workers.add(new RolloutWorker(rollout, first, all.subList(first, end), seed));
     }
-    this.threads = Executors.newFixedThreadPool(used, new WorkerThreads());
     forEachWorker(RolloutWorker::resetAll);
   }
 
@@ -58,9 +57,17 @@ public final class RolloutWorkers implements AutoCloseable {
     return rollout.tracks;
   }
 
-  /** Lets every simulation play on, and returns the buffer with what happened; it is the same object each time. */
+  /**
+   * Lets every simulation play on, and returns the buffer with what happened; it is the same object
+   * each time.
+   */
   public Rollout collect(ActingNetworks networks) {
-    System.arraycopy(networks.policy().logDeviations(), 0, rollout.logDeviations, 0, rollout.logDeviations.length);
+    System.arraycopy(
+        networks.policy().logDeviations(),
+        0,
+        rollout.logDeviations,
+        0,
+        rollout.logDeviations.length);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
@@ -82,28 +89,16 @@ public final class RolloutWorkers implements AutoCloseable {
   }
 
   private void forEachWorker(Consumer<RolloutWorker> task) {
-    List<Future<?>> running = new ArrayList<>();
-    for (RolloutWorker worker : workers) {
-      running.add(threads.submit(() -> task.accept(worker)));
-    }
-    try {
-      for (Future<?> future : running) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("A rollout worker failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the rollout", e);
-    }
+    crew.run(
+        member -> {
+          if (member < workers.size()) {
+            task.accept(workers.get(member));
+          }
+        });
   }
 
   @Override
   public void close() {
-    threads.shutdown();
     workers.forEach(RolloutWorker::close);
   }
 }

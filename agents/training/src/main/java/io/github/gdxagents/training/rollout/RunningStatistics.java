@@ -4,8 +4,9 @@ import io.github.gdxagents.policy.ObservationNormaliser;
 import java.util.Arrays;
 
 /**
- * Mean and variance of vectors seen so far, gathered one by one and merged in a fixed order: Welford's method, and Chan,
- * Golub and LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances" (1979).
+ * Mean and variance of vectors seen so far, gathered one by one and merged in a fixed order:
+ * Welford's method, and Chan, Golub and LeVeque, "Updating Formulae and a Pairwise Algorithm for
+ * Computing Sample Variances" (1979).
  */
 public final class RunningStatistics {
 

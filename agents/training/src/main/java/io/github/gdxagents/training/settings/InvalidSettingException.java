@@ -1,6 +1,9 @@
 package io.github.gdxagents.training.settings;
 
-/** A setting that does not exist, cannot be read or is out of range. The message is one line, made for users. */
+/**
+ * A setting that does not exist, cannot be read or is out of range. The message is one line, made
+ * for users.
+ */
 public final class InvalidSettingException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

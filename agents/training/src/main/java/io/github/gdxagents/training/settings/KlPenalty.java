@@ -1,10 +1,11 @@
 package io.github.gdxagents.training.settings;
 
 /**
- * How the objective is charged for moving away from the policy that gathered the data: {@code beta * KL(old || new)}.
+ * How the objective is charged for moving away from the policy that gathered the data: {@code beta
+ * * KL(old || new)}.
  *
- * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), section 4. Text forms: {@code none}, {@code
- * fixed:3}, {@code adaptive:0.01}.
+ * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), section 4. Text forms:
+ * {@code none}, {@code fixed:3}, {@code adaptive:0.01}.
  *
  * @param kind whether beta is absent, fixed, or adapted after each iteration
  * @param value beta if fixed; the target of the KL divergence, in nats, if adaptive; 0 if none
@@ -47,7 +48,9 @@ public record KlPenalty(Kind kind, double value) {
       return adaptive(Double.parseDouble(text.substring("adaptive:".length())));
     }
     throw new InvalidSettingException(
-        "kl-penalty must be none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01, not '" + text + "'");
+        "kl-penalty must be none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01, not '"
+            + text
+            + "'");
   }
 
   @Override

@@ -7,7 +7,10 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate that takes the fewest edits (Levenshtein distance) to reach from {@code text}; the first of equals. */
+  /**
+   * The candidate that takes the fewest edits (Levenshtein distance) to reach from {@code text};
+   * the first of equals.
+   */
   public static String to(String text, Collection<String> candidates) {
     String nearest = "";
     int fewest = Integer.MAX_VALUE;

@@ -9,13 +9,14 @@ import java.util.List;
  * @param hidden the width of each hidden layer; empty for a linear policy
  * @param activation the non-linearity after each hidden layer
  * @param sharedTrunk whether policy and value share their hidden layers
- * @param initialLogDeviation the logarithm of each continuous axis' standard deviation at the start, in units of half
- *     the axis' range
+ * @param initialLogDeviation the logarithm of each continuous axis' standard deviation at the
+ *     start, in units of half the axis' range
  */
 public record NetworkSettings(
     List<Integer> hidden, Activation activation, boolean sharedTrunk, double initialLogDeviation) {
 
-  public static final NetworkSettings DEFAULT = new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0);
+  public static final NetworkSettings DEFAULT =
+      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0);
 
   public NetworkSettings {
     hidden = List.copyOf(hidden);

@@ -14,11 +14,18 @@ final class Numbers {
   static void requireWithin(String key, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       double nearest = value > high ? high : low;
-      String range = high == Double.MAX_VALUE || high == Integer.MAX_VALUE
-          ? "at least " + text(low)
-          : "within " + text(low) + " and " + text(high);
+      String range =
+          high == Double.MAX_VALUE || high == Integer.MAX_VALUE
+              ? "at least " + text(low)
+              : "within " + text(low) + " and " + text(high);
       throw new InvalidSettingException(
-          key + " must be " + range + ", not " + text(value) + "; the nearest valid value is " + text(nearest));
+          key
+              + " must be "
+              + range
+              + ", not "
+              + text(value)
+              + "; the nearest valid value is "
+              + text(nearest));
     }
   }
 

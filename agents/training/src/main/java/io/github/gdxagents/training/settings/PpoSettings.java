@@ -5,19 +5,24 @@ import java.util.Optional;
 /**
  * The settings of proximal policy optimisation.
  *
- * <p>The surrogate follows from two of them: {@code clipRange} alone is PPO-clip; {@code klPenalty} alone is PPO with a
- * fixed or adaptive KL penalty; both together combine; neither is the unconstrained importance-sampled objective.
+ * <p>The surrogate follows from two of them: {@code clipRange} alone is PPO-clip; {@code klPenalty}
+ * alone is PPO with a fixed or adaptive KL penalty; both together combine; neither is the
+ * unconstrained importance-sampled objective.
  *
  * @param epochs passes over each rollout
  * @param minibatchSize rows per gradient step; a rollout is split into steps of nearly this size
  * @param learningRate Adam's step size
- * @param clipRange epsilon: how far the probability ratio may move before its gradient vanishes; none to disable
+ * @param clipRange epsilon: how far the probability ratio may move before its gradient vanishes;
+ *     none to disable
  * @param klPenalty the charge on KL(old || new)
- * @param klStop ends the epochs early once a minibatch's approximate KL divergence exceeds it, in nats; none to disable
+ * @param klStop ends the epochs early once a minibatch's approximate KL divergence exceeds it, in
+ *     nats; none to disable
  * @param entropyCoefficient weight of the entropy bonus
  * @param valueCoefficient weight of the squared error of the value
- * @param valueClipRange how far the value may move from its old estimate before its gradient vanishes; none to disable
- * @param normaliseAdvantages whether each minibatch's advantages are brought to mean 0 and deviation 1
+ * @param valueClipRange how far the value may move from its old estimate before its gradient
+ *     vanishes; none to disable
+ * @param normaliseAdvantages whether each minibatch's advantages are brought to mean 0 and
+ *     deviation 1
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm; none to disable
  */
 public record PpoSettings(
@@ -55,7 +60,9 @@ public record PpoSettings(
     klStop.ifPresent(limit -> Numbers.requireWithin("kl-stop", limit, 1e-6, 10));
     Numbers.requireWithin("entropy-coefficient", entropyCoefficient, 0, 10);
     Numbers.requireWithin("value-coefficient", valueCoefficient, 0, 100);
-    valueClipRange.ifPresent(range -> Numbers.requireWithin("value-clip-range", range, 1e-6, Double.MAX_VALUE));
-    maxGradientNorm.ifPresent(norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+    valueClipRange.ifPresent(
+        range -> Numbers.requireWithin("value-clip-range", range, 1e-6, Double.MAX_VALUE));
+    maxGradientNorm.ifPresent(
+        norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
   }
 }

@@ -6,11 +6,12 @@ package io.github.gdxagents.training.settings;
  * @param simulations how many copies of the game run side by side
  * @param stepsPerRollout decisions that each simulation makes between two updates
  * @param discount gamma: the weight of a reward one decision later
- * @param gaeLambda lambda of generalised advantage estimation: 0 trusts the value network, 1 the returns
- * @param normaliseObservations whether observations are brought to mean 0 and deviation 1 by running statistics, and
- *     clipped to +-10
- * @param normaliseRewards whether rewards are divided by the running deviation of the discounted return, and clipped to
- *     +-10
+ * @param gaeLambda lambda of generalised advantage estimation: 0 trusts the value network, 1 the
+ *     returns
+ * @param normaliseObservations whether observations are brought to mean 0 and deviation 1 by
+ *     running statistics, and clipped to +-10
+ * @param normaliseRewards whether rewards are divided by the running deviation of the discounted
+ *     return, and clipped to +-10
  */
 public record RolloutSettings(
     int simulations,
@@ -20,7 +21,8 @@ public record RolloutSettings(
     boolean normaliseObservations,
     boolean normaliseRewards) {
 
-  public static final RolloutSettings DEFAULT = new RolloutSettings(16, 256, 0.99, 0.95, true, false);
+  public static final RolloutSettings DEFAULT =
+      new RolloutSettings(16, 256, 0.99, 0.95, true, false);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.settings;
 
 /**
- * A number that moves linearly from {@code start} to {@code end} over a run. Its text form is {@code 3e-4} for a
- * constant and {@code 3e-4..0} for a line.
+ * A number that moves linearly from {@code start} to {@code end} over a run. Its text form is
+ * {@code 3e-4} for a constant and {@code 3e-4..0} for a line.
  */
 public record Schedule(double start, double end) {
 
@@ -20,7 +20,8 @@ public record Schedule(double start, double end) {
     if (dots < 0) {
       return constant(Double.parseDouble(text));
     }
-    return new Schedule(Double.parseDouble(text.substring(0, dots)), Double.parseDouble(text.substring(dots + 2)));
+    return new Schedule(
+        Double.parseDouble(text.substring(0, dots)), Double.parseDouble(text.substring(dots + 2)));
   }
 
   @Override

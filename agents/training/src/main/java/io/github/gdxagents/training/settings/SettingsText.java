@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns settings records into text by key, and text back into settings. Nested records of settings are laid flat. */
+/**
+ * Turns settings records into text by key, and text back into settings. Nested records of settings
+ * are laid flat.
+ */
 final class SettingsText {
 
   private SettingsText() {}
@@ -36,8 +39,11 @@ final class SettingsText {
     for (String key : changes.keySet()) {
       if (!known.containsKey(key)) {
         throw new InvalidSettingException(
-            "There is no setting '" + key + "'; did you mean '" + Nearest.to(key, known.keySet()) + "'? All settings: "
-                + String.join(", ", known.keySet()));
+            "There is no setting '"
+                + key
+                + "'; did you mean '"
+                + Nearest.to(key, known.keySet())
+                + "'?");
       }
     }
     return rebuild(settings, changes);
@@ -52,15 +58,20 @@ final class SettingsText {
       if (isGroup(components[i])) {
         values[i] = rebuild((Record) current, changes);
       } else {
-        values[i] = change == null ? current : parse(key(components[i]), components[i].getGenericType(), change.trim());
+        values[i] =
+            change == null
+                ? current
+                : parse(key(components[i]), components[i].getGenericType(), change.trim());
       }
     }
     return construct(settings, components, values);
   }
 
   @SuppressWarnings("unchecked") // the canonical constructor of R makes an R
-  private static <R extends Record> R construct(R settings, RecordComponent[] components, Object[] values) {
-    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+  private static <R extends Record> R construct(
+      R settings, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = settings.getClass().getDeclaredConstructor(types);
       return (R) constructor.newInstance(values);
@@ -105,7 +116,8 @@ final class SettingsText {
     } catch (NumberFormatException e) {
       throw new InvalidSettingException(key + " must be " + form(type) + ", not '" + text + "'");
     }
-    throw new IllegalStateException("Setting " + key + " has the type " + type + ", which has no text form");
+    throw new IllegalStateException(
+        "Setting " + key + " has the type " + type + ", which has no text form");
   }
 
   private static boolean parseBoolean(String key, String text) {
@@ -124,7 +136,12 @@ final class SettingsText {
       names.add(text(constant));
     }
     throw new InvalidSettingException(
-        key + " must be one of " + String.join(", ", names) + ", not '" + text + "'; the nearest is "
+        key
+            + " must be one of "
+            + String.join(", ", names)
+            + ", not '"
+            + text
+            + "'; the nearest is "
             + Nearest.to(text, names));
   }
 
@@ -149,7 +166,8 @@ final class SettingsText {
   }
 
   private static boolean isGroup(RecordComponent component) {
-    return component.getType().isRecord() && component.getType().getSimpleName().endsWith("Settings");
+    return component.getType().isRecord()
+        && component.getType().getSimpleName().endsWith("Settings");
   }
 
   private static String key(RecordComponent component) {

@@ -3,8 +3,8 @@ package io.github.gdxagents.training.settings;
 import java.util.Map;
 
 /**
- * All settings that decide what a training run learns. How it runs, such as the number of threads, is not among them:
- * it does not change the result.
+ * All settings that decide what a training run learns. How it runs, such as the number of threads,
+ * is not among them: it does not change the result.
  *
  * <p>Each setting has a key, its name with hyphens ({@code steps-per-rollout}), and a text form.
  */

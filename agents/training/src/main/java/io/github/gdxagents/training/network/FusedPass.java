@@ -1,0 +1,241 @@
+package io.github.gdxagents.training.network;
+
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.training.objective.Loss;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.Minibatch;
+import io.github.gdxagents.training.objective.NetworkOutputs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its
+ * activations to stay in the cache. Matrix products run in BLAS on native memory, everything
+ * between them in vectorised Java loops.
+ */
+final class FusedPass implements AutoCloseable {
+
+  private static final int OBSERVATION = -1;
+
+  private final ParameterLayout layout;
+  private final NativeMatrix observations;
+  private final List<LayerPass> layers = new ArrayList<>();
+  private final LayerPass policyHead;
+  private final LayerPass valueHead;
+  private final NativeMatrix weightGradient;
+
+  /**
+   * @param layout of the parameters and the gradient
+   * @param maxRows the largest chunk
+   */
+  FusedPass(ParameterLayout layout, int maxRows) {
+    this.layout = layout;
+    int trunkEnd = addChain(layout.trunk(), OBSERVATION, maxRows);
+    policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
+    valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
+    observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
+    weightGradient = new NativeMatrix(layout.parameterCount());
+  }
+
+  /**
+   * Appends a chain of layers that starts from {@code source}, and returns the index of its end.
+   */
+  private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
+    for (ParameterLayout.Layer layer : chain) {
+      layers.add(new LayerPass(layer, source, maxRows));
+      source = layers.size() - 1;
+    }
+    return source;
+  }
+
+  /** The memory of one layer. */
+  private static final class LayerPass {
+
+    final ParameterLayout.Layer layer;
+
+    /** The index of the layer whose activations it takes, or {@link #OBSERVATION}. */
+    final int source;
+
+    /**
+     * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
+     * products.
+     */
+    final float[] activations;
+
+    final NativeMatrix nativeActivations;
+
+    /**
+     * The loss' derivative with respect to what enters the activation function, {@code [rows x
+     * outputs]}.
+     */
+    final float[] slopes;
+
+    final NativeMatrix nativeSlopes;
+
+    /** Whether a later layer has put its share into {@link #nativeSlopes}. */
+    boolean received;
+
+    LayerPass(ParameterLayout.Layer layer, int source, int maxRows) {
+      this.layer = layer;
+      this.source = source;
+      int size = maxRows * layer.outputs();
+      activations = new float[size];
+      nativeActivations = new NativeMatrix(size);
+      slopes = new float[size];
+      nativeSlopes = new NativeMatrix(size);
+    }
+  }
+
+  /**
+   * Computes the share of rows {@code from} to {@code to} in the gradient.
+   *
+   * @param weights a copy of the parameters in native memory
+   * @param gradient modified: overwritten, in the layout of the parameters
+   * @param statistics modified: the rows are added
+   */
+  void compute(
+      float[] parameters,
+      NativeMatrix weights,
+      Minibatch minibatch,
+      Loss loss,
+      int from,
+      int to,
+      float[] gradient,
+      LossStatistics statistics) {
+    int rows = to - from;
+    observations.write(
+        minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
+    for (LayerPass pass : layers) {
+      forward(pass, parameters, weights, rows);
+    }
+
+    float[] logDeviationSlopes = new float[layout.axes()];
+    loss.differentiate(
+        minibatch,
+        from,
+        to,
+        new NetworkOutputs(
+            policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
+        new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
+        statistics);
+
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      backward(layers.get(l), weights, rows);
+    }
+    weightGradient.read(gradient, gradient.length);
+    for (LayerPass pass : layers) {
+      sumRows(pass.slopes, rows, pass.layer.outputs(), gradient, pass.layer.biasOffset());
+    }
+    System.arraycopy(
+        logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
+  }
+
+  private void forward(LayerPass pass, float[] parameters, NativeMatrix weights, int rows) {
+    ParameterLayout.Layer layer = pass.layer;
+    NativeMatrix.multiplyByTransposed(
+        inputOf(pass),
+        weights,
+        layer.weightOffset(),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        pass.nativeActivations);
+    pass.nativeActivations.read(pass.activations, rows * layer.outputs());
+    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
+    if (isHidden(pass)) {
+      layout.activation().apply(pass.activations, 0, rows * layer.outputs());
+      pass.nativeActivations.write(pass.activations, 0, rows * layer.outputs());
+    }
+    pass.received = false;
+  }
+
+  private void backward(LayerPass pass, NativeMatrix weights, int rows) {
+    ParameterLayout.Layer layer = pass.layer;
+    int size = rows * layer.outputs();
+    if (isHidden(pass)) {
+      pass.nativeSlopes.read(pass.slopes, size);
+      multiplyByDerivative(layout.activation(), pass.activations, size, pass.slopes);
+    }
+    pass.nativeSlopes.write(pass.slopes, 0, size);
+    NativeMatrix.multiplyTransposed(
+        pass.nativeSlopes,
+        inputOf(pass),
+        rows,
+        layer.inputs(),
+        layer.outputs(),
+        weightGradient,
+        layer.weightOffset());
+    if (pass.source != OBSERVATION) {
+      LayerPass source = layers.get(pass.source);
+      NativeMatrix.multiply(
+          pass.nativeSlopes,
+          weights,
+          layer.weightOffset(),
+          rows,
+          layer.inputs(),
+          layer.outputs(),
+          source.received,
+          source.nativeSlopes);
+      source.received = true;
+    }
+  }
+
+  private NativeMatrix inputOf(LayerPass pass) {
+    return pass.source == OBSERVATION ? observations : layers.get(pass.source).nativeActivations;
+  }
+
+  private boolean isHidden(LayerPass pass) {
+    return pass != policyHead && pass != valueHead;
+  }
+
+  private static void addToRows(
+      float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
+    for (int row = 0; row < rows; row++) {
+      int offset = row * columns;
+      for (int j = 0; j < columns; j++) {
+        matrix[offset + j] += bias[biasOffset + j];
+      }
+    }
+  }
+
+  private static void sumRows(float[] matrix, int rows, int columns, float[] sums, int sumOffset) {
+    Arrays.fill(sums, sumOffset, sumOffset + columns, 0);
+    for (int row = 0; row < rows; row++) {
+      int offset = row * columns;
+      for (int j = 0; j < columns; j++) {
+        sums[sumOffset + j] += matrix[offset + j];
+      }
+    }
+  }
+
+  /**
+   * Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let
+   * something through.
+   */
+  private static void multiplyByDerivative(
+      Activation activation, float[] activations, int size, float[] slopes) {
+    switch (activation) {
+      case TANH -> {
+        for (int i = 0; i < size; i++) {
+          slopes[i] *= 1 - activations[i] * activations[i];
+        }
+      }
+      case RELU -> {
+        for (int i = 0; i < size; i++) {
+          slopes[i] = activations[i] > 0 ? slopes[i] : 0;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    observations.close();
+    weightGradient.close();
+    for (LayerPass pass : layers) {
+      pass.nativeActivations.close();
+      pass.nativeSlopes.close();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.gdxagents.training.network;
+
+import io.github.gdxagents.training.concurrent.Crew;
+
+/** What computes gradients. Both compute the same ones, up to rounding. */
+public enum Learner {
+  /** BLAS and vectorised loops on preallocated memory: many times faster. */
+  FUSED,
+  /** DL4J's own graph: the reference. */
+  DL4J;
+
+  /**
+   * Makes what computes gradients for a graph's parameters.
+   *
+   * @param crew the threads to compute with, where the learner can use them
+   */
+  public Gradients gradients(ActorCriticGraph graph, Crew crew) {
+    return switch (this) {
+      case FUSED -> new FusedGradients(graph.layout(), crew);
+      case DL4J -> new GraphGradients(graph);
+    };
+  }
+}

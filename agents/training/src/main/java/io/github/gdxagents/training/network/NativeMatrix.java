@@ -1,0 +1,143 @@
+package io.github.gdxagents.training.network;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+
+/**
+ * Floats outside the Java heap, row by row, on which OpenBLAS works without copying. The OpenBLAS
+ * is the one that ND4J brings along.
+ */
+final class NativeMatrix implements AutoCloseable {
+
+  static {
+    // Threads of our own divide the work; more of them inside BLAS would only get in their way.
+    openblas_nolapack.blas_set_num_threads(1);
+  }
+
+  private final FloatPointer floats;
+  private final FloatPointer cursor;
+  private final FloatBuffer buffer;
+
+  NativeMatrix(int size) {
+    floats = new FloatPointer(size);
+    cursor = new FloatPointer(floats);
+    buffer = floats.asBuffer();
+  }
+
+  /** Copies {@code values[offset..offset + length)} to the start of this matrix. */
+  void write(float[] values, int offset, int length) {
+    buffer.put(0, values, offset, length);
+  }
+
+  /**
+   * Copies the first {@code length} floats out.
+   *
+   * @param values modified from index 0 on
+   */
+  void read(float[] values, int length) {
+    buffer.get(0, values, 0, length);
+  }
+
+  private FloatPointer at(int offset) {
+    return cursor.position(offset);
+  }
+
+  /**
+   * {@code z = x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x
+   * outputs]}, modified.
+   */
+  static void multiplyByTransposed(
+      NativeMatrix x,
+      NativeMatrix w,
+      int wOffset,
+      int rows,
+      int inputs,
+      int outputs,
+      NativeMatrix z) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        rows,
+        outputs,
+        inputs,
+        1,
+        x.floats,
+        inputs,
+        w.at(wOffset),
+        inputs,
+        0,
+        z.floats,
+        outputs);
+  }
+
+  /**
+   * {@code dx = dz W}, or {@code dx += dz W}: dz {@code [rows x outputs]}, W {@code [outputs x
+   * inputs]}; dx {@code [rows x inputs]}, modified.
+   */
+  static void multiply(
+      NativeMatrix dz,
+      NativeMatrix w,
+      int wOffset,
+      int rows,
+      int inputs,
+      int outputs,
+      boolean add,
+      NativeMatrix dx) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        rows,
+        inputs,
+        outputs,
+        1,
+        dz.floats,
+        outputs,
+        w.at(wOffset),
+        inputs,
+        add ? 1 : 0,
+        dx.floats,
+        inputs);
+  }
+
+  /**
+   * {@code dW = dz^T x}: dz {@code [rows x outputs]}, x {@code [rows x inputs]}; dW {@code [outputs
+   * x inputs]}, modified.
+   */
+  static void multiplyTransposed(
+      NativeMatrix dz,
+      NativeMatrix x,
+      int rows,
+      int inputs,
+      int outputs,
+      NativeMatrix dw,
+      int dwOffset) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        outputs,
+        inputs,
+        rows,
+        1,
+        dz.floats,
+        outputs,
+        x.floats,
+        inputs,
+        0,
+        dw.at(dwOffset),
+        inputs);
+  }
+
+  @Override
+  public void close() {
+    floats.close();
+  }
+}
