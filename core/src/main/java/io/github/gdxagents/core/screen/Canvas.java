@@ -65,13 +65,14 @@ final class Canvas implements Disposable {
       precision highp float;
       #endif
       uniform sampler2D u_distances;
+      uniform float u_noise;
       varying vec4 v_color;
       varying vec4 v_glyph;
       void main() {
         float nearness = texture2D(u_distances, v_glyph.xy).a;
         vec4 color = v_color * clamp((nearness - v_glyph.z) * v_glyph.w + 0.5, 0.0, 1.0);
         float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
-        color.rgb += color.a * noise / 255.0;
+        color.rgb += color.a * noise * u_noise;
         gl_FragColor = color;
       }
       """;
@@ -94,6 +95,7 @@ final class Canvas implements Disposable {
   private float placeCos = 1;
   private float placeSin;
 
+  private boolean noisy = true;
   private boolean glowing;
   private float opacity = 1;
   private int colour0;
@@ -129,6 +131,11 @@ final class Canvas implements Disposable {
     view(1, 0, 0);
     opacity = 1;
     glowing = false;
+  }
+
+  /** Whether a noise too faint to see hides the bands of dark gradients; it does unless set. */
+  void noisy(boolean noisy) {
+    this.noisy = noisy;
   }
 
   /** Draws what has been collected. */
@@ -443,7 +450,8 @@ final class Canvas implements Disposable {
       float y = xy[2 * i + 1];
       float px = pixelX(x, y);
       float py = pixelY(x, y);
-      if (count == 0 || !near(px, py, count - 1) && (i < points - 1 || !near(px, py, 0))) {
+      boolean closes = i == points - 1 && count > 0 && near(px, py, 0);
+      if (count == 0 || (!closes && !near(px, py, count - 1))) {
         corner(count, x, y);
         pixels[2 * count] = px;
         pixels[2 * count + 1] = py;
@@ -565,12 +573,12 @@ final class Canvas implements Disposable {
     int green = Math.round(channel(16, t) * a);
     int blue = Math.round(channel(8, t) * a);
     int opaque = glowing ? 0 : Math.round(255 * a);
-    return NumberUtils.intToFloatColor(opaque << 24 | blue << 16 | green << 8 | red);
+    return NumberUtils.intToFloatColor((opaque << 24) | (blue << 16) | (green << 8) | red);
   }
 
   private float channel(int shift, float t) {
-    int from = colour0 >>> shift & 0xff;
-    return gradient ? from + t * ((colour1 >>> shift & 0xff) - from) : from;
+    int from = (colour0 >>> shift) & 0xff;
+    return gradient ? from + t * (((colour1 >>> shift) & 0xff) - from) : from;
   }
 
   private void reserve(int moreVertices, int moreIndices) {
@@ -590,6 +598,7 @@ final class Canvas implements Disposable {
     glyphs.texture.bind(0);
     shader.bind();
     shader.setUniformi("u_distances", 0);
+    shader.setUniformf("u_noise", noisy ? 1 / 255f : 0);
     shader.setUniformf("u_twoPixels", 2f / width, 2f / height);
     mesh.render(shader, GL20.GL_TRIANGLES, 0, indexCount);
     vertexCount = 0;

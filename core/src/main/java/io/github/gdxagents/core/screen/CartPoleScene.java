@@ -6,10 +6,6 @@ import io.github.gdxagents.hook.EpisodeState;
 /** Draws the cart pole on its rail, in a hall of the same night as the lander's. */
 final class CartPoleScene implements Scene {
 
-  private static final Outcome HELD = new Outcome("BALANCED", Outcome.Verdict.SUCCESS);
-  private static final Outcome FELL = new Outcome("FELL", Outcome.Verdict.FAILURE);
-  private static final Outcome OFF = new Outcome("OFF THE RAIL", Outcome.Verdict.FAILURE);
-
   private static final float TICK_SECONDS = 0.02f;
   private static final float MAX_ANGLE = (float) Math.toRadians(12);
   private static final float WHEEL = 0.085f; // m, radius
@@ -87,9 +83,9 @@ final class CartPoleScene implements Scene {
   @Override
   public Outcome outcome() {
     if (game.state() == EpisodeState.TRUNCATED) {
-      return HELD;
+      return Outcome.BALANCED;
     }
-    return Math.abs(game.position()) > CartPole.maxPosition() ? OFF : FELL;
+    return Math.abs(game.position()) > CartPole.maxPosition() ? Outcome.OFF_THE_RAIL : Outcome.FELL;
   }
 
   @Override

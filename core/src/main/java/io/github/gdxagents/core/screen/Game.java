@@ -50,7 +50,11 @@ public enum Game {
   }
 
   Game next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case LANDER -> LANDER_CONTINUOUS;
+      case LANDER_CONTINUOUS -> CARTPOLE;
+      case CARTPOLE -> LANDER;
+    };
   }
 
   /** Opens a new world of this game and what draws it. */

@@ -153,7 +153,7 @@ final class Hud {
     canvas.paint(Palette.SHADE, middle, 0, clear, overlay.width(), 0);
     canvas.quad(
         middle, y - half, overlay.width(), y - half, overlay.width(), y + half, middle, y + half);
-    int colour = outcome.verdict().colour;
+    int colour = outcome.verdict.colour;
     canvas.paint(colour & 0xffffff00, 0, 0, colour, middle, 0);
     canvas.rectangle(0, y + half - 2, middle, 2);
     canvas.rectangle(0, y - half, middle, 2);
@@ -161,7 +161,7 @@ final class Hud {
     canvas.rectangle(middle, y + half - 2, middle, 2);
     canvas.rectangle(middle, y - half, middle, 2);
     canvas.paint(colour);
-    canvas.text(outcome.title(), middle, y - 4, 46, Canvas.BOLD, Align.CENTRE);
+    canvas.text(outcome.title, middle, y - 4, 46, Canvas.BOLD, Align.CENTRE);
     StringBuilder line =
         Numbers.append(
                 overlay.text().append("score "), session.score(), session.scene().scoreDecimals())

@@ -1,7 +1,5 @@
 package io.github.gdxagents.core.screen;
 
-import io.github.gdxagents.core.lander.LanderPart;
-
 /** Draws the lander itself, its flames, the pad and its flags. All sizes in metres. */
 final class LanderArt {
 
@@ -63,7 +61,7 @@ final class LanderArt {
   /**
    * Draws legs, hull and flames.
    *
-   * @param poses of each {@link LanderPart}: {@code [x, y, angle, x, y, angle, ...]} in m and rad
+   * @param poses of hull, right leg, left leg: {@code [x, y, angle, x, y, angle, ...]} in m and rad
    * @param main throttle, 0 to 1
    * @param side throttle, below 0 where it pushes to the left
    * @param room how far the main engine's flame may reach before it hits the ground
@@ -78,8 +76,8 @@ final class LanderArt {
       float room,
       float flicker,
       boolean wreck) {
-    drawLeg(canvas, poses, LanderPart.RIGHT_LEG);
-    drawLeg(canvas, poses, LanderPart.LEFT_LEG);
+    drawLeg(canvas, poses, 3, 1);
+    drawLeg(canvas, poses, 6, -1);
     canvas.place(poses[0], poses[1], poses[2]);
     if (main > 0) {
       float length = Math.min(room, main * (0.95f + 0.3f * flicker));
@@ -134,8 +132,8 @@ final class LanderArt {
     canvas.polygon(VISOR_LIGHT);
   }
 
-  private static void drawLeg(Canvas canvas, float[] poses, LanderPart part) {
-    int at = 3 * part.ordinal();
+  /** Draws the leg whose pose begins at an index; {@code side} is 1 for the right one, else -1. */
+  private static void drawLeg(Canvas canvas, float[] poses, int at, int side) {
     canvas.unplace();
     float hullX = poses[0];
     float hullY = poses[1];
@@ -147,7 +145,6 @@ final class LanderArt {
     float ankleY = poses[at + 1] - 5 * PIXEL * legCos;
     float kneeX = poses[at] - 6 * PIXEL * legSin;
     float kneeY = poses[at + 1] + 6 * PIXEL * legCos;
-    float side = part == LanderPart.RIGHT_LEG ? 1 : -1;
     float upperX = side * 15 * PIXEL;
     float upperY = -1 * PIXEL;
     float lowerX = side * 12 * PIXEL;

@@ -9,12 +9,9 @@ import io.github.gdxagents.hook.EpisodeState;
 /** Draws the lander's world. */
 final class LanderScene implements Scene, LanderListener {
 
-  private static final Outcome LANDED = new Outcome("LANDED", Outcome.Verdict.SUCCESS);
-  private static final Outcome CRASHED = new Outcome("CRASHED", Outcome.Verdict.FAILURE);
-  private static final Outcome LOST = new Outcome("OUT OF SIGHT", Outcome.Verdict.FAILURE);
-  private static final Outcome TIME_OUT = new Outcome("TIME OUT", Outcome.Verdict.TIME_OUT);
-
-  private static final LanderPart[] PARTS = LanderPart.values();
+  private static final LanderPart[] PARTS = {
+    LanderPart.HULL, LanderPart.RIGHT_LEG, LanderPart.LEFT_LEG
+  };
   private static final float TICK_SECONDS = 0.02f;
   private static final float DUST_HEIGHT = 3; // m between nozzle and ground from which dust rises
   private static final float SHAKE_SECONDS = 0.7f;
@@ -33,7 +30,7 @@ final class LanderScene implements Scene, LanderListener {
   private final float[] drawn = new float[3 * PARTS.length];
   private final float[] pose = new float[3];
   private float burnSeconds; // of the main engine at full throttle
-  private Outcome outcome = TIME_OUT;
+  private Outcome outcome = Outcome.TIME_OUT;
   private float seconds;
   private float sinceEnd;
 
@@ -69,7 +66,7 @@ final class LanderScene implements Scene, LanderListener {
     readPoses(latest);
     System.arraycopy(latest, 0, before, 0, latest.length);
     burnSeconds = 0;
-    outcome = TIME_OUT;
+    outcome = Outcome.TIME_OUT;
     sinceEnd = 0;
   }
 
@@ -81,31 +78,31 @@ final class LanderScene implements Scene, LanderListener {
     emitMainExhaust();
     emitSideExhaust();
     emitDust();
-    if (outcome == CRASHED) {
+    if (outcome == Outcome.CRASHED) {
       explode();
     }
   }
 
   private void readPoses(float[] poses) {
-    for (LanderPart part : PARTS) {
-      lander.copyPose(part, pose);
-      System.arraycopy(pose, 0, poses, 3 * part.ordinal(), 3);
+    for (int i = 0; i < PARTS.length; i++) {
+      lander.copyPose(PARTS[i], pose);
+      System.arraycopy(pose, 0, poses, 3 * i, 3);
     }
   }
 
   @Override
   public void landed() {
-    outcome = LANDED;
+    outcome = Outcome.LANDED;
   }
 
   @Override
   public void crashed() {
-    outcome = CRASHED;
+    outcome = Outcome.CRASHED;
   }
 
   @Override
   public void lost() {
-    outcome = LOST;
+    outcome = Outcome.LOST;
   }
 
   @Override
@@ -231,7 +228,7 @@ final class LanderScene implements Scene, LanderListener {
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = before[i] + interpolation * (latest[i] - before[i]);
     }
-    boolean wreck = outcome == CRASHED;
+    boolean wreck = outcome == Outcome.CRASHED;
     if (wreck && particles.random(0, 1) < 20 * deltaSeconds) {
       particles.emit(Particles.Kind.SMOKE, drawn[0], drawn[1], 0, 1.3f, 0.5f, 2, 0.3f);
     }
@@ -286,7 +283,7 @@ final class LanderScene implements Scene, LanderListener {
     float left = lander.terrainX(lander.padFirstPoint());
     float right = lander.terrainX(lander.padLastPoint());
     float wind = settings.windy() ? lander.windForce() / FULL_WIND : 0;
-    boolean landed = outcome == LANDED;
+    boolean landed = outcome == Outcome.LANDED;
     art.drawFlag(canvas, left, padY(), wind, seconds);
     art.drawFlag(canvas, right, padY(), wind, seconds);
     LanderArt.drawPad(

@@ -23,15 +23,15 @@ final class Palette {
   /** The same colour with its alpha multiplied, 0 to 1. */
   static int fade(int colour, float alpha) {
     int faded = Math.round((colour & 0xff) * Math.max(0, Math.min(1, alpha)));
-    return colour & 0xffffff00 | faded;
+    return (colour & 0xffffff00) | faded;
   }
 
   /** A colour between two, at 0 the first and at 1 the second. */
   static int mix(int first, int second, float t) {
     int mixed = 0;
     for (int shift = 0; shift < 32; shift += 8) {
-      int from = first >>> shift & 0xff;
-      int to = second >>> shift & 0xff;
+      int from = (first >>> shift) & 0xff;
+      int to = (second >>> shift) & 0xff;
       mixed |= Math.round(from + t * (to - from)) << shift;
     }
     return mixed;

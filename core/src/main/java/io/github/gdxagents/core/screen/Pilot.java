@@ -13,4 +13,12 @@ public enum Pilot {
     this.title = title;
     this.colour = colour;
   }
+
+  Pilot next() {
+    return switch (this) {
+      case POLICY -> HUMAN;
+      case HUMAN -> RANDOM;
+      case RANDOM -> POLICY;
+    };
+  }
 }

@@ -79,7 +79,7 @@ public final class Session implements AutoCloseable {
       player.update(deltaSeconds);
     }
     if (player.over()) {
-      scores.add(score(), scene.outcome().verdict());
+      scores.add(score(), scene.outcome().verdict);
     }
   }
 
@@ -104,8 +104,7 @@ public final class Session implements AutoCloseable {
 
   /** Hands control to the next one who can take it. */
   void nextPilot() {
-    Pilot[] all = Pilot.values();
-    Pilot next = all[(pilot.ordinal() + 1) % all.length];
+    Pilot next = pilot.next();
     setPilot(next == Pilot.POLICY && policySeat.source().isEmpty() ? Pilot.HUMAN : next);
   }
 
