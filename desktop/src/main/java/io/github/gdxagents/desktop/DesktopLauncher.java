@@ -70,7 +70,8 @@ public final class DesktopLauncher {
 
   private static GamesApp games(Arguments arguments) throws BadArgumentException {
     long seed = arguments.seed().orElseGet(() -> System.nanoTime() % 1_000_000);
-    BundledPolicies bundled = new BundledPolicies(arguments.sampled(), seed);
+    BundledPolicies bundled =
+        new BundledPolicies(BundledPolicies.FOLDER, arguments.sampled(), seed);
     if (arguments.policy().isEmpty()) {
       return new GamesApp(arguments.game().orElse(Game.LANDER), arguments.pilot(), seed, bundled);
     }

@@ -12,20 +12,24 @@ import java.util.List;
 /**
  * Seats the trained policies that come along as resources.
  *
+ * @param folder where they lie among the resources
  * @param sampled whether they draw their actions as in training instead of taking the most probable
  *     ones
  * @param seed of those draws
  */
-public record BundledPolicies(boolean sampled, long seed) implements PolicySeats {
+public record BundledPolicies(String folder, boolean sampled, long seed) implements PolicySeats {
+
+  /** Where the project keeps them. */
+  public static final String FOLDER = "policies";
 
   @Override
   public PolicySeat seat(Game game, AgentSpec spec) {
-    FileHandle file = Gdx.files.internal(game.policyResource());
+    FileHandle file = Gdx.files.internal(folder + "/" + game.policyFile());
     if (!file.exists()) {
       return PolicySeat.empty(
           "There is no trained policy for " + game.id() + " here.",
           List.of(
-              "Expected the resource " + game.policyResource() + ", found nothing.",
+              "Expected the resource " + file.path() + ", found nothing.",
               "Train a policy with gdx-agents train, then play it with --policy FILE."));
     }
     try {

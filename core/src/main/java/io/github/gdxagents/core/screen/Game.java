@@ -4,7 +4,6 @@ import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,17 +26,14 @@ public enum Game {
     return id;
   }
 
-  /** Where its trained policy lies among the resources. */
-  public String policyResource() {
-    return "policies/" + id + ".policy";
+  /** What its trained policy is called among the resources. */
+  String policyFile() {
+    return id + ".policy";
   }
 
-  /**
-   * Finds a game by its id, whatever its case, with spaces, colons or slashes instead of hyphens.
-   */
-  public static Optional<Game> find(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT).replaceAll("[ :/_-]+", "-");
-    return Arrays.stream(values()).filter(game -> game.id.equals(wanted)).findFirst();
+  /** Finds a game by its id. */
+  public static Optional<Game> find(String id) {
+    return Arrays.stream(values()).filter(game -> game.id.equals(id)).findFirst();
   }
 
   /** All ids, for messages. */
