@@ -2,6 +2,7 @@ package io.github.gdxagents.desktop;
 
 import com.badlogic.gdx.ApplicationListener;
 import com.badlogic.gdx.Gdx;
+import com.badlogic.gdx.backends.lwjgl3.Lwjgl3Graphics;
 import com.badlogic.gdx.files.FileHandle;
 import com.badlogic.gdx.graphics.Pixmap;
 import com.badlogic.gdx.graphics.PixmapIO;
@@ -10,6 +11,7 @@ import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.zip.Deflater;
+import org.lwjgl.glfw.GLFW;
 
 /**
  * The games in a window, with what only the desktop adds: a picture after some ticks, and a report
@@ -19,6 +21,8 @@ final class GameWindow implements ApplicationListener {
 
   /** Frames of this length make one tick each. */
   private static final float TICK_SECONDS = 1 / 50f;
+
+  private static final int ICON_SIZE = 64; // pixels
 
   private final GamesApp games;
   private final Optional<File> screenshot;
@@ -36,8 +40,19 @@ final class GameWindow implements ApplicationListener {
   @Override
   public void create() {
     games.create();
+    setIcon();
     if (screenshot.isPresent()) {
       games.drawWithoutNoise();
+    }
+  }
+
+  /** Where windows have icons of their own: not on macOS, nor with Wayland. */
+  private void setIcon() {
+    int platform = GLFW.glfwGetPlatform();
+    if (platform == GLFW.GLFW_PLATFORM_X11 || platform == GLFW.GLFW_PLATFORM_WIN32) {
+      Pixmap icon = games.drawIcon(ICON_SIZE);
+      ((Lwjgl3Graphics) Gdx.graphics).getWindow().setIcon(icon);
+      icon.dispose();
     }
   }
 

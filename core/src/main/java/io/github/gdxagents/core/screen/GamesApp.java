@@ -3,6 +3,7 @@ package io.github.gdxagents.core.screen;
 import com.badlogic.gdx.ApplicationListener;
 import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.Pixmap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class GamesApp implements ApplicationListener {
   private final Hud hud = new Hud();
 
   private Game game;
+  private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
+  private int windowHeight = DEFAULT_HEIGHT;
   private boolean windy;
   private boolean helpShown;
   private boolean problemShown;
@@ -143,10 +146,25 @@ public final class GamesApp implements ApplicationListener {
 
   private void toggleFullscreen() {
     if (Gdx.graphics.isFullscreen()) {
-      Gdx.graphics.setWindowedMode(DEFAULT_WIDTH, DEFAULT_HEIGHT);
+      Gdx.graphics.setWindowedMode(windowWidth, windowHeight);
     } else {
+      windowWidth = Gdx.graphics.getWidth();
+      windowHeight = Gdx.graphics.getHeight();
       Gdx.graphics.setFullscreenMode(Gdx.graphics.getDisplayMode());
     }
+  }
+
+  /** Draws an icon for the window into its lower left corner, over whatever is there. */
+  public Pixmap drawIcon(int size) {
+    Canvas drawing = canvas();
+    Gdx.gl.glClearColor(0, 0, 0, 0);
+    Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
+    Gdx.gl.glViewport(0, 0, size, size);
+    drawing.begin(size, size);
+    LanderArt.drawEmblem(drawing, size);
+    drawing.end();
+    Gdx.gl.glViewport(0, 0, Gdx.graphics.getBackBufferWidth(), Gdx.graphics.getBackBufferHeight());
+    return Pixmap.createFromFrameBuffer(0, 0, size, size);
   }
 
   /** What is being played. */

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Hud {
 
+  private static final float LINE = 24; // from one line of a page to the next
   private static final float HINT_SECONDS = 12;
 
   private final Overlay overlay = new Overlay();
@@ -196,30 +197,24 @@ final class Hud {
     overlay.apply(canvas);
     float w = Math.min(940, overlay.width() - 60);
     List<String> lines = problem.lines(canvas, w - 80, Overlay.NORMAL);
-    float h = 24 * lines.size() + 136;
+    int room = (int) ((overlay.height() - 196) / LINE);
+    int shown = Math.min(lines.size(), room);
+    float h = LINE * shown + 136;
     float left = (overlay.width() - w) / 2;
     float top = (overlay.height() + h) / 2;
     drawPage(canvas, left, top - h, w, h);
     canvas.paint(Palette.CAUTION);
     canvas.text("NO POLICY PLAYS", left + 40, top - 52, 20, Canvas.BOLD, Align.LEFT);
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i = 0; i < shown; i++) {
+      String line =
+          i == room - 1 && lines.size() > room
+              ? "… all of it is on the error stream"
+              : lines.get(i);
       Overlay.label(
-          canvas,
-          lines.get(i),
-          left + 40,
-          top - 92 - 24 * i,
-          Overlay.NORMAL,
-          Palette.INK,
-          Align.LEFT);
+          canvas, line, left + 40, top - 92 - LINE * i, Overlay.NORMAL, Palette.INK, Align.LEFT);
     }
-    Overlay.label(
-        canvas,
-        "H  fly it yourself   ·   G  next game   ·   Esc  quit",
-        left + 40,
-        top - h + 32,
-        Overlay.NORMAL,
-        Palette.MUTED,
-        Align.LEFT);
+    String keys = "H  play yourself   ·   G  next game   ·   Esc  quit";
+    Overlay.label(canvas, keys, left + 40, top - h + 32, Overlay.NORMAL, Palette.MUTED, Align.LEFT);
   }
 
   private void drawPage(Canvas canvas, float x, float y, float w, float h) {

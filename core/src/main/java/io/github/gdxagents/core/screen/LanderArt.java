@@ -99,6 +99,17 @@ final class LanderArt {
     canvas.unplace();
   }
 
+  /** Draws the hull before a night sky, upside down as a picture is read: for an icon. */
+  static void drawEmblem(Canvas canvas, float size) {
+    canvas.view(1, 0, 0);
+    canvas.paint(0x47305fff, 0, size, 0x050816ff, 0, 0);
+    canvas.circle(size / 2, size / 2, size / 2 - 0.5f);
+    canvas.view(size / 1.75f, size / 2, 0.55f * size);
+    canvas.place(0, 0, (float) Math.PI);
+    drawHull(canvas);
+    canvas.unplace();
+  }
+
   private static void drawHull(Canvas canvas) {
     canvas.paint(0x2b2d3fff, 0, -15 * PIXEL, 0x8f94adff, 0, -10 * PIXEL);
     canvas.polygon(NOZZLE);
