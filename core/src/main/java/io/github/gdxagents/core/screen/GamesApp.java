@@ -87,10 +87,15 @@ public final class GamesApp implements ApplicationListener {
       playing.update(deltaSeconds);
     }
     float gameSeconds = problemShown || helpShown ? 0 : playing.gameSeconds(deltaSeconds);
+    int width = Gdx.graphics.getBackBufferWidth();
+    int height = Gdx.graphics.getBackBufferHeight();
+    if (width == 0 || height == 0) {
+      return; // minimised
+    }
     Canvas drawing = canvas();
     Gdx.gl.glClearColor(0, 0, 0, 1);
     Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
-    drawing.begin(Gdx.graphics.getBackBufferWidth(), Gdx.graphics.getBackBufferHeight());
+    drawing.begin(width, height);
     playing.scene().draw(drawing, playing.interpolation(), gameSeconds);
     hud.draw(drawing, playing, game, deltaSeconds);
     if (helpShown) {
@@ -199,7 +204,7 @@ public final class GamesApp implements ApplicationListener {
 
   @Override
   public void dispose() {
-    session().close();
-    canvas().dispose();
+    Optional.ofNullable(session).ifPresent(Session::close);
+    Optional.ofNullable(canvas).ifPresent(Canvas::dispose);
   }
 }

@@ -4,7 +4,6 @@ import com.badlogic.gdx.graphics.Pixmap;
 import com.badlogic.gdx.graphics.Texture;
 import com.badlogic.gdx.utils.Disposable;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +55,7 @@ final class GlyphAtlas implements Disposable {
         x = 0;
         y += ROW_HEIGHT;
       }
-      draw(glyph.strokes(), distances, x, y, width);
+      draw(glyph.strokes().toArray(new float[0][]), distances, x, y, width);
       float cellWidth = (glyph.width() + 2 * PADDING) * TEXELS_PER_UNIT;
       float cellHeight = CELL_HEIGHT * TEXELS_PER_UNIT;
       cells[entry.getKey()] =
@@ -90,8 +89,7 @@ final class GlyphAtlas implements Disposable {
     return rows;
   }
 
-  private static void draw(
-      List<float[]> strokes, byte[] distances, int left, int bottom, int width) {
+  private static void draw(float[][] strokes, byte[] distances, int left, int bottom, int width) {
     for (int row = 0; row < ROW_HEIGHT; row++) {
       float y = (row + 0.5f) / TEXELS_PER_UNIT + CELL_BOTTOM;
       for (int column = 0; column < width; column++) {

@@ -13,6 +13,7 @@ final class LanderScene implements Scene, LanderListener {
     LanderPart.HULL, LanderPart.RIGHT_LEG, LanderPart.LEFT_LEG
   };
   private static final float TICK_SECONDS = 0.02f;
+  private static final float FLAME_LEFT_PER_TICK = 0.65f;
   private static final float DUST_HEIGHT = 3; // m between nozzle and ground from which dust rises
   private static final float SHAKE_SECONDS = 0.7f;
   private static final float LEGS = 0.6f; // m from the hull's middle down to its feet
@@ -29,6 +30,8 @@ final class LanderScene implements Scene, LanderListener {
   private final float[] latest = new float[3 * PARTS.length];
   private final float[] drawn = new float[3 * PARTS.length];
   private final float[] pose = new float[3];
+  private float mainFlame; // as throttles
+  private float sideFlame;
   private float burnSeconds; // of the main engine at full throttle
   private Outcome outcome = Outcome.TIME_OUT;
   private float seconds;
@@ -66,6 +69,8 @@ final class LanderScene implements Scene, LanderListener {
     readPoses(latest);
     System.arraycopy(latest, 0, before, 0, latest.length);
     burnSeconds = 0;
+    mainFlame = 0;
+    sideFlame = 0;
     outcome = Outcome.TIME_OUT;
     sinceEnd = 0;
   }
@@ -75,12 +80,23 @@ final class LanderScene implements Scene, LanderListener {
     System.arraycopy(latest, 0, before, 0, latest.length);
     readPoses(latest);
     burnSeconds += lander.mainThrottle() * TICK_SECONDS;
+    mainFlame = flame(mainFlame, lander.mainThrottle());
+    sideFlame = flame(sideFlame, lander.sideThrottle());
     emitMainExhaust();
     emitSideExhaust();
     emitDust();
     if (outcome == Outcome.CRASHED) {
       explode();
     }
+  }
+
+  /**
+   * A flame is there at once and dies down in some ticks: engines are switched too fast for the
+   * eye.
+   */
+  private static float flame(float before, float throttle) {
+    float rest = FLAME_LEFT_PER_TICK * before;
+    return throttle != 0 || Math.abs(rest) < 0.15f ? throttle : rest;
   }
 
   private void readPoses(float[] poses) {
@@ -147,7 +163,7 @@ final class LanderScene implements Scene, LanderListener {
           hullVelocityY() + speed * downY,
           1.1f,
           0.3f * throttle,
-          0.17f);
+          0.14f);
     }
     particles.emit(
         Particles.Kind.SMOKE,
@@ -241,8 +257,8 @@ final class LanderScene implements Scene, LanderListener {
     landscape.drawGround(canvas, camera.bottom());
     drawPad(canvas);
     drawEngineLight(canvas);
-    float main = over ? 0 : lander.mainThrottle();
-    float side = over ? 0 : lander.sideThrottle();
+    float main = over ? 0 : mainFlame;
+    float side = over ? 0 : sideFlame;
     float room = Math.max(0.1f, drawn[1] + LanderArt.NOZZLE_Y - landscape.heightAt(drawn[0]));
     art.drawLander(canvas, drawn, main, side, room, particles.random(-1, 1), wreck);
     particles.draw(canvas);
@@ -299,12 +315,11 @@ final class LanderScene implements Scene, LanderListener {
 
   /** The flame lights the ground below it. */
   private void drawEngineLight(Canvas canvas) {
-    float throttle = lander.mainThrottle();
     float ground = landscape.heightAt(drawn[0]);
     float nearness = 1 - (drawn[1] - ground) / 5;
-    if (throttle > 0 && nearness > 0 && lander.state() == EpisodeState.RUNNING) {
+    if (mainFlame > 0 && nearness > 0 && lander.state() == EpisodeState.RUNNING) {
       canvas.glowing(true);
-      canvas.paint(Palette.fade(0xff9a50ff, 0.5f * throttle * nearness));
+      canvas.paint(Palette.fade(0xff9a50ff, 0.5f * mainFlame * nearness));
       canvas.spot(drawn[0], ground, 2.4f);
       canvas.glowing(false);
     }

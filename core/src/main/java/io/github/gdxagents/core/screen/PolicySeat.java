@@ -7,7 +7,6 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.policy.SpecMismatchException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The policy that can play a game, or the reason why there is none. */
@@ -67,16 +66,17 @@ public final class PolicySeat {
   }
 
   private static String credentials(Provenance provenance) {
-    String text = provenance.algorithm() + " · " + shortCount(provenance.steps()) + " decisions";
+    StringBuilder text = new StringBuilder(provenance.algorithm()).append(" · ");
+    text.append(shortCount(provenance.steps())).append(" decisions");
     if (provenance.scoreEpisodes() > 0) {
-      text += String.format(Locale.ROOT, " · mean %.1f", provenance.scoreMean());
+      Numbers.append(text.append(" · mean "), provenance.scoreMean(), 1);
     }
-    return text;
+    return text.toString();
   }
 
   private static String shortCount(long count) {
     if (count >= 1_000_000) {
-      return String.format(Locale.ROOT, "%.1f M", count / 1e6);
+      return Numbers.append(new StringBuilder(), count / 1e6, 1).append(" M").toString();
     }
     return count >= 1_000 ? count / 1_000 + " k" : Long.toString(count);
   }
