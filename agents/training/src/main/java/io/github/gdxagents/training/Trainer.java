@@ -135,14 +135,16 @@ public final class Trainer implements AutoCloseable {
     }
     double progress = (double) iteration / iterations;
 
+    long publishStart = System.nanoTime();
+    ActingNetworks networks = new ActingNetworks(policy(), layout.valueNetwork(parameters));
+
     long collectStart = System.nanoTime();
-    Rollout rollout =
-        workers.collect(new ActingNetworks(policy(), layout.valueNetwork(parameters)));
+    Rollout rollout = workers.collect(networks);
+
+    long advantageStart = System.nanoTime();
     workers.addObservationsTo(observationStatistics);
     recentEpisodes.addAll(workers.episodes());
     steps += rollout.presentRows().length;
-
-    long advantageStart = System.nanoTime();
     if (settings.rollout().normaliseRewards()) {
       rewardScaling.apply(rollout);
     }
@@ -155,6 +157,8 @@ public final class Trainer implements AutoCloseable {
     long end = System.nanoTime();
 
     iteration++;
+    double simulate = workers.meanSimulateSeconds();
+    double act = workers.meanActSeconds();
     return new TrainingReport(
         iteration,
         steps,
@@ -163,9 +167,17 @@ public final class Trainer implements AutoCloseable {
         recentEpisodes.meanDecisions(),
         explainedVariance,
         update,
-        (advantageStart - collectStart) * 1e-9,
-        (updateStart - advantageStart) * 1e-9,
-        (end - updateStart) * 1e-9);
+        new TimeBudget(
+            simulate,
+            act,
+            seconds(collectStart, advantageStart) - simulate - act,
+            seconds(advantageStart, updateStart),
+            seconds(updateStart, end),
+            seconds(publishStart, collectStart)));
+  }
+
+  private static double seconds(long startNanos, long endNanos) {
+    return (endNanos - startNanos) * 1e-9;
   }
 
   /**
