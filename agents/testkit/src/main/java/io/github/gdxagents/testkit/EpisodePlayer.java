@@ -11,8 +11,8 @@ import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 
 /**
- * Plays a simulation with random actions, asking for observations and masks when a learner would. Judges nothing, so
- * that each rule can.
+ * Plays a simulation with random actions, asking for observations and masks when a learner would.
+ * Judges nothing, so that each rule can.
  */
 final class EpisodePlayer {
 

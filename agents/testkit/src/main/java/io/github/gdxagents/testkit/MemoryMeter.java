@@ -16,7 +16,8 @@ final class MemoryMeter {
   private static final int PAGE_BYTES = 4096;
 
   /** Looked up once, because looking it up allocates. */
-  private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final java.lang.management.ThreadMXBean THREADS =
+      ManagementFactory.getThreadMXBean();
 
   private MemoryMeter() {}
 
@@ -59,8 +60,8 @@ final class MemoryMeter {
   }
 
   /**
-   * How much a measure grows in the quietest of several rounds of work. What leaks grows in every round; what is filled
-   * once, such as caches and compiled code, does not.
+   * How much a measure grows in the quietest of several rounds of work. What leaks grows in every
+   * round; what is filled once, such as caches and compiled code, does not.
    */
   static long leastGrowth(int rounds, Runnable work, LongSupplier bytes) {
     work.run();

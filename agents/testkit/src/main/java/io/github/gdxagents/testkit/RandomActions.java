@@ -8,8 +8,9 @@ import io.github.gdxagents.hook.RandomStream;
 /**
  * Draws the parts of an action at random: branches are numbered first, axes after them.
  *
- * <p>Each part takes two numbers from the stream whatever the mask says, so that streams stay in step. Axes take either
- * of their bounds in a quarter of the draws, because that is where games break.
+ * <p>Each part takes two numbers from the stream whatever the mask says, so that streams stay in
+ * step. Axes take either of their bounds in a quarter of the draws, because that is where games
+ * break.
  */
 final class RandomActions {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules that make a simulation trainable. Inherit this class, say how to make a simulation, and receive each rule
- * as a test:
+ * The rules that make a simulation trainable. Inherit this class, say how to make a simulation, and
+ * receive each rule as a test:
  *
  * <pre>{@code
  * class MyGameContractTest extends SimulationContract {
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>A simulation that passes can be stepped by the hundred on any number of threads, and trains reproducibly. The rules
- * play it with random actions.
+ * <p>A simulation that passes can be stepped by the hundred on any number of threads, and trains
+ * reproducibly. The rules play it with random actions.
  */
 public abstract class SimulationContract {
 
@@ -64,7 +64,10 @@ public abstract class SimulationContract {
   /** Makes a new simulation, independent of those made before. The contract closes it. */
   protected abstract Simulation newSimulation();
 
-  /** The number of ticks within which every episode must end under random play; 100,000 unless overridden. */
+  /**
+   * The number of ticks within which every episode must end under random play; 100,000 unless
+   * overridden.
+   */
   protected long maxEpisodeTicks() {
     return 100_000;
   }
@@ -120,7 +123,9 @@ public abstract class SimulationContract {
       assertThat(after).as("agents() must name as many agents at each call").hasSameSizeAs(before);
       for (int a = 0; a < before.size(); a++) {
         assertThat(after.get(a))
-            .as("agents() must return the same objects in the same order at each call, here agent %d", a)
+            .as(
+                "agents() must return the same objects in the same order at each call, here agent %d",
+                a)
             .isSameAs(before.get(a));
       }
     }
@@ -146,7 +151,10 @@ public abstract class SimulationContract {
   final void theSameSeedAndActionsGiveTheSameEpisode() {
     EpisodePlayer player = player();
     for (long seed : SEEDS) {
-      assertSame("played twice in a row", player.play(seed, COMPARED_TICKS), player.play(seed, COMPARED_TICKS));
+      assertSame(
+          "played twice in a row",
+          player.play(seed, COMPARED_TICKS),
+          player.play(seed, COMPARED_TICKS));
     }
   }
 
@@ -158,7 +166,8 @@ public abstract class SimulationContract {
       first.add(player.play(seed, RECORDED_TICKS));
     }
     for (int i = SEEDS.length - 1; i >= 0; i--) {
-      assertSame("played again after other episodes", first.get(i), player.play(SEEDS[i], RECORDED_TICKS));
+      assertSame(
+          "played again after other episodes", first.get(i), player.play(SEEDS[i], RECORDED_TICKS));
     }
   }
 
@@ -211,7 +220,9 @@ public abstract class SimulationContract {
         }
       }
     } catch (ExecutionException e) {
-      fail("simulations must run on several threads at once, each on its own, but one threw", e.getCause());
+      fail(
+          "simulations must run on several threads at once, each on its own, but one threw",
+          e.getCause());
     } finally {
       threads.shutdownNow();
     }
@@ -244,7 +255,9 @@ public abstract class SimulationContract {
       differ |= !first.firstDifference(player.play(seed, 0, COMPARED_TICKS)).isEmpty();
     }
     assertThat(differ)
-        .as("reset(seed) must make use of the seed, but %d seeds gave the same episode under the same actions", SEEDS.length)
+        .as(
+            "reset(seed) must make use of the seed, but %d seeds gave the same episode under the same actions",
+            SEEDS.length)
         .isTrue();
   }
 
@@ -277,7 +290,9 @@ public abstract class SimulationContract {
         for (int i = 0; i < component.size(); i++, index++) {
           for (float value : trace.observed(index)) {
             assertThat(value)
-                .as("observation %s must stay within the bounds that the spec declares", spec.describeIndex(index))
+                .as(
+                    "observation %s must stay within the bounds that the spec declares",
+                    spec.describeIndex(index))
                 .isBetween(component.low(), component.high());
           }
         }
@@ -290,7 +305,9 @@ public abstract class SimulationContract {
     EpisodePlayer player = player();
     for (long seed : SEEDS) {
       for (float reward : player.play(seed, RECORDED_TICKS).rewards()) {
-        assertThat(Float.isFinite(reward)).as("reward() must be finite, but was %s", reward).isTrue();
+        assertThat(Float.isFinite(reward))
+            .as("reward() must be finite, but was %s", reward)
+            .isTrue();
       }
     }
   }
@@ -397,7 +414,9 @@ public abstract class SimulationContract {
 
   @Test
   final void playingAllocatesNothing() {
-    assumeTrue(MemoryMeter.countsThreadBytes(), "this JVM does not count the bytes that a thread allocates");
+    assumeTrue(
+        MemoryMeter.countsThreadBytes(),
+        "this JVM does not count the bytes that a thread allocates");
     EpisodePlayer player = player().withoutRecording();
     allocatedBytes(player, WARM_UP_TICKS);
     long bytes = Long.MAX_VALUE;
@@ -432,8 +451,12 @@ public abstract class SimulationContract {
   @Test
   final void theHeapDoesNotGrowOverManyResets() {
     EpisodePlayer player = player().withoutRecording();
-    assertThat(MemoryMeter.leastGrowth(MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::heapBytes))
-        .as("the Java heap must not grow in every round of %d resets; bytes per round", RESETS_PER_ROUND)
+    assertThat(
+            MemoryMeter.leastGrowth(
+                MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::heapBytes))
+        .as(
+            "the Java heap must not grow in every round of %d resets; bytes per round",
+            RESETS_PER_ROUND)
         .isLessThan(HEAP_NOISE_BYTES);
   }
 
@@ -441,7 +464,9 @@ public abstract class SimulationContract {
   final void theProcessDoesNotGrowOverManyResets() {
     assumeTrue(MemoryMeter.measuresProcess(), "only Linux tells the memory of a process in /proc");
     EpisodePlayer player = player().withoutRecording();
-    assertThat(MemoryMeter.leastGrowth(MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::processBytes))
+    assertThat(
+            MemoryMeter.leastGrowth(
+                MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::processBytes))
         .as(
             "memory outside of the Java heap must not grow in every round of %d resets, so dispose what is native;"
                 + " bytes per round",

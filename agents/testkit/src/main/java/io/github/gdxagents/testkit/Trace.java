@@ -28,7 +28,7 @@ final class Trace {
 
   void addMask(long tick, int agent, boolean[] allowed) {
     for (int i = 0; i < allowed.length; i++) {
-      entries.add(new Entry(tick, agent, FIRST_CHOICE - i, allowed[i] ? 1 : 0));
+      entries.add(new Entry(tick, agent, FIRST_CHOICE - i, allowed[i]));
     }
   }
 
@@ -37,7 +37,7 @@ final class Trace {
   }
 
   void addState(long tick, int agent, EpisodeState state) {
-    entries.add(new Entry(tick, agent, STATE, state.ordinal()));
+    entries.add(new Entry(tick, agent, STATE, state));
   }
 
   /** Says where and how another trace first differs, bit by bit; empty if it does not. */
@@ -47,7 +47,7 @@ final class Trace {
       Entry theirs = other.entries.get(i);
       if (!mine.equals(theirs)) {
         return "at tick %d, agent %d, %s was %s, then %s"
-            .formatted(mine.tick, mine.agent, name(mine), text(mine), text(theirs));
+            .formatted(mine.tick, mine.agent, name(mine), mine.value, theirs.value);
       }
     }
     return entries.size() == other.entries.size() ? "" : "one of the two episodes ended earlier";
@@ -64,7 +64,7 @@ final class Trace {
   }
 
   private List<Float> values(int what) {
-    return entries.stream().filter(entry -> entry.what == what).map(Entry::value).toList();
+    return entries.stream().filter(entry -> entry.what == what).map(entry -> (Float) entry.value).toList();
   }
 
   /** Says where a mask forbids every choice of a branch; empty if none does. */
@@ -72,11 +72,13 @@ final class Trace {
     for (int i = 0; i < entries.size(); i++) {
       Entry first = entries.get(i);
       for (int branch = 0; first.what == FIRST_CHOICE && branch < spec.branchCount(); branch++) {
-        float allowed = 0;
-        for (int choice = spec.choiceOffset(branch); choice < spec.choiceOffset(branch + 1); choice++) {
-          allowed += entries.get(i + choice).value;
+        boolean allowed = false;
+        for (int choice = spec.choiceOffset(branch);
+            choice < spec.choiceOffset(branch + 1);
+            choice++) {
+          allowed |= (Boolean) entries.get(i + choice).value;
         }
-        if (allowed == 0) {
+        if (!allowed) {
           return "at tick %d, agent %d, branch '%s'"
               .formatted(first.tick, first.agent, spec.branches().get(branch).name());
         }
@@ -96,10 +98,6 @@ final class Trace {
     };
   }
 
-  private static String text(Entry entry) {
-    return entry.what == STATE ? EpisodeState.values()[(int) entry.value].name() : Float.toString(entry.value);
-  }
-
-  /** Records compare floats as {@link Float#compare} does: bit by bit, but for the payload of NaN. */
-  private record Entry(long tick, int agent, int what, float value) {}
+  /** The value is a {@link Float}, a {@link Boolean} or a state; floats compare bit by bit. */
+  private record Entry(long tick, int agent, int what, Object value) {}
 }

@@ -11,10 +11,12 @@ import io.github.gdxagents.hook.Simulation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Two sliders on a line, with mixed actions and masks, decisions every third tick and both kinds of end: a simulation
- * as good as they come, but for one chosen {@link Flaw}.
+ * Two sliders on a line, with mixed actions and masks, decisions every third tick and both kinds of
+ * end: a simulation as good as they come, but for one chosen {@link Flaw}.
  */
 final class Arena implements Simulation {
 
@@ -24,8 +26,8 @@ final class Arena implements Simulation {
 
   private static final List<Object> LEAK = new ArrayList<>();
   private static final RandomStream SHARED_RANDOM = new RandomStream(0);
-  private static int instances;
-  private static boolean stopped;
+  private static final AtomicInteger INSTANCES = new AtomicInteger();
+  private static final AtomicBoolean STOPPED = new AtomicBoolean();
 
   private final Flaw flaw;
   private final int instance;
@@ -42,10 +44,10 @@ final class Arena implements Simulation {
 
   Arena(Flaw flaw) {
     this.flaw = flaw;
-    this.instance = instances++;
+    this.instance = INSTANCES.getAndIncrement();
     this.random = flaw == Flaw.STATIC_RANDOM_STREAM ? SHARED_RANDOM : new RandomStream(0);
     this.spec = spec(flaw == Flaw.SPEC_DIFFERS_BETWEEN_INSTANCES && instance % 2 == 0 ? "km" : "m");
-    stopped = false;
+    STOPPED.set(false);
   }
 
   private static AgentSpec spec(String unit) {
@@ -108,7 +110,7 @@ final class Arena implements Simulation {
       reset(1);
     }
     tick++;
-    if (flaw == Flaw.ALLOCATES_EACH_TICK || flaw == Flaw.ALLOCATES_NOW_AND_THEN && tick == 77) {
+    if (flaw == Flaw.ALLOCATES_EACH_TICK || (flaw == Flaw.ALLOCATES_NOW_AND_THEN && tick == 77)) {
       garbage = new int[1];
     }
     ended = true;
@@ -120,10 +122,11 @@ final class Arena implements Simulation {
 
   @Override
   public void close() {
-    if (flaw == Flaw.CLOSE_NEEDS_A_RESET && resets == 0 || flaw == Flaw.CLOSE_NEEDS_AN_END && tick == 1) {
+    if ((flaw == Flaw.CLOSE_NEEDS_A_RESET && resets == 0)
+        || (flaw == Flaw.CLOSE_NEEDS_AN_END && tick == 1)) {
       throw new IllegalStateException("Cannot close now, with " + garbage);
     }
-    stopped = flaw == Flaw.CLOSE_STOPS_ALL;
+    STOPPED.set(flaw == Flaw.CLOSE_STOPS_ALL);
   }
 
   /** One agent. */
@@ -181,8 +184,9 @@ final class Arena implements Simulation {
       return switch (flaw) {
         case RANDOM_OUTSIDE_THE_SEED -> (System.nanoTime() & 1023) / 1000f;
         case DEPENDS_ON_INSTANCE -> instance / 100f;
-        case DEPENDS_ON_THREAD -> Thread.currentThread() == maker && maker.getName().equals("main") ? 0 : 0.1f;
-        case CLOSE_STOPS_ALL -> stopped ? -acceleratedNow() : 0;
+        case DEPENDS_ON_THREAD ->
+            Thread.currentThread() == maker && maker.getName().equals("main") ? 0 : 0.1f;
+        case CLOSE_STOPS_ALL -> STOPPED.get() ? -acceleratedNow() : 0;
         default -> 0;
       };
     }
@@ -246,7 +250,9 @@ final class Arena implements Simulation {
 
     @Override
     public float reward() {
-      return flaw == Flaw.INFINITE_REWARD && tick == 30 ? Float.POSITIVE_INFINITY : -Math.abs(position);
+      return flaw == Flaw.INFINITE_REWARD && tick == 30
+          ? Float.POSITIVE_INFINITY
+          : -Math.abs(position);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,10 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Runs the contract on a good simulation and on one with each flaw, to prove that it can tell them apart. */
+/**
+ * Runs the contract on a good simulation and on one with each flaw, to prove that it can tell them
+ * apart.
+ */
 class SimulationContractTest {
 
   private static final List<String> RULES =
@@ -52,18 +57,20 @@ class SimulationContractTest {
   }
 
   private static Events check(Supplier<Simulation> simulations) {
-    Subject.simulations = simulations;
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Subject.class)).execute().testEvents();
+    Subject.SIMULATIONS.set(simulations);
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(Subject.class))
+        .execute()
+        .testEvents();
   }
 
   private static Map<String, String> failures(Events tests) {
-    return tests
-        .failed()
-        .stream()
+    return tests.failed().stream()
         .collect(
             Collectors.toMap(
                 event ->
-                    ((MethodSource) event.getTestDescriptor().getSource().orElseThrow()).getMethodName(),
+                    ((MethodSource) event.getTestDescriptor().getSource().orElseThrow())
+                        .getMethodName(),
                 event ->
                     event
                         .getRequiredPayload(TestExecutionResult.class)
@@ -81,11 +88,12 @@ class SimulationContractTest {
   /** The contract on whatever simulation is being examined. */
   static final class Subject extends SimulationContract {
 
-    private static Supplier<Simulation> simulations = () -> new Arena(Flaw.NONE);
+    private static final AtomicReference<Supplier<Simulation>> SIMULATIONS =
+        new AtomicReference<>(() -> new Arena(Flaw.NONE));
 
     @Override
     protected Simulation newSimulation() {
-      return simulations.get();
+      return Objects.requireNonNull(SIMULATIONS.get()).get();
     }
 
     @Override

@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * A pole on a cart that shall not fall, on a track without friction.
  *
- * <p>The dynamics of Gymnasium's {@code CartPole-v1}: Barto, Sutton and Anderson, "Neuronlike adaptive elements that
- * can solve difficult learning control problems", 1983, with the equations of motion corrected by Florian, "Correct
- * equations for the dynamics of the cart-pole system", 2007, integrated by Euler's method in double precision. One
- * agent, 50 ticks a second, one decision a tick.
+ * <p>The dynamics of Gymnasium's {@code CartPole-v1}: Barto, Sutton and Anderson, "Neuronlike
+ * adaptive elements that can solve difficult learning control problems", 1983, with the equations
+ * of motion corrected by Florian, "Correct equations for the dynamics of the cart-pole system",
+ * 2007, integrated by Euler's method in double precision. One agent, 50 ticks a second, one
+ * decision a tick.
  *
  * <h2>Action</h2>
  *
@@ -42,8 +43,8 @@ import java.util.List;
  *
  * <h2>Episode end</h2>
  *
- * <p>Terminated when the pole leans by more than 12° or the cart is more than 2.4 m off the middle. Truncated after 500
- * ticks.
+ * <p>Terminated when the pole leans by more than 12° or the cart is more than 2.4 m off the middle.
+ * Truncated after 500 ticks.
  */
 public final class CartPole implements Simulation, Agent {
 
@@ -122,14 +123,17 @@ public final class CartPole implements Simulation, Agent {
   @Override
   public void advance() {
     if (state != EpisodeState.RUNNING) {
-      throw new IllegalStateException("The cart pole's episode is over (" + state + "); call reset(seed) first");
+      throw new IllegalStateException(
+          "The cart pole's episode is over (" + state + "); call reset(seed) first");
     }
     double force = choice == 1 ? PUSH : -PUSH;
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
-    double push = (force + POLE_MASS_LENGTH * (angularVelocity * angularVelocity) * sin) / TOTAL_MASS; // m/s²
+    double push =
+        (force + POLE_MASS_LENGTH * (angularVelocity * angularVelocity) * sin) / TOTAL_MASS; // m/s²
     double angularAcceleration =
-        (GRAVITY * sin - cos * push) / (HALF_POLE_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));
+        (GRAVITY * sin - cos * push)
+            / (HALF_POLE_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));
     double acceleration = push - POLE_MASS_LENGTH * angularAcceleration * cos / TOTAL_MASS;
 
     position += TICK_SECONDS * velocity;

@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small spacecraft that shall come to rest on a pad, in a vertical plane 20 m wide and 13.3 m high.
+ * A small spacecraft that shall come to rest on a pad, in a vertical plane 20 m wide and 13.3 m
+ * high.
  *
- * <p>Follows Gymnasium's {@code LunarLander-v3} tick for tick: given the same random numbers, it flies the same
- * trajectory. One agent, 50 ticks a second, one decision a tick.
+ * <p>Follows Gymnasium's {@code LunarLander-v3} tick for tick: given the same random numbers, it
+ * flies the same trajectory. One agent, 50 ticks a second, one decision a tick.
  *
  * <h2>Action</h2>
  *
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>3</td><td>right</td><td>a side engine pushes to the right and turns clockwise</td></tr>
  * </table>
  *
- * <p>Continuous ({@link LanderSettings#continuous()}), two axes: {@code main engine} in -1..1 is off up to 0, then
- * throttles from 50 % to 100 %; {@code side engines} in -1..1 is off from -0.5 to 0.5, below pushes left, above pushes
- * right, at a throttle of its magnitude. Each push is scattered a little at random.
+ * <p>Continuous ({@link LanderSettings#continuous()}), two axes: {@code main engine} in -1..1 is
+ * off up to 0, then throttles from 50 % to 100 %; {@code side engines} in -1..1 is off from -0.5 to
+ * 0.5, below pushes left, above pushes right, at a throttle of its magnitude. Each push is
+ * scattered a little at random.
  *
  * <h2>Observation</h2>
  *
@@ -52,18 +54,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Reward</h2>
  *
- * <p>At each tick the gain of {@code -100 |position| - 100 |velocity| - 100 |angle| + 10 per leg on the ground}, in the
- * observation's units, less 0.30 x throttle for the main engine and 0.03 x throttle for a side engine. The last tick
- * earns -100 for a crash or for leaving the screen, +100 for coming to rest, instead. 200 in all is a good landing.
+ * <p>At each tick the gain of {@code -100 |position| - 100 |velocity| - 100 |angle| + 10 per leg on
+ * the ground}, in the observation's units, less 0.30 x throttle for the main engine and 0.03 x
+ * throttle for a side engine. The last tick earns -100 for a crash or for leaving the screen, +100
+ * for coming to rest, instead. 200 in all is a good landing.
  *
  * <h2>Start</h2>
  *
- * <p>At the top of the screen, in the middle, thrown by a random force of up to ±1000 N on each axis; random terrain.
+ * <p>At the top of the screen, in the middle, thrown by a random force of up to ±1000 N on each
+ * axis; random terrain.
  *
  * <h2>Episode end</h2>
  *
- * <p>Terminated when the hull touches the ground, when the lander is 10 m or more to the side of the pad's middle, or
- * when it has come to rest, as Box2D puts it to sleep. Truncated after 1,000 ticks.
+ * <p>Terminated when the hull touches the ground, when the lander is 10 m or more to the side of
+ * the pad's middle, or when it has come to rest, as Box2D puts it to sleep. Truncated after 1,000
+ * ticks.
  */
 public final class Lander implements Simulation, Agent {
 
@@ -88,7 +93,8 @@ public final class Lander implements Simulation, Agent {
   private LanderListener listener = new LanderListener() {};
 
   private @Nullable LanderWorld world;
-  private final double[] seen = new double[8]; // the observation, in double precision as the reward needs it
+  private final double[] seen =
+      new double[8]; // the observation, in double precision as the reward needs it
   private double shaping;
   private double reward;
   private double score;
@@ -181,14 +187,16 @@ public final class Lander implements Simulation, Agent {
   @Override
   public void advance() {
     if (state != EpisodeState.RUNNING) {
-      throw new IllegalStateException("The lander's episode is over (" + state + "); call reset(seed) first");
+      throw new IllegalStateException(
+          "The lander's episode is over (" + state + "); call reset(seed) first");
     }
     LanderWorld current = requireWorld();
     step(current);
     tick++;
     double shapingBefore = shaping;
     shaping = shaping();
-    reward = shaping - shapingBefore - engines.mainThrottle() * 0.30 - engines.sideThrottle() * 0.03;
+    reward =
+        shaping - shapingBefore - engines.mainThrottle() * 0.30 - engines.sideThrottle() * 0.03;
     boolean lost = Math.abs(seen[0]) >= 1;
     boolean asleep = !current.hull.isAwake();
     if (asleep || current.hullTouched || lost) {
@@ -304,7 +312,8 @@ public final class Lander implements Simulation, Agent {
   /**
    * Where a part is.
    *
-   * @param xyAngle modified: receives x and y of the part's origin in m, and its angle in rad, anticlockwise
+   * @param xyAngle modified: receives x and y of the part's origin in m, and its angle in rad,
+   *     anticlockwise
    */
   public void copyPose(LanderPart part, float[] xyAngle) {
     Body body = body(part);
@@ -316,7 +325,9 @@ public final class Lander implements Simulation, Agent {
 
   private Body body(LanderPart part) {
     LanderWorld current = requireWorld();
-    return part == LanderPart.HULL ? current.hull : current.legs[part == LanderPart.RIGHT_LEG ? 0 : 1];
+    return part == LanderPart.HULL
+        ? current.hull
+        : current.legs[part == LanderPart.RIGHT_LEG ? 0 : 1];
   }
 
   public boolean rightLegTouches() {
@@ -332,7 +343,10 @@ public final class Lander implements Simulation, Agent {
     return (float) engines.mainThrottle();
   }
 
-  /** The side engines' throttle during the latest tick: 0, or 0.5 to 1, negative where it pushed to the left. */
+  /**
+   * The side engines' throttle during the latest tick: 0, or 0.5 to 1, negative where it pushed to
+   * the left.
+   */
   public float sideThrottle() {
     return (float) (engines.sideDirection() * engines.sideThrottle());
   }

@@ -3,8 +3,8 @@ package io.github.gdxagents.core.lander;
 import io.github.gdxagents.hook.RandomStream;
 
 /**
- * Every random number of the lander, drawn in the order in which Gymnasium's environment draws it, so that a recorded
- * episode can be replayed by handing its numbers out again.
+ * Every random number of the lander, drawn in the order in which Gymnasium's environment draws it,
+ * so that a recorded episode can be replayed by handing its numbers out again.
  */
 interface LanderDraws {
 

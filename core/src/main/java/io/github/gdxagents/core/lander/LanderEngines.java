@@ -4,8 +4,8 @@ import com.badlogic.gdx.physics.box2d.Body;
 import io.github.gdxagents.hook.Action;
 
 /**
- * Turns the latest action into pushes on the hull. Computes in double precision and rounds where Box2D takes over, as
- * the original does.
+ * Turns the latest action into pushes on the hull. Computes in double precision and rounds where
+ * Box2D takes over, as the original does.
  */
 final class LanderEngines {
 
@@ -15,7 +15,10 @@ final class LanderEngines {
   private static final double SIDE_AWAY = 12; // pixels
   private static final double SIDE_UP = 14; // pixels
 
-  /** Ought to equal {@link #SIDE_UP}; as it does not, the push's lever changes with the angle. Part of the game. */
+  /**
+   * Ought to equal {@link #SIDE_UP}; as it does not, the push's lever changes with the angle. Part
+   * of the game.
+   */
   private static final double SIDE_UP_IN_X = 17; // pixels
 
   private static final int CHOICE_LEFT = 1;
@@ -59,14 +62,20 @@ final class LanderEngines {
     }
   }
 
-  /** Takes note of where the hull is after a tick, in m and rad, so that the next push need not ask Box2D again. */
+  /**
+   * Takes note of where the hull is after a tick, in m and rad, so that the next push need not ask
+   * Box2D again.
+   */
   void setPose(float x, float y, float angle) {
     hullX = x;
     hullY = y;
     hullAngle = angle;
   }
 
-  /** Pushes the hull for one tick. Draws two random numbers even if no engine fires, as the original does. */
+  /**
+   * Pushes the hull for one tick. Draws two random numbers even if no engine fires, as the original
+   * does.
+   */
   void fire(Body hull, LanderListener listener) {
     double sin = StrictMath.sin(hullAngle);
     double cos = StrictMath.cos(hullAngle);

@@ -1,10 +1,11 @@
 package io.github.gdxagents.core.lander;
 
 /**
- * Hears what happens in a {@link Lander}, for particles and sound. It cannot change the flight, so that a game with
- * particles flies exactly as one without.
+ * Hears what happens in a {@link Lander}, for particles and sound. It cannot change the flight, so
+ * that a game with particles flies exactly as one without.
  *
- * <p>Called during {@link Lander#advance}. Positions are in metres, impulses in N·s, both in the world's frame.
+ * <p>Called during {@link Lander#advance}. Positions are in metres, impulses in N·s, both in the
+ * world's frame.
  */
 public interface LanderListener {
 
@@ -18,7 +19,8 @@ public interface LanderListener {
    * @param exhaustY the same, upwards
    * @param throttle 0.5 to 1
    */
-  default void engineFired(boolean main, float x, float y, float exhaustX, float exhaustY, float throttle) {}
+  default void engineFired(
+      boolean main, float x, float y, float exhaustX, float exhaustY, float throttle) {}
 
   /** The hull touched the ground. */
   default void crashed() {}

@@ -1,13 +1,17 @@
 package io.github.gdxagents.core.lander;
 
-/** The ground under the lander: a line of {@value #POINTS} corners, random but for the flat pad in the middle. */
+/**
+ * The ground under the lander: a line of {@value #POINTS} corners, random but for the flat pad in
+ * the middle.
+ */
 final class LanderTerrain {
 
   static final int POINTS = 11;
   static final int PAD_FIRST_POINT = POINTS / 2 - 1;
   static final int PAD_LAST_POINT = POINTS / 2 + 1;
 
-  private static final double SMOOTHING = 0.33; // weight of each of three neighbours; their sum is 0.99, as published
+  private static final double SMOOTHING =
+      0.33; // weight of each of three neighbours; their sum is 0.99, as published
 
   /** The corners from left to right, in m: {@code [POINTS]}. */
   final float[] x = new float[POINTS];
@@ -17,7 +21,10 @@ final class LanderTerrain {
 
   private final double[] heights = new double[POINTS + 1];
 
-  /** Draws new heights: independent ones, flattened around the pad, each then averaged with its two neighbours. */
+  /**
+   * Draws new heights: independent ones, flattened around the pad, each then averaged with its two
+   * neighbours.
+   */
   void draw(LanderDraws draws) {
     for (int i = 0; i < heights.length; i++) {
       heights[i] = draws.uniform(0, Lander.WORLD_HEIGHT / 2);

@@ -14,11 +14,11 @@ import com.badlogic.gdx.physics.box2d.World;
 import com.badlogic.gdx.physics.box2d.joints.RevoluteJointDef;
 
 /**
- * The lander's bodies in Box2D: ground, hull and two legs on motorised hinges. One instance lasts one episode; {@link
- * #dispose} frees it.
+ * The lander's bodies in Box2D: ground, hull and two legs on motorised hinges. One instance lasts
+ * one episode; {@link #dispose} frees it.
  *
- * <p>Bodies, fixtures and joints are created in the order of Gymnasium's environment, because the solver works through
- * them in the order of their creation.
+ * <p>Bodies, fixtures and joints are created in the order of Gymnasium's environment, because the
+ * solver works through them in the order of their creation.
  */
 final class LanderWorld implements ContactListener {
 
@@ -31,10 +31,12 @@ final class LanderWorld implements ContactListener {
   private static final float HULL_DENSITY = 5; // kg/m²
   private static final float LEG_DENSITY = 1; // kg/m²
 
-  private static final double LEG_AWAY = 20 / Lander.PIXELS_PER_METRE; // m, from the hull's middle to the leg's
+  private static final double LEG_AWAY =
+      20 / Lander.PIXELS_PER_METRE; // m, from the hull's middle to the leg's
   private static final double LEG_START_ANGLE = 0.05; // rad
   private static final float HINGE_TORQUE = 40; // N·m
-  private static final float HINGE_SPEED = 0.3f; // rad/s; the motor spreads the legs like a soft spring
+  private static final float HINGE_SPEED =
+      0.3f; // rad/s; the motor spreads the legs like a soft spring
   private static final float HINGE_INNER_LIMIT = (float) (0.9 - 0.5); // rad
   private static final float HINGE_OUTER_LIMIT = 0.9f; // rad
 
@@ -58,7 +60,8 @@ final class LanderWorld implements ContactListener {
    */
   LanderWorld(float gravity, LanderTerrain terrain, float startForceX, float startForceY) {
     world = new World(new Vector2(0, gravity), true);
-    world.setContactFilter(null); // lets Box2D compare the category bits itself instead of asking Java
+    world.setContactFilter(
+        null); // lets Box2D compare the category bits itself instead of asking Java
     world.setContactListener(this);
     createGround(terrain);
     hull = createHull();
@@ -117,7 +120,8 @@ final class LanderWorld implements ContactListener {
     hinge.bodyA = hull;
     hinge.bodyB = leg;
     hinge.localAnchorB.set((float) (side * LEG_AWAY), (float) Lander.LEG_DOWN);
-    hinge.referenceAngle = leg.getAngle() - hull.getAngle(); // pybox2d fills this in where nothing is said
+    hinge.referenceAngle =
+        leg.getAngle() - hull.getAngle(); // pybox2d fills this in where nothing is said
     hinge.enableMotor = true;
     hinge.maxMotorTorque = HINGE_TORQUE;
     hinge.motorSpeed = side * HINGE_SPEED;
@@ -149,7 +153,10 @@ final class LanderWorld implements ContactListener {
     setTouching(contact, false);
   }
 
-  /** As in the original, a leg counts as lifted when one of its contacts ends, even where another one goes on. */
+  /**
+   * As in the original, a leg counts as lifted when one of its contacts ends, even where another
+   * one goes on.
+   */
   private void setTouching(Contact contact, boolean touching) {
     Body a = contact.getFixtureA().getBody();
     Body b = contact.getFixtureB().getBody();

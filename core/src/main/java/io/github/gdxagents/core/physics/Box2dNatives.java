@@ -16,7 +16,9 @@ public final class Box2dNatives {
 
   private Box2dNatives() {}
 
-  /** Loads the native libraries unless they are loaded already; safe to call from several threads. */
+  /**
+   * Loads the native libraries unless they are loaded already; safe to call from several threads.
+   */
   public static void load() {
     Loader.touch();
   }
@@ -33,8 +35,9 @@ public final class Box2dNatives {
     static void touch() {}
 
     /**
-     * Box2D fills static tables in its C++ code without any lock: one when the first world is created, another when
-     * the first two fixtures meet. Both happen here, before any second thread can own a world.
+     * Box2D fills static tables in its C++ code without any lock: one when the first world is
+     * created, another when the first two fixtures meet. Both happen here, before any second thread
+     * can own a world.
      */
     private static void fillStaticTables() {
       World world = new World(new Vector2(), true);

@@ -43,8 +43,7 @@ final class SettingsText {
                 + key
                 + "'; did you mean '"
                 + Nearest.to(key, known.keySet())
-                + "'? All settings: "
-                + String.join(", ", known.keySet()));
+                + "'?");
       }
     }
     return rebuild(settings, changes);

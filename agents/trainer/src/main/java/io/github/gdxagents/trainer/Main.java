@@ -1,0 +1,22 @@
+package io.github.gdxagents.trainer;
+
+import io.github.gdxagents.training.cli.CommandLineTrainer;
+
+/** Trains, evaluates and inspects policies for the bundled games. */
+public final class Main {
+
+  /** What started this JVM, as the launcher tells; for messages that show a command. */
+  private static final String LAUNCHER_PROPERTY = "gdxagents.launcher";
+
+  private static final String NAME = "gdx-agents";
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLineTrainer(NAME, BundledGames.LANDER, BundledGames.CARTPOLE)
+            .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
+            .watchedBy("mvn -q -Pplay -Dplay.args=POLICY")
+            .run(arguments));
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.gdxagents.training.cli;
+
+import io.github.gdxagents.training.LibraryVersion;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A command line that trains, evaluates and inspects policies for any games:
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   Game catcher = Game.of("catcher", Catcher::new);
+ *   System.exit(new CommandLineTrainer("catcher-trainer", catcher).run(args));
+ * }
+ * }</pre>
+ *
+ * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on
+ * the standard error stream says how.
+ */
+public final class CommandLineTrainer {
+
+  static final int FAILURE = 1;
+  static final int USER_ERROR = 2;
+
+  private final String name;
+  private final Games games;
+  private final CommandNames names;
+
+  /**
+   * Makes a command line for games.
+   *
+   * @param name of the program in its help
+   * @param games at least one
+   */
+  public CommandLineTrainer(String name, Game... games) {
+    this(name, new Games(List.of(games)), new CommandNames(name, Optional.empty()));
+  }
+
+  private CommandLineTrainer(String name, Games games, CommandNames names) {
+    Game.requireName("program", name);
+    this.name = name;
+    this.games = games;
+    this.names = names;
+  }
+
+  /** The same, for a program that is started by another command than its name. */
+  public CommandLineTrainer startedBy(String command) {
+    return new CommandLineTrainer(name, games, new CommandNames(command, names.watchCommand()));
+  }
+
+  /**
+   * The same, telling users how to watch a policy: a command with {@code POLICY} where its file
+   * belongs.
+   */
+  public CommandLineTrainer watchedBy(String command) {
+    return new CommandLineTrainer(
+        name, games, new CommandNames(names.command(), Optional.of(command)));
+  }
+
+  /** Does what the arguments say, and returns the exit code. */
+  public int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine().setOut(out).setErr(err).execute(arguments);
+  }
+
+  private CommandLine commandLine() {
+    quietLogging();
+    HelpText help = new HelpText(games, names.command());
+    CommandLine root = new CommandLine(new RootCommand(), new GameNames.Factory(games));
+    root.getCommandSpec().name(name).version(name + " " + LibraryVersion.current());
+    root.getCommandSpec().usageMessage().footer(escaped(help.overview()));
+    CommandLine train = new CommandLine(new TrainCommand(games, names), root.getFactory());
+    train.getCommandSpec().usageMessage().footer(escaped(help.training()));
+    root.addSubcommand(train)
+        .addSubcommand(new EvaluateCommand(games))
+        .addSubcommand(new InspectCommand())
+        .addSubcommand(new AutoComplete.GenerateCompletion())
+        .registerConverter(long.class, CommandLineTrainer::wholeNumber)
+        .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new Mistakes(name))
+        .setExecutionExceptionHandler(new Mistakes(name));
+    return root;
+  }
+
+  /** For footers, which picocli formats. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%").stripTrailing();
+  }
+
+  private static Long wholeNumber(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  /**
+   * What DL4J tells through SLF4J is of no use here; a program that wants it sets these properties
+   * itself.
+   */
+  private static void quietLogging() {
+    setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    setUnlessSet("slf4j.internal.verbosity", "ERROR");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.gdxagents.training.cli;
+
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.run.Figures;
+import io.github.gdxagents.training.run.RunFolder;
+import io.github.gdxagents.training.run.TrainingResult;
+import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
+import io.github.gdxagents.training.run.TrainingRun;
+import java.nio.file.Path;
+
+/** What the train command prints at the end. */
+final class TrainingSummary {
+
+  private final TrainingResult result;
+  private final CommandNames names;
+
+  TrainingSummary(TrainingResult result, CommandNames names) {
+    this.result = result;
+    this.names = names;
+  }
+
+  String text() {
+    return String.join("\n", training(), evaluation(), files(), nextSteps());
+  }
+
+  private String training() {
+    TimeBudget time = result.time();
+    long steps = result.policy().provenance().steps();
+    return "Trained %s for %s steps in %s, %s steps/s: collecting %s, advantages %s, update %s, other %s\n"
+        .formatted(
+            result.policy().provenance().game(),
+            Figures.count(steps),
+            Figures.duration(time.total()),
+            Figures.count(Math.round(steps / time.total())),
+            Figures.percent(time.collect() / time.total()),
+            Figures.percent(time.advantages() / time.total()),
+            Figures.percent(time.update() / time.total()),
+            Figures.percent(time.other() / time.total()));
+  }
+
+  private String evaluation() {
+    return "Evaluation over %d fresh episodes, most probable actions\n"
+            .formatted(TrainingRun.EVALUATION_EPISODES)
+        + EvaluationText.table(result.evaluation());
+  }
+
+  private String files() {
+    Table table = new Table("  ", "<<");
+    table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
+    table.row(
+        RunFolder.BEST_POLICY,
+        result.best().map(TrainingSummary::score).orElse("none: fewer than 100 episodes ended"));
+    table.row(
+        RunFolder.LEARNING_CURVE,
+        "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);
+    return "Saved in " + result.folder() + "\n" + table;
+  }
+
+  private static String score(Policy best) {
+    Provenance origin = best.provenance();
+    return "after %s steps, mean return %s in training"
+        .formatted(Figures.count(origin.steps()), Figures.significant(origin.scoreMean()));
+  }
+
+  private String nextSteps() {
+    Path policy = result.folder().resolve(RunFolder.LATEST_POLICY);
+    Table table = new Table("", "<<");
+    table.row("Evaluate it:", names.command() + " evaluate " + CommandNames.quoted(policy));
+    names.watching(policy).ifPresent(command -> table.row("Watch it:", command));
+    return table.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.gdxagents.training.cli;
+
+import io.github.gdxagents.training.settings.Nearest;
+import java.util.List;
+
+/** The user asked for what cannot be. The message is one line that says how to mend it. */
+final class UserError extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  UserError(String message) {
+    super(message);
+  }
+
+  /** Something was named that does not exist; {@code hint} says what does. */
+  static UserError unknown(String what, String name, List<String> known, String hint) {
+    return new UserError(
+        "There is no "
+            + what
+            + " '"
+            + name
+            + "'; the nearest is '"
+            + Nearest.to(name, known)
+            + "' ("
+            + hint
+            + ")");
+  }
+
+  /** Returns the value of an option, unless it is out of range. */
+  static long requireWithin(String option, long least, long most, long value) {
+    if (value < least || value > most) {
+      throw new UserError(
+          "%s must be within %d and %d, not %d; the nearest valid value is %d"
+              .formatted(option, least, most, value, value < least ? least : most));
+    }
+    return value;
+  }
+}

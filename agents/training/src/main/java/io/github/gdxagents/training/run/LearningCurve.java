@@ -1,0 +1,107 @@
+package io.github.gdxagents.training.run;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The mean return of the last 100 episodes over the steps of a run, and its picture. */
+final class LearningCurve {
+
+  private static final int WIDTH_PIXELS = 1000;
+  private static final int HEIGHT_PIXELS = 600;
+
+  /** More points than pixels would only blur the line. */
+  private static final int MOST_POINTS = 1000;
+
+  private static final Color INK = new Color(0x33, 0x3A, 0x45);
+  private static final Color FAINT = new Color(0xE3, 0xE6, 0xEA);
+  private static final Color LINE = new Color(0x1F, 0x6F, 0xB5);
+
+  private final String title;
+  private final List<Double> steps = new ArrayList<>();
+  private final List<Double> returns = new ArrayList<>();
+
+  LearningCurve(String title) {
+    this.title = title;
+  }
+
+  /** Adds a point, unless no episode has ended yet. */
+  void add(long step, double meanReturn) {
+    if (Double.isFinite(meanReturn)) {
+      steps.add((double) step);
+      returns.add(meanReturn);
+    }
+  }
+
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  /** Draws a PNG. */
+  byte[] png() throws IOException {
+    // For a JVM that has not chosen yet: drawing into a file needs no display.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH_PIXELS)
+            .height(HEIGHT_PIXELS)
+            .title(title)
+            .xAxisTitle("training steps (decisions of all agents)")
+            .yAxisTitle("mean return of the last 100 episodes")
+            .build();
+    style(chart.getStyler());
+    int stride = 1 + (steps.size() - 1) / MOST_POINTS;
+    XYSeries series =
+        chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
+    series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+    series.setMarkerColor(LINE).setLineColor(LINE).setLineStyle(new BasicStroke(2.5f));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static void style(XYStyler style) {
+    style
+        .setLocale(Locale.ROOT)
+        .setLegendVisible(false)
+        .setChartPadding(16)
+        .setChartBackgroundColor(Color.WHITE);
+    style
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18))
+        .setChartTitleBoxVisible(false);
+    style.setChartFontColor(INK).setPlotBorderVisible(false).setPlotContentSize(0.96);
+    style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14)).setAxisTitlePadding(10);
+    style
+        .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+        .setAxisTickLabelsColor(INK);
+    style
+        .setPlotGridLinesColor(FAINT)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false);
+    style.setAxisTickMarksColor(FAINT).setXAxisMin(0.0);
+    style.setXAxisTickLabelsFormattingFunction(value -> Figures.brief(Math.round(value)));
+  }
+
+  /** Each point that is a multiple of the stride away from the last one. */
+  private static List<Double> thinned(List<Double> values, int stride) {
+    List<Double> kept = new ArrayList<>();
+    for (int i = (values.size() - 1) % stride; i < values.size(); i += stride) {
+      kept.add(values.get(i));
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.gdxagents.training.run;
+
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.training.Trainer;
+import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
+ * policy.
+ *
+ * <p>If the JVM is told to stop meanwhile, by Ctrl-C for instance, the folder is completed first,
+ * with the policy after the latest iteration.
+ */
+public final class TrainingRun {
+
+  /** How many episodes the final evaluation plays. */
+  public static final int EVALUATION_EPISODES = 100;
+
+  /** Decides which episodes these are: the same ones for every policy of a game. */
+  public static final long EVALUATION_SEED = 1;
+
+  private final String game;
+  private final Supplier<? extends Simulation> simulations;
+  private final TrainingSettings settings;
+  private final TrainingPlan plan;
+  private final RunFolder folder;
+  private final ProgressDisplay display;
+
+  private double collectSeconds;
+  private double advantageSeconds;
+  private double updateSeconds;
+  private Optional<Policy> latest = Optional.empty();
+  private boolean ended;
+  private boolean interrupted;
+
+  /**
+   * @param game what to call the game in the policy's provenance
+   * @param simulations makes a new simulation of the game at each call
+   * @param folder taken over
+   * @param display taken over
+   */
+  public TrainingRun(
+      String game,
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      TrainingPlan plan,
+      RunFolder folder,
+      ProgressDisplay display) {
+    this.game = game;
+    this.simulations = simulations;
+    this.settings = settings;
+    this.plan = plan;
+    this.folder = folder;
+    this.display = display;
+  }
+
+  /** Trains to the end. To be called once. */
+  public TrainingResult train() throws IOException {
+    long start = System.nanoTime();
+    Thread onShutdown = new Thread(this::interrupt, "run-folder-on-shutdown");
+    Runtime.getRuntime().addShutdownHook(onShutdown);
+    try {
+      folder.log(
+          "gdx-agents "
+              + LibraryVersion.current()
+              + ", Java "
+              + Runtime.version()
+              + ", "
+              + game
+              + ", "
+              + plan);
+      iterate();
+    } catch (RuntimeException | Error e) {
+      folder.log("Failed: " + e);
+      throw e;
+    } finally {
+      end();
+      remove(onShutdown);
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Policy policy = latest.orElseThrow();
+    return new TrainingResult(
+        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(seconds));
+  }
+
+  private void iterate() throws IOException {
+    try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
+      do {
+        keep(trainer.iterate(), trainer.policy());
+      } while (!trainer.finished());
+    }
+  }
+
+  private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
+    stayIfInterrupted();
+    latest = Optional.of(policy);
+    collectSeconds += report.collectSeconds();
+    advantageSeconds += report.advantageSeconds();
+    updateSeconds += report.updateSeconds();
+    folder.record(report, policy);
+    folder.log(
+        String.format(
+            "iteration %d, %s steps, %s episodes, mean return %s",
+            report.iteration(),
+            Figures.count(report.steps()),
+            Figures.count(report.episodes()),
+            Figures.significant(report.meanReturn())));
+    display.show(report);
+  }
+
+  private synchronized void end() throws IOException {
+    stayIfInterrupted();
+    ended = true;
+    display.close();
+    folder.close();
+  }
+
+  /** Runs when the JVM begins to shut down, on a thread of its own; the JVM waits for it. */
+  private synchronized void interrupt() {
+    if (ended) {
+      return;
+    }
+    interrupted = true;
+    try {
+      folder.log("Interrupted");
+      folder.close();
+      display.interrupt(
+          latest
+              .map(
+                  policy ->
+                      "Stopped after "
+                          + Figures.count(policy.provenance().steps())
+                          + " steps. The latest policy and all metrics are in "
+                          + folder.path())
+              .orElse(
+                  "Stopped before the first iteration was over; "
+                      + folder.path()
+                      + " holds no policy"));
+    } catch (IOException e) {
+      display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
+    }
+  }
+
+  /** The folder is closed and the JVM about to halt: lets it, without another word. */
+  private synchronized void stayIfInterrupted() {
+    while (interrupted) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Nothing is left to do but to wait.
+      }
+    }
+  }
+
+  private static void remove(Thread shutdownHook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down already; the hook sees that the run has ended.
+    }
+  }
+
+  private Evaluation evaluate(Policy policy) {
+    try (Simulation simulation = simulations.get()) {
+      return Evaluation.of(simulation, policy.player(), EVALUATION_EPISODES, EVALUATION_SEED);
+    }
+  }
+
+  private TimeBudget timeBudget(double seconds) {
+    double other = seconds - collectSeconds - advantageSeconds - updateSeconds;
+    return new TimeBudget(collectSeconds, advantageSeconds, updateSeconds, other);
+  }
+}
