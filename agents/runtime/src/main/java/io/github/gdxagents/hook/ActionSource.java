@@ -16,4 +16,11 @@ public interface ActionSource {
    *     with its previous content.
    */
   void decide(float[] observation, ActionMask mask, Action action);
+
+  /**
+   * Asked once before the first decision: whether this source can decide for agents of a spec.
+   *
+   * @throws IllegalArgumentException if it cannot, saying why
+   */
+  default void requireSpec(AgentSpec spec) {}
 }

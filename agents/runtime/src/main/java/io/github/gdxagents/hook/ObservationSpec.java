@@ -29,11 +29,15 @@ public final class ObservationSpec {
       Names.requireNew("observation component", component.name(), names);
     }
     this.components = Collections.unmodifiableList(new ArrayList<>(components));
-    int total = 0;
+    long total = 0;
     for (Component component : components) {
-      total = Math.addExact(total, component.size());
+      total += component.size();
     }
-    this.size = total;
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "An observation spec holds at most " + Integer.MAX_VALUE + " numbers, not " + total);
+    }
+    this.size = (int) total;
   }
 
   public List<Component> components() {

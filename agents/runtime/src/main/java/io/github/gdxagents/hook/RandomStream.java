@@ -51,7 +51,7 @@ public final class RandomStream {
     return (nextLong() >>> 40) * FLOAT_UNIT;
   }
 
-  /** Uniform in {@code [low, high)}. */
+  /** Uniform between {@code low} and {@code high}; rounding can give {@code high} itself. */
   public float nextFloat(float low, float high) {
     return low + nextFloat() * (high - low);
   }

@@ -20,11 +20,14 @@ public final class AgentDriver {
 
   private final Agent agent;
   private final int index;
-  private final int ticksPerDecision;
+  private final AgentSpec spec;
   private final ObservationWriter writer;
   private final float[] observation;
   private final ActionMask mask;
   private final Action action;
+
+  /** The latest source that fits the spec; to begin with, nobody's. */
+  private ActionSource fittingSource = (observation, mask, action) -> {};
 
   private long tick;
   private float rewardSinceDecision;
@@ -39,7 +42,7 @@ public final class AgentDriver {
   public AgentDriver(Agent agent, int index, AgentSpec spec) {
     this.agent = agent;
     this.index = index;
-    this.ticksPerDecision = spec.ticksPerDecision();
+    this.spec = spec;
     this.writer = new ObservationWriter(spec.observation());
     this.observation = new float[spec.observation().size()];
     this.mask = new ActionMask(spec.action());
@@ -57,12 +60,21 @@ public final class AgentDriver {
 
   /** Whether the agent is running and a decision is due at this tick. */
   public boolean decisionDue() {
-    return state == EpisodeState.RUNNING && tick % ticksPerDecision == 0;
+    return state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
   }
 
-  /** Lets the source decide if a decision is due. Call it before each tick of the game. */
+  /**
+   * Lets the source decide if a decision is due. Call it before each tick of the game.
+   *
+   * @throws IllegalArgumentException if the source cannot decide for this agent; of a policy it
+   *     names every difference from what the agent observes and does
+   */
   public void beforeTick(ActionSource source) {
     if (decisionDue()) {
+      if (source != fittingSource) {
+        source.requireSpec(spec);
+        fittingSource = source;
+      }
       observe();
       source.decide(observation, mask, action);
       act();

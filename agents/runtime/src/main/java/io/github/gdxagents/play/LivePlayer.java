@@ -34,6 +34,8 @@ public final class LivePlayer {
   /**
    * @param simulation the world to play; the caller closes it
    * @param sources who decides: one source for all agents, or one for each
+   * @throws IllegalArgumentException if a source cannot decide for this simulation's agents; of a
+   *     policy it names every difference
    */
   public LivePlayer(Simulation simulation, ActionSource... sources) {
     this.stepper = new Stepper(simulation);
@@ -47,7 +49,7 @@ public final class LivePlayer {
     }
     this.sources = new ActionSource[agents];
     for (int a = 0; a < agents; a++) {
-      this.sources[a] = sources[sources.length == 1 ? 0 : a];
+      setSource(a, sources[sources.length == 1 ? 0 : a]);
     }
   }
 
@@ -57,8 +59,13 @@ public final class LivePlayer {
     pendingSeconds = 0;
   }
 
-  /** Hands an agent over to another source, from its next decision on. */
+  /**
+   * Hands an agent over to another source, from its next decision on.
+   *
+   * @throws IllegalArgumentException if the source cannot decide for this simulation's agents
+   */
   public void setSource(int agent, ActionSource source) {
+    source.requireSpec(stepper.spec());
     sources[agent] = source;
   }
 
@@ -107,7 +114,7 @@ public final class LivePlayer {
     return (float) (pendingSeconds / spec.fixedStepSeconds());
   }
 
-  /** Whether the episode is over. */
+  /** Whether the episode is over, or none has been started. */
   public boolean over() {
     return stepper.over();
   }

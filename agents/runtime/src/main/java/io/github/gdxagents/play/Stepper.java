@@ -20,6 +20,7 @@ public final class Stepper implements AutoCloseable {
   private final Simulation simulation;
   private final AgentSpec spec;
   private final AgentDriver[] drivers;
+  private boolean begun;
   private long tick;
 
   /**
@@ -45,6 +46,7 @@ public final class Stepper implements AutoCloseable {
   /** Starts a new episode. */
   public void reset(long seed) {
     simulation.reset(seed);
+    begun = true;
     tick = 0;
     for (int a = 0; a < drivers.length; a++) {
       drivers[a].begin();
@@ -68,8 +70,17 @@ public final class Stepper implements AutoCloseable {
     return tick % spec.ticksPerDecision() == 0;
   }
 
-  /** Advances by one tick under the agents' latest actions. */
+  /**
+   * Advances by one tick under the agents' latest actions.
+   *
+   * @throws IllegalStateException if the episode is over, or none has begun
+   */
   public void tick() {
+    if (over()) {
+      throw new IllegalStateException(
+          (begun ? "The episode ended at tick " + tick : "No episode has begun")
+              + "; reset the simulation before its next tick");
+    }
     simulation.advance();
     tick++;
     for (AgentDriver driver : drivers) {
@@ -92,8 +103,11 @@ public final class Stepper implements AutoCloseable {
     advanceToDecision();
   }
 
-  /** Whether no agent is running any more. */
+  /** Whether no agent is running any more, or no episode has begun. */
   public boolean over() {
+    if (!begun) {
+      return true;
+    }
     for (AgentDriver driver : drivers) {
       if (driver.state() == EpisodeState.RUNNING) {
         return false;

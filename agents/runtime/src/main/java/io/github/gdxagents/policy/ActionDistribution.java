@@ -107,9 +107,12 @@ public final class ActionDistribution {
       int actionOffset) {
     double sum = 0;
     for (int branch = 0; branch < spec.branchCount(); branch++) {
-      int choice = (int) actions[actionOffset + branch];
+      int choice = spec.choiceOffset(branch) + (int) actions[actionOffset + branch];
+      if (!mask[maskOffset + choice]) {
+        return Double.NEGATIVE_INFINITY;
+      }
       sum +=
-          outputs[outputOffset + spec.choiceOffset(branch) + choice]
+          outputs[outputOffset + choice]
               - logSumExp(branch, outputs, outputOffset, mask, maskOffset);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
@@ -157,9 +160,11 @@ public final class ActionDistribution {
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       ActionSpec.Axis bounds = spec.axes().get(axis);
-      float value = actions[actionOffset + spec.branchCount() + axis];
-      float share = 0.5f * (Math.max(-1f, Math.min(1f, value)) + 1f);
-      action.setAxis(axis, bounds.low() + share * (bounds.high() - bounds.low()));
+      double value = actions[actionOffset + spec.branchCount() + axis];
+      double share = 0.5 * (Math.max(-1, Math.min(1, value)) + 1);
+      double inUnits = bounds.low() + share * ((double) bounds.high() - bounds.low());
+      // Rounding can carry the sum past a bound.
+      action.setAxis(axis, Math.max(bounds.low(), Math.min(bounds.high(), (float) inUnits)));
     }
   }
 

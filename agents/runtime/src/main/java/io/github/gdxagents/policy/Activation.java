@@ -5,12 +5,16 @@ package io.github.gdxagents.policy;
  * every machine.
  */
 public enum Activation {
-  /** The hyperbolic tangent, to about 1e-7. */
+  /** The hyperbolic tangent, to 4e-7; never outside {@code [-1, 1]}. */
   TANH {
     @Override
     public void apply(float[] values, int from, int to) {
+      // Two loops, because the compiler finds better vector instructions for two short bodies.
       for (int i = from; i < to; i++) {
-        values[i] = tanh(values[i]);
+        values[i] = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, values[i]));
+      }
+      for (int i = from; i < to; i++) {
+        values[i] = unsaturatedTanh(values[i]);
       }
     }
   },
@@ -28,16 +32,15 @@ public enum Activation {
   /** Replaces {@code values[from..to)} by the activation of each. */
   public abstract void apply(float[] values, int from, int to);
 
-  /** Beyond this, tanh is 1 to float precision. */
+  /** Here the rational function below comes to exactly 1; tanh itself differs from 1 by 3e-7. */
   private static final float TANH_SATURATION = 7.9053111f;
 
   /**
-   * A rational function of degree 13 over 6 fitted to tanh, with the coefficients that the Eigen
-   * library uses. It has no branch, so that the compiler turns loops over it into vector
-   * instructions.
+   * A rational function of degree 13 over 6 fitted to tanh up to the saturation, with the
+   * coefficients that the Eigen library uses. It has no branch, so that the compiler turns loops
+   * over it into vector instructions.
    */
-  private static float tanh(float value) {
-    float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));
+  private static float unsaturatedTanh(float x) {
     float x2 = x * x;
     float p = -2.76076847742355e-16f * x2 + 2.00018790482477e-13f;
     p = p * x2 + -8.60467152213735e-11f;

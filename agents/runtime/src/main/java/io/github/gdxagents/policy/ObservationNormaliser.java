@@ -23,10 +23,10 @@ public final class ObservationNormaliser {
   private final long sampleCount;
 
   /**
-   * Takes over the arrays; they must not be changed afterwards.
+   * Copies the arrays.
    *
-   * @param mean of each number of the observation, {@code [observation size]}
-   * @param variance of each number, at least 0, {@code [observation size]}
+   * @param mean of each number of the observation, finite, {@code [observation size]}
+   * @param variance of each number, finite and at least 0, {@code [observation size]}
    * @param clip normalised values are clipped to {@code [-clip, clip]}; {@code Infinity} for no
    *     clipping
    * @param sampleCount how many observations the statistics were gathered from
@@ -39,15 +39,21 @@ public final class ObservationNormaliser {
     if (!(clip > 0)) {
       throw new IllegalArgumentException("clip must be above 0, not " + clip);
     }
-    this.mean = mean;
-    this.variance = variance;
+    if (sampleCount < 0) {
+      throw new IllegalArgumentException("sampleCount must be at least 0, not " + sampleCount);
+    }
+    this.mean = mean.clone();
+    this.variance = variance.clone();
     this.clip = clip;
     this.sampleCount = sampleCount;
     this.inverseDeviation = new float[variance.length];
     for (int i = 0; i < variance.length; i++) {
-      if (!(variance[i] >= 0)) {
+      if (!(Math.abs(mean[i]) <= Float.MAX_VALUE)) {
+        throw new IllegalArgumentException("mean[" + i + "] must be finite, not " + mean[i]);
+      }
+      if (!(variance[i] >= 0 && variance[i] <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "variance[" + i + "] must be at least 0, not " + variance[i]);
+            "variance[" + i + "] must be at least 0 and finite, not " + variance[i]);
       }
       inverseDeviation[i] = (float) (1 / Math.sqrt(variance[i] + VARIANCE_EPSILON));
     }

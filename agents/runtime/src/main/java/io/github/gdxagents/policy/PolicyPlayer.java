@@ -3,6 +3,7 @@ package io.github.gdxagents.policy;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 
 /**
@@ -39,6 +40,16 @@ public final class PolicyPlayer implements ActionSource {
 
   static PolicyPlayer sampling(Policy policy, long seed) {
     return new PolicyPlayer(policy, true, seed);
+  }
+
+  /**
+   * Throws unless the policy was trained for this spec.
+   *
+   * @throws SpecMismatchException naming every difference
+   */
+  @Override
+  public void requireSpec(AgentSpec spec) {
+    policy.requireSpec(spec);
   }
 
   @Override

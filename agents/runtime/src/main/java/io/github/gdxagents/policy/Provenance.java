@@ -32,6 +32,7 @@ public final class Provenance {
    *     episodes
    * @param scoreDeviation the standard deviation of those returns
    * @param scoreEpisodes how many episodes the score was taken from; 0 for no score
+   * @throws IllegalArgumentException if a count is negative or the score is not finite
    */
   public Provenance(
       String game,
@@ -43,6 +44,12 @@ public final class Provenance {
       double scoreMean,
       double scoreDeviation,
       int scoreEpisodes) {
+    requireAtLeastZero("steps", (double) steps);
+    requireAtLeastZero("scoreEpisodes", scoreEpisodes);
+    requireAtLeastZero("scoreDeviation", scoreDeviation);
+    if (!(Math.abs(scoreMean) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("scoreMean must be finite, not " + scoreMean);
+    }
     this.game = game;
     this.algorithm = algorithm;
     this.libraryVersion = libraryVersion;
@@ -52,6 +59,12 @@ public final class Provenance {
     this.scoreMean = scoreMean;
     this.scoreDeviation = scoreDeviation;
     this.scoreEpisodes = scoreEpisodes;
+  }
+
+  private static void requireAtLeastZero(String what, double value) {
+    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " must be at least 0 and finite, not " + value);
+    }
   }
 
   public String game() {

@@ -163,8 +163,9 @@ class PolicyFileTest {
   @Test
   void aPolicyThatCannotBeSavedLeavesTheOldFileAlone() throws IOException {
     Policy good = TestPolicies.discrete(1, 2, 4);
-    Policy bad = TestPolicies.discrete(1, 2, 4);
-    bad.network().weights(0)[3] = Float.NaN;
+    float[] weights = good.network().weights(0);
+    weights[3] = Float.NaN;
+    Policy bad = withOnlyLayer(good, weights, good.network().biases(0));
     File file = folder.resolve("a.policy").toFile();
     PolicyFile.write(good, file);
 
@@ -390,10 +391,10 @@ class PolicyFileTest {
 
   @Test
   void numbersThatNoPolicyHasCannotBeSaved() {
-    Policy policy = TestPolicies.handMade(Activation.TANH);
-    policy.network().biases(1)[1] = Float.POSITIVE_INFINITY;
-    assertThatSaving(policy)
-        .hasMessageContaining("biases of layer 1[1]")
+    Policy good = TestPolicies.discrete(1, 2, 4);
+    float[] biases = {0, Float.POSITIVE_INFINITY, 0, 0};
+    assertThatSaving(withOnlyLayer(good, good.network().weights(0), biases))
+        .hasMessageContaining("biases of layer 0[1]")
         .hasMessageContaining("found Infinity");
 
     Policy wild = TestPolicies.handMade(Activation.TANH);
@@ -458,6 +459,18 @@ class PolicyFileTest {
   private static InputStream golden(Activation activation) {
     String name = "/golden/format-1-" + activation.name().toLowerCase(Locale.ROOT) + ".policy";
     return PolicyFileTest.class.getResourceAsStream(name);
+  }
+
+  /** The same policy with a network of one layer. */
+  private static Policy withOnlyLayer(Policy policy, float[] weights, float[] biases) {
+    DenseNetwork network =
+        new DenseNetwork(
+            new int[] {policy.network().inputSize(), policy.network().outputSize()},
+            policy.network().activation(),
+            new float[][] {weights},
+            new float[][] {biases});
+    return new Policy(
+        policy.spec(), policy.normaliser(), network, policy.logDeviations(), policy.provenance());
   }
 
   private static Policy withSettings(Map<String, String> settings) {

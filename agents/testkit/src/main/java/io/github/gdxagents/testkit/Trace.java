@@ -64,7 +64,10 @@ final class Trace {
   }
 
   private List<Float> values(int what) {
-    return entries.stream().filter(entry -> entry.what == what).map(entry -> (Float) entry.value).toList();
+    return entries.stream()
+        .filter(entry -> entry.what == what)
+        .map(entry -> (Float) entry.value)
+        .toList();
   }
 
   /** Says where a mask forbids every choice of a branch; empty if none does. */

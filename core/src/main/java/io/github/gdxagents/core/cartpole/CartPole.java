@@ -106,13 +106,18 @@ public final class CartPole implements Simulation, Agent {
 
   /** Starts an episode from a given state, in m, m/s, rad and rad/s. */
   void start(double position, double velocity, double angle, double angularVelocity) {
+    place(position, velocity, angle, angularVelocity);
+    choice = 0;
+    tick = 0;
+    state = EpisodeState.RUNNING;
+  }
+
+  /** Puts cart and pole elsewhere in the middle of an episode. */
+  void place(double position, double velocity, double angle, double angularVelocity) {
     this.position = position;
     this.velocity = velocity;
     this.angle = angle;
     this.angularVelocity = angularVelocity;
-    choice = 0;
-    tick = 0;
-    state = EpisodeState.RUNNING;
   }
 
   @Override

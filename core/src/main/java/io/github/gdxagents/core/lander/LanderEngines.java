@@ -110,11 +110,11 @@ final class LanderEngines {
     if (throttled) {
       mainThrottle = mainAxis > 0 ? (mainAxis + 1) * 0.5 : 0;
       sideThrottle = Math.abs(sideAxis) > 0.5 ? Math.abs(sideAxis) : 0;
-      sideDirection = Math.signum(sideAxis);
+      sideDirection = sideThrottle > 0 ? Math.signum(sideAxis) : 0;
     } else {
       mainThrottle = choice == CHOICE_MAIN ? 1 : 0;
-      sideThrottle = choice == CHOICE_LEFT || choice == CHOICE_RIGHT ? 1 : 0;
-      sideDirection = choice - CHOICE_MAIN;
+      sideDirection = choice == CHOICE_LEFT ? -1 : choice == CHOICE_RIGHT ? 1 : 0;
+      sideThrottle = Math.abs(sideDirection);
     }
   }
 
@@ -128,7 +128,7 @@ final class LanderEngines {
     return sideThrottle;
   }
 
-  /** Below 0 to the left, above 0 to the right. */
+  /** -1 to the left, 1 to the right, 0 while off. */
   double sideDirection() {
     return sideDirection;
   }

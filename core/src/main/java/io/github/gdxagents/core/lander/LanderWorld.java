@@ -60,8 +60,8 @@ final class LanderWorld implements ContactListener {
    */
   LanderWorld(float gravity, LanderTerrain terrain, float startForceX, float startForceY) {
     world = new World(new Vector2(0, gravity), true);
-    world.setContactFilter(
-        null); // lets Box2D compare the category bits itself instead of asking Java
+    // No filter: Box2D then compares the category bits itself instead of asking Java.
+    world.setContactFilter(null);
     world.setContactListener(this);
     createGround(terrain);
     hull = createHull();

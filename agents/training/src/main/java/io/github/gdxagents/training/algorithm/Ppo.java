@@ -26,6 +26,11 @@ public final class Ppo {
 
   private static final double INITIAL_BETA = 1;
 
+  /** Keep beta where some doublings or halvings bring it back, however long it was of no use. */
+  private static final double LEAST_BETA = 1e-6;
+
+  private static final double GREATEST_BETA = 1e6;
+
   /** Rows at a time when the divergence is measured after an update. */
   private static final int MEASURE_ROWS = 256;
 
@@ -70,6 +75,7 @@ public final class Ppo {
    * Learns from one rollout with estimated advantages.
    *
    * @param progress the share of the run that is over, for schedules
+   * @throws DivergedException if a gradient is not finite
    */
   public UpdateReport update(Rollout rollout, double progress) {
     PpoLoss loss = new PpoLoss(spec, terms(progress));
@@ -151,13 +157,24 @@ public final class Ppo {
     return (int) ((long) rows.length * part / parts);
   }
 
-  /** Scales the gradient down to the largest norm allowed, and returns its norm before. */
+  /**
+   * Scales the gradient down to the largest norm allowed, and returns its norm before.
+   *
+   * @throws DivergedException if the norm is not finite
+   */
   private double clipGradient() {
     double squares = 0;
     for (float slope : gradient) {
       squares += (double) slope * slope;
     }
     double norm = Math.sqrt(squares);
+    if (!Double.isFinite(norm)) {
+      throw new DivergedException(
+          "Training diverged: the gradient's norm is "
+              + norm
+              + ". Lower learning-rate, or set max-gradient-norm, normalise-observations or"
+              + " normalise-rewards");
+    }
     if (settings.maxGradientNorm().isPresent() && norm > settings.maxGradientNorm().get()) {
       float scale = (float) (settings.maxGradientNorm().get() / norm);
       for (int i = 0; i < gradient.length; i++) {
@@ -171,9 +188,9 @@ public final class Ppo {
   private void adaptBeta(double divergence) {
     double target = settings.klPenalty().value();
     if (divergence < target / 1.5) {
-      beta /= 2;
+      beta = Math.max(LEAST_BETA, beta / 2);
     } else if (divergence > target * 1.5) {
-      beta *= 2;
+      beta = Math.min(GREATEST_BETA, beta * 2);
     }
   }
 

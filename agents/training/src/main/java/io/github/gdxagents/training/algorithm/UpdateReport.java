@@ -5,7 +5,7 @@ import io.github.gdxagents.training.objective.LossStatistics;
 /**
  * What one update did.
  *
- * @param statistics over all rows of the last epoch
+ * @param statistics over the rows of the last epoch, or of what was begun of it
  * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before
  *     the first step: what rounding leaves between the acting and the learning networks
  * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping

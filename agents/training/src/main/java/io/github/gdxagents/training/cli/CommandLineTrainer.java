@@ -84,7 +84,6 @@ public final class CommandLineTrainer {
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new Mistakes(name))

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "evaluate", description = "Measures how well a policy plays over fresh episodes.")
+@Command(
+    name = "evaluate",
+    description = "Measures how well a policy plays over fresh episodes.",
+    sortOptions = false)
 final class EvaluateCommand extends BaseCommand {
 
   private static final long MOST_EPISODES = 1_000_000;
@@ -72,9 +75,8 @@ final class EvaluateCommand extends BaseCommand {
       out.println(Json.text(json(choice, evaluation)));
     } else {
       out.printf(
-          "%s (%s), %d fresh episodes, seed %d, %s%n",
-          choice.game().name(),
-          choice.variant().name(),
+          "%s, %d fresh episodes, seed %d, %s%n",
+          choice.label(),
           episodes,
           seed,
           stochastic ? "actions drawn at random" : "most probable actions");

@@ -36,32 +36,19 @@ record Games(List<Game> all) {
   Choice choose(String gameName, Optional<String> variantName) {
     Game game =
         all.stream()
-            .filter(g -> g.name().equals(gameName))
+            .filter(candidate -> candidate.name().equals(gameName))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    UserError.unknown(
-                        "game", gameName, names(), "the games are " + String.join(", ", names())));
-    return variantName
-        .map(variant -> choose(game, variant))
-        .orElse(new Choice(game, game.mainVariant()));
+            .orElseThrow(() -> UserError.unknown("game", gameName, names()));
+    Variant variant = variantName.map(name -> variant(game, name)).orElseGet(game::mainVariant);
+    return new Choice(game, variant);
   }
 
-  private static Choice choose(Game game, String variantName) {
+  private static Variant variant(Game game, String name) {
     List<String> names = game.variants().stream().map(Variant::name).toList();
     return game.variants().stream()
-        .filter(v -> v.name().equals(variantName))
+        .filter(candidate -> candidate.name().equals(name))
         .findFirst()
-        .map(variant -> new Choice(game, variant))
-        .orElseThrow(
-            () ->
-                UserError.unknown(
-                    "variant of " + game.name(),
-                    variantName,
-                    names,
-                    names.size() == 1
-                        ? "it is the only one"
-                        : "the variants are " + String.join(", ", names)));
+        .orElseThrow(() -> UserError.unknown("variant of " + game.name(), name, names));
   }
 
   /** Finds what {@link Choice#label()} names. */

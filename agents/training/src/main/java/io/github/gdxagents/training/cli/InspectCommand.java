@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     description =
-        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.")
+        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.",
+    sortOptions = false)
 final class InspectCommand extends BaseCommand {
 
   @Mixin private final PolicyArgument policyArgument = new PolicyArgument();

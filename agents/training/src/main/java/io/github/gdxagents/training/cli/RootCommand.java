@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     description =
-        "Trains bots for games by reinforcement learning, and measures how well they play.")
+        "Trains bots for games by reinforcement learning, and measures how well they play.",
+    sortOptions = false)
 final class RootCommand extends BaseCommand {
 
   @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description =
-        "Trains a policy for a game, and keeps it in a run folder with everything about the run.")
+        "Trains a policy for a game, and keeps it in a run folder with everything about the run.",
+    sortOptions = false)
 final class TrainCommand extends BaseCommand {
 
   private static final Path RUNS = Path.of("runs");
@@ -73,10 +74,11 @@ final class TrainCommand extends BaseCommand {
   @Option(
       names = "--learner",
       paramLabel = "NAME",
+      completionCandidates = LearnerNames.class,
       description =
-          "What computes gradients: ${COMPLETION-CANDIDATES}; they differ by speed and rounding."
+          "What computes gradients: ${COMPLETION-CANDIDATES}. They differ in speed and rounding."
               + " Default: ${DEFAULT-VALUE}.")
-  private Learner learner = Learner.FUSED;
+  private String learnerName = LearnerNames.of(Learner.FUSED);
 
   @Option(
       names = "--run",
@@ -114,13 +116,13 @@ final class TrainCommand extends BaseCommand {
             UserError.requireWithin(
                 "--steps", 1, MOST_STEPS, steps.orElse(choice.variant().steps())),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
-            learner);
+            LearnerNames.learner(learnerName));
 
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
     err().flush();
-    ProgressDisplay display = ProgressDisplay.forTerminal(choice.label(), plan.steps(), err());
+    ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
         new TrainingRun(
                 choice.label(), choice.variant().simulations(), settings, plan, folder, display)
@@ -138,8 +140,9 @@ final class TrainCommand extends BaseCommand {
       if (!Files.isRegularFile(file)) {
         throw new UserError("There is no file " + file + " to take settings from");
       }
+      Map<String, String> read = SettingsFile.read(file);
       try {
-        settings = settings.with(SettingsFile.read(file));
+        settings = settings.with(read);
       } catch (InvalidSettingException e) {
         throw new UserError(file + ": " + e.getMessage());
       }

@@ -2,10 +2,10 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.run.Figures;
 import io.github.gdxagents.training.run.RunFolder;
 import io.github.gdxagents.training.run.TrainingResult;
-import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
 import io.github.gdxagents.training.run.TrainingRun;
 import java.nio.file.Path;
 
@@ -27,16 +27,28 @@ final class TrainingSummary {
   private String training() {
     TimeBudget time = result.time();
     long steps = result.policy().provenance().steps();
-    return "Trained %s for %s steps in %s, %s steps/s: collecting %s, advantages %s, update %s, other %s\n"
+    double rest = result.totalSeconds() - result.startSeconds() - time.total();
+    return """
+        Trained %s for %s steps in %s, at %s steps/s
+          start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, log %s
+        """
         .formatted(
             result.policy().provenance().game(),
             Figures.count(steps),
-            Figures.duration(time.total()),
-            Figures.count(Math.round(steps / time.total())),
-            Figures.percent(time.collect() / time.total()),
-            Figures.percent(time.advantages() / time.total()),
-            Figures.percent(time.update() / time.total()),
-            Figures.percent(time.other() / time.total()));
+            Figures.duration(result.totalSeconds()),
+            Figures.count(Math.round(steps / result.totalSeconds())),
+            seconds(result.startSeconds()),
+            seconds(time.simulate()),
+            seconds(time.act()),
+            seconds(time.idle()),
+            seconds(time.advantage()),
+            seconds(time.update()),
+            seconds(time.publish()),
+            seconds(rest));
+  }
+
+  private static String seconds(double seconds) {
+    return Figures.fixed(seconds, 1) + " s";
   }
 
   private String evaluation() {

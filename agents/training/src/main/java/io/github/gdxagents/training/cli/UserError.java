@@ -12,18 +12,11 @@ final class UserError extends RuntimeException {
     super(message);
   }
 
-  /** Something was named that does not exist; {@code hint} says what does. */
-  static UserError unknown(String what, String name, List<String> known, String hint) {
+  /** Something was named that does not exist. */
+  static UserError unknown(String what, String name, List<String> known) {
     return new UserError(
-        "There is no "
-            + what
-            + " '"
-            + name
-            + "'; the nearest is '"
-            + Nearest.to(name, known)
-            + "' ("
-            + hint
-            + ")");
+        "There is no %s '%s'; the nearest is '%s' (of %s)"
+            .formatted(what, name, Nearest.to(name, known), String.join(", ", known)));
   }
 
   /** Returns the value of an option, unless it is out of range. */

@@ -52,9 +52,13 @@ public final class Crew implements AutoCloseable {
    * Runs {@code task(0)} to {@code task(size - 1)}, each on its member's thread, and returns when
    * all are done. Not to be called by two threads at once.
    *
-   * @throws RuntimeException what the task threw; of several, that of the lowest member
+   * @throws RuntimeException what the task threw, or an {@link Error}; of several, that of the
+   *     lowest member
    */
   public void run(IntConsumer task) {
+    if (closed) {
+      throw new IllegalStateException("This crew is closed");
+    }
     this.task = task;
     this.caller = Thread.currentThread();
     working.set(members.length);
@@ -67,10 +71,10 @@ public final class Crew implements AutoCloseable {
     for (Member member : members) {
       failure = failure == null ? member.failure : failure;
     }
-    if (failure instanceof RuntimeException unchecked) {
+    if (failure instanceof Error error) {
+      throw error;
+    } else if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
-    } else if (failure != null) {
-      throw new IllegalStateException("A worker thread failed", failure);
     }
   }
 

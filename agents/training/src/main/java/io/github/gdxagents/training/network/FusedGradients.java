@@ -47,7 +47,7 @@ public final class FusedGradients implements Gradients {
     this.crew = crew;
     this.weights = new NativeMatrix(layout.parameterCount());
     for (int member = 0; member < crew.size(); member++) {
-      passes.add(new FusedPass(layout, CHUNK_ROWS));
+      passes.add(new FusedPass(layout, weights, CHUNK_ROWS));
     }
   }
 
@@ -86,7 +86,7 @@ public final class FusedGradients implements Gradients {
     int to = Math.min(minibatch.rows(), from + CHUNK_ROWS);
     Chunk chunk = chunks.get(index);
     chunk.statistics.clear();
-    pass.compute(parameters, weights, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
+    pass.compute(parameters, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
   }
 
   private static void add(float[] values, float[] sums) {

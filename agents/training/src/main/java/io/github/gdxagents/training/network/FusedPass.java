@@ -19,23 +19,26 @@ final class FusedPass implements AutoCloseable {
   private static final int OBSERVATION = -1;
 
   private final ParameterLayout layout;
+  private final NativeMatrix weights;
+  private final NativeMatrix weightGradient;
   private final NativeMatrix observations;
   private final List<LayerPass> layers = new ArrayList<>();
   private final LayerPass policyHead;
   private final LayerPass valueHead;
-  private final NativeMatrix weightGradient;
 
   /**
    * @param layout of the parameters and the gradient
+   * @param weights where a copy of the parameters will be during {@link #compute}
    * @param maxRows the largest chunk
    */
-  FusedPass(ParameterLayout layout, int maxRows) {
+  FusedPass(ParameterLayout layout, NativeMatrix weights, int maxRows) {
     this.layout = layout;
+    this.weights = weights;
+    weightGradient = new NativeMatrix(layout.parameterCount());
     int trunkEnd = addChain(layout.trunk(), OBSERVATION, maxRows);
     policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
-    weightGradient = new NativeMatrix(layout.parameterCount());
   }
 
   /**
@@ -43,7 +46,13 @@ final class FusedPass implements AutoCloseable {
    */
   private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
     for (ParameterLayout.Layer layer : chain) {
-      layers.add(new LayerPass(layer, source, maxRows));
+      layers.add(
+          new LayerPass(
+              layer,
+              source,
+              weights.from(layer.weightOffset()),
+              weightGradient.from(layer.weightOffset()),
+              maxRows));
       source = layers.size() - 1;
     }
     return source;
@@ -56,6 +65,12 @@ final class FusedPass implements AutoCloseable {
 
     /** The index of the layer whose activations it takes, or {@link #OBSERVATION}. */
     final int source;
+
+    /** {@code [outputs x inputs]} */
+    final NativeMatrix weights;
+
+    /** {@code [outputs x inputs]} */
+    final NativeMatrix weightGradient;
 
     /**
      * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
@@ -76,9 +91,16 @@ final class FusedPass implements AutoCloseable {
     /** Whether a later layer has put its share into {@link #nativeSlopes}. */
     boolean received;
 
-    LayerPass(ParameterLayout.Layer layer, int source, int maxRows) {
+    LayerPass(
+        ParameterLayout.Layer layer,
+        int source,
+        NativeMatrix weights,
+        NativeMatrix weightGradient,
+        int maxRows) {
       this.layer = layer;
       this.source = source;
+      this.weights = weights;
+      this.weightGradient = weightGradient;
       int size = maxRows * layer.outputs();
       activations = new float[size];
       nativeActivations = new NativeMatrix(size);
@@ -90,13 +112,11 @@ final class FusedPass implements AutoCloseable {
   /**
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
-   * @param weights a copy of the parameters in native memory
    * @param gradient modified: overwritten, in the layout of the parameters
    * @param statistics modified: the rows are added
    */
   void compute(
       float[] parameters,
-      NativeMatrix weights,
       Minibatch minibatch,
       Loss loss,
       int from,
@@ -107,7 +127,7 @@ final class FusedPass implements AutoCloseable {
     observations.write(
         minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
-      forward(pass, parameters, weights, rows);
+      forward(pass, parameters, rows);
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
@@ -121,7 +141,7 @@ final class FusedPass implements AutoCloseable {
         statistics);
 
     for (int l = layers.size() - 1; l >= 0; l--) {
-      backward(layers.get(l), weights, rows);
+      backward(layers.get(l), rows);
     }
     weightGradient.read(gradient, gradient.length);
     for (LayerPass pass : layers) {
@@ -131,16 +151,10 @@ final class FusedPass implements AutoCloseable {
         logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
-  private void forward(LayerPass pass, float[] parameters, NativeMatrix weights, int rows) {
+  private void forward(LayerPass pass, float[] parameters, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     NativeMatrix.multiplyByTransposed(
-        inputOf(pass),
-        weights,
-        layer.weightOffset(),
-        rows,
-        layer.inputs(),
-        layer.outputs(),
-        pass.nativeActivations);
+        inputOf(pass), pass.weights, rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
     addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
     if (isHidden(pass)) {
@@ -150,7 +164,7 @@ final class FusedPass implements AutoCloseable {
     pass.received = false;
   }
 
-  private void backward(LayerPass pass, NativeMatrix weights, int rows) {
+  private void backward(LayerPass pass, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     int size = rows * layer.outputs();
     if (isHidden(pass)) {
@@ -164,14 +178,12 @@ final class FusedPass implements AutoCloseable {
         rows,
         layer.inputs(),
         layer.outputs(),
-        weightGradient,
-        layer.weightOffset());
+        pass.weightGradient);
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
           pass.nativeSlopes,
-          weights,
-          layer.weightOffset(),
+          pass.weights,
           rows,
           layer.inputs(),
           layer.outputs(),

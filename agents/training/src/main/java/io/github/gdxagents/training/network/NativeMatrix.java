@@ -21,13 +21,20 @@ final class NativeMatrix implements AutoCloseable {
   }
 
   private final FloatPointer floats;
-  private final FloatPointer cursor;
   private final FloatBuffer buffer;
 
   NativeMatrix(int size) {
-    floats = new FloatPointer(size);
-    cursor = new FloatPointer(floats);
-    buffer = floats.asBuffer();
+    this(new FloatPointer(size));
+  }
+
+  private NativeMatrix(FloatPointer floats) {
+    this.floats = floats;
+    this.buffer = floats.asBuffer();
+  }
+
+  /** The same memory from {@code offset} on; not to be closed, nor used once this is closed. */
+  NativeMatrix from(int offset) {
+    return new NativeMatrix(floats.getPointer(offset));
   }
 
   /** Copies {@code values[offset..offset + length)} to the start of this matrix. */
@@ -44,22 +51,12 @@ final class NativeMatrix implements AutoCloseable {
     buffer.get(0, values, 0, length);
   }
 
-  private FloatPointer at(int offset) {
-    return cursor.position(offset);
-  }
-
   /**
    * {@code z = x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x
    * outputs]}, modified.
    */
   static void multiplyByTransposed(
-      NativeMatrix x,
-      NativeMatrix w,
-      int wOffset,
-      int rows,
-      int inputs,
-      int outputs,
-      NativeMatrix z) {
+      NativeMatrix x, NativeMatrix w, int rows, int inputs, int outputs, NativeMatrix z) {
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -70,7 +67,7 @@ final class NativeMatrix implements AutoCloseable {
         1,
         x.floats,
         inputs,
-        w.at(wOffset),
+        w.floats,
         inputs,
         0,
         z.floats,
@@ -84,7 +81,6 @@ final class NativeMatrix implements AutoCloseable {
   static void multiply(
       NativeMatrix dz,
       NativeMatrix w,
-      int wOffset,
       int rows,
       int inputs,
       int outputs,
@@ -100,7 +96,7 @@ final class NativeMatrix implements AutoCloseable {
         1,
         dz.floats,
         outputs,
-        w.at(wOffset),
+        w.floats,
         inputs,
         add ? 1 : 0,
         dx.floats,
@@ -112,13 +108,7 @@ final class NativeMatrix implements AutoCloseable {
    * x inputs]}, modified.
    */
   static void multiplyTransposed(
-      NativeMatrix dz,
-      NativeMatrix x,
-      int rows,
-      int inputs,
-      int outputs,
-      NativeMatrix dw,
-      int dwOffset) {
+      NativeMatrix dz, NativeMatrix x, int rows, int inputs, int outputs, NativeMatrix dw) {
     cblas_sgemm(
         CblasRowMajor,
         CblasTrans,
@@ -132,7 +122,7 @@ final class NativeMatrix implements AutoCloseable {
         x.floats,
         inputs,
         0,
-        dw.at(dwOffset),
+        dw.floats,
         inputs);
   }
 

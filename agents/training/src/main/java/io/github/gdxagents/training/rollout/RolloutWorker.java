@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Each simulation has random streams of its own and every row of a batch is computed as it would
  * be alone, so what a simulation experiences does not depend on which worker it belongs to.
  */
-final class RolloutWorker implements AutoCloseable {
+final class RolloutWorker {
 
   /**
    * Values are estimated in batches of this many rows, which keeps the activations in the cache.
@@ -43,10 +43,13 @@ final class RolloutWorker implements AutoCloseable {
   private final float[] valueBatch;
   private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
 
+  private long simulateNanos;
+  private long actNanos;
+
   /**
    * @param rollout the buffer that all workers share
    * @param firstSimulation the number of the first simulation among those of all workers
-   * @param simulations taken over; {@link #close} closes them
+   * @param simulations at least one; whoever made them closes them
    * @param seed of the whole run
    */
   RolloutWorker(Rollout rollout, int firstSimulation, List<Simulation> simulations, long seed) {
@@ -93,17 +96,22 @@ final class RolloutWorker implements AutoCloseable {
       observationStatistics[s].clear();
       episodes.get(s).clear();
     }
+    long start = System.nanoTime();
+    simulateNanos = 0;
     for (int t = 0; t < rollout.steps; t++) {
       int rows = observe(t);
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
       act(policy, rows);
+      long simulateStart = System.nanoTime();
       for (int s = 0; s < steppers.length; s++) {
         steppers[s].advanceToDecision();
         store(s, t, networks, valueWorkspace);
       }
+      simulateNanos += System.nanoTime() - simulateStart;
     }
     estimateValues(networks.valueNetwork(), valueWorkspace);
+    actNanos = System.nanoTime() - start - simulateNanos;
   }
 
   /** Gathers the observations of all running agents into the batch, and returns their number. */
@@ -232,6 +240,16 @@ final class RolloutWorker implements AutoCloseable {
     return ((firstSimulation + s) * agentsPerSimulation + agent) * rollout.steps + t;
   }
 
+  /** How long advancing and restarting the simulations took in the latest rollout. */
+  long simulateNanos() {
+    return simulateNanos;
+  }
+
+  /** How long all the rest took: observing, deciding, estimating values. */
+  long actNanos() {
+    return actNanos;
+  }
+
   /** The episodes that ended during the latest rollout, in the order of simulations and time. */
   void addEpisodesTo(List<Episode> all) {
     episodes.forEach(all::addAll);
@@ -241,13 +259,6 @@ final class RolloutWorker implements AutoCloseable {
   void addObservationsTo(RunningStatistics all) {
     for (RunningStatistics statistics : observationStatistics) {
       all.merge(statistics);
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Stepper stepper : steppers) {
-      stepper.close();
     }
   }
 }

@@ -4,7 +4,10 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.concurrent.Crew;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +20,7 @@ public final class RolloutWorkers implements AutoCloseable {
   private final AgentSpec spec;
   private final Rollout rollout;
   private final Crew crew;
+  private final List<Simulation> simulations = new ArrayList<>();
   private final List<RolloutWorker> workers = new ArrayList<>();
 
   /**
@@ -27,24 +31,63 @@ public final class RolloutWorkers implements AutoCloseable {
    * @param steps decisions of each agent in a rollout
    * @param crew the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
+   * @throws IllegalArgumentException if the simulations are not all distinct and alike
    */
   public RolloutWorkers(
       Supplier<? extends Simulation> factory, int simulations, int steps, Crew crew, long seed) {
-    List<Simulation> all = new ArrayList<>();
-    for (int s = 0; s < simulations; s++) {
-      all.add(factory.get());
-    }
     this.crew = crew;
-    this.spec = all.get(0).spec();
-    int agents = all.get(0).agents().size();
-    this.rollout = new Rollout(spec, Math.multiplyExact(simulations, agents), steps);
-    int used = Math.min(crew.size(), simulations);
-    for (int w = 0; w < used; w++) {
-      int first = (int) ((long) simulations * w / used);
-      int end = (int) ((long) simulations * (w + 1) / used);
-      workers.add(new RolloutWorker(rollout, first, all.subList(first, end), seed));
+    try {
+      makeSimulations(factory, simulations);
+      this.spec = this.simulations.get(0).spec();
+      int agents = this.simulations.get(0).agents().size();
+      this.rollout = new Rollout(spec, Math.multiplyExact(simulations, agents), steps);
+      int used = Math.min(crew.size(), simulations);
+      for (int w = 0; w < used; w++) {
+        int first = (int) ((long) simulations * w / used);
+        int end = (int) ((long) simulations * (w + 1) / used);
+        workers.add(new RolloutWorker(rollout, first, this.simulations.subList(first, end), seed));
+      }
+      forEachWorker(RolloutWorker::resetAll);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
     }
-    forEachWorker(RolloutWorker::resetAll);
+  }
+
+  private void makeSimulations(Supplier<? extends Simulation> factory, int count) {
+    Set<Simulation> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int s = 0; s < count; s++) {
+      Simulation simulation = factory.get();
+      if (!distinct.add(simulation)) {
+        throw new IllegalArgumentException(
+            "The supplier returned the same simulation twice; it must make a new one at each call");
+      }
+      simulations.add(simulation);
+      requireLikeTheFirst(simulation, s);
+    }
+  }
+
+  private void requireLikeTheFirst(Simulation simulation, int number) {
+    Simulation first = simulations.get(0);
+    List<String> differences =
+        first.spec().differences("simulation 0", simulation.spec(), "simulation " + number);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Simulation "
+              + number
+              + " has another spec than simulation 0, but all must be alike:\n  "
+              + String.join("\n  ", differences));
+    }
+    if (simulation.agents().size() != first.agents().size()) {
+      throw new IllegalArgumentException(
+          "Simulation "
+              + number
+              + " has "
+              + simulation.agents().size()
+              + " agents, but simulation 0 has "
+              + first.agents().size()
+              + "; all must be alike");
+    }
   }
 
   /** What the simulations' agents observe and do. */
@@ -70,6 +113,16 @@ public final class RolloutWorkers implements AutoCloseable {
         rollout.logDeviations.length);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
+  }
+
+  /** How long each thread spent on advancing its simulations in the latest rollout, on average. */
+  public double meanSimulateSeconds() {
+    return workers.stream().mapToLong(RolloutWorker::simulateNanos).average().orElse(0) * 1e-9;
+  }
+
+  /** How long each thread spent on deciding in the latest rollout, on average. */
+  public double meanActSeconds() {
+    return workers.stream().mapToLong(RolloutWorker::actNanos).average().orElse(0) * 1e-9;
   }
 
   /** The episodes that ended during the latest rollout. */
@@ -99,6 +152,6 @@ public final class RolloutWorkers implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.forEach(RolloutWorker::close);
+    simulations.forEach(Simulation::close);
   }
 }

@@ -14,6 +14,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The mean return of the last 100 episodes over the steps of a run, and its picture. */
@@ -69,9 +70,20 @@ final class LearningCurve {
         chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
     series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     series.setMarkerColor(LINE).setLineColor(LINE).setLineStyle(new BasicStroke(2.5f));
+    keepTicksRound(chart);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
     return bytes.toByteArray();
+  }
+
+  /**
+   * XChart labels evenly spaced points instead of round numbers. Two invisible points disturb the
+   * even spacing.
+   */
+  private void keepTicksRound(XYChart chart) {
+    double[] x = {0, 1};
+    double[] y = {returns.get(0), returns.get(0)};
+    chart.addSeries("invisible", x, y).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
   }
 
   private static void style(XYStyler style) {
@@ -93,7 +105,8 @@ final class LearningCurve {
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setPlotGridVerticalLinesVisible(false);
     style.setAxisTickMarksColor(FAINT).setXAxisMin(0.0);
-    style.setXAxisTickLabelsFormattingFunction(value -> Figures.brief(Math.round(value)));
+    style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
+    style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);
   }
 
   /** Each point that is a multiple of the stride away from the last one. */

@@ -9,6 +9,9 @@ public interface ProgressDisplay extends AutoCloseable {
   /** Shows where the run stands after an iteration. */
   void show(TrainingReport report);
 
+  /** Shows that the run has come to its end, even where it made fewer steps than planned. */
+  void complete();
+
   /** Stops showing progress, and says why the run ends before its time. */
   void interrupt(String message);
 
@@ -19,13 +22,12 @@ public interface ProgressDisplay extends AutoCloseable {
   /**
    * A bar where somebody watches the standard error stream on a terminal, plain lines elsewhere.
    *
-   * @param title what is trained
    * @param plannedSteps of the run
    * @param lines where plain lines go; not closed
    */
-  static ProgressDisplay forTerminal(String title, long plannedSteps, PrintWriter lines) {
+  static ProgressDisplay forTerminal(long plannedSteps, PrintWriter lines) {
     return Terminal.isInteractive()
-        ? new ProgressOnTerminal(title, plannedSteps)
+        ? new ProgressOnTerminal(plannedSteps)
         : new ProgressLines(plannedSteps, lines);
   }
 }

@@ -5,42 +5,46 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * Draws the progress bar's line: {@code lander 42 % ######------ 420k of 1M steps, 8,060 steps/s,
- * return 123.4, 1:12 left}. The bar takes the room that the text leaves.
+ * Draws the progress bar's line: {@code 42 % ######------ 420k of 1M, 8.1k steps/s, return 123.4,
+ * 1:12 left}.
  */
 final class ProgressLine implements ProgressBarRenderer {
 
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_BAR = 40;
 
+  /** Kept free for the figures, so that the bar's length does not change when theirs does. */
+  private static final int ROOM_FOR_FIGURES = 60;
+
   private final char done;
   private final char open;
 
-  /** Draws with the block characters of Unicode if the terminal has them. */
+  /** Draws with lines if the terminal's characters include them. */
   ProgressLine(Charset charset) {
-    boolean blocks = charset.newEncoder().canEncode('━');
-    done = blocks ? '━' : '#';
-    open = blocks ? '─' : '-';
+    boolean lines = charset.newEncoder().canEncode('━');
+    done = lines ? '━' : '#';
+    open = lines ? '─' : '-';
   }
 
   @Override
   public String render(ProgressState state, int maxLength) {
-    Progress progress =
-        new Progress(state.getCurrent(), state.getMax(), state.getTotalElapsed().toNanos() * 1e-9);
-    String head = String.format("%s %5s ", state.getTaskName(), Figures.percent(progress.share()));
-    String tail =
-        state.getCurrent() == 0 ? " starting" : " " + figures(progress, state.getExtraMessage());
-    int room = Math.min(LONGEST_BAR, maxLength - head.length() - tail.length());
-    String line = room >= SHORTEST_BAR ? head + bar(progress.share(), room) + tail : head + tail;
+    double elapsedSeconds = state.getTotalElapsed().toNanos() * 1e-9;
+    Progress progress = new Progress(state.getCurrent(), state.getMax(), elapsedSeconds);
+    String share = String.format("%5s ", Figures.percent(progress.share()));
+    int room = Math.min(LONGEST_BAR, maxLength - share.length() - ROOM_FOR_FIGURES);
+    String bar = room < SHORTEST_BAR ? "" : bar(progress.share(), room) + " ";
+    String figures =
+        state.getCurrent() == 0 ? "starting" : figures(progress, state.getExtraMessage());
+    String line = share + bar + figures;
     return line.length() <= maxLength ? line : line.substring(0, maxLength);
   }
 
   private static String figures(Progress progress, String meanReturn) {
     return String.format(
-        "%s of %s steps, %s steps/s, return %s, %s left",
+        "%s of %s, %s steps/s, return %s, %s left",
         Figures.brief(progress.steps()),
         Figures.brief(progress.plannedSteps()),
-        Figures.count(Math.round(progress.stepsPerSecond())),
+        Figures.brief(Math.round(progress.stepsPerSecond())),
         meanReturn,
         Figures.duration(progress.secondsLeft()));
   }

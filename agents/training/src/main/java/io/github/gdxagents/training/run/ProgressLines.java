@@ -9,15 +9,16 @@ import java.util.function.LongSupplier;
  */
 final class ProgressLines implements ProgressDisplay {
 
-  private static final double SHARE_BETWEEN_LINES = 0.1;
-  private static final long NANOS_BETWEEN_LINES = 30_000_000_000L;
+  private static final double SECONDS_BETWEEN_LINES = 30;
 
   private final long plannedSteps;
   private final PrintWriter out;
   private final LongSupplier nanoClock;
   private final long start;
-  private long lastLine;
-  private double nextShare = SHARE_BETWEEN_LINES;
+  private double lastLineSeconds;
+  private int tenthsShown;
+  private long steps;
+  private double meanReturn;
 
   /**
    * @param plannedSteps of the run
@@ -32,26 +33,41 @@ final class ProgressLines implements ProgressDisplay {
     this.out = out;
     this.nanoClock = nanoClock;
     start = nanoClock.getAsLong();
-    lastLine = start;
   }
 
   @Override
   public void show(TrainingReport report) {
-    long now = nanoClock.getAsLong();
-    Progress progress = new Progress(report.steps(), plannedSteps, (now - start) * 1e-9);
-    if (progress.share() < nextShare && now - lastLine < NANOS_BETWEEN_LINES) {
-      return;
+    steps = report.steps();
+    meanReturn = report.meanReturn();
+    Progress progress = new Progress(steps, plannedSteps, (nanoClock.getAsLong() - start) * 1e-9);
+    if (tenths(progress) > tenthsShown
+        || progress.elapsedSeconds() - lastLineSeconds >= SECONDS_BETWEEN_LINES) {
+      print(progress);
     }
-    lastLine = now;
-    nextShare = (Math.floor(progress.share() / SHARE_BETWEEN_LINES) + 1) * SHARE_BETWEEN_LINES;
+  }
+
+  @Override
+  public void complete() {
+    if (tenthsShown < 10) {
+      print(new Progress(steps, steps, (nanoClock.getAsLong() - start) * 1e-9));
+    }
+  }
+
+  private void print(Progress progress) {
+    lastLineSeconds = progress.elapsedSeconds();
+    tenthsShown = tenths(progress);
     say(
         String.format(
-            "%5s  %s steps  %s steps/s  mean return %s  %s left",
+            "%5s  %9s steps  %7s steps/s  mean return %8s  %s left",
             Figures.percent(progress.share()),
-            Figures.count(report.steps()),
+            Figures.count(progress.steps()),
             Figures.count(Math.round(progress.stepsPerSecond())),
-            Figures.significant(report.meanReturn()),
+            Figures.significant(meanReturn),
             Figures.duration(progress.secondsLeft())));
+  }
+
+  private static int tenths(Progress progress) {
+    return (int) (10 * progress.share());
   }
 
   private void say(String line) {

@@ -33,9 +33,9 @@ import java.util.stream.Stream;
  * train.log             what happened when
  * </pre>
  *
- * <p>Metrics are on the disk after each iteration; policies and the picture every few seconds, and
- * when the folder is closed. A file is replaced as a whole or not at all. A folder is never written
- * to by two runs. Not thread-safe.
+ * <p>Metrics are on the disk after each iteration; policies and the picture after the first one,
+ * then every few seconds, and when the folder is closed. A file is replaced as a whole or not at
+ * all. A folder is never written to by two runs. Not thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class RunFolder implements AutoCloseable {
   private Optional<Policy> best = Optional.empty();
   private boolean bestIsSaved = true;
   private boolean canDraw = true;
-  private long lastSave = System.nanoTime();
+  private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
 
   private RunFolder(Path path, String title) throws IOException {
     this.path = path;
@@ -181,12 +181,7 @@ public final class RunFolder implements AutoCloseable {
       png = curve.png();
     } catch (RuntimeException | LinkageError | InternalError e) {
       canDraw = false;
-      log(
-          "No "
-              + LEARNING_CURVE
-              + ": this JVM cannot draw text ("
-              + e
-              + "); install fontconfig and a font");
+      log("No " + LEARNING_CURVE + ": " + e + " (to draw text, a JVM needs fontconfig and a font)");
       return;
     }
     replace(LEARNING_CURVE, png);

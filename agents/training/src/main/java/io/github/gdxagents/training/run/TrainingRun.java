@@ -4,10 +4,10 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,9 +35,8 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final ProgressDisplay display;
 
-  private double collectSeconds;
-  private double advantageSeconds;
-  private double updateSeconds;
+  private double startSeconds;
+  private TimeBudget time = TimeBudget.ZERO;
   private Optional<Policy> latest = Optional.empty();
   private boolean ended;
   private boolean interrupted;
@@ -65,7 +64,7 @@ public final class TrainingRun {
 
   /** Trains to the end. To be called once. */
   public TrainingResult train() throws IOException {
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
     Thread onShutdown = new Thread(this::interrupt, "run-folder-on-shutdown");
     Runtime.getRuntime().addShutdownHook(onShutdown);
     try {
@@ -78,7 +77,7 @@ public final class TrainingRun {
               + game
               + ", "
               + plan);
-      iterate();
+      iterate(begin);
     } catch (RuntimeException | Error e) {
       folder.log("Failed: " + e);
       throw e;
@@ -86,26 +85,26 @@ public final class TrainingRun {
       end();
       remove(onShutdown);
     }
-    double seconds = (System.nanoTime() - start) * 1e-9;
+    double totalSeconds = secondsSince(begin);
     Policy policy = latest.orElseThrow();
     return new TrainingResult(
-        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(seconds));
+        folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
   }
 
-  private void iterate() throws IOException {
+  private void iterate(long begin) throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
+      startSeconds = secondsSince(begin);
       do {
         keep(trainer.iterate(), trainer.policy());
       } while (!trainer.finished());
+      display.complete();
     }
   }
 
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
     latest = Optional.of(policy);
-    collectSeconds += report.collectSeconds();
-    advantageSeconds += report.advantageSeconds();
-    updateSeconds += report.updateSeconds();
+    time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
         String.format(
@@ -139,7 +138,7 @@ public final class TrainingRun {
                   policy ->
                       "Stopped after "
                           + Figures.count(policy.provenance().steps())
-                          + " steps. The latest policy and all metrics are in "
+                          + " steps. Latest policy and metrics: "
                           + folder.path())
               .orElse(
                   "Stopped before the first iteration was over; "
@@ -175,8 +174,7 @@ public final class TrainingRun {
     }
   }
 
-  private TimeBudget timeBudget(double seconds) {
-    double other = seconds - collectSeconds - advantageSeconds - updateSeconds;
-    return new TimeBudget(collectSeconds, advantageSeconds, updateSeconds, other);
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

@@ -26,6 +26,8 @@ public record KlPenalty(Kind kind, double value) {
       Numbers.requireWithin("kl-penalty's target", value, 1e-6, 10);
     } else if (kind == Kind.FIXED) {
       Numbers.requireWithin("kl-penalty's beta", value, 0, 1e6);
+    } else {
+      Numbers.requireWithin("the value of kl-penalty none", value, 0, 0);
     }
   }
 
@@ -37,6 +39,11 @@ public record KlPenalty(Kind kind, double value) {
     return new KlPenalty(Kind.ADAPTIVE, target);
   }
 
+  /**
+   * Reads a text form.
+   *
+   * @throws NumberFormatException if it is none
+   */
   static KlPenalty parse(String text) {
     if (text.equals("none")) {
       return NONE;
@@ -47,10 +54,7 @@ public record KlPenalty(Kind kind, double value) {
     if (text.startsWith("adaptive:")) {
       return adaptive(Double.parseDouble(text.substring("adaptive:".length())));
     }
-    throw new InvalidSettingException(
-        "kl-penalty must be none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01, not '"
-            + text
-            + "'");
+    throw new NumberFormatException(text);
   }
 
   @Override

@@ -5,10 +5,15 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The shortest text that reads back as the same number, without a trailing {@code .0}. */
+  /** Beyond this, a whole number is easier to read with an exponent. */
+  private static final double GREATEST_PLAIN = 1e9;
+
+  /** Text that reads back as the same number: {@code 2}, {@code 0.25}, {@code 3e-4}. */
   static String text(double value) {
-    String text = Double.toString(value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    boolean plain = value == Math.rint(value) && Math.abs(value) <= GREATEST_PLAIN;
+    return plain
+        ? Long.toString((long) value)
+        : Double.toString(value).replaceFirst("\\.0(?=E)", "").replace('E', 'e');
   }
 
   static void requireWithin(String key, double value, double low, double high) {

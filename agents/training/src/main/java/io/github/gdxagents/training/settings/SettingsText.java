@@ -87,37 +87,53 @@ final class SettingsText {
 
   private static Object parse(String key, Type type, String text) {
     try {
-      if (type instanceof ParameterizedType generic) {
-        Type argument = generic.getActualTypeArguments()[0];
-        if (generic.getRawType() == Optional.class) {
-          return text.equals("none") ? Optional.empty() : Optional.of(parse(key, argument, text));
-        }
-        List<Object> elements = new ArrayList<>();
-        for (String element : text.split(",")) {
-          if (!element.isBlank()) {
-            elements.add(parse(key, argument, element.trim()));
-          }
-        }
-        return elements;
-      }
-      if (type == int.class || type == Integer.class) {
-        return Integer.parseInt(text);
-      } else if (type == double.class || type == Double.class) {
-        return Double.parseDouble(text);
-      } else if (type == boolean.class) {
-        return parseBoolean(key, text);
-      } else if (type == Schedule.class) {
-        return Schedule.parse(text);
-      } else if (type == KlPenalty.class) {
-        return KlPenalty.parse(text);
-      } else if (type instanceof Class<?> enumType && enumType.isEnum()) {
-        return parseEnum(key, enumType, text);
-      }
+      return parsePart(key, type, text);
     } catch (NumberFormatException e) {
-      throw new InvalidSettingException(key + " must be " + form(type) + ", not '" + text + "'");
+      throw new InvalidSettingException(
+          key + " must be " + form(type, text) + ", not '" + text + "'");
+    }
+  }
+
+  /**
+   * Parses a value, or what an optional value or a list holds.
+   *
+   * @throws NumberFormatException if the text has not the type's form
+   */
+  private static Object parsePart(String key, Type type, String text) {
+    if (type instanceof ParameterizedType generic) {
+      Type element = generic.getActualTypeArguments()[0];
+      return generic.getRawType() == Optional.class
+          ? parseOptional(key, element, text)
+          : parseList(key, element, text);
+    } else if (type == int.class || type == Integer.class) {
+      return Integer.parseInt(text);
+    } else if (type == double.class || type == Double.class) {
+      return Double.parseDouble(text);
+    } else if (type == boolean.class) {
+      return parseBoolean(key, text);
+    } else if (type == Schedule.class) {
+      return Schedule.parse(text);
+    } else if (type == KlPenalty.class) {
+      return KlPenalty.parse(text);
+    } else if (type instanceof Class<?> enumType && enumType.isEnum()) {
+      return parseEnum(key, enumType, text);
     }
     throw new IllegalStateException(
         "Setting " + key + " has the type " + type + ", which has no text form");
+  }
+
+  private static Optional<Object> parseOptional(String key, Type element, String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(parsePart(key, element, text));
+  }
+
+  private static List<Object> parseList(String key, Type element, String text) {
+    List<Object> elements = new ArrayList<>();
+    if (!text.isEmpty()) {
+      for (String part : text.split(",", -1)) {
+        elements.add(parsePart(key, element, part.trim()));
+      }
+    }
+    return elements;
   }
 
   private static boolean parseBoolean(String key, String text) {
@@ -145,11 +161,22 @@ final class SettingsText {
             + Nearest.to(text, names));
   }
 
-  private static String form(Type type) {
-    if (type == Schedule.class) {
-      return "a number such as 3e-4, or a line such as 3e-4..0";
+  /** What a text should have been. */
+  private static String form(Type type, String text) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == Optional.class
+          ? form(generic.getActualTypeArguments()[0], text) + " or none"
+          : "whole numbers separated by commas, such as 64,64";
+    } else if (type == Schedule.class) {
+      return "a number such as 3e-4 or a line such as 3e-4..0";
+    } else if (type == KlPenalty.class) {
+      return "none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01";
+    } else if (type == int.class) {
+      return text.matches("\\d+")
+          ? "at most " + Integer.MAX_VALUE
+          : text.matches("-\\d+") ? "at least " + Integer.MIN_VALUE : "a whole number";
     }
-    return type == int.class || type == Integer.class ? "a whole number" : "a number";
+    return "a number";
   }
 
   private static String text(Object value) {

@@ -1,0 +1,105 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.objective.Minibatch;
+import io.github.gdxagents.training.rollout.Rollout;
+import java.util.Arrays;
+
+/** Rollouts that no simulation played, but whose parts belong together. */
+public final class RandomRollouts {
+
+  private RandomRollouts() {}
+
+  /**
+   * Random numbers everywhere; actions drawn from the outputs under the masks, all rows running.
+   */
+  public static Rollout of(ActionKind kind, int observationSize, int tracks, int steps, long seed) {
+    AgentSpec spec = kind.spec(observationSize);
+    RandomStream random = new RandomStream(seed);
+    Rollout rollout = new Rollout(spec, tracks, steps);
+    Arrays.fill(rollout.present, true);
+    Arrays.fill(rollout.states, EpisodeState.RUNNING);
+    fill(rollout.observations, random);
+    fill(rollout.outputs, random);
+    fill(rollout.rewards, random);
+    fill(rollout.values, random);
+    fill(rollout.bootstrapValues, random);
+    fill(rollout.advantages, random);
+    fill(rollout.valueTargets, random);
+    for (int axis = 0; axis < rollout.logDeviations.length; axis++) {
+      rollout.logDeviations[axis] = (float) (-0.5 + 0.3 * random.nextGaussian());
+    }
+    for (int row = 0; row < rollout.rows(); row++) {
+      allowSome(kind, spec, rollout.masks, row * rollout.maskSize, random);
+    }
+    drawActions(rollout, spec, random);
+    return rollout;
+  }
+
+  /** The same, but with outputs of these networks and actions drawn from them. */
+  public static Rollout actedBy(
+      ParameterLayout layout,
+      float[] parameters,
+      ActionKind kind,
+      int tracks,
+      int steps,
+      long seed) {
+    DenseNetwork policy = layout.policyNetwork(parameters);
+    DenseNetwork value = layout.valueNetwork(parameters);
+    Rollout rollout = of(kind, policy.inputSize(), tracks, steps, seed);
+    int rows = rollout.rows();
+    policy.forward(rollout.observations, rows, policy.newWorkspace(rows), rollout.outputs);
+    value.forward(rollout.observations, rows, value.newWorkspace(rows), rollout.values);
+    System.arraycopy(layout.logDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
+    drawActions(rollout, kind.spec(policy.inputSize()), new RandomStream(seed + 1));
+    return rollout;
+  }
+
+  /** All rows of a rollout. */
+  public static Minibatch minibatch(Rollout rollout) {
+    Minibatch minibatch = new Minibatch(rollout, rollout.rows());
+    minibatch.gather(rollout, rollout.presentRows(), 0, rollout.rows());
+    return minibatch;
+  }
+
+  private static void drawActions(Rollout rollout, AgentSpec spec, RandomStream random) {
+    ActionDistribution distribution = new ActionDistribution(spec.action());
+    for (int row = 0; row < rollout.rows(); row++) {
+      rollout.logProbabilities[row] =
+          (float)
+              distribution.sample(
+                  rollout.outputs,
+                  row * rollout.outputSize,
+                  rollout.logDeviations,
+                  rollout.masks,
+                  row * rollout.maskSize,
+                  random,
+                  rollout.actions,
+                  row * rollout.actionSize);
+    }
+  }
+
+  /** Fills an array with standard normal numbers. */
+  public static void fill(float[] values, RandomStream random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+  }
+
+  private static void allowSome(
+      ActionKind kind, AgentSpec spec, boolean[] masks, int offset, RandomStream random) {
+    for (int branch = 0; branch < spec.action().branchCount(); branch++) {
+      int first = offset + spec.action().choiceOffset(branch);
+      int count = spec.action().choiceCount(branch);
+      for (int c = 0; c < count; c++) {
+        masks[first + c] = !kind.masked() || random.nextFloat() < 0.6f;
+      }
+      masks[first + random.nextInt(count)] = true;
+    }
+  }
+}

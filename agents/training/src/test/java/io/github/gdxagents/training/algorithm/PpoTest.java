@@ -1,0 +1,496 @@
+package io.github.gdxagents.training.algorithm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Adam;
+import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.objective.Loss;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.Minibatch;
+import io.github.gdxagents.training.objective.NetworkOutputs;
+import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.PpoSettings;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PpoTest {
+
+  private static final NetworkSettings NETWORK =
+      new NetworkSettings(List.of(12, 12), Activation.TANH, false, -0.5);
+
+  private static PpoSettings settings(String... keysAndValues) {
+    Map<String, String> changes = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      changes.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return TrainingSettings.DEFAULT.with(changes).ppo();
+  }
+
+  /** Networks, a rollout that they played, and what learns from it. */
+  private static final class Case {
+
+    final ActionKind kind;
+    final ActorCriticGraph graph;
+    final ParameterLayout layout;
+    final float[] parameters;
+    final Rollout rollout;
+
+    Case(ActionKind kind, int tracks, int steps) {
+      this.kind = kind;
+      graph = new ActorCriticGraph(kind.spec(4), NETWORK, 1);
+      layout = graph.layout();
+      parameters = graph.parameters();
+      rollout = RandomRollouts.actedBy(layout, parameters, kind, tracks, steps, 2);
+      GeneralisedAdvantage.estimate(rollout, 0.9, 0.9);
+    }
+
+    Ppo ppo(PpoSettings settings, Gradients gradients) {
+      return new Ppo(settings, kind.spec(4).action(), layout, parameters, gradients, 3);
+    }
+  }
+
+  /** Computes nothing: remembers what it was given, and hands out a prepared gradient. */
+  private static final class Recorder implements Gradients {
+
+    final List<float[]> advantages = new ArrayList<>();
+    final List<float[]> gradientsOfOutputs = new ArrayList<>();
+    final List<Double> klEstimates = new ArrayList<>();
+    final List<Double> clipFractions = new ArrayList<>();
+
+    /** How far the policy's outputs have moved, at each call further. */
+    float movePerCall;
+
+    /** What the gradient is filled with at each call; the last one stays. */
+    float[] slopes = {0};
+
+    @Override
+    public void compute(
+        float[] parameters,
+        Minibatch minibatch,
+        Loss loss,
+        float[] gradient,
+        LossStatistics statistics) {
+      int rows = minibatch.rows();
+      int axes = minibatch.oldLogDeviations.length;
+      int call = advantages.size();
+      NetworkOutputs outputs =
+          new NetworkOutputs(
+              minibatch.oldOutputs.clone(), minibatch.valueTargets, minibatch.oldLogDeviations);
+      for (int row = 0; row < rows; row++) {
+        outputs.policy()[row * minibatch.outputSize] += movePerCall * call;
+      }
+      NetworkOutputs errors = NetworkOutputs.ofRows(rows, minibatch.outputSize, axes);
+      LossStatistics own = new LossStatistics();
+      loss.differentiate(minibatch, 0, rows, outputs, errors, own);
+      statistics.add(own);
+      advantages.add(Arrays.copyOf(minibatch.advantages, rows));
+      gradientsOfOutputs.add(errors.policy());
+      klEstimates.add(own.klK3());
+      clipFractions.add(own.clipFraction());
+      Arrays.fill(gradient, slopes[Math.min(call, slopes.length - 1)]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActionKind.class)
+  void ratioIsOneOnTheFirstMinibatchOfTheFirstEpoch(ActionKind kind) {
+    for (Learner learner : Learner.values()) {
+      Case example = new Case(kind, 3, 50);
+      try (Crew crew = new Crew(2);
+          Gradients gradients = learner.gradients(example.graph, crew)) {
+        UpdateReport report =
+            example
+                .ppo(settings("learning-rate", "0.01", "minibatch-size", "50"), gradients)
+                .update(example.rollout, 0);
+        assertThat(report.firstMinibatchRatioDeviation()).isLessThan(1e-5);
+        assertThat(report.statistics().greatestRatioDeviation()).isGreaterThan(0.05);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActionKind.class)
+  void bothLearnersEndUpWithTheSameParameters(ActionKind kind) {
+    PpoSettings settings =
+        settings(
+            "epochs", "2",
+            "minibatch-size", "300",
+            "kl-penalty", "fixed:0.5",
+            "entropy-coefficient", "0.01");
+    List<float[]> results = new ArrayList<>();
+    List<UpdateReport> reports = new ArrayList<>();
+    for (Learner learner : Learner.values()) {
+      Case example = new Case(kind, 4, 150);
+      float[] before = example.parameters.clone();
+      try (Crew crew = new Crew(2);
+          Gradients gradients = learner.gradients(example.graph, crew)) {
+        reports.add(example.ppo(settings, gradients).update(example.rollout, 0));
+      }
+      assertThat(example.parameters).isNotEqualTo(before);
+      results.add(example.parameters);
+    }
+    assertThat(reports.get(0).gradientSteps()).isEqualTo(4);
+    assertThat(reports.get(0).meanGradientNorm())
+        .isCloseTo(reports.get(1).meanGradientNorm(), within(1e-4));
+    for (int i = 0; i < results.get(0).length; i++) {
+      float expected = results.get(1)[i];
+      assertThat(results.get(0)[i])
+          .as("parameter %d", i)
+          .isCloseTo(expected, within(1e-4f * Math.abs(expected) + 1e-6f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 64, 100, 1_000})
+  void everyPresentRowIsUsedExactlyOnceInEachEpoch(int minibatchSize) {
+    Case example = new Case(ActionKind.DISCRETE, 3, 50);
+    for (int row = 0; row < example.rollout.rows(); row++) {
+      example.rollout.advantages[row] = row;
+      example.rollout.present[row] = row % 7 != 3;
+    }
+    float[] present = new float[example.rollout.presentRows().length];
+    int count = 0;
+    for (int row : example.rollout.presentRows()) {
+      present[count++] = row;
+    }
+    Recorder recorder = new Recorder();
+    UpdateReport report =
+        example
+            .ppo(
+                settings(
+                    "epochs", "3",
+                    "minibatch-size", Integer.toString(minibatchSize),
+                    "normalise-advantages", "false"),
+                recorder)
+            .update(example.rollout, 0);
+
+    int calls = recorder.advantages.size();
+    assertThat(calls % 3).isZero();
+    assertThat(report.gradientSteps()).isEqualTo(calls);
+    assertThat(report.epochs()).isEqualTo(3);
+    assertThat(report.statistics().rows()).isEqualTo(present.length);
+    List<float[]> epochs = new ArrayList<>();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      List<Float> used = new ArrayList<>();
+      int least = Integer.MAX_VALUE;
+      int most = 0;
+      for (float[] rows : recorder.advantages.subList(epoch * calls / 3, (epoch + 1) * calls / 3)) {
+        least = Math.min(least, rows.length);
+        most = Math.max(most, rows.length);
+        for (float row : rows) {
+          used.add(row);
+        }
+      }
+      assertThat(most - least).isLessThanOrEqualTo(1);
+      assertThat((double) most)
+          .isBetween(Math.min(present.length, minibatchSize / 1.5), 1.5 * minibatchSize);
+      float[] order = new float[used.size()];
+      for (int i = 0; i < order.length; i++) {
+        order[i] = used.get(i);
+      }
+      epochs.add(order.clone());
+      Arrays.sort(order);
+      assertThat(order).isEqualTo(present);
+    }
+    assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
+    assertThat(epochs.get(1)).isNotEqualTo(epochs.get(2));
+  }
+
+  @Test
+  void shufflingMovesEveryRowToEveryPlace() {
+    Case example = new Case(ActionKind.DISCRETE, 1, 4);
+    for (int row = 0; row < 4; row++) {
+      example.rollout.advantages[row] = row;
+    }
+    Recorder recorder = new Recorder();
+    example
+        .ppo(settings("epochs", "1000", "normalise-advantages", "false"), recorder)
+        .update(example.rollout, 0);
+    int[][] counts = new int[4][4];
+    for (float[] order : recorder.advantages) {
+      for (int place = 0; place < 4; place++) {
+        counts[place][(int) order[place]]++;
+      }
+    }
+    for (int[] countsOfPlace : counts) {
+      for (int count : countsOfPlace) {
+        assertThat(count).isBetween(200, 300);
+      }
+    }
+  }
+
+  @Test
+  void advantagesAreNormalisedInEachMinibatchIfAsked() {
+    Case example = new Case(ActionKind.DISCRETE, 1, 100);
+    Recorder recorder = new Recorder();
+    example.ppo(settings("minibatch-size", "25"), recorder).update(example.rollout, 0);
+    for (float[] advantages : recorder.advantages) {
+      double sum = 0;
+      double squares = 0;
+      for (float advantage : advantages) {
+        sum += advantage;
+        squares += advantage * advantage;
+      }
+      assertThat(sum).isCloseTo(0, within(1e-5));
+      assertThat(squares).isCloseTo(24, within(1e-4));
+    }
+  }
+
+  @Test
+  void divergenceAboveTheLimitStopsTheUpdateBeforeItsStep() {
+    Case example = new Case(ActionKind.CONTINUOUS, 1, 200);
+    Recorder recorder = new Recorder();
+    recorder.movePerCall = 0.02f;
+    recorder.slopes = new float[] {1};
+    float[] before = example.parameters.clone();
+    UpdateReport report =
+        example
+            .ppo(
+                settings(
+                    "epochs", "10",
+                    "minibatch-size", "50",
+                    "kl-stop", "0.03",
+                    "learning-rate", "0.001"),
+                recorder)
+            .update(example.rollout, 0);
+
+    int calls = recorder.klEstimates.size();
+    assertThat(calls).isBetween(5, 39);
+    assertThat(recorder.klEstimates.get(calls - 1)).isGreaterThan(0.03);
+    assertThat(recorder.klEstimates.subList(0, calls - 1)).allMatch(kl -> kl <= 0.03);
+    assertThat(report.gradientSteps()).isEqualTo(calls - 1);
+    assertThat(report.epochs()).isEqualTo((calls + 3) / 4);
+    // A constant gradient makes each step of Adam as long as the learning rate.
+    assertThat(before[0] - example.parameters[0]).isCloseTo(0.001f * (calls - 1), within(1e-5f));
+  }
+
+  @Test
+  void withoutLimitOnDivergenceAllEpochsRun() {
+    Case example = new Case(ActionKind.CONTINUOUS, 1, 200);
+    Recorder recorder = new Recorder();
+    recorder.movePerCall = 0.1f;
+    UpdateReport report =
+        example
+            .ppo(settings("epochs", "10", "minibatch-size", "50"), recorder)
+            .update(example.rollout, 0);
+    assertThat(report.epochs()).isEqualTo(10);
+    assertThat(report.gradientSteps()).isEqualTo(40);
+  }
+
+  @Test
+  void adaptivePenaltyFollowsTheDivergenceBetweenTwoThirdsAndThreeHalvesOfItsTarget() {
+    double divergence = divergenceOfOneUpdate();
+    assertThat(divergence).isPositive();
+    assertThat(betaAfterOneUpdate(divergence * 1.6)).isEqualTo(0.5);
+    assertThat(betaAfterOneUpdate(divergence * 1.4)).isEqualTo(1);
+    assertThat(betaAfterOneUpdate(divergence)).isEqualTo(1);
+    assertThat(betaAfterOneUpdate(divergence / 1.4)).isEqualTo(1);
+    assertThat(betaAfterOneUpdate(divergence / 1.6)).isEqualTo(2);
+  }
+
+  /** KL(old || new) by hand, after a step of 0.05 downhill in all parameters. */
+  private static double divergenceOfOneUpdate() {
+    Case example = new Case(ActionKind.CONTINUOUS, 2, 300);
+    updateWithPenalty(example, "none", 1);
+    Rollout rollout = example.rollout;
+    float[] outputs = new float[rollout.outputs.length];
+    var policy = example.layout.policyNetwork(example.parameters);
+    int rows = rollout.rows();
+    policy.forward(rollout.observations, rows, policy.newWorkspace(rows), outputs);
+    float[] logDeviations = example.layout.logDeviations(example.parameters);
+    double sum = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      double deviation = Math.exp(logDeviations[i % 2]);
+      double oldDeviation = Math.exp(rollout.logDeviations[i % 2]);
+      double shift = outputs[i] - rollout.outputs[i];
+      sum +=
+          Math.log(deviation / oldDeviation)
+              + (oldDeviation * oldDeviation + shift * shift) / (2 * deviation * deviation)
+              - 0.5;
+    }
+    return sum / rows;
+  }
+
+  private static double betaAfterOneUpdate(double target) {
+    Case example = new Case(ActionKind.CONTINUOUS, 2, 300);
+    List<UpdateReport> reports = updateWithPenalty(example, "adaptive:" + target, 2);
+    assertThat(reports.get(0).klCoefficient()).isEqualTo(1);
+    return reports.get(1).klCoefficient();
+  }
+
+  private static List<UpdateReport> updateWithPenalty(Case example, String penalty, int updates) {
+    Recorder recorder = new Recorder();
+    recorder.slopes = new float[] {1, 0};
+    Ppo ppo =
+        example.ppo(
+            settings(
+                "epochs", "1",
+                "minibatch-size", "1000",
+                "learning-rate", "0.05",
+                "kl-penalty", penalty),
+            recorder);
+    List<UpdateReport> reports = new ArrayList<>();
+    for (int u = 0; u < updates; u++) {
+      reports.add(ppo.update(example.rollout, 0));
+    }
+    return reports;
+  }
+
+  @Test
+  void adaptivePenaltyStaysWhereItCanComeBackFrom() {
+    Case example = new Case(ActionKind.CONTINUOUS, 1, 4);
+    Recorder still = new Recorder();
+    Ppo ppo = example.ppo(settings("epochs", "1", "kl-penalty", "adaptive:0.01"), still);
+    UpdateReport report = ppo.update(example.rollout, 0);
+    for (int u = 0; u < 1_200; u++) {
+      report = ppo.update(example.rollout, 0);
+    }
+    assertThat(report.klCoefficient()).isBetween(1e-7, 1e-5);
+
+    Recorder moving = new Recorder();
+    moving.slopes = new float[] {1};
+    ppo =
+        example.ppo(
+            settings("epochs", "1", "kl-penalty", "adaptive:0.01", "learning-rate", "0.01"),
+            moving);
+    for (int u = 0; u < 100; u++) {
+      report = ppo.update(example.rollout, 0);
+    }
+    assertThat(report.klCoefficient()).isBetween(1e5, 1e7);
+  }
+
+  @Test
+  void fixedPenaltyStaysAndNoPenaltyIsZero() {
+    Case example = new Case(ActionKind.CONTINUOUS, 2, 300);
+    assertThat(updateWithPenalty(example, "fixed:3", 3))
+        .extracting(UpdateReport::klCoefficient)
+        .containsOnly(3.0);
+    assertThat(updateWithPenalty(example, "none", 3))
+        .extracting(UpdateReport::klCoefficient)
+        .containsOnly(0.0);
+  }
+
+  @Test
+  void schedulesFollowTheProgressOfTheRun() {
+    PpoSettings settings =
+        settings(
+            "epochs", "2",
+            "minibatch-size", "1000",
+            "learning-rate", "0.003..0.001",
+            "clip-range", "0.3..0.1",
+            "entropy-coefficient", "0.2..0.4");
+    double[] clipFractions = new double[3];
+    double[] entropySlopes = new double[3];
+    double[] learningRates = new double[3];
+    for (int i = 0; i < 3; i++) {
+      Case example = new Case(ActionKind.CONTINUOUS, 1, 400);
+      Recorder recorder = new Recorder();
+      recorder.movePerCall = 0.15f;
+      learningRates[i] =
+          example.ppo(settings, recorder).update(example.rollout, i / 2.0).learningRate();
+      clipFractions[i] = recorder.clipFractions.get(1);
+
+      // Where nothing moved and nothing is an advantage, only the entropy bonus pulls at logits.
+      example = new Case(ActionKind.DISCRETE, 1, 400);
+      Arrays.fill(example.rollout.advantages, 0);
+      example.rollout.outputs[0] = 1;
+      recorder = new Recorder();
+      example.ppo(settings, recorder).update(example.rollout, i / 2.0);
+      double greatest = 0;
+      for (float slope : recorder.gradientsOfOutputs.get(0)) {
+        greatest = Math.max(greatest, slope);
+      }
+      entropySlopes[i] = greatest;
+    }
+    assertThat(learningRates).containsExactly(new double[] {0.003, 0.002, 0.001}, within(1e-12));
+    assertThat(clipFractions[0]).isLessThan(clipFractions[1] - 0.1);
+    assertThat(clipFractions[1]).isLessThan(clipFractions[2] - 0.1);
+    assertThat(entropySlopes[1] / entropySlopes[0]).isCloseTo(1.5, within(1e-4));
+    assertThat(entropySlopes[2] / entropySlopes[0]).isCloseTo(2, within(1e-4));
+  }
+
+  /** Adam forgets the length of a gradient that is always the same, but not of one that changes. */
+  @Test
+  void gradientsAreScaledDownToTheGreatestNorm() {
+    for (double maxNorm : new double[] {0.5, 100}) {
+      Case example = new Case(ActionKind.CONTINUOUS, 1, 20);
+      float[] expected = example.parameters.clone();
+      int size = expected.length;
+      Recorder recorder = new Recorder();
+      recorder.slopes = new float[] {3, -0.1f, 0.001f};
+      UpdateReport report =
+          example
+              .ppo(
+                  settings(
+                      "epochs", "3",
+                      "minibatch-size", "20",
+                      "learning-rate", "0.01",
+                      "max-gradient-norm", Double.toString(maxNorm)),
+                  recorder)
+              .update(example.rollout, 0);
+
+      Adam adam = new Adam(size);
+      double norms = 0;
+      for (float slope : recorder.slopes) {
+        double norm = Math.abs(slope) * Math.sqrt(size);
+        norms += norm;
+        float[] gradient = new float[size];
+        Arrays.fill(gradient, (float) (slope * Math.min(1, maxNorm / norm)));
+        adam.step(expected, gradient, 0.01);
+      }
+      assertThat(example.parameters).containsExactly(expected, within(1e-6f));
+      assertThat(report.meanGradientNorm()).isCloseTo(norms / 3, within(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void gradientThatIsNotFiniteEndsTheRunWithSoundParameters(float slope) {
+    for (String maxNorm : List.of("none", "0.5")) {
+      Case example = new Case(ActionKind.CONTINUOUS, 1, 20);
+      Recorder recorder = new Recorder();
+      recorder.slopes = new float[] {0.1f, slope};
+      Ppo ppo = example.ppo(settings("max-gradient-norm", maxNorm), recorder);
+      assertThatThrownBy(() -> ppo.update(example.rollout, 0))
+          .isInstanceOf(DivergedException.class)
+          .hasMessageContaining("diverged")
+          .hasMessageContaining(Float.toString(slope))
+          .hasMessageContaining("learning-rate");
+      for (float parameter : example.parameters) {
+        assertThat(parameter).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void rolloutOfOneRowIsEnough() {
+    Case example = new Case(ActionKind.HYBRID, 1, 1);
+    try (Crew crew = new Crew(1);
+        Gradients gradients = Learner.FUSED.gradients(example.graph, crew)) {
+      UpdateReport report = example.ppo(settings(), gradients).update(example.rollout, 0);
+      assertThat(report.gradientSteps()).isEqualTo(10);
+      for (float parameter : example.parameters) {
+        assertThat(parameter).isFinite();
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.gdxagents.training.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CrewTest {
+
+  @Test
+  void everyMemberDoesEachTaskOnceAndAlwaysOnTheSameThread() {
+    try (Crew crew = new Crew(4)) {
+      Thread[] threads = new Thread[4];
+      int[] counts = new int[4];
+      crew.run(member -> threads[member] = Thread.currentThread());
+      assertThat(threads).doesNotHaveDuplicates().startsWith(Thread.currentThread());
+      for (int round = 0; round < 10_000; round++) {
+        crew.run(member -> counts[member] += threads[member] == Thread.currentThread() ? 1 : 0);
+      }
+      assertThat(counts).containsOnly(10_000);
+    }
+  }
+
+  @Test
+  void membersWakeUpAfterALongPause() throws InterruptedException {
+    try (Crew crew = new Crew(3)) {
+      AtomicInteger count = new AtomicInteger();
+      for (int round = 0; round < 5; round++) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        crew.run(member -> count.incrementAndGet());
+      }
+      assertThat(count).hasValue(15);
+    }
+  }
+
+  @Test
+  void everyMemberFinishesBeforeAFailureIsReported() {
+    try (Crew crew = new Crew(3)) {
+      boolean[] finished = new boolean[3];
+      assertThatThrownBy(
+              () ->
+                  crew.run(
+                      member -> {
+                        if (member < 2) {
+                          throw new IllegalStateException("member " + member);
+                        }
+                        sleep(50);
+                        finished[member] = true;
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("member 0");
+      assertThat(finished[2]).isTrue();
+
+      assertThatThrownBy(() -> crew.run(CrewTest::failUnlessFirst))
+          .isInstanceOf(AssertionError.class);
+
+      Arrays.fill(finished, false);
+      crew.run(member -> finished[member] = true);
+      assertThat(finished).containsOnly(true);
+    }
+  }
+
+  private static void failUnlessFirst(int member) {
+    if (member > 0) {
+      throw new AssertionError("member " + member);
+    }
+  }
+
+  @Test
+  void crewOfOneIsTheCallerAlone() {
+    try (Crew crew = new Crew(1)) {
+      Thread[] thread = new Thread[1];
+      crew.run(member -> thread[member] = Thread.currentThread());
+      assertThat(thread).containsExactly(Thread.currentThread());
+    }
+    assertThatThrownBy(() -> new Crew(0)).hasMessageContaining("at least 1 member, not 0");
+  }
+
+  @Test
+  void closedCrewRefusesToRun() {
+    Crew crew = new Crew(2);
+    crew.close();
+    assertThatThrownBy(() -> crew.run(member -> {})).hasMessage("This crew is closed");
+  }
+
+  @Test
+  void closingEndsTheThreads() throws InterruptedException {
+    Thread[] threads = new Thread[3];
+    Crew crew = new Crew(3);
+    crew.run(member -> threads[member] = Thread.currentThread());
+    crew.close();
+    for (int member = 1; member < 3; member++) {
+      threads[member].join(5_000);
+      assertThat(threads[member].isAlive()).isFalse();
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

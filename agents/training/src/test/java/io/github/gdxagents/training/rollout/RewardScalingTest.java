@@ -1,0 +1,74 @@
+package io.github.gdxagents.training.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.RandomRollouts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RewardScalingTest {
+
+  private static final int TRACKS = 3;
+  private static final int STEPS = 20;
+  private static final double DISCOUNT = 0.9;
+
+  @Test
+  void rewardsAreDividedByTheDeviationOfTheDiscountedReturnOverTheWholeRun() {
+    RewardScaling scaling = new RewardScaling(TRACKS, DISCOUNT);
+    List<Double> returns = new ArrayList<>();
+    double[] running = new double[TRACKS];
+    for (int iteration = 0; iteration < 3; iteration++) {
+      Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, TRACKS, STEPS, iteration);
+      rollout.states[4] = EpisodeState.TERMINATED;
+      rollout.present[5] = false;
+      rollout.rewards[5] = 1e9f;
+      rollout.states[STEPS + 7] = EpisodeState.TRUNCATED;
+      float[] unscaled = rollout.rewards.clone();
+      for (int row = 0; row < rollout.rows(); row++) {
+        if (rollout.present[row]) {
+          int track = row / STEPS;
+          running[track] = DISCOUNT * running[track] + unscaled[row];
+          returns.add(running[track]);
+          if (row == 4 || row == STEPS + 7) {
+            running[track] = 0;
+          }
+        }
+      }
+      scaling.apply(rollout);
+      double deviation = deviation(returns);
+      for (int row : rollout.presentRows()) {
+        assertThat((double) rollout.rewards[row])
+            .isCloseTo(unscaled[row] / deviation, within(1e-5));
+      }
+    }
+  }
+
+  private static double deviation(List<Double> values) {
+    double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
+    return Math.sqrt(
+        values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElseThrow());
+  }
+
+  @Test
+  void scaledRewardsAreClippedToTen() {
+    Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 1_000, 1);
+    rollout.rewards[500] = 1_000;
+    rollout.rewards[700] = -1_000;
+    new RewardScaling(1, 0).apply(rollout);
+    assertThat(rollout.rewards[500]).isEqualTo(10);
+    assertThat(rollout.rewards[700]).isEqualTo(-10);
+  }
+
+  @Test
+  void gameWithoutRewardsKeepsNone() {
+    Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 3, 1);
+    Arrays.fill(rollout.rewards, 0);
+    new RewardScaling(1, 0.9).apply(rollout);
+    assertThat(rollout.rewards).containsOnly(0);
+  }
+}

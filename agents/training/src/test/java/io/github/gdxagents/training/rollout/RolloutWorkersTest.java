@@ -1,0 +1,532 @@
+package io.github.gdxagents.training.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.rollout.ScriptedSimulation.End;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RolloutWorkersTest {
+
+  private static final int TICKS = ScriptedSimulation.TICKS_PER_DECISION;
+  private static final End NEVER = new End(Integer.MAX_VALUE, EpisodeState.TERMINATED);
+  private static final AgentSpec SPEC = new ScriptedSimulation(NEVER).spec();
+  private static final ActionDistribution DISTRIBUTION = new ActionDistribution(SPEC.action());
+
+  /** Its value of an observation is tick + 10 agent + 100 luck + 0.5. */
+  private static final DenseNetwork VALUE = linear(new float[] {1, 10, 100}, 0.5f);
+
+  private static final float[] LOG_DEVIATIONS = {-0.7f};
+
+  private static final ActingNetworks NETWORKS =
+      networks(ObservationNormaliser.identity(SPEC.observation().size()));
+
+  private static ActingNetworks networks(ObservationNormaliser normaliser) {
+    float[] weights = {
+      0.1f, -0.2f, 0.05f, 0.02f, 0.3f, 0.1f, -0.4f, 0.5f, -0.6f, 0.7f, 0.8f, -0.9f,
+    };
+    DenseNetwork policy = linear(weights, 0.1f, -0.1f, 0.2f, -0.2f);
+    Provenance provenance = new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0);
+    return new ActingNetworks(
+        new Policy(SPEC, normaliser, policy, LOG_DEVIATIONS, provenance), VALUE);
+  }
+
+  private static DenseNetwork linear(float[] weights, float... biases) {
+    int[] sizes = {weights.length / biases.length, biases.length};
+    return new DenseNetwork(
+        sizes, Activation.TANH, new float[][] {weights}, new float[][] {biases});
+  }
+
+  private static float valueOf(int tick, int agent, float luck) {
+    return tick + 10 * agent + 100 * luck + 0.5f;
+  }
+
+  private RolloutWorkers workers(int simulations, int steps, int threads, End... ends) {
+    return new RolloutWorkers(
+        () -> new ScriptedSimulation(ends), simulations, steps, crew(threads), 42);
+  }
+
+  private final List<Crew> crews = new ArrayList<>();
+
+  private Crew crew(int size) {
+    crews.add(new Crew(size));
+    return crews.get(crews.size() - 1);
+  }
+
+  @AfterEach
+  void closeCrews() {
+    crews.forEach(Crew::close);
+  }
+
+  private static int tick(Rollout rollout, int row) {
+    return (int) rollout.observations[3 * row];
+  }
+
+  private static float luck(Rollout rollout, int row) {
+    return rollout.observations[3 * row + 2];
+  }
+
+  @Test
+  void truncationBootstrapsFromTheLastObservationBeforeTheReset() {
+    try (RolloutWorkers workers = workers(2, 20, 1, new End(7, EpisodeState.TRUNCATED))) {
+      Rollout rollout = workers.collect(NETWORKS);
+      int truncated = 0;
+      for (int row = 0; row < rollout.rows(); row++) {
+        if (rollout.states[row] == EpisodeState.TRUNCATED) {
+          truncated++;
+          assertThat(tick(rollout, row)).isEqualTo(6);
+          assertThat(rollout.bootstrapValues[row])
+              .isCloseTo(valueOf(7, 0, luck(rollout, row)), within(1e-4f));
+          if (row % 20 != 19) {
+            assertThat(tick(rollout, row + 1)).isZero();
+            assertThat(luck(rollout, row + 1)).isNotEqualTo(luck(rollout, row));
+          }
+        }
+      }
+      assertThat(truncated).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void onlyTruncationsAndTrackEndsAreBootstrappedInTheAdvantage() {
+    End[] ends = {new End(8, EpisodeState.TERMINATED), new End(17, EpisodeState.TRUNCATED)};
+    try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
+      workers.collect(NETWORKS);
+      Rollout rollout = workers.collect(NETWORKS);
+      GeneralisedAdvantage.estimate(rollout, 0.5, 0);
+      Set<EpisodeState> seen = new HashSet<>();
+      for (int row : rollout.presentRows()) {
+        int agent = row / 20 % 2;
+        int end = ends[agent].tick();
+        EpisodeState state = rollout.states[row];
+        int nextTick = Math.min(tick(rollout, row) + TICKS, end);
+        float next =
+            state == EpisodeState.TERMINATED ? 0 : valueOf(nextTick, agent, luck(rollout, row));
+        assertThat(rollout.valueTargets[row])
+            .as("target of row %d, %s", row, state)
+            .isCloseTo(rollout.rewards[row] + 0.5f * next, within(1e-3f));
+        seen.add(state);
+      }
+      assertThat(seen).containsExactlyInAnyOrder(EpisodeState.values());
+    }
+  }
+
+  @Test
+  void trackEndsBootstrapFromTheObservationWithWhichTheNextRolloutStarts() {
+    try (RolloutWorkers workers = workers(3, 5, 2, NEVER, NEVER)) {
+      for (int iteration = 0; iteration < 3; iteration++) {
+        Rollout rollout = workers.collect(NETWORKS);
+        float[] bootstrapValues = rollout.bootstrapValues.clone();
+        workers.collect(NETWORKS);
+        for (int track = 0; track < 6; track++) {
+          assertThat(bootstrapValues[5 * track + 4]).isEqualTo(rollout.values[5 * track]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void rewardIsTheSumOverTheTicksOfADecisionUpToTheEnd() {
+    End[] ends = {new End(7, EpisodeState.TERMINATED), new End(11, EpisodeState.TRUNCATED)};
+    try (RolloutWorkers workers = workers(1, 12, 1, ends)) {
+      Rollout rollout = workers.collect(NETWORKS);
+      for (int row : rollout.presentRows()) {
+        int agent = row / 12;
+        float push = Math.max(-1, Math.min(1, rollout.actions[2 * row + 1]));
+        float expected = 0;
+        int first = tick(rollout, row) + 1;
+        for (int tick = first; tick < first + TICKS && tick <= ends[agent].tick(); tick++) {
+          expected += tick + 100 * agent + rollout.actions[2 * row] + push;
+        }
+        assertThat(rollout.rewards[row]).isCloseTo(expected, within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void agentsThatEndEarlierAreAbsentUntilTheLastOneEnds() {
+    End[] ends = {new End(5, EpisodeState.TERMINATED), new End(10, EpisodeState.TRUNCATED)};
+    try (RolloutWorkers workers = workers(1, 6, 1, ends)) {
+      Rollout rollout = workers.collect(NETWORKS);
+      // Decisions at ticks 0, 3, 6, 9, then 0, 3 of the second episode.
+      assertThat(rollout.present)
+          .containsExactly(
+              true, true, false, false, true, true, //
+              true, true, true, true, true, true);
+      assertThat(rollout.states[1]).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(rollout.states[5]).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(rollout.states[9]).isEqualTo(EpisodeState.TRUNCATED);
+      assertThat(rollout.states[11]).isEqualTo(EpisodeState.RUNNING);
+
+      List<Episode> episodes = workers.episodes();
+      assertThat(episodes)
+          .extracting(Episode::end)
+          .containsExactly(
+              EpisodeState.TERMINATED, EpisodeState.TRUNCATED, EpisodeState.TERMINATED);
+      assertThat(episodes).extracting(Episode::decisions).containsExactly(2, 4, 2);
+      assertThat(episodes.get(1).totalReward())
+          .isCloseTo(
+              rollout.rewards[6] + rollout.rewards[7] + rollout.rewards[8] + rollout.rewards[9],
+              within(1e-2));
+
+      // The second episode goes on in the next rollout, and counts decisions across the border.
+      workers.collect(NETWORKS);
+      assertThat(rollout.present)
+          .containsExactly(
+              false, false, true, true, false, false, //
+              true, true, true, true, true, true);
+      assertThat(workers.episodes()).extracting(Episode::decisions).containsExactly(4, 2, 4);
+    }
+  }
+
+  @Test
+  void masksAreStoredAndActionsObeyThem() {
+    try (RolloutWorkers workers = workers(2, 30, 1, new End(50, EpisodeState.TERMINATED))) {
+      Rollout rollout = workers.collect(NETWORKS);
+      Set<Float> taken = new HashSet<>();
+      for (int row = 0; row < rollout.rows(); row++) {
+        for (int letter = 0; letter < 3; letter++) {
+          assertThat(rollout.masks[3 * row + letter]).isEqualTo(letter != tick(rollout, row) % 3);
+        }
+        taken.add(rollout.actions[2 * row]);
+      }
+      // Ticks of decisions are multiples of 3, so the first letter is always forbidden.
+      assertThat(taken).containsExactlyInAnyOrder(1f, 2f);
+    }
+  }
+
+  @Test
+  void storedOutputsValuesAndLogProbabilitiesFollowFromTheStoredObservations() {
+    ObservationNormaliser normaliser =
+        new ObservationNormaliser(
+            new float[] {10, 0.5f, 0.5f}, new float[] {100, 0.25f, 0.1f}, 1.2f, 1);
+    ActingNetworks networks = networks(normaliser);
+    DenseNetwork policy = networks.policy().network();
+    try (RolloutWorkers workers = workers(3, 300, 2, new End(30, EpisodeState.TRUNCATED), NEVER)) {
+      workers.collect(networks);
+      Rollout rollout = workers.collect(networks);
+      assertThat(rollout.logDeviations).isEqualTo(LOG_DEVIATIONS);
+      float clipped = 0;
+      float[] outputs = new float[rollout.outputSize];
+      float[] value = new float[1];
+      for (int row : rollout.presentRows()) {
+        float[] observation = Arrays.copyOfRange(rollout.observations, 3 * row, 3 * row + 3);
+        clipped += Math.abs(observation[0]) == 1.2f ? 1 : 0;
+        policy.forward(observation, 1, policy.newWorkspace(1), outputs);
+        VALUE.forward(observation, 1, VALUE.newWorkspace(1), value);
+        assertThat(Arrays.copyOfRange(rollout.outputs, 4 * row, 4 * row + 4)).isEqualTo(outputs);
+        assertThat(rollout.values[row]).isEqualTo(value[0]);
+        double logProbability =
+            DISTRIBUTION.logProbability(
+                outputs, 0, LOG_DEVIATIONS, rollout.masks, 3 * row, rollout.actions, 2 * row);
+        assertThat(rollout.logProbabilities[row]).isEqualTo((float) logProbability);
+      }
+      assertThat(clipped).isPositive();
+      for (int row : rollout.presentRows()) {
+        if (rollout.states[row] == EpisodeState.TRUNCATED) {
+          float[] last = {30, row / 300 % 2, 0};
+          last[2] = rollout.observations[3 * row + 2] * (float) Math.sqrt(0.1) + 0.5f;
+          normaliser.normalise(last, 1, last);
+          VALUE.forward(last, 1, VALUE.newWorkspace(1), value);
+          assertThat(rollout.bootstrapValues[row]).isCloseTo(value[0], within(1e-3f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void statisticsHoldTheObservationsOfAllDecisionsBeforeNormalisation() {
+    float[] variances = {4, 4, 4};
+    ActingNetworks halved =
+        networks(new ObservationNormaliser(new float[3], variances, Float.POSITIVE_INFINITY, 1));
+    End[] ends = {new End(5, EpisodeState.TERMINATED), new End(10, EpisodeState.TRUNCATED)};
+    try (RolloutWorkers workers = workers(3, 17, 2, ends)) {
+      workers.collect(halved);
+      Rollout rollout = workers.collect(halved);
+      RunningStatistics statistics = new RunningStatistics(3);
+      workers.addObservationsTo(statistics);
+
+      int[] rows = rollout.presentRows();
+      assertThat(statistics.count()).isEqualTo(rows.length);
+      for (int i = 0; i < 3; i++) {
+        double mean = 0;
+        for (int row : rows) {
+          mean += 2.0 * rollout.observations[3 * row + i] / rows.length;
+        }
+        assertThat(statistics.mean(i)).isCloseTo(mean, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void everyEpisodeOfEverySimulationHasASeedOfItsOwn() {
+    try (RolloutWorkers workers = workers(5, 10, 2, new End(6, EpisodeState.TERMINATED))) {
+      Rollout rollout = workers.collect(NETWORKS);
+      Set<Float> lucks = new HashSet<>();
+      for (int row = 0; row < rollout.rows(); row++) {
+        lucks.add(luck(rollout, row));
+      }
+      assertThat(lucks).hasSize(25);
+    }
+  }
+
+  @Test
+  void experienceIsTheSameForAnyNumberOfThreads() {
+    List<Rollout> first = rollouts(1);
+    for (int threads : new int[] {2, 3, 5, 16}) {
+      assertThat(rollouts(threads))
+          .as("%d threads", threads)
+          .usingRecursiveComparison()
+          .isEqualTo(first);
+    }
+  }
+
+  /** The buffer of a run of its own, after one, two and three rollouts. */
+  private List<Rollout> rollouts(int threads) {
+    List<Rollout> rollouts = new ArrayList<>();
+    for (int count = 1; count <= 3; count++) {
+      End[] ends = {new End(5, EpisodeState.TERMINATED), new End(17, EpisodeState.TRUNCATED)};
+      try (RolloutWorkers workers = workers(7, 9, threads, ends)) {
+        for (int i = 1; i < count; i++) {
+          workers.collect(NETWORKS);
+        }
+        rollouts.add(workers.collect(NETWORKS));
+      }
+    }
+    return rollouts;
+  }
+
+  @Test
+  void closingClosesEverySimulation() {
+    List<ScriptedSimulation> made = new ArrayList<>();
+    Supplier<Simulation> factory =
+        () -> {
+          made.add(new ScriptedSimulation(NEVER));
+          return made.get(made.size() - 1);
+        };
+    new RolloutWorkers(factory, 5, 4, crew(2), 1).close();
+    assertThat(made).hasSize(5).allMatch(simulation -> simulation.closed);
+  }
+
+  @Test
+  void failureOfASimulationSurfacesWithItsMessage() {
+    AtomicInteger number = new AtomicInteger();
+    Supplier<Simulation> factory =
+        () -> number.getAndIncrement() == 3 ? new Failing(10) : new Wrapped();
+    try (RolloutWorkers workers = new RolloutWorkers(factory, 5, 20, crew(2), 1)) {
+      assertThatThrownBy(() -> workers.collect(NETWORKS))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("The lander fell through the ground");
+    }
+  }
+
+  @Test
+  void errorOfASimulationSurfacesAsItIs() {
+    Supplier<Simulation> factory =
+        () ->
+            new Wrapped() {
+              @Override
+              public void advance() {
+                throw new UnsatisfiedLinkError("no gdx-box2d in java.library.path");
+              }
+            };
+    try (RolloutWorkers workers = new RolloutWorkers(factory, 2, 20, crew(2), 1)) {
+      assertThatThrownBy(() -> workers.collect(NETWORKS))
+          .isInstanceOf(UnsatisfiedLinkError.class)
+          .hasMessage("no gdx-box2d in java.library.path");
+    }
+  }
+
+  @Test
+  void simulationsAreClosedWhereOneCannotBeMadeOrReset() {
+    List<Wrapped> made = new ArrayList<>();
+    Supplier<Simulation> unmakeable =
+        () -> {
+          if (made.size() == 2) {
+            throw new IllegalStateException("No third world");
+          }
+          made.add(new Wrapped());
+          return made.get(made.size() - 1);
+        };
+    assertThatThrownBy(() -> new RolloutWorkers(unmakeable, 5, 4, crew(2), 1))
+        .hasMessage("No third world");
+    assertThat(made).hasSize(2).allMatch(simulation -> simulation.inner.closed);
+
+    made.clear();
+    Supplier<Simulation> unresettable =
+        () -> {
+          made.add(
+              new Wrapped() {
+                @Override
+                public void reset(long seed) {
+                  throw new IllegalStateException("No ground to stand on");
+                }
+              });
+          return made.get(made.size() - 1);
+        };
+    assertThatThrownBy(() -> new RolloutWorkers(unresettable, 5, 4, crew(2), 1))
+        .hasMessage("No ground to stand on");
+    assertThat(made).hasSize(5).allMatch(simulation -> simulation.inner.closed);
+  }
+
+  @Test
+  void simulationsMustBeDistinct() {
+    Simulation only = new ScriptedSimulation(NEVER);
+    assertThatThrownBy(() -> new RolloutWorkers(() -> only, 2, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the same simulation")
+        .hasMessageContaining("a new one at each call");
+  }
+
+  @Test
+  void simulationsMustBeAlike() {
+    AtomicInteger number = new AtomicInteger();
+    Supplier<Simulation> growing =
+        () ->
+            number.getAndIncrement() < 2
+                ? new ScriptedSimulation(NEVER)
+                : new ScriptedSimulation(NEVER, NEVER);
+    assertThatThrownBy(() -> new RolloutWorkers(growing, 3, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Simulation 2 has 2 agents, but simulation 0 has 1");
+
+    number.set(0);
+    Supplier<Simulation> changing =
+        () ->
+            new Wrapped() {
+              private final AgentSpec other =
+                  AgentSpec.builder().observe("x", 1, "").continuous("y", "", 0, 1).build();
+              private final boolean differs = number.getAndIncrement() == 1;
+
+              @Override
+              public AgentSpec spec() {
+                return differs ? other : super.spec();
+              }
+            };
+    assertThatThrownBy(() -> new RolloutWorkers(changing, 3, 4, crew(1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Simulation 1")
+        .hasMessageContaining("axis");
+  }
+
+  @Test
+  void stepsOfARolloutAllocateNothing() {
+    List<AllocationMeter> meters = new ArrayList<>();
+    Supplier<Simulation> factory =
+        () -> {
+          meters.add(new AllocationMeter(500));
+          return meters.get(meters.size() - 1);
+        };
+    try (RolloutWorkers workers = new RolloutWorkers(factory, 4, 500, crew(2), 1)) {
+      for (int iteration = 0; iteration < 8; iteration++) {
+        workers.collect(NETWORKS);
+      }
+    }
+    // The virtual machine itself allocates a little now and then: so not at each rollout.
+    for (AllocationMeter meter : meters) {
+      assertThat(meter.bytesOfRollouts).hasSize(8).contains(0L);
+    }
+  }
+
+  /** A scripted simulation with two agents, some of whose methods are replaced. */
+  private static class Wrapped implements Simulation {
+
+    final ScriptedSimulation inner = new ScriptedSimulation(NEVER, NEVER);
+
+    @Override
+    public AgentSpec spec() {
+      return inner.spec();
+    }
+
+    @Override
+    public List<? extends Agent> agents() {
+      return inner.agents();
+    }
+
+    @Override
+    public void reset(long seed) {
+      inner.reset(seed);
+    }
+
+    @Override
+    public void advance() {
+      inner.advance();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+
+  private static final class Failing extends Wrapped {
+
+    private int ticksLeft;
+
+    Failing(int ticks) {
+      this.ticksLeft = ticks;
+    }
+
+    @Override
+    public void advance() {
+      if (ticksLeft-- == 0) {
+        throw new IllegalStateException("The lander fell through the ground");
+      }
+      super.advance();
+    }
+  }
+
+  /** Sums what its thread allocates between its own ticks, for each rollout. */
+  private static final class AllocationMeter extends Wrapped {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    final List<Long> bytesOfRollouts = new ArrayList<>();
+    private final int ticksPerRollout;
+    private int ticks;
+    private long previous;
+    private long bytes;
+
+    AllocationMeter(int steps) {
+      this.ticksPerRollout = steps * TICKS;
+    }
+
+    @Override
+    public void advance() {
+      super.advance();
+      long allocated = THREADS.getCurrentThreadAllocatedBytes();
+      if (ticks % ticksPerRollout != 0) {
+        bytes += allocated - previous;
+      }
+      ticks++;
+      if (ticks % ticksPerRollout == 0) {
+        bytesOfRollouts.add(bytes);
+        bytes = 0;
+      }
+      previous = THREADS.getCurrentThreadAllocatedBytes();
+    }
+  }
+}
