@@ -96,7 +96,8 @@ public final class Benchmarks {
         LocalDate.now(ZoneId.systemDefault()).toString(),
         machine,
         parts.contains(Part.MICRO)
-            ? MicroBenchmark.measure(Benchmarks.class.getPackageName(), Map.of(), plan.micro())
+            ? MicroBenchmark.measure(
+                Benchmarks.class.getPackageName(), Map.of(), plan.micro(), progress)
             : List.of(),
         parts.contains(Part.SPEED) ? endToEnd.trainingSpeed() : List.of(),
         parts.contains(Part.OVERHEAD) ? endToEnd.rolloutOverhead() : List.of(),

@@ -32,7 +32,7 @@ final class MarkdownTables {
         "steps/s",
         "steps/s, rollouts only",
         "rollouts sped up",
-        "rollouts : updates",
+        "simulate : act : idle : update : rest",
         "same policy");
     for (TrainingSpeed speed : speeds) {
       row(
@@ -41,7 +41,13 @@ final class MarkdownTables {
           count(speed.stepsPerSecond()),
           count(speed.rolloutStepsPerSecond()),
           format("%.2f x", speed.rolloutSpeedUp()),
-          format("%.0f %% : %.0f %%", 100 * speed.collectShare(), 100 * speed.updateShare()),
+          format(
+              "%.0f : %.0f : %.0f : %.0f : %.0f %%",
+              100 * speed.simulateShare(),
+              100 * speed.actShare(),
+              100 * speed.idleShare(),
+              100 * speed.updateShare(),
+              100 * speed.restShare()),
           speed.samePolicy() ? "yes" : "NO");
     }
     end(speeds);
@@ -109,8 +115,8 @@ final class MarkdownTables {
           parameters.getOrDefault("shape", "").toLowerCase(Locale.ROOT).replace('_', '-'),
           parameters.getOrDefault("minibatchSize", ""),
           micros(benchmark.micros()),
-          micros(dl4j),
-          format("%.1f x", dl4j / benchmark.micros()));
+          Double.isNaN(dl4j) ? "-" : micros(dl4j),
+          Double.isNaN(dl4j) ? "-" : format("%.1f x", dl4j / benchmark.micros()));
     }
     end(fused);
   }

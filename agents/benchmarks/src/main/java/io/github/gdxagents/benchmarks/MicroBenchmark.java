@@ -1,5 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,11 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * What JMH measured of one operation.
@@ -44,9 +48,11 @@ record MicroBenchmark(
    *
    * @param pattern a regular expression that a benchmark's full name must contain
    * @param parameters values to restrict parameters to, by name
+   * @param progress hears everything that JMH has to say
    */
   static List<MicroBenchmark> measure(
-      String pattern, Map<String, String[]> parameters, Effort effort) throws RunnerException {
+      String pattern, Map<String, String[]> parameters, Effort effort, PrintStream progress)
+      throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
     options
         .include(pattern)
@@ -58,7 +64,8 @@ record MicroBenchmark(
         .shouldFailOnError(true)
         .addProfiler(GCProfiler.class);
     parameters.forEach(options::param);
-    return results(new Runner(options.build()).run());
+    OutputFormat format = OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL);
+    return results(new Runner(options.build(), format).run());
   }
 
   private static List<MicroBenchmark> results(Collection<RunResult> runs) {

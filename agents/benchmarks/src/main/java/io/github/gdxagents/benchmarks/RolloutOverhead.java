@@ -81,7 +81,7 @@ record RolloutOverhead(String game, double bareMicros, double rolloutMicros, dou
   private static double rollOut(Trainer trainer, int rollouts) {
     double seconds = 0;
     for (int rollout = 0; rollout < rollouts; rollout++) {
-      seconds += trainer.iterate().collectSeconds();
+      seconds += TrainingSpeed.rolloutSeconds(trainer.iterate().time());
     }
     return seconds;
   }

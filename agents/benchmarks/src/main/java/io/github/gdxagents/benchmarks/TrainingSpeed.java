@@ -1,6 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
@@ -22,7 +23,9 @@ import java.util.function.ToDoubleFunction;
  * @param stepsPerSecond over all
  * @param rolloutStepsPerSecond counting the time of rollouts only
  * @param rolloutSpeedUp rolloutStepsPerSecond over that of one thread
- * @param collectShare of the time, in rollouts
+ * @param simulateShare of the time, advancing the games
+ * @param actShare of the time, observing, deciding and estimating values
+ * @param idleShare of the time, waiting for slower threads at the end of a rollout
  * @param updateShare of the time, in gradient steps
  * @param samePolicy whether every run made the same policy, byte by byte, as the first one
  */
@@ -33,15 +36,26 @@ record TrainingSpeed(
     double stepsPerSecond,
     double rolloutStepsPerSecond,
     double rolloutSpeedUp,
-    double collectShare,
+    double simulateShare,
+    double actShare,
+    double idleShare,
     double updateShare,
     boolean samePolicy) {
 
   private static final long SEED = 1;
 
+  /** Of the time, publishing new weights, estimating advantages, and whatever is not counted. */
+  double restShare() {
+    return 1 - simulateShare - actShare - idleShare - updateShare;
+  }
+
   /** One run. */
-  private record Run(
-      long steps, double seconds, double collectSeconds, double updateSeconds, byte[] policy) {}
+  private record Run(long steps, double seconds, TimeBudget time, byte[] policy) {
+
+    double share(ToDoubleFunction<TimeBudget> part) {
+      return part.applyAsDouble(time) / seconds;
+    }
+  }
 
   /**
    * Trains with each number of threads in turn, after a run to warm up, and again for each further
@@ -77,13 +91,20 @@ record TrainingSpeed(
         median(runs, run -> run.steps() / run.seconds()),
         rolloutRate(runs),
         rolloutRate(runs) / singleRolloutRate,
-        median(runs, run -> run.collectSeconds() / run.seconds()),
-        median(runs, run -> run.updateSeconds() / run.seconds()),
+        median(runs, run -> run.share(TimeBudget::simulate)),
+        median(runs, run -> run.share(TimeBudget::act)),
+        median(runs, run -> run.share(TimeBudget::idle)),
+        median(runs, run -> run.share(TimeBudget::update)),
         runs.stream().allMatch(run -> Arrays.equals(run.policy(), policy)));
   }
 
   private static double rolloutRate(List<Run> runs) {
-    return median(runs, run -> run.steps() / run.collectSeconds());
+    return median(runs, run -> run.steps() / rolloutSeconds(run.time()));
+  }
+
+  /** From the start of rollouts to their end. */
+  static double rolloutSeconds(TimeBudget time) {
+    return time.simulate() + time.act() + time.idle();
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
@@ -93,20 +114,18 @@ record TrainingSpeed(
   private static Run train(ZooGame game, int threads, long steps) throws IOException {
     TrainingPlan plan = new TrainingPlan(SEED, steps, threads, Learner.FUSED);
     try (Trainer trainer = new Trainer(game.label(), game::newSimulation, game.settings(), plan)) {
-      double collectSeconds = 0;
-      double updateSeconds = 0;
+      TimeBudget time = TimeBudget.ZERO;
       long made = 0;
       long start = System.nanoTime();
       while (!trainer.finished()) {
         TrainingReport report = trainer.iterate();
-        collectSeconds += report.collectSeconds();
-        updateSeconds += report.updateSeconds();
+        time = time.plus(report.time());
         made = report.steps();
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       ByteArrayOutputStream policy = new ByteArrayOutputStream();
       PolicyFile.write(trainer.policy(), policy);
-      return new Run(made, seconds, collectSeconds, updateSeconds, policy.toByteArray());
+      return new Run(made, seconds, time, policy.toByteArray());
     }
   }
 }
