@@ -27,7 +27,7 @@ final class TrainingSummary {
   private String training() {
     TimeBudget time = result.time();
     long steps = result.policy().provenance().steps();
-    double rest = result.totalSeconds() - result.startSeconds() - time.total();
+    double rest = result.totalSeconds() - result.startSeconds() - time.totalSeconds();
     return """
         Trained %s for %s steps in %s, at %s steps/s
           start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, log %s
@@ -38,12 +38,12 @@ final class TrainingSummary {
             Figures.duration(result.totalSeconds()),
             Figures.count(Math.round(steps / result.totalSeconds())),
             seconds(result.startSeconds()),
-            seconds(time.simulate()),
-            seconds(time.act()),
-            seconds(time.idle()),
-            seconds(time.advantage()),
-            seconds(time.update()),
-            seconds(time.publish()),
+            seconds(time.simulateSeconds()),
+            seconds(time.actSeconds()),
+            seconds(time.idleSeconds()),
+            seconds(time.advantageSeconds()),
+            seconds(time.updateSeconds()),
+            seconds(time.publishSeconds()),
             seconds(rest));
   }
 
@@ -78,7 +78,7 @@ final class TrainingSummary {
   private String nextSteps() {
     Path policy = result.folder().resolve(RunFolder.LATEST_POLICY);
     Table table = new Table("", "<<");
-    table.row("Evaluate it:", names.command() + " evaluate " + CommandNames.quoted(policy));
+    table.row("Evaluate it:", names.launcher() + " evaluate " + CommandNames.quoted(policy));
     names.watching(policy).ifPresent(command -> table.row("Watch it:", command));
     return table.toString();
   }

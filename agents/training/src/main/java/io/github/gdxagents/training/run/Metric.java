@@ -82,22 +82,24 @@ public enum Metric {
   SIMULATE_SECONDS(
       "s",
       "time spent on advancing the games, mean over threads",
-      report -> report.time().simulate()),
+      report -> report.time().simulateSeconds()),
   ACT_SECONDS(
       "s",
       "time spent on observing, deciding and estimating values, mean over threads",
-      report -> report.time().act()),
+      report -> report.time().actSeconds()),
   IDLE_SECONDS(
       "s",
       "time that threads spent waiting for slower ones, mean over threads",
-      report -> report.time().idle()),
+      report -> report.time().idleSeconds()),
   ADVANTAGE_SECONDS(
       "s",
       "time spent on scaling rewards and estimating advantages",
-      report -> report.time().advantage()),
-  UPDATE_SECONDS("s", "time spent on gradient steps", report -> report.time().update()),
+      report -> report.time().advantageSeconds()),
+  UPDATE_SECONDS("s", "time spent on gradient steps", report -> report.time().updateSeconds()),
   PUBLISH_SECONDS(
-      "s", "time spent on handing new weights to those who act", report -> report.time().publish());
+      "s",
+      "time spent on handing new weights to those who act",
+      report -> report.time().publishSeconds());
 
   private final String unit;
   private final String definition;

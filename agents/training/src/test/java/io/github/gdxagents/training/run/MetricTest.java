@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.objective.LossStatistics;
@@ -27,7 +28,7 @@ class MetricTest {
   @Test
   void everyFigureOfAReportIsAMetric() {
     List<String> figures = new ArrayList<>();
-    for (Class<?> report : List.of(TrainingReport.class, UpdateReport.class)) {
+    for (Class<?> report : List.of(TrainingReport.class, UpdateReport.class, TimeBudget.class)) {
       Arrays.stream(report.getRecordComponents())
           .filter(component -> component.getType().isPrimitive())
           .map(RecordComponent::getName)
@@ -52,6 +53,10 @@ class MetricTest {
       if (component.getType().isPrimitive()) {
         assertThat(metric(component).of(report)).isEqualTo(component.getAccessor().invoke(report));
       }
+    }
+    for (RecordComponent component : TimeBudget.class.getRecordComponents()) {
+      assertThat(metric(component).of(report))
+          .isEqualTo(component.getAccessor().invoke(report.time()));
     }
     for (RecordComponent component : UpdateReport.class.getRecordComponents()) {
       if (component.getType().isPrimitive()) {

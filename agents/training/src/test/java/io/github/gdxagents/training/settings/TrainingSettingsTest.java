@@ -79,7 +79,7 @@ class TrainingSettingsTest {
     expected.put("initial-log-deviation", "0");
     expected.put("epochs", "10");
     expected.put("minibatch-size", "64");
-    expected.put("learning-rate", "3.0E-4..0");
+    expected.put("learning-rate", "3e-4..0");
     expected.put("clip-range", "0.2");
     expected.put("kl-penalty", "none");
     expected.put("kl-stop", "none");
@@ -186,15 +186,15 @@ class TrainingSettingsTest {
     "learning-rate, 3e-4..2, 1",
     "clip-range, -0.2, 0",
     "clip-range, 0.2..11, 10",
-    "kl-stop, 0, 1.0E-6",
+    "kl-stop, 0, 1e-6",
     "kl-stop, 11, 10",
     "entropy-coefficient, -0.01, 0",
     "entropy-coefficient, 0..Infinity, 10",
     "value-coefficient, -1, 0",
     "value-coefficient, 101, 100",
-    "value-clip-range, 0, 1.0E-6",
-    "max-gradient-norm, 0, 1.0E-6",
-    "kl-penalty, adaptive:0, 1.0E-6",
+    "value-clip-range, 0, 1e-6",
+    "max-gradient-norm, 0, 1e-6",
+    "kl-penalty, adaptive:0, 1e-6",
     "kl-penalty, adaptive:11, 10",
     "kl-penalty, fixed:-1, 0",
     "kl-penalty, fixed:1e7, 1000000",
