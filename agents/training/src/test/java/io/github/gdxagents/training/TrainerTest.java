@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,8 +220,11 @@ class TrainerTest {
               () -> new Trainer("toy", broken, SETTINGS, new TrainingPlan(1, 1, 3, Learner.FUSED)))
           .hasMessage("No world");
     }
-    Thread.sleep(200);
-    assertThat(crewThreads()).isEqualTo(before);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (crewThreads() > before && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThat(crewThreads()).isLessThanOrEqualTo(before);
   }
 
   private static int crewThreads() {
