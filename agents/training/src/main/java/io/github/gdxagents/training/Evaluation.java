@@ -1,5 +1,6 @@
 package io.github.gdxagents.training;
 
+import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.EpisodeState;
@@ -25,9 +26,13 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
    *
    * @param simulation the game; not closed
    * @param source who decides for every agent
+   * @param episodes how many, at least 1
    * @param seed decides which episodes; unrelated to those of a training run with the same seed
    */
   public static Evaluation of(Simulation simulation, ActionSource source, int episodes, long seed) {
+    if (episodes < 1) {
+      throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
+    }
     // Not try-with-resources: the caller closes the simulation.
     Stepper stepper = new Stepper(simulation);
     TimedSource timed = new TimedSource(source);
@@ -87,8 +92,7 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
     }
 
     @Override
-    public void decide(
-        float[] observation, ActionMask mask, io.github.gdxagents.hook.Action action) {
+    public void decide(float[] observation, ActionMask mask, Action action) {
       long start = System.nanoTime();
       source.decide(observation, mask, action);
       nanos[(int) (count++ % MOST_SAMPLES)] = System.nanoTime() - start;

@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ObservationNormaliser;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Crew;
@@ -60,7 +61,7 @@ public final class Trainer implements AutoCloseable {
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
-  private final int iterations;
+  private final long iterations;
   private int iteration;
   private long steps;
 
@@ -80,13 +81,7 @@ public final class Trainer implements AutoCloseable {
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     crew = new Crew(plan.threads());
-    workers =
-        new RolloutWorkers(
-            simulations,
-            rollouts.simulations(),
-            rollouts.stepsPerRollout(),
-            crew,
-            RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
+    workers = startWorkers(simulations);
     ActorCriticGraph graph =
         new ActorCriticGraph(
             workers.spec(),
@@ -105,8 +100,21 @@ public final class Trainer implements AutoCloseable {
             RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
     observationStatistics = new RunningStatistics(workers.spec().observation().size());
     rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
-    iterations =
-        (int) Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
+    iterations = Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
+  }
+
+  private RolloutWorkers startWorkers(Supplier<? extends Simulation> simulations) {
+    try {
+      return new RolloutWorkers(
+          simulations,
+          settings.rollout().simulations(),
+          settings.rollout().stepsPerRollout(),
+          crew,
+          RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
+    } catch (RuntimeException | Error e) {
+      crew.close();
+      throw e;
+    }
   }
 
   /** Whether another iteration would pass the planned number of steps. */
@@ -114,18 +122,29 @@ public final class Trainer implements AutoCloseable {
     return iteration == iterations;
   }
 
-  /** Collects a rollout, estimates advantages, updates the networks. */
+  /**
+   * Collects a rollout, estimates advantages, updates the networks.
+   *
+   * @throws IllegalStateException if the run is finished
+   * @throws DivergedException if learning cannot go on; {@link #policy} is sound all the same
+   */
   public TrainingReport iterate() {
+    if (finished()) {
+      throw new IllegalStateException(
+          "The run is finished: it has made all of its " + iterations + " iterations");
+    }
     double progress = (double) iteration / iterations;
 
+    long publishStart = System.nanoTime();
+    ActingNetworks networks = new ActingNetworks(policy(), layout.valueNetwork(parameters));
+
     long collectStart = System.nanoTime();
-    Rollout rollout =
-        workers.collect(new ActingNetworks(policy(), layout.valueNetwork(parameters)));
+    Rollout rollout = workers.collect(networks);
+
+    long advantageStart = System.nanoTime();
     workers.addObservationsTo(observationStatistics);
     recentEpisodes.addAll(workers.episodes());
     steps += rollout.presentRows().length;
-
-    long advantageStart = System.nanoTime();
     if (settings.rollout().normaliseRewards()) {
       rewardScaling.apply(rollout);
     }
@@ -138,6 +157,8 @@ public final class Trainer implements AutoCloseable {
     long end = System.nanoTime();
 
     iteration++;
+    double simulate = workers.meanSimulateSeconds();
+    double act = workers.meanActSeconds();
     return new TrainingReport(
         iteration,
         steps,
@@ -146,9 +167,17 @@ public final class Trainer implements AutoCloseable {
         recentEpisodes.meanDecisions(),
         explainedVariance,
         update,
-        (advantageStart - collectStart) * 1e-9,
-        (updateStart - advantageStart) * 1e-9,
-        (end - updateStart) * 1e-9);
+        new TimeBudget(
+            simulate,
+            act,
+            seconds(collectStart, advantageStart) - simulate - act,
+            seconds(advantageStart, updateStart),
+            seconds(updateStart, end),
+            seconds(publishStart, collectStart)));
+  }
+
+  private static double seconds(long startNanos, long endNanos) {
+    return (endNanos - startNanos) * 1e-9;
   }
 
   /**

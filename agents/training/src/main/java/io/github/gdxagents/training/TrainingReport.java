@@ -14,9 +14,7 @@ import io.github.gdxagents.training.algorithm.UpdateReport;
  * @param explainedVariance 1 - Var(target - value) / Var(target): 1 for a perfect value network, 0
  *     for one that knows nothing, below 0 for one that misleads
  * @param update what the learning algorithm reports
- * @param collectSeconds time spent on simulating, acting and estimating values
- * @param advantageSeconds time spent on scaling rewards and estimating advantages
- * @param updateSeconds time spent on gradient steps
+ * @param time where the iteration's time went
  */
 public record TrainingReport(
     int iteration,
@@ -26,6 +24,4 @@ public record TrainingReport(
     double meanEpisodeDecisions,
     double explainedVariance,
     UpdateReport update,
-    double collectSeconds,
-    double advantageSeconds,
-    double updateSeconds) {}
+    TimeBudget time) {}

@@ -140,8 +140,9 @@ final class TrainCommand extends BaseCommand {
       if (!Files.isRegularFile(file)) {
         throw new UserError("There is no file " + file + " to take settings from");
       }
+      Map<String, String> read = SettingsFile.read(file);
       try {
-        settings = settings.with(SettingsFile.read(file));
+        settings = settings.with(read);
       } catch (InvalidSettingException e) {
         throw new UserError(file + ": " + e.getMessage());
       }
@@ -173,7 +174,7 @@ final class TrainCommand extends BaseCommand {
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
         "  %s train %s%s --seed %d --steps %d --settings %s"
             .formatted(
-                names.command(),
+                names.program(),
                 choice.game().name(),
                 variant,
                 plan.seed(),

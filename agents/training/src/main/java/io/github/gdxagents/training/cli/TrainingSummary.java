@@ -2,10 +2,10 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.run.Figures;
 import io.github.gdxagents.training.run.RunFolder;
 import io.github.gdxagents.training.run.TrainingResult;
-import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
 import io.github.gdxagents.training.run.TrainingRun;
 import java.nio.file.Path;
 
@@ -27,20 +27,23 @@ final class TrainingSummary {
   private String training() {
     TimeBudget time = result.time();
     long steps = result.policy().provenance().steps();
-    double rest = time.total() - time.start() - time.collect() - time.advantages() - time.update();
+    double rest = result.totalSeconds() - result.startSeconds() - time.totalSeconds();
     return """
         Trained %s for %s steps in %s, at %s steps/s
-          start %s, collect %s, advantages %s, update %s, run folder %s
+          start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, log %s
         """
         .formatted(
             result.policy().provenance().game(),
             Figures.count(steps),
-            Figures.duration(time.total()),
-            Figures.count(Math.round(steps / time.total())),
-            seconds(time.start()),
-            seconds(time.collect()),
-            seconds(time.advantages()),
-            seconds(time.update()),
+            Figures.duration(result.totalSeconds()),
+            Figures.count(Math.round(steps / result.totalSeconds())),
+            seconds(result.startSeconds()),
+            seconds(time.simulateSeconds()),
+            seconds(time.actSeconds()),
+            seconds(time.idleSeconds()),
+            seconds(time.advantageSeconds()),
+            seconds(time.updateSeconds()),
+            seconds(time.publishSeconds()),
             seconds(rest));
   }
 
@@ -75,7 +78,7 @@ final class TrainingSummary {
   private String nextSteps() {
     Path policy = result.folder().resolve(RunFolder.LATEST_POLICY);
     Table table = new Table("", "<<");
-    table.row("Evaluate it:", names.command() + " evaluate " + CommandNames.quoted(policy));
+    table.row("Evaluate it:", names.launcher() + " evaluate " + CommandNames.quoted(policy));
     names.watching(policy).ifPresent(command -> table.row("Watch it:", command));
     return table.toString();
   }

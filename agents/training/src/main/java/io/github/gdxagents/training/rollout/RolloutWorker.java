@@ -43,6 +43,9 @@ final class RolloutWorker {
   private final float[] valueBatch;
   private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
 
+  private long simulateNanos;
+  private long actNanos;
+
   /**
    * @param rollout the buffer that all workers share
    * @param firstSimulation the number of the first simulation among those of all workers
@@ -93,17 +96,22 @@ final class RolloutWorker {
       observationStatistics[s].clear();
       episodes.get(s).clear();
     }
+    long start = System.nanoTime();
+    simulateNanos = 0;
     for (int t = 0; t < rollout.steps; t++) {
       int rows = observe(t);
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
       act(policy, rows);
+      long simulateStart = System.nanoTime();
       for (int s = 0; s < steppers.length; s++) {
         steppers[s].advanceToDecision();
         store(s, t, networks, valueWorkspace);
       }
+      simulateNanos += System.nanoTime() - simulateStart;
     }
     estimateValues(networks.valueNetwork(), valueWorkspace);
+    actNanos = System.nanoTime() - start - simulateNanos;
   }
 
   /** Gathers the observations of all running agents into the batch, and returns their number. */
@@ -230,6 +238,16 @@ final class RolloutWorker {
 
   private int row(int s, int agent, int t) {
     return ((firstSimulation + s) * agentsPerSimulation + agent) * rollout.steps + t;
+  }
+
+  /** How long advancing and restarting the simulations took in the latest rollout. */
+  long simulateNanos() {
+    return simulateNanos;
+  }
+
+  /** How long all the rest took: observing, deciding, estimating values. */
+  long actNanos() {
+    return actNanos;
   }
 
   /** The episodes that ended during the latest rollout, in the order of simulations and time. */

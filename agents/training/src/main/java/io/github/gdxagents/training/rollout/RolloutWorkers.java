@@ -115,6 +115,16 @@ public final class RolloutWorkers implements AutoCloseable {
     return rollout;
   }
 
+  /** How long each thread spent on advancing its simulations in the latest rollout, on average. */
+  public double meanSimulateSeconds() {
+    return workers.stream().mapToLong(RolloutWorker::simulateNanos).average().orElse(0) * 1e-9;
+  }
+
+  /** How long each thread spent on deciding in the latest rollout, on average. */
+  public double meanActSeconds() {
+    return workers.stream().mapToLong(RolloutWorker::actNanos).average().orElse(0) * 1e-9;
+  }
+
   /** The episodes that ended during the latest rollout. */
   public List<Episode> episodes() {
     List<Episode> episodes = new ArrayList<>();

@@ -79,13 +79,27 @@ public enum Metric {
   KL_COEFFICIENT(
       "", "beta in the update; 0 without a KL penalty", report -> report.update().klCoefficient()),
 
-  COLLECT_SECONDS(
-      "s", "wall-clock time spent on simulating and acting", TrainingReport::collectSeconds),
+  SIMULATE_SECONDS(
+      "s",
+      "time spent on advancing the games, mean over threads",
+      report -> report.time().simulateSeconds()),
+  ACT_SECONDS(
+      "s",
+      "time spent on observing, deciding and estimating values, mean over threads",
+      report -> report.time().actSeconds()),
+  IDLE_SECONDS(
+      "s",
+      "time that threads spent waiting for slower ones, mean over threads",
+      report -> report.time().idleSeconds()),
   ADVANTAGE_SECONDS(
       "s",
-      "wall-clock time spent on scaling rewards and estimating advantages",
-      TrainingReport::advantageSeconds),
-  UPDATE_SECONDS("s", "wall-clock time spent on gradient steps", TrainingReport::updateSeconds);
+      "time spent on scaling rewards and estimating advantages",
+      report -> report.time().advantageSeconds()),
+  UPDATE_SECONDS("s", "time spent on gradient steps", report -> report.time().updateSeconds()),
+  PUBLISH_SECONDS(
+      "s",
+      "time spent on handing new weights to those who act",
+      report -> report.time().publishSeconds());
 
   private final String unit;
   private final String definition;

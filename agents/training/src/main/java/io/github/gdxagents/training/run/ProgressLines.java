@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
  */
 final class ProgressLines implements ProgressDisplay {
 
-  private static final double SHARE_BETWEEN_LINES = 0.1;
   private static final double SECONDS_BETWEEN_LINES = 30;
 
   private final long plannedSteps;
@@ -17,7 +16,7 @@ final class ProgressLines implements ProgressDisplay {
   private final LongSupplier nanoClock;
   private final long start;
   private double lastLineSeconds;
-  private double nextShare = SHARE_BETWEEN_LINES;
+  private int tenthsShown;
   private long steps;
   private double meanReturn;
 
@@ -41,7 +40,7 @@ final class ProgressLines implements ProgressDisplay {
     steps = report.steps();
     meanReturn = report.meanReturn();
     Progress progress = new Progress(steps, plannedSteps, (nanoClock.getAsLong() - start) * 1e-9);
-    if (progress.share() >= nextShare
+    if (tenths(progress) > tenthsShown
         || progress.elapsedSeconds() - lastLineSeconds >= SECONDS_BETWEEN_LINES) {
       print(progress);
     }
@@ -49,14 +48,14 @@ final class ProgressLines implements ProgressDisplay {
 
   @Override
   public void complete() {
-    if (nextShare <= 1) {
+    if (tenthsShown < 10) {
       print(new Progress(steps, steps, (nanoClock.getAsLong() - start) * 1e-9));
     }
   }
 
   private void print(Progress progress) {
     lastLineSeconds = progress.elapsedSeconds();
-    nextShare = (Math.floor(progress.share() / SHARE_BETWEEN_LINES) + 1) * SHARE_BETWEEN_LINES;
+    tenthsShown = tenths(progress);
     say(
         String.format(
             "%5s  %9s steps  %7s steps/s  mean return %8s  %s left",
@@ -65,6 +64,10 @@ final class ProgressLines implements ProgressDisplay {
             Figures.count(Math.round(progress.stepsPerSecond())),
             Figures.significant(meanReturn),
             Figures.duration(progress.secondsLeft())));
+  }
+
+  private static int tenths(Progress progress) {
+    return (int) (10 * progress.share());
   }
 
   private void say(String line) {

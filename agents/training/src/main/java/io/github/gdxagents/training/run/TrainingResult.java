@@ -2,6 +2,7 @@ package io.github.gdxagents.training.run;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.TimeBudget;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,20 +15,16 @@ import java.util.Optional;
  *     have ended
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
- * @param time where the time went
+ * @param startSeconds how long it took to make simulations and networks
+ * @param time where the time of all iterations went
+ * @param totalSeconds how long the run took, without the evaluation; what neither of the others
+ *     holds was spent on writing the run folder
  */
 public record TrainingResult(
-    Path folder, Policy policy, Optional<Policy> best, Evaluation evaluation, TimeBudget time) {
-
-  /**
-   * Where a run's wall-clock time went, in seconds.
-   *
-   * @param start loading libraries, making simulations and networks
-   * @param collect simulating, acting and estimating values
-   * @param advantages scaling rewards and estimating advantages
-   * @param update gradient steps
-   * @param total all of it; the rest is writing the run folder
-   */
-  public record TimeBudget(
-      double start, double collect, double advantages, double update, double total) {}
-}
+    Path folder,
+    Policy policy,
+    Optional<Policy> best,
+    Evaluation evaluation,
+    double startSeconds,
+    TimeBudget time,
+    double totalSeconds) {}

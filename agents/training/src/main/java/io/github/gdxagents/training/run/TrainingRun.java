@@ -4,10 +4,10 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.run.TrainingResult.TimeBudget;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,9 +36,7 @@ public final class TrainingRun {
   private final ProgressDisplay display;
 
   private double startSeconds;
-  private double collectSeconds;
-  private double advantageSeconds;
-  private double updateSeconds;
+  private TimeBudget time = TimeBudget.ZERO;
   private Optional<Policy> latest = Optional.empty();
   private boolean ended;
   private boolean interrupted;
@@ -90,7 +88,7 @@ public final class TrainingRun {
     double totalSeconds = secondsSince(begin);
     Policy policy = latest.orElseThrow();
     return new TrainingResult(
-        folder.path(), policy, folder.best(), evaluate(policy), timeBudget(totalSeconds));
+        folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
   }
 
   private void iterate(long begin) throws IOException {
@@ -106,9 +104,7 @@ public final class TrainingRun {
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
     latest = Optional.of(policy);
-    collectSeconds += report.collectSeconds();
-    advantageSeconds += report.advantageSeconds();
-    updateSeconds += report.updateSeconds();
+    time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
         String.format(
@@ -176,11 +172,6 @@ public final class TrainingRun {
     try (Simulation simulation = simulations.get()) {
       return Evaluation.of(simulation, policy.player(), EVALUATION_EPISODES, EVALUATION_SEED);
     }
-  }
-
-  private TimeBudget timeBudget(double totalSeconds) {
-    return new TimeBudget(
-        startSeconds, collectSeconds, advantageSeconds, updateSeconds, totalSeconds);
   }
 
   private static double secondsSince(long nanoTime) {

@@ -96,24 +96,15 @@ class ActorCriticGraphTest {
     NetworkSettings settings = new NetworkSettings(List.of(9, 9), Activation.TANH, false, 0);
     ActorCriticGraph graph = graph(settings, ActionKind.HYBRID);
     float[] parameters = graph.parameters();
-    Map<String, Double> gains =
-        Map.of(
-            "policy0",
-            Math.sqrt(2),
-            "policy1",
-            Math.sqrt(2),
-            "policy",
-            0.01,
-            "value0",
-            Math.sqrt(2),
-            "value1",
-            Math.sqrt(2),
-            "value",
-            1.0);
     named(graph.layout())
         .forEach(
             (name, layer) -> {
-              double gain = gains.get(name);
+              double gain =
+                  switch (name) {
+                    case "policy" -> 0.01;
+                    case "value" -> 1;
+                    default -> Math.sqrt(2);
+                  };
               double squares = 0;
               for (int i = layer.weightOffset(); i < layer.biasOffset(); i++) {
                 squares += parameters[i] * parameters[i];

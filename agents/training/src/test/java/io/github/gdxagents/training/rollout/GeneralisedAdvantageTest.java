@@ -80,7 +80,7 @@ class GeneralisedAdvantageTest {
       if (pausing) {
         rollout.rewards[row] = Float.NaN;
         rollout.values[row] = Float.NaN;
-        rollout.states[row] = EpisodeState.values()[random.nextInt(3)];
+        rollout.states[row] = EpisodeState.TERMINATED;
       } else if (random.nextFloat() < 0.15f) {
         boolean terminated = random.nextFloat() < 0.5f;
         rollout.states[row] = terminated ? EpisodeState.TERMINATED : EpisodeState.TRUNCATED;

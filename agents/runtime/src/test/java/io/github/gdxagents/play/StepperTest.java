@@ -1,0 +1,372 @@
+package io.github.gdxagents.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gdxagents.AllocatedBytes;
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepperTest {
+
+  private static final ActionSource PUSH_RIGHT =
+      (observation, mask, action) -> action.setChoice(0, 2);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void asksForADecisionAtOnceAndThenAtTheDecisionPeriod(int ticksPerDecision) {
+    Stepper stepper = new Stepper(new TestSimulation(ticksPerDecision, 1));
+    List<Float> decisionTicks = new ArrayList<>();
+    stepper.reset(1);
+    for (int decision = 0; decision < 5; decision++) {
+      assertThat(stepper.decisionDue()).isTrue();
+      assertThat(stepper.agent(0).decisionDue()).isTrue();
+      stepper.step((observation, mask, action) -> decisionTicks.add(observation[2]));
+    }
+
+    float n = ticksPerDecision;
+    assertThat(decisionTicks).containsExactly(0f, n, 2 * n, 3 * n, 4 * n);
+    assertThat(stepper.tickCount()).isEqualTo(5L * ticksPerDecision);
+  }
+
+  @Test
+  void noDecisionIsDueBetweenDecisions() {
+    Stepper stepper = new Stepper(new TestSimulation(3, 1));
+    stepper.reset(1);
+    stepper.tick();
+
+    assertThat(stepper.decisionDue()).isFalse();
+    stepper
+        .agent(0)
+        .beforeTick(
+            (observation, mask, action) -> {
+              throw new AssertionError("asked between decisions");
+            });
+    stepper.tick();
+    assertThat(stepper.agent(0).decisionDue()).isFalse();
+    stepper.tick();
+    assertThat(stepper.agent(0).decisionDue()).isTrue();
+  }
+
+  @Test
+  void anActionHoldsUntilTheNextDecision() {
+    TestSimulation simulation = new TestSimulation(3, 1);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+
+    assertThat(simulation.puck(0).actions).isEqualTo(1);
+    float step = 1 / 60f;
+    assertThat(simulation.puck(0).velocity).isEqualTo(step + step + step);
+  }
+
+  @Test
+  void sumsTheRewardsOfEachTickSinceTheDecision() {
+    Stepper stepper = new Stepper(new TestSimulation(3, 1));
+    stepper.reset(1);
+
+    stepper.step(PUSH_RIGHT);
+    assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(1 + 2 + 3);
+    stepper.step(PUSH_RIGHT);
+    assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(4 + 5 + 6);
+    assertThat(stepper.agent(0).episodeReturn()).isEqualTo(21);
+  }
+
+  @Test
+  void aResetStartsCountingAnew() {
+    TestSimulation simulation = new TestSimulation(2, 1);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    stepper.tick();
+    stepper.reset(2);
+
+    assertThat(stepper.tickCount()).isZero();
+    assertThat(stepper.decisionDue()).isTrue();
+    assertThat(stepper.agent(0).episodeReturn()).isZero();
+    assertThat(stepper.agent(0).rewardSinceDecision()).isZero();
+    assertThat(stepper.agent(0).action().choice(0)).isZero();
+    assertThat(simulation.resets).isEqualTo(2);
+  }
+
+  @Test
+  void agentsThatEndEarlierWaitForTheOthers() {
+    TestSimulation simulation =
+        new TestSimulation(2, 3)
+            .endAt(0, 3, EpisodeState.TERMINATED)
+            .endAt(1, 7, EpisodeState.TRUNCATED)
+            .endAt(2, 5, EpisodeState.TERMINATED);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+
+    stepper.step(PUSH_RIGHT);
+    assertThat(states(stepper)).containsOnly(EpisodeState.RUNNING);
+    stepper.step(PUSH_RIGHT);
+    assertThat(states(stepper))
+        .containsExactly(EpisodeState.TERMINATED, EpisodeState.RUNNING, EpisodeState.RUNNING);
+    assertThat(stepper.agent(0).decisionDue()).isFalse();
+    assertThat(stepper.over()).isFalse();
+    stepper.step(PUSH_RIGHT);
+    stepper.step(PUSH_RIGHT);
+
+    assertThat(stepper.over()).isTrue();
+    assertThat(stepper.tickCount()).isEqualTo(7);
+    assertThat(states(stepper))
+        .containsExactly(EpisodeState.TERMINATED, EpisodeState.TRUNCATED, EpisodeState.TERMINATED);
+    // Rewards count up to each agent's own end, and no decision is asked for after it.
+    assertThat(stepper.agent(0).episodeReturn()).isEqualTo(1 + 2 + 3);
+    assertThat(stepper.agent(1).episodeReturn()).isEqualTo(7 * 100 + 28);
+    assertThat(stepper.agent(2).episodeReturn()).isEqualTo(5 * 200 + 15);
+    assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(3);
+    assertThat(stepper.agent(1).rewardSinceDecision()).isEqualTo(107);
+    assertThat(simulation.puck(0).actions).isEqualTo(2);
+    assertThat(simulation.puck(1).actions).isEqualTo(4);
+    assertThat(simulation.puck(2).actions).isEqualTo(3);
+  }
+
+  @Test
+  void anEpisodeThatEndsBetweenDecisionsStopsThere() {
+    Stepper stepper = new Stepper(new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TERMINATED));
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    stepper.step(PUSH_RIGHT);
+
+    assertThat(stepper.tickCount()).isEqualTo(6);
+    assertThat(stepper.over()).isTrue();
+    assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(5 + 6);
+  }
+
+  @Test
+  void aTruncatedAgentIsObservedOnceMoreAtItsEnd() {
+    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TRUNCATED);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    stepper.step(PUSH_RIGHT);
+
+    assertThat(stepper.agent(0).observation())
+        .containsExactly(simulation.puck(0).position, simulation.puck(0).velocity, 6);
+    assertThat(simulation.puck(0).observations).isEqualTo(3);
+  }
+
+  @Test
+  void aTerminatedAgentIsNotObservedAfterItsEnd() {
+    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TERMINATED);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    stepper.step(PUSH_RIGHT);
+
+    assertThat(stepper.agent(0).observation()[2]).isEqualTo(4);
+    assertThat(simulation.puck(0).observations).isEqualTo(2);
+  }
+
+  @Test
+  void theMaskOfEachDecisionReachesTheSource() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(simulation);
+    List<String> masks = new ArrayList<>();
+    ActionSource source = (observation, mask, action) -> masks.add(mask.toString());
+    stepper.reset(1);
+    simulation.puck(0).forbiddenChoices = 2;
+    stepper.step(source);
+    simulation.puck(0).forbiddenChoices = 0;
+    stepper.step(source);
+
+    assertThat(masks).containsExactly("push allows [right]", "push allows [left, none, right]");
+  }
+
+  @Test
+  void stepsTheSameEpisodeFromTheSameSeed() {
+    assertThat(trajectory(5)).isEqualTo(trajectory(5)).isNotEqualTo(trajectory(6));
+  }
+
+  private static List<Float> trajectory(long seed) {
+    TestSimulation simulation = new TestSimulation(2, 2);
+    Stepper stepper = new Stepper(simulation);
+    List<Float> positions = new ArrayList<>();
+    stepper.reset(seed);
+    for (int i = 0; i < 30; i++) {
+      stepper.step((observation, mask, action) -> action.setChoice(0, observation[0] > 0 ? 0 : 2));
+      positions.add(simulation.puck(0).position);
+      positions.add(simulation.puck(1).position);
+    }
+    return positions;
+  }
+
+  @Test
+  void closingClosesTheSimulation() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    new Stepper(simulation).close();
+
+    assertThat(simulation.closed).isTrue();
+  }
+
+  // What is refused.
+
+  @Test
+  void tickingBeforeAResetIsAnError() {
+    Stepper stepper = new Stepper(new TestSimulation(1, 1));
+
+    assertThat(stepper.over()).isTrue();
+    assertThatThrownBy(stepper::tick)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("No episode has begun; reset the simulation");
+  }
+
+  @Test
+  void tickingAfterTheEndIsAnError() {
+    Stepper stepper = new Stepper(new TestSimulation(2, 1).endAt(0, 2, EpisodeState.TERMINATED));
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+
+    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The episode ended at tick 2; reset the simulation");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "RUNNING")
+  void anAgentThatIsNotRunningAfterAResetIsAnError(EpisodeState state) {
+    Stepper stepper = new Stepper(new TestSimulation(1, 2).endAt(1, 0, state));
+
+    assertThatThrownBy(() -> stepper.reset(77))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Agent 1 of " + TestSimulation.class.getName())
+        .hasMessageContaining("is " + state + " right after reset(77); it must be RUNNING");
+  }
+
+  @Test
+  void aSimulationWithoutAgentsIsAnError() {
+    assertThatThrownBy(() -> new Stepper(new TestSimulation(1, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no agents");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aRewardThatIsNotFiniteNamesTheAgentAndTheTick(float reward) {
+    TestSimulation simulation = new TestSimulation(5, 2);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.tick();
+    simulation.puck(1).addedReward = reward;
+
+    assertThatThrownBy(stepper::tick)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The reward is " + reward + " (agent 1, tick 2)");
+  }
+
+  @Test
+  void aWrongObservationNamesTheAgentAndTheTick() {
+    TestSimulation simulation = new TestSimulation(2, 2);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    simulation.puck(1).silent = true;
+
+    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("agent 1, tick 2")
+        .hasMessageContaining("position (m)");
+  }
+
+  @Test
+  void aMaskThatForbidsABranchEntirelyNamesTheAgentAndTheTick() {
+    TestSimulation simulation = new TestSimulation(1, 2);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    simulation.puck(1).forbiddenChoices = 3;
+
+    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("leaves a branch without an allowed choice (agent 1, tick 1)")
+        .hasMessageContaining("push allows []");
+  }
+
+  @Test
+  void aSourceIsAskedOnceWhetherItFitsAndMayRefuse() {
+    List<AgentSpec> asked = new ArrayList<>();
+    ActionSource picky =
+        new ActionSource() {
+          @Override
+          public void decide(float[] observation, ActionMask mask, Action action) {}
+
+          @Override
+          public void requireSpec(AgentSpec spec) {
+            asked.add(spec);
+            if (spec.ticksPerDecision() != 1) {
+              throw new IllegalArgumentException("not for me");
+            }
+          }
+        };
+    Simulation fitting = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(fitting);
+    stepper.reset(1);
+    stepper.step(picky);
+    stepper.step(picky);
+    assertThat(asked).containsExactly(fitting.spec());
+
+    Stepper other = new Stepper(new TestSimulation(2, 1));
+    other.reset(1);
+    assertThatThrownBy(() -> other.step(picky)).hasMessage("not for me");
+    assertThatThrownBy(() -> other.step(picky)).hasMessage("not for me");
+  }
+
+  @Test
+  void steppingAllocatesNothing() {
+    Stepper stepper = new Stepper(new TestSimulation(2, 2));
+    stepper.reset(1);
+    long bytes =
+        AllocatedBytes.whenWarm(
+            () -> {
+              for (int i = 0; i < 5000; i++) {
+                stepper.step(PUSH_RIGHT);
+              }
+            });
+
+    assertThat(bytes).isZero();
+  }
+
+  // Driven without a simulation.
+
+  @Test
+  void aDriverAloneDrivesAnAgentInsideAGamesOwnLoop() {
+    TestSimulation game = new TestSimulation(2, 1).endAt(0, 5, EpisodeState.TRUNCATED);
+    Agent agent = game.puck(0);
+    AgentDriver driver = new AgentDriver(agent, 0, game.spec());
+    game.reset(1);
+    driver.begin();
+    while (driver.state() == EpisodeState.RUNNING) {
+      driver.beforeTick(PUSH_RIGHT);
+      game.advance();
+      driver.afterTick();
+    }
+
+    assertThat(driver.episodeReturn()).isEqualTo(15);
+    assertThat(driver.rewardSinceDecision()).isEqualTo(5);
+    assertThat(driver.observation()[2]).isEqualTo(5);
+    assertThat(game.puck(0).actions).isEqualTo(3);
+  }
+
+  private static List<EpisodeState> states(Stepper stepper) {
+    List<EpisodeState> states = new ArrayList<>();
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      states.add(stepper.agent(a).state());
+    }
+    return states;
+  }
+}

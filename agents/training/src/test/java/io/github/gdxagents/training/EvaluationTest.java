@@ -1,0 +1,84 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.hook.ActionSource;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+  private static final ActionSource HOMING =
+      (observation, mask, action) -> action.setChoice(0, observation[0] < observation[1] ? 1 : 0);
+  private static final ActionSource LEFT = (observation, mask, action) -> action.setChoice(0, 0);
+
+  @Test
+  void summarisesReturnsAndLengths() {
+    Evaluation evaluation = new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, 1.5);
+    assertThat(evaluation.meanReturn()).isEqualTo(3);
+    assertThat(evaluation.returnDeviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
+    assertThat(evaluation.minReturn()).isEqualTo(1);
+    assertThat(evaluation.maxReturn()).isEqualTo(6);
+    assertThat(evaluation.meanDecisions()).isEqualTo(30);
+  }
+
+  @Test
+  void returnIsTheMeanOverAgentsOfTheirSumOfRewards() {
+    // Both walkers that go left for ever from the right of their homes pay for 60 ticks.
+    Evaluation left = Evaluation.of(new WalkGame(2), LEFT, 40, 1);
+    double[] possible = {-0.02 * 60, 1 - 0.02 * 60};
+    assertThat(left.minReturn()).isCloseTo(possible[0], within(1e-4));
+    assertThat(left.maxReturn()).isBetween(0.5, 1.0);
+    for (int e = 0; e < 40; e++) {
+      assertThat(left.decisions()[e]).isBetween(1, 30);
+    }
+    assertThat(left.decisions()).contains(30);
+  }
+
+  @Test
+  void countsEpisodesThatTheGameEndedForAllAgents() {
+    assertThat(Evaluation.of(new WalkGame(2), HOMING, 20, 1).terminated()).isEqualTo(20);
+    int alone = Evaluation.of(new WalkGame(1), LEFT, 100, 1).terminated();
+    int together = Evaluation.of(new WalkGame(2), LEFT, 100, 1).terminated();
+    // Half of the walkers have their home on the left, so a quarter of the pairs.
+    assertThat(alone).isBetween(35, 65);
+    assertThat(together).isBetween(12, 38);
+  }
+
+  @Test
+  void seedDecidesTheEpisodesWhateverWasPlayedBefore() {
+    WalkGame game = new WalkGame(2);
+    double[] first = Evaluation.of(game, HOMING, 10, 1).returns();
+    Evaluation.of(game, LEFT, 3, 2);
+    assertThat(Evaluation.of(game, HOMING, 10, 1).returns()).isEqualTo(first);
+    assertThat(Evaluation.of(game, HOMING, 20, 1).returns()).startsWith(first);
+    assertThat(Evaluation.of(game, HOMING, 10, 2).returns()).isNotEqualTo(first);
+    assertThat(Arrays.stream(first).distinct().count()).isGreaterThan(5);
+  }
+
+  @Test
+  void leavesTheSimulationOpenAndMeasuresDecisions() {
+    MatchGame game = new MatchGame(ActionKind.DISCRETE);
+    ActionSource slow =
+        (observation, mask, action) -> {
+          long end = System.nanoTime() + 200_000;
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+        };
+    Evaluation evaluation = Evaluation.of(game, slow, 2, 1);
+    assertThat(game.closed).isFalse();
+    assertThat(evaluation.decisions()).containsExactly(MatchGame.TICKS, MatchGame.TICKS);
+    assertThat(evaluation.terminated()).isZero();
+    assertThat(evaluation.decisionMicros()).isBetween(200.0, 5_000.0);
+  }
+
+  @Test
+  void needsAnEpisode() {
+    assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), LEFT, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 1");
+  }
+}

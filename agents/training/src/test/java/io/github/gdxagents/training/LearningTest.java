@@ -1,0 +1,137 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whether it learns: small games, few steps, fixed seeds, and a score that chance does not reach.
+ */
+class LearningTest {
+
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.DEFAULT.with(
+          Map.of(
+              "simulations", "8",
+              "steps-per-rollout", "64",
+              "discount", "0.5",
+              "hidden", "32,32",
+              "learning-rate", "2e-3..5e-4",
+              "minibatch-size", "128"));
+
+  /** Of 1; what has not learned scores 0.4 or less. */
+  private static final double ENOUGH = 0.93;
+
+  private static final double NOT_LEARNED = 0.6;
+
+  /** The mean return of the deterministic policy over fresh episodes. */
+  private static Evaluation evaluate(
+      Supplier<Simulation> game, long steps, long seed, String... keysAndValues) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      changes.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    TrainingPlan plan = new TrainingPlan(seed, steps, 2, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", game, SETTINGS.with(changes), plan);
+        Simulation fresh = game.get()) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      return Evaluation.of(fresh, trainer.policy().player(), 50, 1);
+    }
+  }
+
+  /** The mean reward of a decision: 1 is perfect. */
+  private static double match(ActionKind kind, long seed, String... keysAndValues) {
+    return evaluate(() -> new MatchGame(kind), 20_000, seed, keysAndValues).meanReturn()
+        / MatchGame.TICKS;
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActionKind.class)
+  void learnsEveryKindOfAction(ActionKind kind) {
+    for (long seed = 1; seed <= 2; seed++) {
+      double score = match(kind, seed);
+      assertThat(score).as("%s, seed %d", kind, seed).isGreaterThan(ENOUGH);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clip-range=none",
+        "clip-range=none kl-penalty=fixed:1",
+        "clip-range=none kl-penalty=adaptive:0.02",
+        "clip-range=0.2 kl-penalty=adaptive:0.02",
+        "clip-range=0.2..0 entropy-coefficient=0.01..0 value-clip-range=0.2 kl-stop=0.1",
+        "shared-trunk=true",
+        "activation=relu",
+        "hidden=24",
+        "normalise-observations=false",
+        "normalise-rewards=true",
+        "max-gradient-norm=none normalise-advantages=false",
+      })
+  void learnsWithEverySetting(String settings) {
+    double score = match(ActionKind.MASKED_HYBRID, 1, settings.split("[ =]"));
+    assertThat(score).isGreaterThan(ENOUGH);
+  }
+
+  @Test
+  void learnsWithTheReferenceLearner() {
+    Map<String, String> changes = Map.of("minibatch-size", "512", "learning-rate", "5e-3");
+    TrainingPlan plan = new TrainingPlan(1, 10_000, 2, Learner.DL4J);
+    try (Trainer trainer =
+        new Trainer("toy", () -> new MatchGame(ActionKind.HYBRID), SETTINGS.with(changes), plan)) {
+      TrainingReport report = trainer.iterate();
+      double before = report.meanReturn();
+      while (!trainer.finished()) {
+        report = trainer.iterate();
+      }
+      assertThat(report.meanReturn()).isGreaterThan(before + 6);
+    }
+  }
+
+  @Test
+  void normalisationMakesUpForObservationsOfAnyScale() {
+    Supplier<Simulation> farAway = () -> new MatchGame(ActionKind.HYBRID, 0.001f, 50, 1);
+    Evaluation with = evaluate(farAway, 20_000, 1);
+    Evaluation without = evaluate(farAway, 20_000, 1, "normalise-observations", "false");
+    assertThat(with.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);
+    assertThat(without.meanReturn() / MatchGame.TICKS).isLessThan(NOT_LEARNED);
+  }
+
+  @Test
+  void normalisationMakesUpForRewardsOfAnyScale() {
+    Supplier<Simulation> rich = () -> new MatchGame(ActionKind.HYBRID, 1, 0, 1_000);
+    String[] normalised = {"shared-trunk", "true", "normalise-rewards", "true"};
+    Evaluation with = evaluate(rich, 20_000, 1, normalised);
+    Evaluation without = evaluate(rich, 20_000, 1, "shared-trunk", "true");
+    assertThat(with.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH * 1_000);
+    assertThat(without.meanReturn() / MatchGame.TICKS).isLessThan(NOT_LEARNED * 1_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void learnsToWalkHomeHoweverManyWalkersThereAre(int walkers) {
+    Evaluation evaluation = evaluate(() -> new WalkGame(walkers), 40_000, 1, "discount", "0.95");
+    assertThat(evaluation.terminated()).isEqualTo(50);
+    assertThat(evaluation.meanReturn()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void staysWhereOnlyTheTimeLimitEndsTheEpisode() {
+    Evaluation evaluation =
+        evaluate(QuitGame::new, 8_000, 1, "discount", "0.9", "normalise-observations", "false");
+    assertThat(evaluation.terminated()).isZero();
+    assertThat(evaluation.meanReturn()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainerTest {
+
+  /** Minibatches of three chunks, so that threads share each of them. */
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.DEFAULT.with(
+          Map.of(
+              "simulations", "7",
+              "steps-per-rollout", "100",
+              "minibatch-size", "700",
+              "hidden", "16,16",
+              "epochs", "3",
+              "normalise-rewards", "true"));
+
+  private static Simulation match() {
+    return new MatchGame(ActionKind.MASKED_HYBRID);
+  }
+
+  private static byte[] fileOf(
+      Supplier<Simulation> game, TrainingSettings settings, TrainingPlan plan) {
+    try (Trainer trainer = new Trainer("toy", game, settings, plan)) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      PolicyFile.write(trainer.policy(), bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Learner.class)
+  void policyFileIsTheSameBitForBitForAnyNumberOfThreads(Learner learner) {
+    for (Supplier<Simulation> game :
+        List.<Supplier<Simulation>>of(TrainerTest::match, () -> new WalkGame(3))) {
+      byte[] first = fileOf(game, SETTINGS, new TrainingPlan(1, 6_000, 1, learner));
+      for (int threads : new int[] {1, 2, 3}) {
+        assertThat(fileOf(game, SETTINGS, new TrainingPlan(1, 6_000, threads, learner)))
+            .as("%d threads", threads)
+            .isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void seedsLeadToDifferentPolicies() {
+    Set<List<Float>> policies = new HashSet<>();
+    for (long seed = 1; seed <= 3; seed++) {
+      try (Trainer trainer =
+          new Trainer(
+              "toy", TrainerTest::match, SETTINGS, new TrainingPlan(seed, 700, 1, Learner.FUSED))) {
+        trainer.iterate();
+        List<Float> weights = new ArrayList<>();
+        for (float weight : trainer.policy().network().weights(0)) {
+          weights.add(weight);
+        }
+        policies.add(weights);
+      }
+    }
+    assertThat(policies).hasSize(3);
+  }
+
+  @Test
+  void runEndsBeforeTheIterationThatWouldPassItsSteps() {
+    TrainingPlan plan = new TrainingPlan(1, 3 * 700 - 1, 2, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      assertThat(trainer.finished()).isFalse();
+      TrainingReport first = trainer.iterate();
+      assertThat(first.iteration()).isEqualTo(1);
+      assertThat(first.steps()).isEqualTo(700);
+      assertThat(first.episodes()).isEqualTo(7 * (100 / MatchGame.TICKS));
+      assertThat(first.meanEpisodeDecisions()).isEqualTo(MatchGame.TICKS);
+      assertThat(first.update().gradientSteps()).isEqualTo(3);
+      assertThat(first.update().learningRate()).isCloseTo(3e-4, within(1e-12));
+      assertThat(first.update().firstMinibatchRatioDeviation()).isLessThan(1e-5);
+      assertThat(trainer.finished()).isFalse();
+      TrainingReport second = trainer.iterate();
+      assertThat(second.steps()).isEqualTo(1_400);
+      assertThat(second.episodes()).isEqualTo(7 * (200 / MatchGame.TICKS));
+      assertThat(second.update().learningRate()).isCloseTo(1.5e-4, within(1e-12));
+      assertThat(trainer.finished()).isTrue();
+      assertThatThrownBy(trainer::iterate)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("finished");
+    }
+  }
+
+  @Test
+  void runMakesOneIterationAtLeast() {
+    TrainingPlan plan = new TrainingPlan(1, 1, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      assertThat(trainer.finished()).isFalse();
+      trainer.iterate();
+      assertThat(trainer.finished()).isTrue();
+    }
+  }
+
+  @Test
+  void runMayBeLongerThanAnyoneWillWait() {
+    long steps = ((1L << 32) + 1) * 700;
+    TrainingPlan plan = new TrainingPlan(1, steps, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      trainer.iterate();
+      assertThat(trainer.finished()).isFalse();
+      assertThat(trainer.iterate().update().learningRate()).isCloseTo(3e-4, within(1e-9));
+    }
+  }
+
+  @Test
+  void stepsCountDecisionsThatWereMade() {
+    TrainingPlan plan = new TrainingPlan(1, 2_100, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", () -> new WalkGame(3), SETTINGS, plan)) {
+      TrainingReport report = trainer.iterate();
+      // Walkers that are home wait for the others.
+      assertThat(report.steps()).isBetween(700L, 2_099L);
+      assertThat(report.update().statistics().rows()).isEqualTo(report.steps());
+    }
+  }
+
+  @Test
+  void policySaysWhereItComesFrom() {
+    TrainingPlan plan = new TrainingPlan(77, 1_400, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      Policy untrained = trainer.policy();
+      assertThat(untrained.provenance().scoreEpisodes()).isZero();
+      assertThat(untrained.normaliser().sampleCount()).isZero();
+      trainer.iterate();
+      TrainingReport report = trainer.iterate();
+      Policy policy = trainer.policy();
+      assertThat(policy.provenance().game()).isEqualTo("toy");
+      assertThat(policy.provenance().algorithm()).isEqualTo("PPO");
+      assertThat(policy.provenance().seed()).isEqualTo(77);
+      assertThat(policy.provenance().steps()).isEqualTo(1_400);
+      assertThat(policy.provenance().settings())
+          .containsAllEntriesOf(SETTINGS.toMap())
+          .hasSameSizeAs(SETTINGS.toMap());
+      assertThat(policy.provenance().scoreEpisodes()).isEqualTo(84);
+      assertThat(policy.provenance().scoreMean()).isEqualTo(report.meanReturn());
+      assertThat(policy.provenance().scoreDeviation()).isPositive();
+      assertThat(policy.normaliser().sampleCount()).isEqualTo(1_400);
+      assertThat(policy.normaliser().clip()).isEqualTo(10);
+      assertThat(policy.spec()).isEqualTo(match().spec());
+    }
+  }
+
+  @Test
+  void observationsPassUnchangedWhereNormalisationIsOff() {
+    TrainingSettings settings = SETTINGS.with(Map.of("normalise-observations", "false"));
+    TrainingPlan plan = new TrainingPlan(1, 700, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
+      trainer.iterate();
+      assertThat(trainer.policy().normaliser().isIdentity()).isTrue();
+    }
+  }
+
+  @Test
+  void returnsAreReportedInTheUnitsOfTheGame() {
+    TrainingSettings settings = SETTINGS.with(Map.of("normalise-rewards", "true"));
+    TrainingPlan plan = new TrainingPlan(1, 700, 1, Learner.FUSED);
+    double[] returns = new double[2];
+    for (int i = 0; i < 2; i++) {
+      float scale = i == 0 ? 1 : 1_000;
+      Supplier<Simulation> game = () -> new MatchGame(ActionKind.DISCRETE, 1, 0, scale);
+      try (Trainer trainer = new Trainer("toy", game, settings, plan)) {
+        returns[i] = trainer.iterate().meanReturn();
+      }
+    }
+    assertThat(returns[0]).isBetween(2.0, 10.0);
+    assertThat(returns[1]).isCloseTo(1_000 * returns[0], within(1e-2));
+  }
+
+  @Test
+  void closingClosesTheSimulations() {
+    List<MatchGame> made = new ArrayList<>();
+    Supplier<Simulation> game =
+        () -> {
+          made.add(new MatchGame(ActionKind.DISCRETE));
+          return made.get(made.size() - 1);
+        };
+    new Trainer("toy", game, SETTINGS, new TrainingPlan(1, 700, 2, Learner.FUSED)).close();
+    assertThat(made).hasSize(7).allMatch(simulation -> simulation.closed);
+  }
+
+  @Test
+  void threadsEndWhereTheGameCannotStart() throws InterruptedException {
+    Supplier<Simulation> broken =
+        () -> {
+          throw new IllegalStateException("No world");
+        };
+    int before = crewThreads();
+    for (int attempt = 0; attempt < 5; attempt++) {
+      assertThatThrownBy(
+              () -> new Trainer("toy", broken, SETTINGS, new TrainingPlan(1, 1, 3, Learner.FUSED)))
+          .hasMessage("No world");
+    }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (crewThreads() > before && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThat(crewThreads()).isLessThanOrEqualTo(before);
+  }
+
+  private static int crewThreads() {
+    int count = 0;
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      count += thread.getName().startsWith("crew-") ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Rewards whose squares are beyond floats: the value's gradient is infinite. */
+  @Test
+  void divergingRunSaysSo() {
+    Supplier<Simulation> absurd = () -> new MatchGame(ActionKind.DISCRETE, 1, 0, 1e38f);
+    TrainingSettings settings =
+        SETTINGS.with(Map.of("normalise-rewards", "false", "normalise-advantages", "false"));
+    try (Trainer trainer =
+        new Trainer("toy", absurd, settings, new TrainingPlan(1, 7_000, 1, Learner.FUSED))) {
+      assertThatThrownBy(trainer::iterate)
+          .isInstanceOf(DivergedException.class)
+          .hasMessageContaining("Training diverged");
+      for (float weight : trainer.policy().network().weights(0)) {
+        assertThat(weight).isFinite();
+      }
+    }
+  }
+}
