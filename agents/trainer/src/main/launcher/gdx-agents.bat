@@ -36,6 +36,7 @@ if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 "%java%" ^
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ^
   -Dorg.deeplearning4j.crash.reporting.enabled=false ^
+  -Dgdxagents.launcher=%0 ^
   %JAVA_OPTS% ^
   -jar "%~dp0..\lib\gdx-agents-trainer.jar" %*
 exit /b %ERRORLEVEL%

@@ -20,7 +20,7 @@ final class BundledGames {
       new Game(
           "lander",
           List.of(
-              new Variant("discrete", Lander::new, preset("lander.properties"), 1_000_000),
+              new Variant("discrete", Lander::new, preset("lander.properties"), 500_000),
               new Variant(
                   "continuous",
                   () -> new Lander(LanderSettings.continuous()),

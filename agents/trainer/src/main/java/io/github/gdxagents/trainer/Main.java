@@ -16,7 +16,7 @@ public final class Main {
     System.exit(
         new CommandLineTrainer(NAME, BundledGames.LANDER, BundledGames.CARTPOLE)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
-            .watchedBy("mvn -q -Pplay -Dplay.args=POLICY")
+            .watchedBy("mvn -q -Pplay -Dplay.args=\"--policy POLICY\"")
             .run(arguments));
   }
 }

@@ -1,9 +1,8 @@
 package io.github.gdxagents.training;
 
 /**
- * Where wall-clock time went. Simulating and acting happen on all threads side by side,
- * so their figures are means over the threads, and what a thread spent waiting for the others is
- * told apart.
+ * Where wall-clock time went. Simulating and acting happen on all threads side by side, so their
+ * figures are means over the threads, and what a thread spent waiting for the others is told apart.
  *
  * @param simulateSeconds advancing the games, and restarting them
  * @param actSeconds observing, deciding, and estimating values
@@ -35,6 +34,11 @@ public record TimeBudget(
 
   /** All parts together. */
   public double totalSeconds() {
-    return simulateSeconds + actSeconds + idleSeconds + advantageSeconds + updateSeconds + publishSeconds;
+    return simulateSeconds
+        + actSeconds
+        + idleSeconds
+        + advantageSeconds
+        + updateSeconds
+        + publishSeconds;
   }
 }

@@ -26,30 +26,28 @@ public final class CommandLineTrainer {
   static final int FAILURE = 1;
   static final int USER_ERROR = 2;
 
-  private final String name;
   private final Games games;
   private final CommandNames names;
 
   /**
    * Makes a command line for games.
    *
-   * @param name of the program in its help
+   * @param program the name of the program in its help
    * @param games at least one
    */
-  public CommandLineTrainer(String name, Game... games) {
-    this(name, new Games(List.of(games)), new CommandNames(name, Optional.empty()));
+  public CommandLineTrainer(String program, Game... games) {
+    this(new Games(List.of(games)), new CommandNames(program));
   }
 
-  private CommandLineTrainer(String name, Games games, CommandNames names) {
-    Game.requireName("program", name);
-    this.name = name;
+  private CommandLineTrainer(Games games, CommandNames names) {
     this.games = games;
     this.names = names;
   }
 
-  /** The same, for a program that is started by another command than its name. */
-  public CommandLineTrainer startedBy(String command) {
-    return new CommandLineTrainer(name, games, new CommandNames(command, names.watchCommand()));
+  /** The same, for a program that is not on the search path, but is started by another command. */
+  public CommandLineTrainer startedBy(String launcher) {
+    return new CommandLineTrainer(
+        games, new CommandNames(names.program(), launcher, names.watchCommand()));
   }
 
   /**
@@ -58,7 +56,7 @@ public final class CommandLineTrainer {
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        name, games, new CommandNames(names.command(), Optional.of(command)));
+        games, new CommandNames(names.program(), names.launcher(), Optional.of(command)));
   }
 
   /** Does what the arguments say, and returns the exit code. */
@@ -72,9 +70,11 @@ public final class CommandLineTrainer {
 
   private CommandLine commandLine() {
     quietLogging();
-    HelpText help = new HelpText(games, names.command());
+    HelpText help = new HelpText(games, names.program());
     CommandLine root = new CommandLine(new RootCommand(), new GameNames.Factory(games));
-    root.getCommandSpec().name(name).version(name + " " + LibraryVersion.current());
+    root.getCommandSpec()
+        .name(names.program())
+        .version(names.program() + " " + LibraryVersion.current());
     root.getCommandSpec().usageMessage().footer(escaped(help.overview()));
     CommandLine train = new CommandLine(new TrainCommand(games, names), root.getFactory());
     train.getCommandSpec().usageMessage().footer(escaped(help.training()));
@@ -86,8 +86,8 @@ public final class CommandLineTrainer {
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(new Mistakes(name))
-        .setExecutionExceptionHandler(new Mistakes(name));
+        .setParameterExceptionHandler(new Mistakes(names.program()))
+        .setExecutionExceptionHandler(new Mistakes(names.program()));
     return root;
   }
 

@@ -16,13 +16,9 @@ final class EvaluationText {
     table.row("", "mean", "deviation", "min", "max", "");
     addSpread(table, "return", Spread.of(evaluation.returns()), "");
     addSpread(table, "episode length", lengths(evaluation), "decisions");
-    table.row(
-        "terminated",
-        Figures.percent(terminatedShare(evaluation)),
-        "",
-        "",
-        "",
-        "the rest was truncated");
+    double terminated = terminatedShare(evaluation);
+    String rest = terminated < 1 ? "the rest was truncated" : "";
+    table.row("terminated", Figures.percent(terminated), "", "", "", rest);
     table.row(
         "decision time",
         Figures.significant(evaluation.decisionMicros()),

@@ -12,21 +12,21 @@ final class HelpText {
   private static final String AS_DEFAULT = ".";
 
   private final Games games;
-  private final String command;
+  private final String program;
 
-  HelpText(Games games, String command) {
+  HelpText(Games games, String program) {
     this.games = games;
-    this.command = command;
+    this.program = program;
   }
 
   /** Below the list of commands. */
   String overview() {
     String game = games.names().get(0);
     Table examples = new Table("  ", "<");
-    examples.row(command + " train " + game);
-    examples.row(command + " evaluate runs/" + game + "-seed1/latest.policy");
-    examples.row(command + " inspect runs/" + game + "-seed1/latest.policy");
-    examples.row("source <(" + command + " generate-completion)");
+    examples.row(program + " train " + game);
+    examples.row(program + " evaluate runs/" + game + "-seed1/latest.policy");
+    examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
+    examples.row("source <(" + program + " generate-completion)");
     return "\nExamples:\n"
         + examples
         + "\nExit codes: 0 for success, 1 for a failure on the way, 2 for a mistake in the arguments.\n";
@@ -36,10 +36,10 @@ final class HelpText {
   String training() {
     String game = games.names().get(0);
     Table examples = new Table("  ", "<");
-    examples.row(command + " train " + game + " --seed 2 --steps 200000");
-    examples.row(command + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
+    examples.row(program + " train " + game + " --seed 2 --steps 200000");
+    examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
     examples.row(
-        command + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
+        program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
     return "\nExamples:\n" + examples + "\nGames:\n" + gameTable() + "\n" + settingsText();
   }
 

@@ -174,7 +174,7 @@ final class TrainCommand extends BaseCommand {
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
         "  %s train %s%s --seed %d --steps %d --settings %s"
             .formatted(
-                names.command(),
+                names.program(),
                 choice.game().name(),
                 variant,
                 plan.seed(),

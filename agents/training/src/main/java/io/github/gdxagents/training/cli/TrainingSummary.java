@@ -78,7 +78,7 @@ final class TrainingSummary {
   private String nextSteps() {
     Path policy = result.folder().resolve(RunFolder.LATEST_POLICY);
     Table table = new Table("", "<<");
-    table.row("Evaluate it:", names.command() + " evaluate " + CommandNames.quoted(policy));
+    table.row("Evaluate it:", names.launcher() + " evaluate " + CommandNames.quoted(policy));
     names.watching(policy).ifPresent(command -> table.row("Watch it:", command));
     return table.toString();
   }

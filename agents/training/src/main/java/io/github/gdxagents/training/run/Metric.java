@@ -97,7 +97,9 @@ public enum Metric {
       report -> report.time().advantageSeconds()),
   UPDATE_SECONDS("s", "time spent on gradient steps", report -> report.time().updateSeconds()),
   PUBLISH_SECONDS(
-      "s", "time spent on handing new weights to those who act", report -> report.time().publishSeconds());
+      "s",
+      "time spent on handing new weights to those who act",
+      report -> report.time().publishSeconds());
 
   private final String unit;
   private final String definition;

@@ -104,7 +104,7 @@ class EvaluateCommandTest {
     assertThat(lines[1]).matches(" +mean +deviation +min +max");
     assertThat(lines[2]).matches("  return( +-?[0-9.]+){4}");
     assertThat(lines[3]).matches("  episode length( +[0-9.]+){4}  decisions");
-    assertThat(lines[4]).matches("  terminated +[0-9]+ % +the rest was truncated");
+    assertThat(lines[4]).matches("  terminated +([0-9]|[1-9][0-9]) % +the rest was truncated");
     assertThat(lines[5]).matches("  decision time +[0-9.]+ +microseconds, median");
     int end = lines[1].indexOf("mean") + "mean".length();
     for (int row = 2; row < 6; row++) {

@@ -126,7 +126,7 @@ class TrainCommandTest {
     CommandLineTrainer commandLine =
         new CommandLineTrainer("toy", Corridor.game())
             .startedBy("./toy.sh")
-            .watchedBy("play POLICY");
+            .watchedBy("play \"--policy POLICY\"");
 
     String summary =
         CommandLineRun.of(commandLine, "train", "corridor", "--run", run.toString())
@@ -139,7 +139,7 @@ class TrainCommandTest {
         .contains("Saved in " + run)
         .contains("best.policy         none: fewer than 100 episodes ended")
         .contains("Evaluate it:  ./toy.sh evaluate \"" + run.resolve("latest.policy") + "\"")
-        .contains("Watch it:     play \"" + run.resolve("latest.policy") + "\"");
+        .contains("Watch it:     play \"--policy '" + run.resolve("latest.policy") + "'\"");
   }
 
   @Test

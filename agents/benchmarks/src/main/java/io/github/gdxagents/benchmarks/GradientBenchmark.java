@@ -1,0 +1,87 @@
+package io.github.gdxagents.benchmarks;
+
+import io.github.gdxagents.training.algorithm.Ppo;
+import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.PpoSettings;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Gradient steps as training makes them: gathering the minibatch, forward pass, loss, backward
+ * pass, clipping by norm, Adam; for separate policy and value networks, on one thread.
+ *
+ * <p>What is timed is one epoch over a rollout, which is {@link #stepsPerEpoch} steps. The learning
+ * rate is zero, so that every step is like the first.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings({"NullAway.Init", "FieldMissingNullable"}) // JMH calls the set-up first
+public class GradientBenchmark {
+
+  private static final long SEED = 1;
+
+  @Param public Shape shape;
+  @Param public Learner learner;
+
+  @Param({"64", "256", "2048", "8192"})
+  public int minibatchSize;
+
+  private Rollout rollout;
+  private Crew crew;
+  private Gradients gradients;
+  private Ppo ppo;
+
+  @Setup
+  public void setUp() {
+    ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
+    rollout = SyntheticRollouts.of(shape.spec());
+    crew = new Crew(1);
+    gradients = learner.gradients(graph, crew);
+    ppo =
+        new Ppo(
+            settings(), shape.spec().action(), graph.layout(), graph.parameters(), gradients, SEED);
+  }
+
+  private PpoSettings settings() {
+    return TrainingSettings.DEFAULT
+        .with(
+            Map.of(
+                "epochs", "1",
+                "minibatch-size", Integer.toString(minibatchSize),
+                "learning-rate", "0",
+                "entropy-coefficient", "0.01"))
+        .ppo();
+  }
+
+  /** How many gradient steps one call of {@link #epoch} makes. */
+  static int stepsPerEpoch(int minibatchSize) {
+    return SyntheticRollouts.TRACKS * SyntheticRollouts.STEPS / minibatchSize;
+  }
+
+  @Benchmark
+  public UpdateReport epoch() {
+    return ppo.update(rollout, 0);
+  }
+
+  @TearDown
+  public void tearDown() {
+    gradients.close();
+    crew.close();
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.gdxagents.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Results as tables to paste into a document. */
+final class MarkdownTables {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private MarkdownTables() {}
+
+  static String of(Results results) {
+    MarkdownTables tables = new MarkdownTables();
+    tables.addTrainingSpeed(results.trainingSpeed());
+    tables.addTimeToThreshold(results.timeToThreshold());
+    tables.addOverhead(results.rolloutOverhead());
+    tables.addMemory(results.memory());
+    tables.addGradients(results.microBenchmarks());
+    tables.addOthers(results.microBenchmarks());
+    tables.addMachine(results);
+    return tables.text.toString();
+  }
+
+  private void addTrainingSpeed(List<TrainingSpeed> speeds) {
+    table(
+        "training, zoo settings",
+        "threads",
+        "steps/s",
+        "steps/s, rollouts only",
+        "rollouts sped up",
+        "simulate : act : idle : update : rest",
+        "same policy");
+    for (TrainingSpeed speed : speeds) {
+      row(
+          speed.game(),
+          Integer.toString(speed.threads()),
+          count(speed.stepsPerSecond()),
+          count(speed.rolloutStepsPerSecond()),
+          format("%.2f x", speed.rolloutSpeedUp()),
+          format(
+              "%.0f : %.0f : %.0f : %.0f : %.0f %%",
+              100 * speed.simulateShare(),
+              100 * speed.actShare(),
+              100 * speed.idleShare(),
+              100 * speed.updateShare(),
+              100 * speed.restShare()),
+          speed.samePolicy() ? "yes" : "NO");
+    }
+    end(speeds);
+  }
+
+  private void addTimeToThreshold(List<TimeToThreshold> times) {
+    table(
+        "trainer from its start, own presets",
+        "threads",
+        "mean return of 100 episodes",
+        "median",
+        "each seed",
+        "steps");
+    for (TimeToThreshold time : times) {
+      row(
+          time.game(),
+          Integer.toString(time.threads()),
+          format("%.0f", time.threshold()),
+          seconds(time.medianSeconds()),
+          time.seconds().stream().map(MarkdownTables::seconds).collect(Collectors.joining(", ")),
+          time.steps().stream().map(MarkdownTables::count).collect(Collectors.joining(", ")));
+    }
+    end(times);
+  }
+
+  private void addOverhead(List<RolloutOverhead> overheads) {
+    table("one step, one thread", "bare game, random actions", "rollout", "ratio");
+    for (RolloutOverhead overhead : overheads) {
+      row(
+          overhead.game(),
+          micros(overhead.bareMicros()),
+          micros(overhead.rolloutMicros()),
+          format("%.2f", overhead.ratio()));
+    }
+    end(overheads);
+  }
+
+  private void addMemory(List<MemoryUse> uses) {
+    table("resident memory", "threads", "run", "peak", "once settled", "at the end");
+    for (MemoryUse use : uses) {
+      row(
+          use.game(),
+          Integer.toString(use.threads()),
+          use.seconds() + " s",
+          format("%.0f MiB", use.peak()),
+          format("%.0f MiB", use.settled()),
+          format("%.0f MiB", use.last()));
+    }
+    end(uses);
+  }
+
+  private void addGradients(List<MicroBenchmark> all) {
+    List<MicroBenchmark> fused =
+        all.stream().filter(b -> "FUSED".equals(b.parameters().get("learner"))).toList();
+    table("gradient step, one thread", "minibatch", "fused", "DL4J", "ratio");
+    for (MicroBenchmark benchmark : fused) {
+      Map<String, String> parameters = benchmark.parameters();
+      double dl4j =
+          all.stream()
+              .filter(b -> isSameBut("learner", "DL4J", b, benchmark))
+              .mapToDouble(MicroBenchmark::micros)
+              .findFirst()
+              .orElse(Double.NaN);
+      row(
+          parameters.getOrDefault("shape", "").toLowerCase(Locale.ROOT).replace('_', '-'),
+          parameters.getOrDefault("minibatchSize", ""),
+          micros(benchmark.micros()),
+          Double.isNaN(dl4j) ? "-" : micros(dl4j),
+          Double.isNaN(dl4j) ? "-" : format("%.1f x", dl4j / benchmark.micros()));
+    }
+    end(fused);
+  }
+
+  private static boolean isSameBut(
+      String parameter, String value, MicroBenchmark candidate, MicroBenchmark benchmark) {
+    return candidate.name().equals(benchmark.name())
+        && value.equals(candidate.parameters().get(parameter))
+        && candidate.parameters().entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(parameter))
+            .allMatch(entry -> entry.getValue().equals(benchmark.parameters().get(entry.getKey())));
+  }
+
+  private void addOthers(List<MicroBenchmark> all) {
+    List<MicroBenchmark> others =
+        all.stream().filter(b -> !b.parameters().containsKey("learner")).toList();
+    table("operation, one thread", "with", "time", "allocated");
+    for (MicroBenchmark benchmark : others) {
+      row(
+          benchmark.name(),
+          benchmark.parameters().entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", ")),
+          micros(benchmark.micros()),
+          format("%.0f bytes", benchmark.bytes()));
+    }
+    end(others);
+  }
+
+  private void addMachine(Results results) {
+    Machine machine = results.machine();
+    text.append(
+        format(
+            "Measured on %s: %s, %d cores, %s, %s; %s; %s.%n",
+            results.date(),
+            machine.cpu(),
+            machine.cores(),
+            machine.operatingSystem(),
+            machine.jvm(),
+            joined(machine.libraries(), " "),
+            joined(machine.environment(), "=")));
+  }
+
+  private static String joined(Map<String, String> entries, String separator) {
+    return entries.entrySet().stream()
+        .map(entry -> entry.getKey() + separator + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private int tableStart;
+
+  private void table(String... columns) {
+    tableStart = text.length();
+    row(columns);
+    List<String> rules = new ArrayList<>();
+    for (int column = 0; column < columns.length; column++) {
+      rules.add("---");
+    }
+    row(rules.toArray(String[]::new));
+  }
+
+  private void row(String... cells) {
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  /** Ends a table, and takes it back if it is empty. */
+  private void end(List<?> rows) {
+    if (rows.isEmpty()) {
+      text.setLength(tableStart);
+    } else {
+      text.append('\n');
+    }
+  }
+
+  private static String count(double value) {
+    return format("%,.0f", value);
+  }
+
+  private static String micros(double micros) {
+    return micros >= 1000 ? format("%,.2f ms", micros / 1000) : format("%.3g µs", micros);
+  }
+
+  private static String seconds(double seconds) {
+    return Double.isFinite(seconds) ? format("%.1f s", seconds) : "never";
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.gdxagents.benchmarks;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import java.util.List;
+
+/**
+ * Steps simulations with random actions and nothing around them: no observation, no policy, no
+ * storage. What this takes is the least that any rollout can take.
+ */
+final class RandomPlay implements AutoCloseable {
+
+  private final List<Simulation> simulations;
+  private final RandomStream random;
+  private final Action action;
+  private final int ticksPerDecision;
+
+  /** Blackhole of what agents report, so that nothing is optimised away. */
+  private double rewards;
+
+  /**
+   * Starts an episode of each simulation.
+   *
+   * @param simulations of one game, at least one; taken over
+   */
+  RandomPlay(List<Simulation> simulations, long seed) {
+    this.simulations = List.copyOf(simulations);
+    this.random = new RandomStream(seed);
+    this.action = new Action(simulations.get(0).spec().action());
+    this.ticksPerDecision = simulations.get(0).spec().ticksPerDecision();
+    simulations.forEach(simulation -> simulation.reset(random.nextLong()));
+  }
+
+  /**
+   * Makes one decision in each simulation, in turn, and plays the ticks that follow it.
+   *
+   * @return the sum of all rewards so far
+   */
+  double step() {
+    for (int s = 0; s < simulations.size(); s++) {
+      step(simulations.get(s));
+    }
+    return rewards;
+  }
+
+  private void step(Simulation simulation) {
+    List<? extends Agent> agents = simulation.agents();
+    for (int a = 0; a < agents.size(); a++) {
+      if (agents.get(a).state() == EpisodeState.RUNNING) {
+        drawAction();
+        agents.get(a).act(action);
+      }
+    }
+    boolean running = true;
+    for (int tick = 0; tick < ticksPerDecision && running; tick++) {
+      simulation.advance();
+      running = false;
+      for (int a = 0; a < agents.size(); a++) {
+        rewards += agents.get(a).reward();
+        running |= agents.get(a).state() == EpisodeState.RUNNING;
+      }
+    }
+    if (!running) {
+      simulation.reset(random.nextLong());
+    }
+  }
+
+  private void drawAction() {
+    ActionSpec spec = action.spec();
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      action.setChoice(branch, random.nextInt(spec.choiceCount(branch)));
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      ActionSpec.Axis bounds = spec.axes().get(axis);
+      action.setAxis(axis, random.nextFloat(bounds.low(), bounds.high()));
+    }
+  }
+
+  @Override
+  public void close() {
+    simulations.forEach(Simulation::close);
+  }
+}

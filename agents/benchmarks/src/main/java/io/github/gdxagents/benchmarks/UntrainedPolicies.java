@@ -1,0 +1,34 @@
+package io.github.gdxagents.benchmarks;
+
+import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Policies as they are before training, with a normaliser that has something to do. */
+final class UntrainedPolicies {
+
+  private static final long SEED = 1;
+  private static final float CLIP = 10;
+
+  private UntrainedPolicies() {}
+
+  static Policy of(Shape shape) {
+    ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
+    float[] parameters = graph.parameters();
+    int size = shape.spec().observation().size();
+    float[] mean = new float[size];
+    float[] variance = new float[size];
+    Arrays.fill(mean, 0.1f);
+    Arrays.fill(variance, 1.1f);
+    return new Policy(
+        shape.spec(),
+        new ObservationNormaliser(mean, variance, CLIP, 1),
+        graph.layout().policyNetwork(parameters),
+        graph.layout().logDeviations(parameters),
+        new Provenance("benchmark", "none", LibraryVersion.current(), Map.of(), SEED, 0, 0, 0, 0));
+  }
+}
