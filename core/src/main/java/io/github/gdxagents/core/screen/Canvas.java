@@ -1,13 +1,6 @@
 package io.github.gdxagents.core.screen;
 
-import com.badlogic.gdx.Gdx;
-import com.badlogic.gdx.graphics.GL20;
-import com.badlogic.gdx.graphics.Mesh;
-import com.badlogic.gdx.graphics.VertexAttribute;
-import com.badlogic.gdx.graphics.VertexAttributes.Usage;
-import com.badlogic.gdx.graphics.glutils.ShaderProgram;
 import com.badlogic.gdx.utils.Disposable;
-import com.badlogic.gdx.utils.NumberUtils;
 
 /**
  * Draws everything in the games as coloured triangles with smooth edges, and text, in as few draw
@@ -32,58 +25,13 @@ final class Canvas implements Disposable {
 
   static final float BOLD = 0.6f;
 
-  private static final int FLOATS_PER_VERTEX = 7; // x, y, colour, u, v, threshold, sharpness
-  private static final int MAX_VERTICES = 32_000;
-  private static final int MAX_INDICES = 3 * MAX_VERTICES;
   private static final int MAX_CORNERS = 256;
   private static final float SAME_POINT = 0.05f; // px
   private static final float SOFT_EDGE = 0.5f; // px on each side of a shape's edge
 
-  private static final String VERTEX_SHADER =
-      """
-      attribute vec2 a_position;
-      attribute vec4 a_color;
-      attribute vec4 a_glyph;
-      uniform vec2 u_twoPixels;
-      varying vec4 v_color;
-      varying vec4 v_glyph;
-      void main() {
-        v_color = a_color;
-        v_color.a = v_color.a * (255.0 / 254.0);
-        v_glyph = a_glyph;
-        gl_Position = vec4(a_position * u_twoPixels - 1.0, 0.0, 1.0);
-      }
-      """;
-
-  /**
-   * The noise hides the bands that eight bits leave in dark gradients; after Jimenez, SIGGRAPH
-   * 2014.
-   */
-  private static final String FRAGMENT_SHADER =
-      """
-      #ifdef GL_ES
-      precision highp float;
-      #endif
-      uniform sampler2D u_distances;
-      uniform float u_noise;
-      varying vec4 v_color;
-      varying vec4 v_glyph;
-      void main() {
-        float nearness = texture2D(u_distances, v_glyph.xy).a;
-        vec4 color = v_color * clamp((nearness - v_glyph.z) * v_glyph.w + 0.5, 0.0, 1.0);
-        float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
-        color.rgb += color.a * noise * u_noise;
-        gl_FragColor = color;
-      }
-      """;
-
-  private final Mesh mesh;
-  private final ShaderProgram shader;
   private final GlyphAtlas glyphs = new GlyphAtlas();
-  private final float[] vertices = new float[MAX_VERTICES * FLOATS_PER_VERTEX];
-  private final short[] indices = new short[MAX_INDICES];
-  private int vertexCount;
-  private int indexCount;
+  private final TriangleBatch batch = new TriangleBatch(glyphs.texture);
+  private final Paint paint = new Paint();
 
   private int width = 1;
   private int height = 1;
@@ -95,52 +43,28 @@ final class Canvas implements Disposable {
   private float placeCos = 1;
   private float placeSin;
 
-  private boolean noisy = true;
-  private boolean glowing;
-  private float opacity = 1;
-  private int colour0;
-  private int colour1;
-  private boolean gradient;
-  private float gradientX;
-  private float gradientY;
-  private float gradientOffset;
-
   private final float[] corners = new float[2 * MAX_CORNERS]; // local, as shapes are put together
   private final float[] pixels = new float[2 * MAX_CORNERS]; // the same in pixels
-  private final float[] normals = new float[2 * MAX_CORNERS];
-
-  Canvas() {
-    mesh =
-        new Mesh(
-            false,
-            MAX_VERTICES,
-            MAX_INDICES,
-            new VertexAttribute(Usage.Position, 2, ShaderProgram.POSITION_ATTRIBUTE),
-            new VertexAttribute(Usage.ColorPacked, 4, ShaderProgram.COLOR_ATTRIBUTE),
-            new VertexAttribute(Usage.Generic, 4, "a_glyph"));
-    shader = new ShaderProgram(VERTEX_SHADER, FRAGMENT_SHADER);
-    if (!shader.isCompiled()) {
-      throw new IllegalStateException("The graphics driver refused the shader: " + shader.getLog());
-    }
-  }
+  private final float[] normal = new float[2]; // the latest mitre
 
   /** Starts a frame of the given size in pixels. */
   void begin(int width, int height) {
     this.width = width;
     this.height = height;
+    batch.size(width, height);
     view(1, 0, 0);
-    opacity = 1;
-    glowing = false;
+    paint.opacity(1);
+    paint.glowing(false);
   }
 
   /** Whether a noise too faint to see hides the bands of dark gradients; it does unless set. */
   void noisy(boolean noisy) {
-    this.noisy = noisy;
+    batch.noisy(noisy);
   }
 
   /** Draws what has been collected. */
   void end() {
-    flush();
+    batch.flush();
   }
 
   int width() {
@@ -196,36 +120,25 @@ final class Canvas implements Disposable {
   // What they are drawn with.
 
   /** Sets one colour, {@code 0xRRGGBBAA}. */
-  Canvas paint(int colour) {
-    colour0 = colour;
-    gradient = false;
-    return this;
+  void paint(int colour) {
+    paint.set(colour);
   }
 
   /**
    * Sets a gradient between two points of the present coordinates; beyond them the colour stays.
    */
-  Canvas paint(int fromColour, float fromX, float fromY, int toColour, float toX, float toY) {
-    colour0 = fromColour;
-    colour1 = toColour;
-    gradient = true;
-    float dx = toX - fromX;
-    float dy = toY - fromY;
-    float square = dx * dx + dy * dy;
-    gradientX = dx / square;
-    gradientY = dy / square;
-    gradientOffset = -(fromX * gradientX + fromY * gradientY);
-    return this;
+  void paint(int fromColour, float fromX, float fromY, int toColour, float toX, float toY) {
+    paint.set(fromColour, fromX, fromY, toColour, toX, toY);
   }
 
   /** Whether what follows adds light instead of covering. */
   void glowing(boolean glowing) {
-    this.glowing = glowing;
+    paint.glowing(glowing);
   }
 
   /** Multiplies the alpha of all that follows, 0 to 1. */
   void opacity(float opacity) {
-    this.opacity = opacity;
+    paint.opacity(opacity);
   }
 
   // Shapes.
@@ -245,13 +158,12 @@ final class Canvas implements Disposable {
 
   /** Fills a quadrangle without softening its edges, for areas that adjoin. */
   void quad(float x0, float y0, float x1, float y1, float x2, float y2, float x3, float y3) {
-    reserve(4, 6);
+    batch.reserve(4, 6);
     int first = hardVertex(x0, y0);
     hardVertex(x1, y1);
     hardVertex(x2, y2);
     hardVertex(x3, y3);
-    triangle(first, first + 1, first + 2);
-    triangle(first, first + 2, first + 3);
+    batch.quadrangle(first);
   }
 
   void roundRectangle(float x, float y, float w, float h, float radius) {
@@ -287,8 +199,6 @@ final class Canvas implements Disposable {
   /** Draws a straight line with round ends. */
   void line(float x0, float y0, float x1, float y1, float thickness) {
     float radius = Math.max(thickness, 1 / viewScale) / 2;
-    float before = opacity;
-    opacity *= Math.min(1, thickness * viewScale);
     int half = Math.max(3, roundness(radius) / 2);
     double direction = Math.atan2(y1 - y0, x1 - x0);
     for (int i = 0; i <= half; i++) {
@@ -298,8 +208,7 @@ final class Canvas implements Disposable {
       corner(i, x1 + dx, y1 + dy);
       corner(half + 1 + i, x0 - dx, y0 - dy);
     }
-    fill(corners, 2 * half + 2);
-    opacity = before;
+    fill(corners, 2 * half + 2, Math.min(1, thickness * viewScale));
   }
 
   /** Draws part of a circle's rim, from one angle anticlockwise to another, in rad. */
@@ -320,7 +229,7 @@ final class Canvas implements Disposable {
   void spot(float x, float y, float radius) {
     float innerRadius = 0.45f * radius;
     int count = Math.max(8, Math.min(40, roundness(radius) / 2));
-    reserve(2 * count + 1, 9 * count);
+    batch.reserve(2 * count + 1, 9 * count);
     int centre = softVertex(pixelX(x, y), pixelY(x, y), x, y, 1);
     for (int i = 0; i < count; i++) {
       double angle = 2 * Math.PI * i / count;
@@ -336,9 +245,9 @@ final class Canvas implements Disposable {
     for (int i = 0; i < count; i++) {
       int inner = centre + 1 + 2 * i;
       int nextInner = centre + 1 + 2 * ((i + 1) % count);
-      triangle(centre, inner, nextInner);
-      triangle(inner, inner + 1, nextInner);
-      triangle(nextInner, inner + 1, nextInner + 1);
+      batch.triangle(centre, inner, nextInner);
+      batch.triangle(inner, inner + 1, nextInner);
+      batch.triangle(nextInner, inner + 1, nextInner + 1);
     }
   }
 
@@ -347,11 +256,11 @@ final class Canvas implements Disposable {
     toPixels(xy, count);
     float half = Math.max(thickness * viewScale, 1) / 2;
     float alpha = Math.min(1, thickness * viewScale);
-    reserve(4 * count, 18 * count);
+    batch.reserve(4 * count, 18 * count);
     for (int i = 0; i < count; i++) {
       mitre(Math.max(i - 1, 0), i, Math.min(i + 1, count - 1));
-      float nx = normals[0];
-      float ny = normals[1];
+      float nx = normal[0];
+      float ny = normal[1];
       float px = pixels[2 * i];
       float py = pixels[2 * i + 1];
       float x = xy[2 * i];
@@ -363,8 +272,8 @@ final class Canvas implements Disposable {
       softVertex(px - nx * inner, py - ny * inner, x, y, alpha);
       softVertex(px - nx * outer, py - ny * outer, x, y, 0);
       for (int lane = 0; i > 0 && lane < 3; lane++) {
-        triangle(left - 4 + lane, left + lane, left + 1 + lane);
-        triangle(left - 4 + lane, left + 1 + lane, left - 3 + lane);
+        batch.triangle(left - 4 + lane, left + lane, left + 1 + lane);
+        batch.triangle(left - 4 + lane, left + 1 + lane, left - 3 + lane);
       }
     }
   }
@@ -395,13 +304,12 @@ final class Canvas implements Disposable {
       if (letter != ' ') {
         float left = pen - unit * GlyphAtlas.PADDING;
         float right = pen + unit * (cell.width() + GlyphAtlas.PADDING);
-        reserve(4, 6);
+        batch.reserve(4, 6);
         int first = glyphVertex(left, bottom, cell.u(), cell.v(), threshold, sharpness);
         glyphVertex(right, bottom, cell.u2(), cell.v(), threshold, sharpness);
         glyphVertex(right, top, cell.u2(), cell.v2(), threshold, sharpness);
         glyphVertex(left, top, cell.u(), cell.v2(), threshold, sharpness);
-        triangle(first, first + 1, first + 2);
-        triangle(first, first + 2, first + 3);
+        batch.quadrangle(first);
       }
       pen += unit * (cell.width() + gap);
     }
@@ -466,6 +374,10 @@ final class Canvas implements Disposable {
   }
 
   private void fill(float[] xy, int points) {
+    fill(xy, points, 1);
+  }
+
+  private void fill(float[] xy, int points, float alpha) {
     int count = keepDistinct(xy, points);
     if (count < 3) {
       return;
@@ -477,31 +389,32 @@ final class Canvas implements Disposable {
     }
     float edge =
         area > 0 ? -SOFT_EDGE : SOFT_EDGE; // normals of anticlockwise polygons point inwards
-    reserve(2 * count, 9 * count);
-    int first = vertexCount;
+    batch.reserve(2 * count, 9 * count);
+    int first = 0;
     for (int i = 0; i < count; i++) {
       mitre((i + count - 1) % count, i, (i + 1) % count);
-      float dx = normals[0] * edge;
-      float dy = normals[1] * edge;
+      float dx = normal[0] * edge;
+      float dy = normal[1] * edge;
       float x = corners[2 * i];
       float y = corners[2 * i + 1];
-      softVertex(pixels[2 * i] - dx, pixels[2 * i + 1] - dy, x, y, 1);
+      int inner = softVertex(pixels[2 * i] - dx, pixels[2 * i + 1] - dy, x, y, alpha);
       softVertex(pixels[2 * i] + dx, pixels[2 * i + 1] + dy, x, y, 0);
+      first = i == 0 ? inner : first;
     }
     for (int i = 0; i < count; i++) {
       int inner = first + 2 * i;
       int nextInner = first + 2 * ((i + 1) % count);
       if (i > 0 && i < count - 1) {
-        triangle(first, inner, nextInner);
+        batch.triangle(first, inner, nextInner);
       }
-      triangle(inner, inner + 1, nextInner);
-      triangle(nextInner, inner + 1, nextInner + 1);
+      batch.triangle(inner, inner + 1, nextInner);
+      batch.triangle(nextInner, inner + 1, nextInner + 1);
     }
   }
 
   /**
    * Finds where the edge of a line one pixel away runs at a point: the left normal, stretched; into
-   * normals[0, 1].
+   * normal.
    */
   private void mitre(int before, int at, int after) {
     float inX = pixels[2 * at] - pixels[2 * before];
@@ -521,16 +434,16 @@ final class Canvas implements Disposable {
       outLength = inLength;
     }
     if (inLength < 1e-4f) {
-      normals[0] = 0;
-      normals[1] = 0;
+      normal[0] = 0;
+      normal[1] = 0;
       return;
     }
     float nx = -inY / inLength - outY / outLength;
     float ny = inX / inLength + outX / outLength;
     float stretch =
         Math.max(0.5f, (nx * nx + ny * ny) / 2); // 1 + cos of the turn; bounded at spikes
-    normals[0] = nx / stretch;
-    normals[1] = ny / stretch;
+    normal[0] = nx / stretch;
+    normal[1] = ny / stretch;
   }
 
   private int hardVertex(float x, float y) {
@@ -538,77 +451,17 @@ final class Canvas implements Disposable {
   }
 
   private int softVertex(float px, float py, float x, float y, float alpha) {
-    return vertex(px, py, colourAt(x, y, alpha), 0, 0, -1, 1);
+    return batch.vertex(px, py, paint.at(x, y, alpha));
   }
 
   private int glyphVertex(float x, float y, float u, float v, float threshold, float sharpness) {
-    return vertex(pixelX(x, y), pixelY(x, y), colourAt(x, y, 1), u, v, threshold, sharpness);
-  }
-
-  private int vertex(
-      float px, float py, float colour, float u, float v, float threshold, float sharpness) {
-    int at = vertexCount * FLOATS_PER_VERTEX;
-    vertices[at] = px;
-    vertices[at + 1] = py;
-    vertices[at + 2] = colour;
-    vertices[at + 3] = u;
-    vertices[at + 4] = v;
-    vertices[at + 5] = threshold;
-    vertices[at + 6] = sharpness;
-    return vertexCount++;
-  }
-
-  private void triangle(int a, int b, int c) {
-    indices[indexCount++] = (short) a;
-    indices[indexCount++] = (short) b;
-    indices[indexCount++] = (short) c;
-  }
-
-  /** The paint at a point, multiplied by its alpha, packed as OpenGL takes it. */
-  private float colourAt(float x, float y, float alpha) {
-    float t =
-        gradient ? Math.max(0, Math.min(1, x * gradientX + y * gradientY + gradientOffset)) : 0;
-    float a = channel(0, t) * alpha * opacity / 255;
-    int red = Math.round(channel(24, t) * a);
-    int green = Math.round(channel(16, t) * a);
-    int blue = Math.round(channel(8, t) * a);
-    int opaque = glowing ? 0 : Math.round(255 * a);
-    return NumberUtils.intToFloatColor((opaque << 24) | (blue << 16) | (green << 8) | red);
-  }
-
-  private float channel(int shift, float t) {
-    int from = (colour0 >>> shift) & 0xff;
-    return gradient ? from + t * (((colour1 >>> shift) & 0xff) - from) : from;
-  }
-
-  private void reserve(int moreVertices, int moreIndices) {
-    if (vertexCount + moreVertices > MAX_VERTICES || indexCount + moreIndices > MAX_INDICES) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    if (indexCount == 0) {
-      return;
-    }
-    mesh.setVertices(vertices, 0, vertexCount * FLOATS_PER_VERTEX);
-    mesh.setIndices(indices, 0, indexCount);
-    Gdx.gl.glEnable(GL20.GL_BLEND);
-    Gdx.gl.glBlendFunc(GL20.GL_ONE, GL20.GL_ONE_MINUS_SRC_ALPHA);
-    glyphs.texture.bind(0);
-    shader.bind();
-    shader.setUniformi("u_distances", 0);
-    shader.setUniformf("u_noise", noisy ? 1 / 255f : 0);
-    shader.setUniformf("u_twoPixels", 2f / width, 2f / height);
-    mesh.render(shader, GL20.GL_TRIANGLES, 0, indexCount);
-    vertexCount = 0;
-    indexCount = 0;
+    float colour = paint.at(x, y, 1);
+    return batch.vertex(pixelX(x, y), pixelY(x, y), colour, u, v, threshold, sharpness);
   }
 
   @Override
   public void dispose() {
-    mesh.dispose();
-    shader.dispose();
+    batch.dispose();
     glyphs.dispose();
   }
 }
