@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.ObservationWriter;
