@@ -16,7 +16,8 @@ public interface Agent {
 
   /**
    * Writes the current observation: exactly the components of {@link AgentSpec#observation()}, in
-   * their order.
+   * their order. Changes nothing, and may be asked for at any time after a reset, also between
+   * decisions and after the end.
    */
   void observe(ObservationWriter observation);
 

@@ -227,6 +227,8 @@ class AgentSpecTest {
     assertDiffers(branches("d", "p", "q"), branches("e", "p", "q"));
     assertDiffers(branches("d", "p", "q"), branches("d", "q", "p"));
     assertDiffers(branches("d", "p", "q"), branches("d", "p", "q", "r"));
+    assertDiffers(soldier().build(), soldier().fixedStepSeconds(0.03f).build());
+    assertDiffers(soldier().build(), soldier().ticksPerDecision(2).build());
   }
 
   private static AgentSpec components(String name, int size, String unit, float low, float high) {

@@ -95,6 +95,7 @@ class StepperTest {
 
     assertThat(stepper.tickCount()).isZero();
     assertThat(stepper.decisionDue()).isTrue();
+    assertThat(stepper.agent(0).decisionDue()).isTrue();
     assertThat(stepper.agent(0).episodeReturn()).isZero();
     assertThat(stepper.agent(0).rewardSinceDecision()).isZero();
     assertThat(stepper.agent(0).action().choice(0)).isZero();

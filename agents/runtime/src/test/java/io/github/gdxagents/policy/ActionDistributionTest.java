@@ -1,6 +1,7 @@
 package io.github.gdxagents.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.AllocatedBytes;
@@ -35,7 +36,7 @@ class ActionDistributionTest {
     99, 99, 0, (float) Math.log(2), (float) Math.log(3), 1, 1 + (float) Math.log(3), 0.5f, -2
   };
 
-  private static final float[] LOG_DEVIATIONS = {(float) Math.log(0.5), (float) Math.log(2)};
+  private static final float[] LOG_DEVIATIONS = {(float) Math.log(0.5), (float) Math.log(3)};
 
   private final ActionDistribution distribution = new ActionDistribution(SPEC);
   private final boolean[] mask = {false, false, false, true, true, true, true, true};
@@ -62,20 +63,20 @@ class ActionDistributionTest {
 
   @Test
   void theLogProbabilityIsTheSumOverBranchesAndAxes() {
-    double axes = logDensity(0.7, 0.5, 0.5) + logDensity(-3, -2, 2);
+    double axes = logDensity(0.7, 0.5, 0.5) + logDensity(-3, -2, 3);
 
     assertThat(logProbability(0, 0, 0.7f, -3))
         .isCloseTo(Math.log(1 / 6.0 / 4) + axes, within(1e-6));
     assertThat(logProbability(2, 1, 0.7f, -3))
         .isCloseTo(Math.log(3 / 6.0 * 3 / 4) + axes, within(1e-6));
     assertThat(logProbability(1, 1, 0.5f, -2))
-        .isCloseTo(Math.log(2 / 6.0 * 3 / 4) + Math.log(1 / (2 * Math.PI)), within(1e-6));
+        .isCloseTo(Math.log(2 / 6.0 * 3 / 4) + Math.log(1 / (0.5 * 3 * 2 * Math.PI)), within(1e-6));
   }
 
   @Test
   void forbiddenChoicesLeaveTheirProbabilityToTheOthers() {
     mask[MASK_OFFSET + 1] = false;
-    double rest = logDensity(0, 0.5, 0.5) + logDensity(0, -2, 2) + Math.log(3 / 4.0);
+    double rest = logDensity(0, 0.5, 0.5) + logDensity(0, -2, 3) + Math.log(3 / 4.0);
 
     assertThat(logProbability(0, 1, 0, 0)).isCloseTo(Math.log(1 / 4.0) + rest, within(1e-6));
     assertThat(logProbability(2, 1, 0, 0)).isCloseTo(Math.log(3 / 4.0) + rest, within(1e-6));
@@ -194,6 +195,23 @@ class ActionDistributionTest {
   }
 
   @Test
+  void whatRoundingLeavesOverGoesToTheLastAllowedChoice() {
+    // The seed whose first double is the greatest below 1: SplitMix64 backwards from all ones.
+    long seed = 0xCF9A04AFFA6BADC0L - 0x9E3779B97F4A7C15L;
+    assertThat(new RandomStream(seed).nextDouble()).isEqualTo(Math.nextDown(1.0));
+    ActionDistribution discrete = discrete("a", "b", "c", "d");
+    RandomStream random = new RandomStream(30);
+    boolean[] allowed = {false, true, true, false};
+    float[] row = new float[1];
+    for (int i = 0; i < 1000; i++) {
+      float[] logits = {0, random.nextFloat(-3, 3), random.nextFloat(-3, 3), 0};
+      discrete.sample(logits, 0, new float[0], allowed, 0, new RandomStream(seed), row, 0);
+
+      assertThat(row[0]).isEqualTo(2);
+    }
+  }
+
+  @Test
   void axesAreDrawnFromTheirGaussians() {
     int draws = 200_000;
     double[] sums = new double[2];
@@ -203,7 +221,7 @@ class ActionDistributionTest {
     for (int i = 0; i < draws; i++) {
       sample(random);
       double first = (actions[ACTION_OFFSET + 2] - 0.5) / 0.5;
-      double second = (actions[ACTION_OFFSET + 3] + 2.0) / 2;
+      double second = (actions[ACTION_OFFSET + 3] + 2.0) / 3;
       sums[0] += first;
       sums[1] += second;
       squares[0] += first * first;
@@ -294,12 +312,32 @@ class ActionDistributionTest {
   }
 
   @Test
-  void anAxisMayUseTheWholeRangeOfFloats() {
-    ActionSpec spec = axis(-Float.MAX_VALUE, Float.MAX_VALUE);
+  void roundingAcrossMagnitudesCarriesNoAxisPastItsBounds() {
+    ActionSpec spec = axis(-1e10f, -1e-10f);
     Action action = new Action(spec);
     new ActionDistribution(spec).decode(new float[] {1}, 0, action);
 
+    assertThat(action.axis(0)).isEqualTo(-1e-10f);
+  }
+
+  @Test
+  void anAxisMayUseTheWholeRangeOfFloats() {
+    ActionSpec spec = axis(-Float.MAX_VALUE, Float.MAX_VALUE);
+    Action action = new Action(spec);
+    ActionDistribution whole = new ActionDistribution(spec);
+
+    whole.decode(new float[] {1}, 0, action);
     assertThat(action.axis(0)).isEqualTo(Float.MAX_VALUE);
+    whole.decode(new float[] {0}, 0, action);
+    assertThat(action.axis(0)).isZero();
+  }
+
+  @Test
+  void whatIsNotANumberReachesNoGame() {
+    assertThatThrownBy(
+            () -> distribution.decode(new float[] {0, 0, Float.NaN, 0}, 0, new Action(SPEC)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot take the value NaN");
   }
 
   @Test

@@ -345,6 +345,45 @@ class PolicyFileTest {
   }
 
   @Test
+  void noClassIsLookedForByAName() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    // What Kryo writes for a class without an id: 1, 0, then its name.
+    byte[] name = "\1\0java.util.ArrayLis".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(name, 0, file, PAYLOAD_OFFSET, name.length);
+    file[PAYLOAD_OFFSET + name.length] = (byte) ('t' | 0x80);
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("class id at byte 21: expected a registered one, found a class name");
+  }
+
+  @Test
+  void sizesAreLimitedAllTogether() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int sizeOfVelocity = indexOf(file, "m/s") + 3;
+    assertThatReading(withInt(file, sizeOfVelocity, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1048577");
+  }
+
+  @Test
+  void aMatrixOfMoreWeightsThanIntsCanCountIsHeldAgainstTheBytesLeft() throws IOException {
+    byte[] file = bytesOf(TestPolicies.discrete(1, 2, 4));
+    int sizes = indexOf(file, "\1\2\0\0\0\2\0\0\0\4\0\0\0") + 5;
+    byte[] wide = withInt(withInt(file, sizes, 1 << 20), sizes + 4, 1 << 20);
+
+    assertThatReading(wide)
+        .hasMessageContaining("weights of layer 0")
+        .hasMessageContaining("expected 4398046511104 bytes, found only");
+  }
+
+  @Test
+  void settingsOutOfOrderAreRefused() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    assertThatReading(replaced(file, "note", "book"))
+        .hasMessageContaining("expected a key after 'learning-rate', found 'book'");
+  }
+
+  @Test
   void bytesLeftOverInThePayloadAreReported() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
     byte[] longer = Arrays.copyOf(file, file.length + 3);

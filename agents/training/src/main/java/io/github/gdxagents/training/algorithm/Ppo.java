@@ -163,11 +163,7 @@ public final class Ppo {
    * @throws DivergedException if the norm is not finite
    */
   private double clipGradient() {
-    double squares = 0;
-    for (float slope : gradient) {
-      squares += (double) slope * slope;
-    }
-    double norm = Math.sqrt(squares);
+    double norm = norm(gradient);
     if (!Double.isFinite(norm)) {
       throw new DivergedException(
           "Training diverged: the gradient's norm is "
@@ -182,6 +178,27 @@ public final class Ppo {
       }
     }
     return norm;
+  }
+
+  /**
+   * The Euclidean norm. Four sums side by side keep the processor from waiting for each addition.
+   */
+  private static double norm(float[] vector) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < vector.length; i += 4) {
+      a += (double) vector[i] * vector[i];
+      b += (double) vector[i + 1] * vector[i + 1];
+      c += (double) vector[i + 2] * vector[i + 2];
+      d += (double) vector[i + 3] * vector[i + 3];
+    }
+    for (; i < vector.length; i++) {
+      a += (double) vector[i] * vector[i];
+    }
+    return Math.sqrt(a + b + (c + d));
   }
 
   /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */

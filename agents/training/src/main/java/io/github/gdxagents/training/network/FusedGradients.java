@@ -24,7 +24,7 @@ public final class FusedGradients implements Gradients {
 
   private final ParameterLayout layout;
   private final Crew crew;
-  private final NativeMatrix weights;
+  private final NativeMatrix parameterCopy;
   private final List<FusedPass> passes = new ArrayList<>();
   private final List<Chunk> chunks = new ArrayList<>();
 
@@ -45,9 +45,9 @@ public final class FusedGradients implements Gradients {
   public FusedGradients(ParameterLayout layout, Crew crew) {
     this.layout = layout;
     this.crew = crew;
-    this.weights = new NativeMatrix(layout.parameterCount());
+    this.parameterCopy = new NativeMatrix(layout.parameterCount());
     for (int member = 0; member < crew.size(); member++) {
-      passes.add(new FusedPass(layout, weights, CHUNK_ROWS));
+      passes.add(new FusedPass(layout, parameterCopy, CHUNK_ROWS));
     }
   }
 
@@ -62,14 +62,15 @@ public final class FusedGradients implements Gradients {
     while (chunks.size() < chunkCount) {
       chunks.add(new Chunk(layout.parameterCount()));
     }
-    weights.write(parameters, 0, parameters.length);
+    parameterCopy.write(parameters, 0, parameters.length);
+    float[] logDeviations = layout.logDeviations(parameters);
     if (chunkCount == 1) {
-      computeChunk(0, passes.get(0), parameters, minibatch, loss);
+      computeChunk(0, passes.get(0), logDeviations, minibatch, loss);
     } else {
       crew.run(
           member -> {
             for (int c = member; c < chunkCount; c += crew.size()) {
-              computeChunk(c, passes.get(member), parameters, minibatch, loss);
+              computeChunk(c, passes.get(member), logDeviations, minibatch, loss);
             }
           });
     }
@@ -81,12 +82,12 @@ public final class FusedGradients implements Gradients {
   }
 
   private void computeChunk(
-      int index, FusedPass pass, float[] parameters, Minibatch minibatch, Loss loss) {
+      int index, FusedPass pass, float[] logDeviations, Minibatch minibatch, Loss loss) {
     int from = index * CHUNK_ROWS;
     int to = Math.min(minibatch.rows(), from + CHUNK_ROWS);
     Chunk chunk = chunks.get(index);
     chunk.statistics.clear();
-    pass.compute(parameters, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
+    pass.compute(logDeviations, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
   }
 
   private static void add(float[] values, float[] sums) {
@@ -97,7 +98,7 @@ public final class FusedGradients implements Gradients {
 
   @Override
   public void close() {
-    weights.close();
+    parameterCopy.close();
     passes.forEach(FusedPass::close);
   }
 }

@@ -6,7 +6,6 @@ import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.NetworkOutputs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,26 +18,28 @@ final class FusedPass implements AutoCloseable {
   private static final int OBSERVATION = -1;
 
   private final ParameterLayout layout;
-  private final NativeMatrix weights;
-  private final NativeMatrix weightGradient;
+  private final NativeMatrix parameters;
+  private final NativeMatrix parameterGradient;
   private final NativeMatrix observations;
+  private final NativeMatrix ones;
   private final List<LayerPass> layers = new ArrayList<>();
   private final LayerPass policyHead;
   private final LayerPass valueHead;
 
   /**
    * @param layout of the parameters and the gradient
-   * @param weights where a copy of the parameters will be during {@link #compute}
+   * @param parameters where a copy of the parameters will be during {@link #compute}
    * @param maxRows the largest chunk
    */
-  FusedPass(ParameterLayout layout, NativeMatrix weights, int maxRows) {
+  FusedPass(ParameterLayout layout, NativeMatrix parameters, int maxRows) {
     this.layout = layout;
-    this.weights = weights;
-    weightGradient = new NativeMatrix(layout.parameterCount());
+    this.parameters = parameters;
+    parameterGradient = new NativeMatrix(layout.parameterCount());
     int trunkEnd = addChain(layout.trunk(), OBSERVATION, maxRows);
     policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
+    ones = NativeMatrix.filled(maxRows, 1);
   }
 
   /**
@@ -46,20 +47,14 @@ final class FusedPass implements AutoCloseable {
    */
   private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
     for (ParameterLayout.Layer layer : chain) {
-      layers.add(
-          new LayerPass(
-              layer,
-              source,
-              weights.from(layer.weightOffset()),
-              weightGradient.from(layer.weightOffset()),
-              maxRows));
+      layers.add(new LayerPass(layer, source, maxRows));
       source = layers.size() - 1;
     }
     return source;
   }
 
   /** The memory of one layer. */
-  private static final class LayerPass {
+  private final class LayerPass {
 
     final ParameterLayout.Layer layer;
 
@@ -69,8 +64,14 @@ final class FusedPass implements AutoCloseable {
     /** {@code [outputs x inputs]} */
     final NativeMatrix weights;
 
+    /** {@code [outputs]} */
+    final NativeMatrix biases;
+
     /** {@code [outputs x inputs]} */
     final NativeMatrix weightGradient;
+
+    /** {@code [outputs]} */
+    final NativeMatrix biasGradient;
 
     /**
      * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
@@ -91,16 +92,13 @@ final class FusedPass implements AutoCloseable {
     /** Whether a later layer has put its share into {@link #nativeSlopes}. */
     boolean received;
 
-    LayerPass(
-        ParameterLayout.Layer layer,
-        int source,
-        NativeMatrix weights,
-        NativeMatrix weightGradient,
-        int maxRows) {
+    LayerPass(ParameterLayout.Layer layer, int source, int maxRows) {
       this.layer = layer;
       this.source = source;
-      this.weights = weights;
-      this.weightGradient = weightGradient;
+      weights = parameters.from(layer.weightOffset());
+      biases = parameters.from(layer.biasOffset());
+      weightGradient = parameterGradient.from(layer.weightOffset());
+      biasGradient = parameterGradient.from(layer.biasOffset());
       int size = maxRows * layer.outputs();
       activations = new float[size];
       nativeActivations = new NativeMatrix(size);
@@ -112,11 +110,12 @@ final class FusedPass implements AutoCloseable {
   /**
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
+   * @param logDeviations the logarithms of the axes' deviations, {@code [axes]}
    * @param gradient modified: overwritten, in the layout of the parameters
    * @param statistics modified: the rows are added
    */
   void compute(
-      float[] parameters,
+      float[] logDeviations,
       Minibatch minibatch,
       Loss loss,
       int from,
@@ -127,7 +126,7 @@ final class FusedPass implements AutoCloseable {
     observations.write(
         minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
-      forward(pass, parameters, rows);
+      forward(pass, rows);
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
@@ -135,28 +134,24 @@ final class FusedPass implements AutoCloseable {
         minibatch,
         from,
         to,
-        new NetworkOutputs(
-            policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
+        new NetworkOutputs(policyHead.activations, valueHead.activations, logDeviations),
         new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
         statistics);
 
     for (int l = layers.size() - 1; l >= 0; l--) {
       backward(layers.get(l), rows);
     }
-    weightGradient.read(gradient, gradient.length);
-    for (LayerPass pass : layers) {
-      sumRows(pass.slopes, rows, pass.layer.outputs(), gradient, pass.layer.biasOffset());
-    }
+    parameterGradient.read(gradient, gradient.length);
     System.arraycopy(
         logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
-  private void forward(LayerPass pass, float[] parameters, int rows) {
+  private void forward(LayerPass pass, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     NativeMatrix.multiplyByTransposed(
         inputOf(pass), pass.weights, rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
+    NativeMatrix.addToRows(ones, pass.biases, rows, layer.outputs(), pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
-    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
     if (isHidden(pass)) {
       layout.activation().apply(pass.activations, 0, rows * layer.outputs());
       pass.nativeActivations.write(pass.activations, 0, rows * layer.outputs());
@@ -179,6 +174,7 @@ final class FusedPass implements AutoCloseable {
         layer.inputs(),
         layer.outputs(),
         pass.weightGradient);
+    NativeMatrix.sumRows(ones, pass.nativeSlopes, rows, layer.outputs(), pass.biasGradient);
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
@@ -199,26 +195,6 @@ final class FusedPass implements AutoCloseable {
 
   private boolean isHidden(LayerPass pass) {
     return pass != policyHead && pass != valueHead;
-  }
-
-  private static void addToRows(
-      float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
-    for (int row = 0; row < rows; row++) {
-      int offset = row * columns;
-      for (int j = 0; j < columns; j++) {
-        matrix[offset + j] += bias[biasOffset + j];
-      }
-    }
-  }
-
-  private static void sumRows(float[] matrix, int rows, int columns, float[] sums, int sumOffset) {
-    Arrays.fill(sums, sumOffset, sumOffset + columns, 0);
-    for (int row = 0; row < rows; row++) {
-      int offset = row * columns;
-      for (int j = 0; j < columns; j++) {
-        sums[sumOffset + j] += matrix[offset + j];
-      }
-    }
   }
 
   /**
@@ -244,7 +220,8 @@ final class FusedPass implements AutoCloseable {
   @Override
   public void close() {
     observations.close();
-    weightGradient.close();
+    parameterGradient.close();
+    ones.close();
     for (LayerPass pass : layers) {
       pass.nativeActivations.close();
       pass.nativeSlopes.close();

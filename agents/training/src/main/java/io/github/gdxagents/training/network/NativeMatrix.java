@@ -4,8 +4,11 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
@@ -30,6 +33,15 @@ final class NativeMatrix implements AutoCloseable {
   private NativeMatrix(FloatPointer floats) {
     this.floats = floats;
     this.buffer = floats.asBuffer();
+  }
+
+  /** A vector of one value. */
+  static NativeMatrix filled(int size, float value) {
+    NativeMatrix vector = new NativeMatrix(size);
+    float[] values = new float[size];
+    Arrays.fill(values, value);
+    vector.write(values, 0, size);
+    return vector;
   }
 
   /** The same memory from {@code offset} on; not to be closed, nor used once this is closed. */
@@ -124,6 +136,34 @@ final class NativeMatrix implements AutoCloseable {
         0,
         dw.floats,
         inputs);
+  }
+
+  /**
+   * {@code z = z + 1 b^T}, which adds b to each row: 1 {@code [rows]} holds ones, b {@code
+   * [columns]}; z {@code [rows x columns]}, modified.
+   */
+  static void addToRows(NativeMatrix ones, NativeMatrix b, int rows, int columns, NativeMatrix z) {
+    cblas_sger(CblasRowMajor, rows, columns, 1, ones.floats, 1, b.floats, 1, z.floats, columns);
+  }
+
+  /**
+   * {@code db = dz^T 1}, which sums the rows: 1 {@code [rows]} holds ones, dz {@code [rows x
+   * columns]}; db {@code [columns]}, modified.
+   */
+  static void sumRows(NativeMatrix ones, NativeMatrix dz, int rows, int columns, NativeMatrix db) {
+    cblas_sgemv(
+        CblasRowMajor,
+        CblasTrans,
+        rows,
+        columns,
+        1,
+        dz.floats,
+        columns,
+        ones.floats,
+        1,
+        0,
+        db.floats,
+        1);
   }
 
   @Override

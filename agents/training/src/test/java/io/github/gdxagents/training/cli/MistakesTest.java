@@ -159,25 +159,36 @@ class MistakesTest {
   }
 
   @Test
-  void anErrorInAGamesHookKeepsItsStackTrace() {
-    CommandLineTrainer commandLine =
-        new CommandLineTrainer(
-            "toy",
-            Game.of(
-                "broken",
-                () -> new Corridor(Corridor.Kind.BROKEN),
-                CommandLineRun.QUICK_SETTINGS,
-                256));
+  void aRunThatDivergesIsAnsweredInOneLineThatTellsWhatToChange() {
+    CommandLineRun run = train(Corridor.Kind.PRICELESS);
 
-    CommandLineRun run =
-        CommandLineRun.of(
-            commandLine, "train", "broken", "--run", folder.resolve("run").toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("toy: ")))
+        .singleElement()
+        .asString()
+        .contains("Training diverged", "Lower learning-rate");
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void anErrorInAGamesHookKeepsItsStackTrace() {
+    CommandLineRun run = train(Corridor.Kind.BROKEN);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains("Observation component position (m) is NaN (agent 0, tick 3)")
         .contains("at " + Corridor.class.getName() + ".observe");
     assertThat(folder.resolve("run/train.log")).content().contains("Failed: ");
+  }
+
+  private CommandLineRun train(Corridor.Kind kind) {
+    Game game = Game.of("game", () -> new Corridor(kind), CommandLineRun.QUICK_SETTINGS, 256);
+    return CommandLineRun.of(
+        new CommandLineTrainer("toy", game),
+        "train",
+        "game",
+        "--run",
+        folder.resolve("run").toString());
   }
 
   private static void assertAnswered(CommandLineRun run, String answer) {
