@@ -91,10 +91,10 @@ record TrainingSpeed(
         median(runs, run -> run.steps() / run.seconds()),
         rolloutRate(runs),
         rolloutRate(runs) / singleRolloutRate,
-        median(runs, run -> run.share(TimeBudget::simulate)),
-        median(runs, run -> run.share(TimeBudget::act)),
-        median(runs, run -> run.share(TimeBudget::idle)),
-        median(runs, run -> run.share(TimeBudget::update)),
+        median(runs, run -> run.share(TimeBudget::simulateSeconds)),
+        median(runs, run -> run.share(TimeBudget::actSeconds)),
+        median(runs, run -> run.share(TimeBudget::idleSeconds)),
+        median(runs, run -> run.share(TimeBudget::updateSeconds)),
         runs.stream().allMatch(run -> Arrays.equals(run.policy(), policy)));
   }
 
@@ -104,7 +104,7 @@ record TrainingSpeed(
 
   /** From the start of rollouts to their end. */
   static double rolloutSeconds(TimeBudget time) {
-    return time.simulate() + time.act() + time.idle();
+    return time.simulateSeconds() + time.actSeconds() + time.idleSeconds();
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
