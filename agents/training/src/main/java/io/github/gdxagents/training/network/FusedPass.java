@@ -6,7 +6,6 @@ import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.NetworkOutputs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +19,8 @@ final class FusedPass implements AutoCloseable {
 
   private final ParameterLayout layout;
   private final NativeMatrix weights;
-  private final NativeMatrix weightGradient;
+  private final NativeMatrix nativeGradient;
+  private final NativeMatrix ones;
   private final NativeMatrix observations;
   private final List<LayerPass> layers = new ArrayList<>();
   private final LayerPass policyHead;
@@ -34,7 +34,8 @@ final class FusedPass implements AutoCloseable {
   FusedPass(ParameterLayout layout, NativeMatrix weights, int maxRows) {
     this.layout = layout;
     this.weights = weights;
-    weightGradient = new NativeMatrix(layout.parameterCount());
+    nativeGradient = new NativeMatrix(layout.parameterCount());
+    ones = NativeMatrix.ones(maxRows);
     int trunkEnd = addChain(layout.trunk(), OBSERVATION, maxRows);
     policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
@@ -51,7 +52,8 @@ final class FusedPass implements AutoCloseable {
               layer,
               source,
               weights.from(layer.weightOffset()),
-              weightGradient.from(layer.weightOffset()),
+              nativeGradient.from(layer.weightOffset()),
+              nativeGradient.from(layer.biasOffset()),
               maxRows));
       source = layers.size() - 1;
     }
@@ -71,6 +73,9 @@ final class FusedPass implements AutoCloseable {
 
     /** {@code [outputs x inputs]} */
     final NativeMatrix weightGradient;
+
+    /** {@code [outputs]} */
+    final NativeMatrix biasGradient;
 
     /**
      * {@code [rows x outputs]}, on the heap for element-wise work and in native memory for
@@ -96,11 +101,13 @@ final class FusedPass implements AutoCloseable {
         int source,
         NativeMatrix weights,
         NativeMatrix weightGradient,
+        NativeMatrix biasGradient,
         int maxRows) {
       this.layer = layer;
       this.source = source;
       this.weights = weights;
       this.weightGradient = weightGradient;
+      this.biasGradient = biasGradient;
       int size = maxRows * layer.outputs();
       activations = new float[size];
       nativeActivations = new NativeMatrix(size);
@@ -143,10 +150,7 @@ final class FusedPass implements AutoCloseable {
     for (int l = layers.size() - 1; l >= 0; l--) {
       backward(layers.get(l), rows);
     }
-    weightGradient.read(gradient, gradient.length);
-    for (LayerPass pass : layers) {
-      sumRows(pass.slopes, rows, pass.layer.outputs(), gradient, pass.layer.biasOffset());
-    }
+    nativeGradient.read(gradient, gradient.length);
     System.arraycopy(
         logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
@@ -156,7 +160,7 @@ final class FusedPass implements AutoCloseable {
     NativeMatrix.multiplyByTransposed(
         inputOf(pass), pass.weights, rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
-    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.activations);
+    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.slopes, pass.activations);
     if (isHidden(pass)) {
       layout.activation().apply(pass.activations, 0, rows * layer.outputs());
       pass.nativeActivations.write(pass.activations, 0, rows * layer.outputs());
@@ -179,6 +183,7 @@ final class FusedPass implements AutoCloseable {
         layer.inputs(),
         layer.outputs(),
         pass.weightGradient);
+    NativeMatrix.sumRows(pass.nativeSlopes, rows, layer.outputs(), ones, pass.biasGradient);
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
@@ -201,23 +206,23 @@ final class FusedPass implements AutoCloseable {
     return pass != policyHead && pass != valueHead;
   }
 
+  /**
+   * Adds the bias to each row.
+   *
+   * @param repeated modified: scratch of the matrix' size
+   * @param matrix modified: {@code [rows x columns]}
+   */
   private static void addToRows(
-      float[] bias, int biasOffset, int rows, int columns, float[] matrix) {
-    for (int row = 0; row < rows; row++) {
-      int offset = row * columns;
-      for (int j = 0; j < columns; j++) {
-        matrix[offset + j] += bias[biasOffset + j];
-      }
+      float[] bias, int biasOffset, int rows, int columns, float[] repeated, float[] matrix) {
+    int size = rows * columns;
+    System.arraycopy(bias, biasOffset, repeated, 0, columns);
+    for (int filled = columns; filled < size; filled *= 2) {
+      System.arraycopy(repeated, 0, repeated, filled, Math.min(filled, size - filled));
     }
-  }
-
-  private static void sumRows(float[] matrix, int rows, int columns, float[] sums, int sumOffset) {
-    Arrays.fill(sums, sumOffset, sumOffset + columns, 0);
-    for (int row = 0; row < rows; row++) {
-      int offset = row * columns;
-      for (int j = 0; j < columns; j++) {
-        sums[sumOffset + j] += matrix[offset + j];
-      }
+    // One long loop, with both arrays from index 0, is what the compiler turns into vector
+    // instructions.
+    for (int i = 0; i < size; i++) {
+      matrix[i] += repeated[i];
     }
   }
 
@@ -244,7 +249,8 @@ final class FusedPass implements AutoCloseable {
   @Override
   public void close() {
     observations.close();
-    weightGradient.close();
+    nativeGradient.close();
+    ones.close();
     for (LayerPass pass : layers) {
       pass.nativeActivations.close();
       pass.nativeSlopes.close();

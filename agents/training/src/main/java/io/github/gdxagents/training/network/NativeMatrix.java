@@ -4,8 +4,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 
@@ -30,6 +32,15 @@ final class NativeMatrix implements AutoCloseable {
   private NativeMatrix(FloatPointer floats) {
     this.floats = floats;
     this.buffer = floats.asBuffer();
+  }
+
+  /** Filled with ones. */
+  static NativeMatrix ones(int size) {
+    float[] ones = new float[size];
+    Arrays.fill(ones, 1);
+    NativeMatrix matrix = new NativeMatrix(size);
+    matrix.write(ones, 0, size);
+    return matrix;
   }
 
   /** The same memory from {@code offset} on; not to be closed, nor used once this is closed. */
@@ -124,6 +135,27 @@ final class NativeMatrix implements AutoCloseable {
         0,
         dw.floats,
         inputs);
+  }
+
+  /**
+   * {@code sums = z^T 1}: z {@code [rows x columns]}; sums {@code [columns]}, modified.
+   *
+   * @param ones at least {@code [rows]}
+   */
+  static void sumRows(NativeMatrix z, int rows, int columns, NativeMatrix ones, NativeMatrix sums) {
+    cblas_sgemv(
+        CblasRowMajor,
+        CblasTrans,
+        rows,
+        columns,
+        1,
+        z.floats,
+        columns,
+        ones.floats,
+        1,
+        0,
+        sums.floats,
+        1);
   }
 
   @Override
