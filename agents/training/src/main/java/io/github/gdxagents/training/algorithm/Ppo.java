@@ -180,25 +180,23 @@ public final class Ppo {
     return norm;
   }
 
-  /**
-   * The Euclidean norm. Four sums side by side keep the processor from waiting for each addition.
-   */
+  /** The Euclidean norm, in four sums, because each addition has to wait for the one before. */
   private static double norm(float[] vector) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
     int i = 0;
     for (; i + 3 < vector.length; i += 4) {
-      a += (double) vector[i] * vector[i];
-      b += (double) vector[i + 1] * vector[i + 1];
-      c += (double) vector[i + 2] * vector[i + 2];
-      d += (double) vector[i + 3] * vector[i + 3];
+      sum0 += (double) vector[i] * vector[i];
+      sum1 += (double) vector[i + 1] * vector[i + 1];
+      sum2 += (double) vector[i + 2] * vector[i + 2];
+      sum3 += (double) vector[i + 3] * vector[i + 3];
     }
     for (; i < vector.length; i++) {
-      a += (double) vector[i] * vector[i];
+      sum0 += (double) vector[i] * vector[i];
     }
-    return Math.sqrt(a + b + (c + d));
+    return Math.sqrt(sum0 + sum1 + (sum2 + sum3));
   }
 
   /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */

@@ -12,19 +12,28 @@ import java.util.List;
  * The fast way to the same gradient as {@link GraphGradients}: for dense networks only, on
  * preallocated memory, with the BLAS that ND4J brings along.
  *
- * <p>A minibatch is cut into chunks of a fixed size, whose gradients are computed in parallel and
- * summed in order, so that the result does not depend on the number of threads.
+ * <p>A minibatch is cut into chunks, whose gradients are computed in parallel and summed in order.
+ * Their number follows from that of the rows, so that the result does not depend on the number of
+ * threads.
  */
 public final class FusedGradients implements Gradients {
 
   /**
-   * Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache.
+   * About how many rows at a time for networks of up to {@link #NARROW_PARAMETERS} parameters: what
+   * one chunk touches fits into a second-level cache, and OpenBLAS has kernels for such small
+   * products that need no packing.
    */
-  private static final int CHUNK_ROWS = 256;
+  private static final int NARROW_CHUNK_ROWS = 64;
+
+  /** The same for wider ones, where adding up the chunks' gradients costs more. */
+  private static final int WIDE_CHUNK_ROWS = 256;
+
+  private static final int NARROW_PARAMETERS = 32_768;
 
   private final ParameterLayout layout;
+  private final int chunkRows;
   private final Crew crew;
-  private final NativeMatrix parameterCopy;
+  private final NativeMatrix weights;
   private final List<FusedPass> passes = new ArrayList<>();
   private final List<Chunk> chunks = new ArrayList<>();
 
@@ -45,9 +54,11 @@ public final class FusedGradients implements Gradients {
   public FusedGradients(ParameterLayout layout, Crew crew) {
     this.layout = layout;
     this.crew = crew;
-    this.parameterCopy = new NativeMatrix(layout.parameterCount());
+    this.chunkRows =
+        layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
+    this.weights = new NativeMatrix(layout.parameterCount());
     for (int member = 0; member < crew.size(); member++) {
-      passes.add(new FusedPass(layout, parameterCopy, CHUNK_ROWS));
+      passes.add(new FusedPass(layout, weights, chunkRows + chunkRows / 2));
     }
   }
 
@@ -58,22 +69,22 @@ public final class FusedGradients implements Gradients {
       Loss loss,
       float[] gradient,
       LossStatistics statistics) {
-    int chunkCount = (minibatch.rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    weights.write(parameters, 0, parameters.length);
+    int rows = minibatch.rows();
+    int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
+    if (chunkCount == 1) {
+      passes.get(0).compute(parameters, minibatch, loss, 0, rows, gradient, statistics);
+      return;
+    }
     while (chunks.size() < chunkCount) {
       chunks.add(new Chunk(layout.parameterCount()));
     }
-    parameterCopy.write(parameters, 0, parameters.length);
-    float[] logDeviations = layout.logDeviations(parameters);
-    if (chunkCount == 1) {
-      computeChunk(0, passes.get(0), logDeviations, minibatch, loss);
-    } else {
-      crew.run(
-          member -> {
-            for (int c = member; c < chunkCount; c += crew.size()) {
-              computeChunk(c, passes.get(member), logDeviations, minibatch, loss);
-            }
-          });
-    }
+    crew.run(
+        member -> {
+          for (int c = member; c < chunkCount; c += crew.size()) {
+            computeChunk(c, chunkCount, passes.get(member), parameters, minibatch, loss);
+          }
+        });
     Arrays.fill(gradient, 0);
     for (Chunk chunk : chunks.subList(0, chunkCount)) {
       add(chunk.gradient, gradient);
@@ -82,12 +93,17 @@ public final class FusedGradients implements Gradients {
   }
 
   private void computeChunk(
-      int index, FusedPass pass, float[] logDeviations, Minibatch minibatch, Loss loss) {
-    int from = index * CHUNK_ROWS;
-    int to = Math.min(minibatch.rows(), from + CHUNK_ROWS);
+      int index,
+      int chunkCount,
+      FusedPass pass,
+      float[] parameters,
+      Minibatch minibatch,
+      Loss loss) {
+    int from = (int) ((long) minibatch.rows() * index / chunkCount);
+    int to = (int) ((long) minibatch.rows() * (index + 1) / chunkCount);
     Chunk chunk = chunks.get(index);
     chunk.statistics.clear();
-    pass.compute(logDeviations, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
+    pass.compute(parameters, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
   }
 
   private static void add(float[] values, float[] sums) {
@@ -98,7 +114,7 @@ public final class FusedGradients implements Gradients {
 
   @Override
   public void close() {
-    parameterCopy.close();
+    weights.close();
     passes.forEach(FusedPass::close);
   }
 }

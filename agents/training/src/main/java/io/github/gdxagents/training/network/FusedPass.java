@@ -18,28 +18,28 @@ final class FusedPass implements AutoCloseable {
   private static final int OBSERVATION = -1;
 
   private final ParameterLayout layout;
-  private final NativeMatrix parameters;
-  private final NativeMatrix parameterGradient;
-  private final NativeMatrix observations;
+  private final NativeMatrix weights;
+  private final NativeMatrix nativeGradient;
   private final NativeMatrix ones;
+  private final NativeMatrix observations;
   private final List<LayerPass> layers = new ArrayList<>();
   private final LayerPass policyHead;
   private final LayerPass valueHead;
 
   /**
    * @param layout of the parameters and the gradient
-   * @param parameters where a copy of the parameters will be during {@link #compute}
+   * @param weights where a copy of the parameters will be during {@link #compute}
    * @param maxRows the largest chunk
    */
-  FusedPass(ParameterLayout layout, NativeMatrix parameters, int maxRows) {
+  FusedPass(ParameterLayout layout, NativeMatrix weights, int maxRows) {
     this.layout = layout;
-    this.parameters = parameters;
-    parameterGradient = new NativeMatrix(layout.parameterCount());
+    this.weights = weights;
+    nativeGradient = new NativeMatrix(layout.parameterCount());
+    ones = NativeMatrix.ones(maxRows);
     int trunkEnd = addChain(layout.trunk(), OBSERVATION, maxRows);
     policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
-    ones = NativeMatrix.filled(maxRows, 1);
   }
 
   /**
@@ -47,14 +47,21 @@ final class FusedPass implements AutoCloseable {
    */
   private int addChain(List<ParameterLayout.Layer> chain, int source, int maxRows) {
     for (ParameterLayout.Layer layer : chain) {
-      layers.add(new LayerPass(layer, source, maxRows));
+      layers.add(
+          new LayerPass(
+              layer,
+              source,
+              weights.from(layer.weightOffset()),
+              nativeGradient.from(layer.weightOffset()),
+              nativeGradient.from(layer.biasOffset()),
+              maxRows));
       source = layers.size() - 1;
     }
     return source;
   }
 
   /** The memory of one layer. */
-  private final class LayerPass {
+  private static final class LayerPass {
 
     final ParameterLayout.Layer layer;
 
@@ -63,9 +70,6 @@ final class FusedPass implements AutoCloseable {
 
     /** {@code [outputs x inputs]} */
     final NativeMatrix weights;
-
-    /** {@code [outputs]} */
-    final NativeMatrix biases;
 
     /** {@code [outputs x inputs]} */
     final NativeMatrix weightGradient;
@@ -92,13 +96,18 @@ final class FusedPass implements AutoCloseable {
     /** Whether a later layer has put its share into {@link #nativeSlopes}. */
     boolean received;
 
-    LayerPass(ParameterLayout.Layer layer, int source, int maxRows) {
+    LayerPass(
+        ParameterLayout.Layer layer,
+        int source,
+        NativeMatrix weights,
+        NativeMatrix weightGradient,
+        NativeMatrix biasGradient,
+        int maxRows) {
       this.layer = layer;
       this.source = source;
-      weights = parameters.from(layer.weightOffset());
-      biases = parameters.from(layer.biasOffset());
-      weightGradient = parameterGradient.from(layer.weightOffset());
-      biasGradient = parameterGradient.from(layer.biasOffset());
+      this.weights = weights;
+      this.weightGradient = weightGradient;
+      this.biasGradient = biasGradient;
       int size = maxRows * layer.outputs();
       activations = new float[size];
       nativeActivations = new NativeMatrix(size);
@@ -110,12 +119,11 @@ final class FusedPass implements AutoCloseable {
   /**
    * Computes the share of rows {@code from} to {@code to} in the gradient.
    *
-   * @param logDeviations the logarithms of the axes' deviations, {@code [axes]}
    * @param gradient modified: overwritten, in the layout of the parameters
    * @param statistics modified: the rows are added
    */
   void compute(
-      float[] logDeviations,
+      float[] parameters,
       Minibatch minibatch,
       Loss loss,
       int from,
@@ -126,7 +134,7 @@ final class FusedPass implements AutoCloseable {
     observations.write(
         minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
-      forward(pass, rows);
+      forward(pass, parameters, rows);
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
@@ -134,24 +142,25 @@ final class FusedPass implements AutoCloseable {
         minibatch,
         from,
         to,
-        new NetworkOutputs(policyHead.activations, valueHead.activations, logDeviations),
+        new NetworkOutputs(
+            policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
         new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
         statistics);
 
     for (int l = layers.size() - 1; l >= 0; l--) {
       backward(layers.get(l), rows);
     }
-    parameterGradient.read(gradient, gradient.length);
+    nativeGradient.read(gradient, gradient.length);
     System.arraycopy(
         logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
-  private void forward(LayerPass pass, int rows) {
+  private void forward(LayerPass pass, float[] parameters, int rows) {
     ParameterLayout.Layer layer = pass.layer;
     NativeMatrix.multiplyByTransposed(
         inputOf(pass), pass.weights, rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
-    NativeMatrix.addToRows(ones, pass.biases, rows, layer.outputs(), pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
+    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.slopes, pass.activations);
     if (isHidden(pass)) {
       layout.activation().apply(pass.activations, 0, rows * layer.outputs());
       pass.nativeActivations.write(pass.activations, 0, rows * layer.outputs());
@@ -174,7 +183,7 @@ final class FusedPass implements AutoCloseable {
         layer.inputs(),
         layer.outputs(),
         pass.weightGradient);
-    NativeMatrix.sumRows(ones, pass.nativeSlopes, rows, layer.outputs(), pass.biasGradient);
+    NativeMatrix.sumRows(pass.nativeSlopes, rows, layer.outputs(), ones, pass.biasGradient);
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
       NativeMatrix.multiply(
@@ -195,6 +204,26 @@ final class FusedPass implements AutoCloseable {
 
   private boolean isHidden(LayerPass pass) {
     return pass != policyHead && pass != valueHead;
+  }
+
+  /**
+   * Adds the bias to each row.
+   *
+   * @param repeated modified: scratch of the matrix' size
+   * @param matrix modified: {@code [rows x columns]}
+   */
+  private static void addToRows(
+      float[] bias, int biasOffset, int rows, int columns, float[] repeated, float[] matrix) {
+    int size = rows * columns;
+    System.arraycopy(bias, biasOffset, repeated, 0, columns);
+    for (int filled = columns; filled < size; filled *= 2) {
+      System.arraycopy(repeated, 0, repeated, filled, Math.min(filled, size - filled));
+    }
+    // One long loop, with both arrays from index 0, is what the compiler turns into vector
+    // instructions.
+    for (int i = 0; i < size; i++) {
+      matrix[i] += repeated[i];
+    }
   }
 
   /**
@@ -220,7 +249,7 @@ final class FusedPass implements AutoCloseable {
   @Override
   public void close() {
     observations.close();
-    parameterGradient.close();
+    nativeGradient.close();
     ones.close();
     for (LayerPass pass : layers) {
       pass.nativeActivations.close();

@@ -5,7 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -35,13 +34,13 @@ final class NativeMatrix implements AutoCloseable {
     this.buffer = floats.asBuffer();
   }
 
-  /** A vector of one value. */
-  static NativeMatrix filled(int size, float value) {
-    NativeMatrix vector = new NativeMatrix(size);
-    float[] values = new float[size];
-    Arrays.fill(values, value);
-    vector.write(values, 0, size);
-    return vector;
+  /** Filled with ones. */
+  static NativeMatrix ones(int size) {
+    float[] ones = new float[size];
+    Arrays.fill(ones, 1);
+    NativeMatrix matrix = new NativeMatrix(size);
+    matrix.write(ones, 0, size);
+    return matrix;
   }
 
   /** The same memory from {@code offset} on; not to be closed, nor used once this is closed. */
@@ -139,30 +138,23 @@ final class NativeMatrix implements AutoCloseable {
   }
 
   /**
-   * {@code z = z + 1 b^T}, which adds b to each row: 1 {@code [rows]} holds ones, b {@code
-   * [columns]}; z {@code [rows x columns]}, modified.
+   * {@code sums = z^T 1}: z {@code [rows x columns]}; sums {@code [columns]}, modified.
+   *
+   * @param ones at least {@code [rows]}
    */
-  static void addToRows(NativeMatrix ones, NativeMatrix b, int rows, int columns, NativeMatrix z) {
-    cblas_sger(CblasRowMajor, rows, columns, 1, ones.floats, 1, b.floats, 1, z.floats, columns);
-  }
-
-  /**
-   * {@code db = dz^T 1}, which sums the rows: 1 {@code [rows]} holds ones, dz {@code [rows x
-   * columns]}; db {@code [columns]}, modified.
-   */
-  static void sumRows(NativeMatrix ones, NativeMatrix dz, int rows, int columns, NativeMatrix db) {
+  static void sumRows(NativeMatrix z, int rows, int columns, NativeMatrix ones, NativeMatrix sums) {
     cblas_sgemv(
         CblasRowMajor,
         CblasTrans,
         rows,
         columns,
         1,
-        dz.floats,
+        z.floats,
         columns,
         ones.floats,
         1,
         0,
-        db.floats,
+        sums.floats,
         1);
   }
 

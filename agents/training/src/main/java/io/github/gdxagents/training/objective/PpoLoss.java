@@ -52,7 +52,7 @@ public final class PpoLoss implements Loss {
       NetworkOutputs outputs,
       NetworkOutputs gradient,
       LossStatistics statistics) {
-    Pass pass = new Pass(minibatch, outputs, gradient, statistics);
+    Pass pass = new Pass(minibatch, from, to, outputs, gradient, statistics);
     for (int row = from; row < to; row++) {
       pass.differentiateRow(row, row - from);
     }
@@ -67,14 +67,17 @@ public final class PpoLoss implements Loss {
     final NetworkOutputs outputs;
     final NetworkOutputs gradient;
     final LossStatistics statistics;
-    final BranchProbabilities now = new BranchProbabilities(spec);
-    final BranchProbabilities old = new BranchProbabilities(spec);
+    final BranchProbabilities now;
+    final BranchProbabilities old;
+    final double inverseRows;
     final double[] inverseDeviations = new double[spec.axisCount()];
     final double[] varianceRatios = new double[spec.axisCount()];
     final double[] logDeviationSlopes = new double[spec.axisCount()];
 
     Pass(
         Minibatch minibatch,
+        int from,
+        int to,
         NetworkOutputs outputs,
         NetworkOutputs gradient,
         LossStatistics statistics) {
@@ -82,6 +85,19 @@ public final class PpoLoss implements Loss {
       this.outputs = outputs;
       this.gradient = gradient;
       this.statistics = statistics;
+      this.inverseRows = 1.0 / minibatch.rows();
+      this.now =
+          new BranchProbabilities(
+              spec, outputs.policy(), minibatch.outputSize, 0, minibatch.masks, from, to - from);
+      this.old =
+          new BranchProbabilities(
+              spec,
+              minibatch.oldOutputs,
+              minibatch.outputSize,
+              from,
+              minibatch.masks,
+              from,
+              to - from);
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         double logDeviation = outputs.logDeviations()[axis];
         inverseDeviations[axis] = Math.exp(-logDeviation);
@@ -94,13 +110,6 @@ public final class PpoLoss implements Loss {
      * @param i its place in the outputs and the gradient
      */
     void differentiateRow(int row, int i) {
-      now.fill(
-          outputs.policy(), i * minibatch.outputSize, minibatch.masks, row * minibatch.maskSize);
-      old.fill(
-          minibatch.oldOutputs,
-          row * minibatch.outputSize,
-          minibatch.masks,
-          row * minibatch.maskSize);
       double surrogateSlope = surrogateSlope(row, logProbability(row, i));
       for (int branch = 0; branch < spec.branchCount(); branch++) {
         differentiateBranch(row, i, branch, surrogateSlope);
@@ -115,7 +124,7 @@ public final class PpoLoss implements Loss {
     double logProbability(int row, int i) {
       double sum = 0;
       for (int branch = 0; branch < spec.branchCount(); branch++) {
-        sum += now.logProbabilities[takenChoice(row, branch)];
+        sum += now.logProbabilities[i * minibatch.maskSize + takenChoice(row, branch)];
       }
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         double z =
@@ -156,18 +165,19 @@ public final class PpoLoss implements Loss {
      * </pre>
      */
     void differentiateBranch(int row, int i, int branch, double surrogateSlope) {
-      double entropy = now.entropy(branch);
+      double entropy = now.entropy(i, branch);
       statistics.entropy += entropy;
-      statistics.klExact += old.divergenceFrom(now, branch);
+      statistics.klExact += old.divergenceFrom(now, i, branch);
       int taken = takenChoice(row, branch);
       int first = spec.choiceOffset(branch);
       for (int c = first; c < first + spec.choiceCount(branch); c++) {
-        double p = now.probabilities[c];
+        int index = i * minibatch.maskSize + c;
+        double p = now.probabilities[index];
         double slope =
             -surrogateSlope * ((c == taken ? 1 : 0) - p)
-                + terms.klCoefficient * (p - old.probabilities[c])
-                + terms.entropyCoefficient * p * (now.logProbabilities[c] + entropy);
-        gradient.policy()[i * minibatch.outputSize + c] = (float) (slope / minibatch.rows());
+                + terms.klCoefficient * (p - old.probabilities[index])
+                + terms.entropyCoefficient * p * (now.logProbabilities[index] + entropy);
+        gradient.policy()[i * minibatch.outputSize + c] = (float) (slope * inverseRows);
       }
     }
 
@@ -198,7 +208,7 @@ public final class PpoLoss implements Loss {
               + terms.klCoefficient * (1 - varianceRatio - shift * shift)
               - terms.entropyCoefficient;
       gradient.policy()[i * minibatch.outputSize + spec.totalChoices() + axis] =
-          (float) (meanSlope / minibatch.rows());
+          (float) (meanSlope * inverseRows);
     }
 
     /**
@@ -214,13 +224,12 @@ public final class PpoLoss implements Loss {
           minibatch.oldValues[row] + Math.copySign(terms.valueClipRange, move) - target;
       boolean held = Math.abs(move) > terms.valueClipRange && heldError * heldError > error * error;
       statistics.valueLoss += held ? heldError * heldError : error * error;
-      gradient.values()[i] =
-          held ? 0 : (float) (2 * terms.valueCoefficient * error / minibatch.rows());
+      gradient.values()[i] = held ? 0 : (float) (2 * terms.valueCoefficient * error * inverseRows);
     }
 
     void addLogDeviationSlopes() {
       for (int axis = 0; axis < logDeviationSlopes.length; axis++) {
-        gradient.logDeviations()[axis] += (float) (logDeviationSlopes[axis] / minibatch.rows());
+        gradient.logDeviations()[axis] += (float) (logDeviationSlopes[axis] * inverseRows);
       }
     }
 
