@@ -29,6 +29,7 @@ public final class AgentDriver {
   /** The latest source that fits the spec; to begin with, nobody's. */
   private ActionSource fittingSource = (observation, mask, action) -> {};
 
+  private boolean begun;
   private long tick;
   private float rewardSinceDecision;
   private double episodeReturn;
@@ -51,6 +52,7 @@ public final class AgentDriver {
 
   /** Begins a new episode; call it after the game has reset the agent. */
   public void begin() {
+    begun = true;
     tick = 0;
     rewardSinceDecision = 0;
     episodeReturn = 0;
@@ -60,7 +62,7 @@ public final class AgentDriver {
 
   /** Whether the agent is running and a decision is due at this tick. */
   public boolean decisionDue() {
-    return state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
+    return begun && state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
   }
 
   /**
@@ -68,8 +70,10 @@ public final class AgentDriver {
    *
    * @throws IllegalArgumentException if the source cannot decide for this agent; of a policy it
    *     names every difference from what the agent observes and does
+   * @throws IllegalStateException if no episode has begun
    */
   public void beforeTick(ActionSource source) {
+    requireBegun();
     if (decisionDue()) {
       if (source != fittingSource) {
         source.requireSpec(spec);
@@ -81,8 +85,13 @@ public final class AgentDriver {
     }
   }
 
-  /** Counts the tick that the game just made. */
+  /**
+   * Counts the tick that the game just made.
+   *
+   * @throws IllegalStateException if no episode has begun
+   */
   public void afterTick() {
+    requireBegun();
     tick++;
     if (state != EpisodeState.RUNNING) {
       return;
@@ -103,8 +112,11 @@ public final class AgentDriver {
   /**
    * Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards
    * anew.
+   *
+   * @throws IllegalStateException if no episode has begun
    */
   public void observe() {
+    requireBegun();
     writeObservation();
     mask.allowAll();
     agent.maskActions(mask);
@@ -115,8 +127,13 @@ public final class AgentDriver {
     rewardSinceDecision = 0;
   }
 
-  /** Ends a decision: hands {@link #action()} to the agent. */
+  /**
+   * Ends a decision: hands {@link #action()} to the agent.
+   *
+   * @throws IllegalStateException if no episode has begun
+   */
   public void act() {
+    requireBegun();
     agent.act(action);
   }
 
@@ -148,9 +165,18 @@ public final class AgentDriver {
     return episodeReturn;
   }
 
-  /** Where the agent stands after the latest tick. */
+  /** Where the agent stands after the latest tick; running before the first episode. */
   public EpisodeState state() {
     return state;
+  }
+
+  private void requireBegun() {
+    if (!begun) {
+      throw new IllegalStateException(
+          "No episode has begun for agent "
+              + index
+              + "; reset the game and call begin() before its first tick");
+    }
   }
 
   private void writeObservation() {

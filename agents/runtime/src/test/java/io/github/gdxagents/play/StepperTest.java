@@ -13,6 +13,7 @@ import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +229,23 @@ class StepperTest {
   }
 
   @Test
+  void steppingBeforeAResetAsksNobody() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(simulation);
+
+    assertThatThrownBy(
+            () ->
+                stepper.step(
+                    (observation, mask, action) -> {
+                      throw new AssertionError("asked before the reset");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("No episode has begun; reset the simulation");
+    assertThat(simulation.puck(0).observations).isZero();
+    assertThat(simulation.puck(0).actions).isZero();
+  }
+
+  @Test
   void tickingAfterTheEndIsAnError() {
     Stepper stepper = new Stepper(new TestSimulation(2, 1).endAt(0, 2, EpisodeState.TERMINATED));
     stepper.reset(1);
@@ -361,6 +379,25 @@ class StepperTest {
     assertThat(driver.rewardSinceDecision()).isEqualTo(5);
     assertThat(driver.observation()[2]).isEqualTo(5);
     assertThat(game.puck(0).actions).isEqualTo(3);
+  }
+
+  @Test
+  void aDriverThatHasNotBegunLeavesItsAgentAlone() {
+    TestSimulation game = new TestSimulation(2, 1);
+    AgentDriver driver = new AgentDriver(game.puck(0), 3, game.spec());
+
+    assertThat(driver.decisionDue()).isFalse();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> driver.beforeTick(PUSH_RIGHT), driver::observe, driver::act, driver::afterTick);
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("No episode has begun for agent 3")
+          .hasMessageContaining("call begin()");
+    }
+    assertThat(game.puck(0).observations).isZero();
+    assertThat(game.puck(0).actions).isZero();
   }
 
   private static List<EpisodeState> states(Stepper stepper) {
