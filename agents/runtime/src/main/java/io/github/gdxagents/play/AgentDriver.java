@@ -3,6 +3,7 @@ package io.github.gdxagents.play;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
@@ -70,7 +71,7 @@ public final class AgentDriver {
    *
    * @throws IllegalArgumentException if the source cannot decide for this agent; of a policy it
    *     names every difference from what the agent observes and does
-   * @throws IllegalStateException if no episode has begun
+   * @throws IllegalStateException if no episode has begun, or the source takes a forbidden choice
    */
   public void beforeTick(ActionSource source) {
     requireBegun();
@@ -130,10 +131,12 @@ public final class AgentDriver {
   /**
    * Ends a decision: hands {@link #action()} to the agent.
    *
-   * @throws IllegalStateException if no episode has begun
+   * @throws IllegalStateException if no episode has begun, or the action takes a choice that the
+   *     {@link #mask()} forbids
    */
   public void act() {
     requireBegun();
+    requireAllowedChoices();
     agent.act(action);
   }
 
@@ -176,6 +179,24 @@ public final class AgentDriver {
           "No episode has begun for agent "
               + index
               + "; reset the game and call begin() before its first tick");
+    }
+  }
+
+  private void requireAllowedChoices() {
+    for (int branch = 0; branch < spec.action().branchCount(); branch++) {
+      if (!mask.isAllowed(branch, action.choice(branch))) {
+        ActionSpec.Branch forbidding = spec.action().branches().get(branch);
+        throw new IllegalStateException(
+            "The action takes the forbidden choice '"
+                + forbidding.choices().get(action.choice(branch))
+                + "' of branch '"
+                + forbidding.name()
+                + "'"
+                + where()
+                + ": "
+                + mask
+                + "; an action source must take only choices that its mask allows");
+      }
     }
   }
 

@@ -180,7 +180,11 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(1, 1);
     Stepper stepper = new Stepper(simulation);
     List<String> masks = new ArrayList<>();
-    ActionSource source = (observation, mask, action) -> masks.add(mask.toString());
+    ActionSource source =
+        (observation, mask, action) -> {
+          masks.add(mask.toString());
+          action.setChoice(0, 2);
+        };
     stepper.reset(1);
     simulation.puck(0).forbiddenChoices = 2;
     stepper.step(source);
@@ -317,6 +321,35 @@ class StepperTest {
   }
 
   @Test
+  void aForbiddenChoiceIsNamedAndNeverReachesTheAgent() {
+    TestSimulation simulation = new TestSimulation(1, 2);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    simulation.puck(1).forbiddenChoices = 2;
+
+    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> action.setChoice(0, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(
+            "takes the forbidden choice 'none' of branch 'push' (agent 1, tick 1)")
+        .hasMessageContaining("push allows [right]");
+    assertThat(simulation.puck(0).actions).isEqualTo(2);
+    assertThat(simulation.puck(1).actions).isEqualTo(1);
+  }
+
+  @Test
+  void anActionLeftAsItWasIsRefusedOnceItsChoiceIsForbidden() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step((observation, mask, action) -> action.setChoice(0, 0));
+    simulation.puck(0).forbiddenChoices = 1;
+
+    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> {}))
+        .hasMessageContaining("takes the forbidden choice 'left' of branch 'push'");
+  }
+
+  @Test
   void aSourceIsAskedOnceWhetherItFitsAndMayRefuse() {
     List<AgentSpec> asked = new ArrayList<>();
     ActionSource picky =
@@ -347,7 +380,9 @@ class StepperTest {
 
   @Test
   void steppingAllocatesNothing() {
-    Stepper stepper = new Stepper(new TestSimulation(2, 2));
+    TestSimulation simulation = new TestSimulation(2, 2);
+    simulation.puck(0).forbiddenChoices = 2;
+    Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
     long bytes =
         AllocatedBytes.whenWarm(
