@@ -255,13 +255,28 @@ class PolicyFileTest {
         .hasMessageContaining("update the library");
   }
 
+  /** A newer version may lay out all that follows its number in another way. */
   @Test
-  void versionsBelow1AreInvalid() throws IOException {
+  void aNewerVersionIsToldFromDamageWhateverFollowsIt() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    ByteBuffer.wrap(file).putInt(8, 2);
+    byte[] withLength = file.clone();
+    ByteBuffer.wrap(withLength).putInt(12, -1);
+    byte[] longer = Arrays.copyOf(file, file.length + 8);
+    byte[] shorter = Arrays.copyOf(file, 12);
+
+    for (byte[] newer : List.of(file, withLength, longer, shorter)) {
+      assertThatReading(newer).hasMessageContaining("written by a newer gdx-agents");
+    }
+  }
+
+  @Test
+  void versionsBelow1AreDamage() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
     ByteBuffer.wrap(file).putInt(8, -3);
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("expected a format version from 1 to 1, found -3");
+        .hasMessageContaining("damaged: expected a format version from 1 to 1, found -3");
   }
 
   @Test
@@ -292,7 +307,9 @@ class PolicyFileTest {
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       if (bit / 8 < 8) {
         assertThatReading(flipped).hasMessageStartingWith("Not a policy file");
-      } else if (bit / 8 < 12 || bit / 8 >= 16) {
+      } else if (bit / 8 < 12) {
+        assertThatReading(flipped).hasMessageContaining("get an intact copy of the file");
+      } else if (bit / 8 >= 16) {
         assertThatReading(flipped).hasMessageContaining("damaged").hasMessageContaining("checksum");
       } else {
         assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated).*");
