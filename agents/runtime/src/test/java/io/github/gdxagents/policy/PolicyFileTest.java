@@ -454,8 +454,11 @@ class PolicyFileTest {
         .hasMessageContaining("found Infinity");
 
     Policy wild = TestPolicies.handMade(Activation.TANH);
-    wild.logDeviations()[0] = 51;
-    assertThatSaving(wild)
+    float[] logDeviations = logDeviations(wild);
+    logDeviations[0] = 51;
+    assertThatSaving(
+            new Policy(
+                wild.spec(), wild.normaliser(), wild.network(), logDeviations, wild.provenance()))
         .hasMessageContaining("log deviations[0]")
         .hasMessageContaining("found 51");
   }
@@ -484,7 +487,7 @@ class PolicyFileTest {
     Policy small = TestPolicies.discrete(1, 1, 4);
     Policy policy =
         new Policy(
-            small.spec(), small.normaliser(), network, small.logDeviations(), small.provenance());
+            small.spec(), small.normaliser(), network, logDeviations(small), small.provenance());
 
     assertThatSaving(policy)
         .hasMessageContaining("expected at most 67108864 bytes")
@@ -526,7 +529,13 @@ class PolicyFileTest {
             new float[][] {weights},
             new float[][] {biases});
     return new Policy(
-        policy.spec(), policy.normaliser(), network, policy.logDeviations(), policy.provenance());
+        policy.spec(), policy.normaliser(), network, logDeviations(policy), policy.provenance());
+  }
+
+  private static float[] logDeviations(Policy policy) {
+    float[] logDeviations = new float[policy.spec().action().axisCount()];
+    policy.copyLogDeviations(logDeviations);
+    return logDeviations;
   }
 
   private static Policy withSettings(Map<String, String> settings) {
@@ -572,7 +581,7 @@ class PolicyFileTest {
 
   static void assertSameValues(Policy actual, Policy expected) {
     assertThat(actual.spec()).isEqualTo(expected.spec());
-    assertThat(actual.logDeviations()).containsExactly(expected.logDeviations());
+    assertThat(logDeviations(actual)).containsExactly(logDeviations(expected));
 
     ObservationNormaliser normaliser = actual.normaliser();
     assertThat(normaliser.size()).isEqualTo(expected.normaliser().size());
