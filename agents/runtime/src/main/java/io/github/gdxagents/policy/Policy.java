@@ -82,11 +82,6 @@ public final class Policy {
     return provenance;
   }
 
-  /** The same policy with another account of where it comes from. */
-  public Policy withProvenance(Provenance other) {
-    return new Policy(spec, normaliser, network, logDeviations, other);
-  }
-
   /**
    * Throws unless the policy was trained for this spec.
    *

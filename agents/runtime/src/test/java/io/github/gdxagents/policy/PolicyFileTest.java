@@ -539,8 +539,13 @@ class PolicyFileTest {
   }
 
   private static Policy withSettings(Map<String, String> settings) {
-    return TestPolicies.discrete(1, 2, 4)
-        .withProvenance(new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
+    Policy like = TestPolicies.discrete(1, 2, 4);
+    return new Policy(
+        like.spec(),
+        like.normaliser(),
+        like.network(),
+        logDeviations(like),
+        new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
   }
 
   static byte[] bytesOf(Policy policy) throws IOException {

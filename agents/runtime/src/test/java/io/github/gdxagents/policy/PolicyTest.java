@@ -77,19 +77,6 @@ class PolicyTest {
   }
 
   @Test
-  void anotherProvenanceChangesNothingElse() {
-    Policy policy = policy(3, 3, 3, 1);
-    Provenance provenance = new Provenance("g", "a", "v", Map.of(), 1, 2, 3, 4, 5);
-    Policy other = policy.withProvenance(provenance);
-
-    assertThat(other.provenance()).isSameAs(provenance);
-    assertThat(other.network()).isSameAs(policy.network());
-    assertThat(other.normaliser()).isSameAs(policy.normaliser());
-    assertThat(other.spec()).isSameAs(policy.spec());
-    assertThat(other.logDeviation(0)).isEqualTo(policy.logDeviation(0));
-  }
-
-  @Test
   void provenanceSortsItsSettingsAndKeepsThem() {
     Map<String, String> settings = new HashMap<>(Map.of("b", "2", "a", "1", "c", "3"));
     Provenance provenance = new Provenance("g", "a", "v", settings, 1, 2, 3, 4, 5);
