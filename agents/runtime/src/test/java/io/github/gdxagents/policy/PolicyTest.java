@@ -54,8 +54,7 @@ class PolicyTest {
             mismatch ->
                 assertThat(mismatch.differences())
                     .containsExactly(
-                        "observation component 0: policy has x[3] m in -Infinity..Infinity,"
-                            + " game has x[3] km in -Infinity..Infinity",
+                        "observation component 0: policy has x[3] m, game has x[3] km",
                         "ticksPerDecision: policy has 1, game has 2"))
         .hasMessageContaining("another game, or another version of it")
         .hasMessageContaining("\n  ticksPerDecision: policy has 1, game has 2")
