@@ -29,7 +29,8 @@ public interface Agent {
    * keep it.
    *
    * @param action one choice for each discrete branch, one value within its bounds for each
-   *     continuous axis
+   *     continuous axis; branches, choices and axes are numbered from 0 in the order in which the
+   *     spec declares them
    */
   void act(Action action);
 

@@ -129,7 +129,9 @@ final class PolicySerializers {
       kryo.writeClassAndObject(output, policy.spec());
       kryo.writeClassAndObject(output, policy.normaliser());
       kryo.writeClassAndObject(output, policy.network());
-      writeCounted(output, policy.logDeviations());
+      float[] logDeviations = new float[policy.spec().action().axisCount()];
+      policy.copyLogDeviations(logDeviations);
+      writeCounted(output, logDeviations);
       kryo.writeClassAndObject(output, policy.provenance());
     }
 

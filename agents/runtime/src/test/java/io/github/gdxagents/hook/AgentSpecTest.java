@@ -254,4 +254,22 @@ class AgentSpecTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
+
+  @Test
+  void aComponentIsDescribedWithoutASizeOfOneAndWithoutBoundsThatItLacks() {
+    ObservationSpec spec =
+        AgentSpec.builder()
+            .observe("speed", 1, "m/s")
+            .observe("fuel", 1, "", 0, 1)
+            .observe("ray", 8, "m", 0, INFINITY)
+            .observe("loss", 1, "", -INFINITY, 0)
+            .discrete("d", "a", "b")
+            .build()
+            .observation();
+
+    assertThat(spec.components())
+        .extracting(ObservationSpec.Component::toString)
+        .containsExactly(
+            "speed m/s", "fuel in 0.0..1.0", "ray[8] m at least 0.0", "loss at most 0.0");
+  }
 }

@@ -116,7 +116,10 @@ final class Controls extends InputAdapter {
     };
   }
 
-  /** Decides by the keys that are held, or were tapped since the last decision. */
+  /**
+   * Decides by the keys that are held, or were tapped since the last decision. Looks at no mask,
+   * since these games forbid no choice.
+   */
   ActionSource human(Game game) {
     return switch (game) {
       case LANDER -> new LanderByKeys();

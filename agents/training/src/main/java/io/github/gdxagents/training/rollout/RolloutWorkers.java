@@ -105,12 +105,7 @@ public final class RolloutWorkers implements AutoCloseable {
    * each time.
    */
   public Rollout collect(ActingNetworks networks) {
-    System.arraycopy(
-        networks.policy().logDeviations(),
-        0,
-        rollout.logDeviations,
-        0,
-        rollout.logDeviations.length);
+    networks.policy().copyLogDeviations(rollout.logDeviations);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
