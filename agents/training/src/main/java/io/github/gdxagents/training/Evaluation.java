@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -28,6 +29,8 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
    * @param source who decides for every agent
    * @param episodes how many, at least 1
    * @param seed decides which episodes; unrelated to those of a training run with the same seed
+   * @throws IllegalArgumentException if the source cannot decide for this game; of a policy it
+   *     names every difference
    */
   public static Evaluation of(Simulation simulation, ActionSource source, int episodes, long seed) {
     if (episodes < 1) {
@@ -89,6 +92,11 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
 
     TimedSource(ActionSource source) {
       this.source = source;
+    }
+
+    @Override
+    public void requireSpec(AgentSpec spec) {
+      source.requireSpec(spec);
     }
 
     @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.AgentSpec;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +83,23 @@ class EvaluationTest {
     assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), LEFT, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void asksTheSourceWhetherItFitsTheGame() {
+    ActionSource picky =
+        new ActionSource() {
+          @Override
+          public void requireSpec(AgentSpec spec) {
+            throw new IllegalArgumentException("Not for " + spec.observation().size() + " numbers");
+          }
+
+          @Override
+          public void decide(float[] observation, ActionMask mask, Action action) {}
+        };
+    WalkGame game = new WalkGame(1);
+    assertThatThrownBy(() -> Evaluation.of(game, picky, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Not for " + game.spec().observation().size() + " numbers");
   }
 }
