@@ -15,15 +15,22 @@ import java.util.Arrays;
  *
  * <p>An episode's return is the mean over the simulation's agents.
  *
+ * <p>An episode that has not ended after {@link #MOST_TICKS} ends there, as truncated: in a game
+ * without a time limit, a good policy might play for ever.
+ *
  * @param returns of each episode, in order
  * @param decisions each episode's length
- * @param terminated how many episodes the game ended; the others were truncated
+ * @param terminated how many episodes the game ended; the others were truncated, by the game or by
+ *     the limit
  * @param decisionMicros the median time of a decision in microseconds, on this machine
  */
 public record Evaluation(double[] returns, int[] decisions, int terminated, double decisionMicros) {
 
+  /** The ticks of the longest episode, up to the decision that is due then: 28 minutes at 60 Hz. */
+  public static final int MOST_TICKS = 100_000;
+
   /**
-   * Plays episodes.
+   * Plays episodes, each for {@link #MOST_TICKS} at most.
    *
    * @param simulation the game; not closed
    * @param source who decides for every agent
@@ -44,7 +51,7 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
     int terminated = 0;
     for (int e = 0; e < episodes; e++) {
       stepper.reset(RandomStream.deriveSeed(~seed, e));
-      while (!stepper.over()) {
+      while (!stepper.over() && stepper.tickCount() < MOST_TICKS) {
         stepper.step(timed);
         decisions[e]++;
       }

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Simulation;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EvaluationTest {
 
@@ -101,5 +107,72 @@ class EvaluationTest {
     assertThatThrownBy(() -> Evaluation.of(game, picky, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Not for " + game.spec().observation().size() + " numbers");
+  }
+
+  @Test
+  @Timeout(60)
+  void anEpisodeThatNeverEndsIsTruncated() {
+    ActionSource stayOrQuit =
+        (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), stayOrQuit, 3, 1);
+    // The last episode is quit after a decision; the others would go on for ever.
+    int longest = (Evaluation.MOST_TICKS + 6) / 7;
+    assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
+    assertThat(evaluation.terminated()).isEqualTo(1);
+    assertThat(evaluation.returns()).containsExactly(7.0 * longest, 7.0 * longest, 7.0);
+  }
+
+  /** Ends only by quitting. Observation: how many episodes have begun. Reward: 1 for each tick. */
+  private static final class EndlessGame implements Simulation, Agent {
+
+    private int episodes;
+    private boolean quit;
+    private int ticks;
+
+    @Override
+    public AgentSpec spec() {
+      return AgentSpec.builder()
+          .observe("episodes", 1, "")
+          .discrete("choice", "stay", "quit")
+          .ticksPerDecision(7)
+          .build();
+    }
+
+    @Override
+    public List<? extends Agent> agents() {
+      return List.of(this);
+    }
+
+    @Override
+    public void reset(long seed) {
+      episodes++;
+      quit = false;
+      ticks = 0;
+    }
+
+    @Override
+    public void advance() {
+      ticks++;
+    }
+
+    @Override
+    public void observe(ObservationWriter observation) {
+      observation.add(episodes);
+    }
+
+    @Override
+    public void act(Action action) {
+      quit = action.choice(0) == 1;
+    }
+
+    @Override
+    public float reward() {
+      return 1;
+    }
+
+    @Override
+    public EpisodeState state() {
+      return quit && ticks == 7 ? EpisodeState.TERMINATED : EpisodeState.RUNNING;
+    }
   }
 }
