@@ -13,7 +13,8 @@ import java.util.List;
  * preallocated memory, with the BLAS that ND4J brings along.
  *
  * <p>A minibatch is cut into chunks of a fixed size, whose gradients are computed in parallel and
- * summed in order, so that the result does not depend on the number of threads.
+ * summed in order, so that the result does not depend on the number of threads. They come in waves,
+ * so that memory does not grow with the minibatch.
  */
 public final class FusedGradients implements Gradients {
 
@@ -21,6 +22,9 @@ public final class FusedGradients implements Gradients {
    * Rows at a time: with 64 hidden units, what one chunk touches fits into a second-level cache.
    */
   private static final int CHUNK_ROWS = 256;
+
+  /** Chunks that each thread computes before their gradients are summed. */
+  private static final int CHUNKS_PER_MEMBER = 4;
 
   private final ParameterLayout layout;
   private final Crew crew;
@@ -59,33 +63,52 @@ public final class FusedGradients implements Gradients {
       float[] gradient,
       LossStatistics statistics) {
     int chunkCount = (minibatch.rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
-    while (chunks.size() < chunkCount) {
+    int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * crew.size());
+    while (chunks.size() < waveSize) {
       chunks.add(new Chunk(layout.parameterCount()));
     }
     parameterCopy.write(parameters, 0, parameters.length);
     float[] logDeviations = layout.logDeviations(parameters);
-    if (chunkCount == 1) {
-      computeChunk(0, passes.get(0), logDeviations, minibatch, loss);
-    } else {
-      crew.run(
-          member -> {
-            for (int c = member; c < chunkCount; c += crew.size()) {
-              computeChunk(c, passes.get(member), logDeviations, minibatch, loss);
-            }
-          });
-    }
     Arrays.fill(gradient, 0);
-    for (Chunk chunk : chunks.subList(0, chunkCount)) {
-      add(chunk.gradient, gradient);
-      statistics.add(chunk.statistics);
+    for (int first = 0; first < chunkCount; first += waveSize) {
+      int count = Math.min(waveSize, chunkCount - first);
+      computeWave(first, count, logDeviations, minibatch, loss);
+      for (Chunk chunk : chunks.subList(0, count)) {
+        add(chunk.gradient, gradient);
+        statistics.add(chunk.statistics);
+      }
     }
   }
 
+  private void computeWave(
+      int first, int count, float[] logDeviations, Minibatch minibatch, Loss loss) {
+    if (count == 1) {
+      computeChunk(chunks.get(0), first, passes.get(0), logDeviations, minibatch, loss);
+      return;
+    }
+    crew.run(
+        member -> {
+          for (int c = member; c < count; c += crew.size()) {
+            computeChunk(
+                chunks.get(c), first + c, passes.get(member), logDeviations, minibatch, loss);
+          }
+        });
+  }
+
+  /** How many gradients are held between the crew and their sum. */
+  int heldGradients() {
+    return chunks.size();
+  }
+
   private void computeChunk(
-      int index, FusedPass pass, float[] logDeviations, Minibatch minibatch, Loss loss) {
+      Chunk chunk,
+      int index,
+      FusedPass pass,
+      float[] logDeviations,
+      Minibatch minibatch,
+      Loss loss) {
     int from = index * CHUNK_ROWS;
     int to = Math.min(minibatch.rows(), from + CHUNK_ROWS);
-    Chunk chunk = chunks.get(index);
     chunk.statistics.clear();
     pass.compute(logDeviations, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
   }
