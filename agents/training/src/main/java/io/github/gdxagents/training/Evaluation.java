@@ -9,6 +9,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.Stepper;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * How well a source of actions plays, over fresh episodes.
@@ -66,26 +67,33 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
   }
 
   public double meanReturn() {
-    return Arrays.stream(returns).average().orElse(Double.NaN);
+    return returnSpread().mean();
   }
 
-  /** The population standard deviation of returns. */
-  public double returnDeviation() {
-    double mean = meanReturn();
-    return Math.sqrt(
-        Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).average().orElse(Double.NaN));
+  /** How returns are spread over episodes. */
+  public Spread returnSpread() {
+    return Spread.of(returns);
   }
 
-  public double minReturn() {
-    return Arrays.stream(returns).min().orElse(Double.NaN);
+  /** How long episodes are, in decisions. */
+  public Spread lengthSpread() {
+    return Spread.of(Arrays.stream(decisions).asDoubleStream().toArray());
   }
 
-  public double maxReturn() {
-    return Arrays.stream(returns).max().orElse(Double.NaN);
-  }
+  /**
+   * How numbers are spread.
+   *
+   * @param deviation the standard deviation of the population
+   */
+  public record Spread(double mean, double deviation, double min, double max) {
 
-  public double meanDecisions() {
-    return Arrays.stream(decisions).average().orElse(Double.NaN);
+    static Spread of(double[] values) {
+      DoubleSummaryStatistics summary = Arrays.stream(values).summaryStatistics();
+      double mean = summary.getAverage();
+      double variance =
+          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+      return new Spread(mean, Math.sqrt(variance), summary.getMin(), summary.getMax());
+    }
   }
 
   /** Measures how long each decision takes. */

@@ -27,10 +27,10 @@ class EvaluationTest {
   void summarisesReturnsAndLengths() {
     Evaluation evaluation = new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, 1.5);
     assertThat(evaluation.meanReturn()).isEqualTo(3);
-    assertThat(evaluation.returnDeviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
-    assertThat(evaluation.minReturn()).isEqualTo(1);
-    assertThat(evaluation.maxReturn()).isEqualTo(6);
-    assertThat(evaluation.meanDecisions()).isEqualTo(30);
+    assertThat(evaluation.returnSpread().deviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
+    assertThat(evaluation.returnSpread().min()).isEqualTo(1);
+    assertThat(evaluation.returnSpread().max()).isEqualTo(6);
+    assertThat(evaluation.lengthSpread().mean()).isEqualTo(30);
   }
 
   @Test
@@ -38,8 +38,8 @@ class EvaluationTest {
     // Both walkers that go left for ever from the right of their homes pay for 60 ticks.
     Evaluation left = Evaluation.of(new WalkGame(2), LEFT, 40, 1);
     double[] possible = {-0.02 * 60, 1 - 0.02 * 60};
-    assertThat(left.minReturn()).isCloseTo(possible[0], within(1e-4));
-    assertThat(left.maxReturn()).isBetween(0.5, 1.0);
+    assertThat(left.returnSpread().min()).isCloseTo(possible[0], within(1e-4));
+    assertThat(left.returnSpread().max()).isBetween(0.5, 1.0);
     for (int e = 0; e < 40; e++) {
       assertThat(left.decisions()[e]).isBetween(1, 30);
     }
