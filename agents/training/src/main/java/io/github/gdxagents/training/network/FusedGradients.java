@@ -92,7 +92,8 @@ public final class FusedGradients implements Gradients {
             for (int c = member; c < count; c += crew.size()) {
               int from = (int) ((long) rows * (wave + c) / chunkCount);
               int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
-              computeChunk(chunks.get(c), passes.get(member), parameters, minibatch, loss, from, to);
+              computeChunk(
+                  chunks.get(c), passes.get(member), parameters, minibatch, loss, from, to);
             }
           });
       for (Chunk chunk : chunks.subList(0, count)) {
