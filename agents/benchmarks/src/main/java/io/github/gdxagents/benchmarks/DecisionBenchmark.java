@@ -35,6 +35,7 @@ public class DecisionBenchmark {
   private final ActionDistribution distribution = new ActionDistribution(SHAPE.spec().action());
   private final RandomStream random = new RandomStream(1);
   private final Action action = new Action(SHAPE.spec().action());
+  private final float[] logDeviations = new float[SHAPE.spec().action().axisCount()];
   private Rollout rows;
   private float[] normalised;
   private float[] outputs;
@@ -43,6 +44,7 @@ public class DecisionBenchmark {
   @Setup
   public void setUp() {
     rows = SyntheticRollouts.of(SHAPE.spec());
+    policy.copyLogDeviations(logDeviations);
     normalised = new float[batch * rows.observationSize];
     outputs = new float[batch * rows.outputSize];
     workspace = policy.network().newWorkspace(batch);
@@ -66,7 +68,7 @@ public class DecisionBenchmark {
               distribution.sample(
                   outputs,
                   row * rows.outputSize,
-                  policy.logDeviations(),
+                  logDeviations,
                   rows.masks,
                   row * rows.maskSize,
                   random,

@@ -8,12 +8,13 @@ package io.github.gdxagents.hook;
 public interface ActionSource {
 
   /**
-   * Decides on one action.
+   * Decides on one action. In each branch it must take a choice that the mask allows: another one
+   * is refused with an {@link IllegalStateException} and never reaches the agent.
    *
    * @param observation what the agent sees, {@code [observation size]}; not to be kept or changed
    * @param mask the discrete choices that are allowed now; not to be kept or changed
    * @param action modified: receives the choice of each branch and the value of each axis. It comes
-   *     with its previous content.
+   *     with its previous content, whose choices may be forbidden by now.
    */
   void decide(float[] observation, ActionMask mask, Action action);
 

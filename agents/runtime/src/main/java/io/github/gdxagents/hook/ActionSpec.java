@@ -14,6 +14,10 @@ import java.util.Set;
  * <p>All branches are decided at once and independently, as are all axes. A lander that fires one
  * of four engines has one branch with four choices; a car that steers and accelerates has two axes;
  * a soldier that moves and shoots may have two branches and two axes.
+ *
+ * <p>Branches, the choices of each branch, and axes are each numbered from 0 in the order in which
+ * they are declared; {@link Action} and {@link ActionMask} go by these numbers. Branches and axes
+ * are numbered apart: a spec with both has a branch 0 and an axis 0.
  */
 public final class ActionSpec {
 

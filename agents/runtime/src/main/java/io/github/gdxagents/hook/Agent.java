@@ -16,7 +16,8 @@ public interface Agent {
 
   /**
    * Writes the current observation: exactly the components of {@link AgentSpec#observation()}, in
-   * their order.
+   * their order. Changes nothing, and may be asked for at any time after a reset, also between
+   * decisions and after the end.
    */
   void observe(ObservationWriter observation);
 
@@ -28,7 +29,8 @@ public interface Agent {
    * keep it.
    *
    * @param action one choice for each discrete branch, one value within its bounds for each
-   *     continuous axis
+   *     continuous axis; branches, choices and axes are numbered from 0 in the order in which the
+   *     spec declares them
    */
   void act(Action action);
 

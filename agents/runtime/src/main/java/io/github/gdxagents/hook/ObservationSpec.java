@@ -157,17 +157,20 @@ public final class ObservationSpec {
       return Objects.hash(name, size, unit, low, high);
     }
 
+    /** Leaves out what says nothing: a size of 1, no unit, no bounds. */
     @Override
     public String toString() {
       return name
-          + "["
-          + size
-          + "]"
+          + (size == 1 ? "" : "[" + size + "]")
           + (unit.isEmpty() ? "" : " " + unit)
-          + " in "
-          + low
-          + ".."
-          + high;
+          + range();
+    }
+
+    private String range() {
+      if (low == Float.NEGATIVE_INFINITY) {
+        return high == Float.POSITIVE_INFINITY ? "" : " at most " + high;
+      }
+      return high == Float.POSITIVE_INFINITY ? " at least " + low : " in " + low + ".." + high;
     }
   }
 }

@@ -30,13 +30,14 @@ public interface Simulation extends AutoCloseable {
 
   /**
    * Advances the world by one tick of {@link AgentSpec#fixedStepSeconds()} under each agent's
-   * latest action.
+   * latest action. Called only while at least one agent is running, and after each running agent
+   * has got its first action since the reset.
    */
   void advance();
 
   /**
-   * Frees what the simulation holds outside the Java heap, such as a physics world. It is not used
-   * afterwards.
+   * Frees what the simulation holds outside the Java heap, such as a physics world. Called once;
+   * the simulation is not used afterwards.
    */
   @Override
   default void close() {}

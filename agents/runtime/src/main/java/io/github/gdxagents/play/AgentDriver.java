@@ -3,6 +3,7 @@ package io.github.gdxagents.play;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
@@ -29,6 +30,7 @@ public final class AgentDriver {
   /** The latest source that fits the spec; to begin with, nobody's. */
   private ActionSource fittingSource = (observation, mask, action) -> {};
 
+  private boolean begun;
   private long tick;
   private float rewardSinceDecision;
   private double episodeReturn;
@@ -51,6 +53,7 @@ public final class AgentDriver {
 
   /** Begins a new episode; call it after the game has reset the agent. */
   public void begin() {
+    begun = true;
     tick = 0;
     rewardSinceDecision = 0;
     episodeReturn = 0;
@@ -60,7 +63,7 @@ public final class AgentDriver {
 
   /** Whether the agent is running and a decision is due at this tick. */
   public boolean decisionDue() {
-    return state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
+    return begun && state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
   }
 
   /**
@@ -68,8 +71,10 @@ public final class AgentDriver {
    *
    * @throws IllegalArgumentException if the source cannot decide for this agent; of a policy it
    *     names every difference from what the agent observes and does
+   * @throws IllegalStateException if no episode has begun, or the source takes a forbidden choice
    */
   public void beforeTick(ActionSource source) {
+    requireBegun();
     if (decisionDue()) {
       if (source != fittingSource) {
         source.requireSpec(spec);
@@ -81,8 +86,13 @@ public final class AgentDriver {
     }
   }
 
-  /** Counts the tick that the game just made. */
+  /**
+   * Counts the tick that the game just made.
+   *
+   * @throws IllegalStateException if no episode has begun
+   */
   public void afterTick() {
+    requireBegun();
     tick++;
     if (state != EpisodeState.RUNNING) {
       return;
@@ -103,8 +113,11 @@ public final class AgentDriver {
   /**
    * Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards
    * anew.
+   *
+   * @throws IllegalStateException if no episode has begun
    */
   public void observe() {
+    requireBegun();
     writeObservation();
     mask.allowAll();
     agent.maskActions(mask);
@@ -115,8 +128,15 @@ public final class AgentDriver {
     rewardSinceDecision = 0;
   }
 
-  /** Ends a decision: hands {@link #action()} to the agent. */
+  /**
+   * Ends a decision: hands {@link #action()} to the agent.
+   *
+   * @throws IllegalStateException if no episode has begun, or the action takes a choice that the
+   *     {@link #mask()} forbids
+   */
   public void act() {
+    requireBegun();
+    requireAllowedChoices();
     agent.act(action);
   }
 
@@ -148,9 +168,36 @@ public final class AgentDriver {
     return episodeReturn;
   }
 
-  /** Where the agent stands after the latest tick. */
+  /** Where the agent stands after the latest tick; running before the first episode. */
   public EpisodeState state() {
     return state;
+  }
+
+  private void requireBegun() {
+    if (!begun) {
+      throw new IllegalStateException(
+          "No episode has begun for agent "
+              + index
+              + "; reset the game and call begin() before its first tick");
+    }
+  }
+
+  private void requireAllowedChoices() {
+    for (int branch = 0; branch < spec.action().branchCount(); branch++) {
+      if (!mask.isAllowed(branch, action.choice(branch))) {
+        ActionSpec.Branch forbidding = spec.action().branches().get(branch);
+        throw new IllegalStateException(
+            "The action takes the forbidden choice '"
+                + forbidding.choices().get(action.choice(branch))
+                + "' of branch '"
+                + forbidding.name()
+                + "'"
+                + where()
+                + ": "
+                + mask
+                + "; an action source must take only choices that its mask allows");
+      }
+    }
   }
 
   private void writeObservation() {

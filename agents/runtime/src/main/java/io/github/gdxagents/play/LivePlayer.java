@@ -97,8 +97,11 @@ public final class LivePlayer {
   /**
    * Makes one tick, with the decisions due before it. Turn-based and headless loops call this
    * instead of update.
+   *
+   * @throws IllegalStateException if the episode is over, or none has been started
    */
   public void tick() {
+    stepper.requireRunning();
     for (int a = 0; a < sources.length; a++) {
       stepper.agent(a).beforeTick(sources[a]);
     }

@@ -76,11 +76,7 @@ public final class Stepper implements AutoCloseable {
    * @throws IllegalStateException if the episode is over, or none has begun
    */
   public void tick() {
-    if (over()) {
-      throw new IllegalStateException(
-          (begun ? "The episode ended at tick " + tick : "No episode has begun")
-              + "; reset the simulation before its next tick");
-    }
+    requireRunning();
     simulation.advance();
     tick++;
     for (AgentDriver driver : drivers) {
@@ -88,15 +84,33 @@ public final class Stepper implements AutoCloseable {
     }
   }
 
-  /** Advances to the next decision, or to the end of the episode if that comes first. */
+  /** Throws unless a tick can be made: before any agent is asked or told anything. */
+  void requireRunning() {
+    if (over()) {
+      throw new IllegalStateException(
+          (begun ? "The episode ended at tick " + tick : "No episode has begun")
+              + "; reset the simulation before its next tick");
+    }
+  }
+
+  /**
+   * Advances to the next decision, or to the end of the episode if that comes first.
+   *
+   * @throws IllegalStateException if the episode is over, or none has begun
+   */
   public void advanceToDecision() {
     do {
       tick();
     } while (!decisionDue() && !over());
   }
 
-  /** Plays one decision of all running agents and the ticks that follow it. */
+  /**
+   * Plays one decision of all running agents and the ticks that follow it.
+   *
+   * @throws IllegalStateException if the episode is over, or none has begun
+   */
   public void step(ActionSource source) {
+    requireRunning();
     for (AgentDriver driver : drivers) {
       driver.beforeTick(source);
     }

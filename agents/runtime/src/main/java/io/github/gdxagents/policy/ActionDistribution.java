@@ -167,11 +167,9 @@ public final class ActionDistribution {
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       ActionSpec.Axis bounds = spec.axes().get(axis);
-      double value = actions[actionOffset + spec.branchCount() + axis];
-      double share = 0.5 * (Math.max(-1, Math.min(1, value)) + 1);
-      double inUnits = bounds.low() + share * ((double) bounds.high() - bounds.low());
-      // Rounding can carry the sum past a bound.
-      action.setAxis(axis, Math.max(bounds.low(), Math.min(bounds.high(), (float) inUnits)));
+      double share = 0.5 * (actions[actionOffset + spec.branchCount() + axis] + 1.0);
+      float value = (float) (bounds.low() + share * ((double) bounds.high() - bounds.low()));
+      action.setAxis(axis, Math.max(bounds.low(), Math.min(bounds.high(), value)));
     }
   }
 

@@ -21,7 +21,7 @@ public final class Policy {
   /**
    * @param network from observation to the outputs that {@link ActionDistribution} reads
    * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
-   *     [axes]}; taken over
+   *     [axes]}; copied
    * @throws IllegalArgumentException if the parts do not fit the spec
    */
   public Policy(
@@ -40,7 +40,7 @@ public final class Policy {
     this.spec = spec;
     this.normaliser = normaliser;
     this.network = network;
-    this.logDeviations = logDeviations;
+    this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
   }
 
@@ -64,21 +64,22 @@ public final class Policy {
     return network;
   }
 
+  /** The logarithm of one axis' standard deviation when sampling. */
+  public float logDeviation(int axis) {
+    return logDeviations[axis];
+  }
+
   /**
-   * The logarithm of each axis' standard deviation when sampling, {@code [axes]}; not to be
-   * changed.
+   * Copies out the logarithm of each axis' standard deviation when sampling.
+   *
+   * @param target modified: receives {@code [axes]} numbers from its start on
    */
-  public float[] logDeviations() {
-    return logDeviations;
+  public void copyLogDeviations(float[] target) {
+    System.arraycopy(logDeviations, 0, target, 0, logDeviations.length);
   }
 
   public Provenance provenance() {
     return provenance;
-  }
-
-  /** The same policy with another account of where it comes from. */
-  public Policy withProvenance(Provenance other) {
-    return new Policy(spec, normaliser, network, logDeviations, other);
   }
 
   /**

@@ -36,6 +36,7 @@ public final class PolicyFile {
    *        8 bytes   int       int       int       as many bytes as its length
    *
    * Integers are big-endian. The checksum is taken over all other bytes: 0 to 15, then the payload.
+   * The magic and the version stay where they are in every version; all that follows may change.
    * </pre>
    */
   private static final byte[] MAGIC = {(byte) 0x89, 'G', 'D', 'X', 'A', '\r', '\n', 0x1A};
@@ -130,15 +131,20 @@ public final class PolicyFile {
     }
   }
 
-  /** Reads and checks all that surrounds the payload. Returns the whole file. */
+  /**
+   * Reads and checks all that surrounds the payload, the version before what it gives a meaning.
+   * Returns the whole file.
+   */
   private static byte[] readEnvelope(InputStream in) throws IOException {
     byte[] header = readUpTo(PAYLOAD_OFFSET, new byte[0], in);
     requireMagic(header);
+    if (header.length >= LENGTH_OFFSET) {
+      requireVersion(ByteBuffer.wrap(header).getInt(VERSION_OFFSET));
+    }
     if (header.length < PAYLOAD_OFFSET) {
       throw truncated(PAYLOAD_OFFSET + " bytes of header", header.length);
     }
     ByteBuffer fields = ByteBuffer.wrap(header);
-    int version = fields.getInt(VERSION_OFFSET);
     int length = fields.getInt(LENGTH_OFFSET);
     if (length < 1 || length > MAX_PAYLOAD_BYTES) {
       throw new PolicyFormatException(
@@ -169,7 +175,6 @@ public final class PolicyFile {
                   + " noted at byte %d, found %08x%s",
               fields.getInt(CHECKSUM_OFFSET), CHECKSUM_OFFSET, checksum, GET_ANOTHER_COPY));
     }
-    requireVersion(version);
     return file;
   }
 
@@ -204,17 +209,17 @@ public final class PolicyFile {
               + version
               + " at byte "
               + VERSION_OFFSET
-              + "; update the library");
+              + "; update the library or, if it is up to date, get an intact copy of the file");
     }
     if (version < 1) {
       throw new PolicyFormatException(
-          "The policy file is invalid: expected a format version from 1 to "
+          "The policy file is damaged: expected a format version from 1 to "
               + FORMAT_VERSION
               + ", found "
               + version
               + " at byte "
               + VERSION_OFFSET
-              + "; save the policy again");
+              + GET_ANOTHER_COPY);
     }
   }
 

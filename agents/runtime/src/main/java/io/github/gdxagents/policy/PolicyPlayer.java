@@ -20,6 +20,7 @@ public final class PolicyPlayer implements ActionSource {
   private final float[] normalised;
   private final float[] outputs;
   private final boolean[] allowed;
+  private final float[] logDeviations;
   private final float[] chosen;
 
   private PolicyPlayer(Policy policy, boolean sampling, long seed) {
@@ -31,6 +32,8 @@ public final class PolicyPlayer implements ActionSource {
     this.normalised = new float[policy.spec().observation().size()];
     this.outputs = new float[distribution.outputSize()];
     this.allowed = new boolean[policy.spec().action().totalChoices()];
+    this.logDeviations = new float[policy.spec().action().axisCount()];
+    policy.copyLogDeviations(logDeviations);
     this.chosen = new float[distribution.actionSize()];
   }
 
@@ -58,7 +61,7 @@ public final class PolicyPlayer implements ActionSource {
     policy.network().forward(normalised, 1, workspace, outputs);
     mask.copyTo(allowed, 0);
     if (sampling) {
-      distribution.sample(outputs, 0, policy.logDeviations(), allowed, 0, random, chosen, 0);
+      distribution.sample(outputs, 0, logDeviations, allowed, 0, random, chosen, 0);
     } else {
       distribution.mode(outputs, 0, allowed, 0, chosen, 0);
     }

@@ -129,7 +129,9 @@ final class PolicySerializers {
       kryo.writeClassAndObject(output, policy.spec());
       kryo.writeClassAndObject(output, policy.normaliser());
       kryo.writeClassAndObject(output, policy.network());
-      writeCounted(output, policy.logDeviations());
+      float[] logDeviations = new float[policy.spec().action().axisCount()];
+      policy.copyLogDeviations(logDeviations);
+      writeCounted(output, logDeviations);
       kryo.writeClassAndObject(output, policy.provenance());
     }
 
@@ -197,16 +199,23 @@ final class PolicySerializers {
       int count =
           readCount(input, "observation components", MAX_COMPONENTS, 2 * TEXT + 3 * Float.BYTES);
       List<ObservationSpec.Component> components = new ArrayList<>(count);
-      int sizeLeft = MAX_OBSERVATION_SIZE;
+      long total = 0;
       for (int i = 0; i < count; i++) {
         String what = "observation component " + i;
         String name = readText(input, what + " name");
         String unit = readText(input, what + " unit");
-        int size = readInt(input, what + " size", 1, sizeLeft);
+        int size = readInt(input, what + " size", 1, MAX_OBSERVATION_SIZE);
         float low = readFloat(input, what + " low");
         float high = readFloat(input, what + " high");
         components.add(new ObservationSpec.Component(name, size, unit, low, high));
-        sizeLeft -= size;
+        total += size;
+      }
+      if (total > MAX_OBSERVATION_SIZE) {
+        throw invalid(
+            input.position(),
+            "observation components",
+            "at most " + MAX_OBSERVATION_SIZE + " numbers in all",
+            total);
       }
       return new ObservationSpec(components);
     }

@@ -96,6 +96,15 @@ class ActionTest {
   }
 
   @Test
+  void oneAllowedChoiceIsEnoughWhereverItIs() {
+    mask.forbid(0, 1);
+    mask.forbid(0, 2);
+    mask.forbid(1, 0);
+
+    assertThat(mask.allowsEachBranch()).isTrue();
+  }
+
+  @Test
   void aMaskKnowsWhenABranchHasNothingLeft() {
     mask.forbid(1, 0);
     mask.forbid(1, 1);

@@ -227,6 +227,8 @@ class AgentSpecTest {
     assertDiffers(branches("d", "p", "q"), branches("e", "p", "q"));
     assertDiffers(branches("d", "p", "q"), branches("d", "q", "p"));
     assertDiffers(branches("d", "p", "q"), branches("d", "p", "q", "r"));
+    assertDiffers(soldier().build(), soldier().fixedStepSeconds(0.03f).build());
+    assertDiffers(soldier().build(), soldier().ticksPerDecision(2).build());
   }
 
   private static AgentSpec components(String name, int size, String unit, float low, float high) {
@@ -251,5 +253,23 @@ class AgentSpecTest {
     assertThatThrownBy(action)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aComponentIsDescribedWithoutASizeOfOneAndWithoutBoundsThatItLacks() {
+    ObservationSpec spec =
+        AgentSpec.builder()
+            .observe("speed", 1, "m/s")
+            .observe("fuel", 1, "", 0, 1)
+            .observe("ray", 8, "m", 0, INFINITY)
+            .observe("loss", 1, "", -INFINITY, 0)
+            .discrete("d", "a", "b")
+            .build()
+            .observation();
+
+    assertThat(spec.components())
+        .extracting(ObservationSpec.Component::toString)
+        .containsExactly(
+            "speed m/s", "fuel in 0.0..1.0", "ray[8] m at least 0.0", "loss at most 0.0");
   }
 }

@@ -123,6 +123,23 @@ class LivePlayerTest {
   }
 
   @Test
+  void aTickBeforeTheStartAsksNobody() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    LivePlayer player =
+        new LivePlayer(
+            simulation,
+            (observation, mask, action) -> {
+              throw new AssertionError("asked before the start");
+            });
+
+    assertThatThrownBy(player::tick)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("No episode has begun");
+    assertThat(simulation.puck(0).observations).isZero();
+    assertThat(simulation.puck(0).actions).isZero();
+  }
+
+  @Test
   void startingAnewForgetsTheTimeLeftOver() {
     LivePlayer player = new LivePlayer(new TestSimulation(1, 1), IDLE);
     player.start(1);

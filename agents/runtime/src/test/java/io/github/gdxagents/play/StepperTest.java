@@ -13,6 +13,7 @@ import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,6 +96,7 @@ class StepperTest {
 
     assertThat(stepper.tickCount()).isZero();
     assertThat(stepper.decisionDue()).isTrue();
+    assertThat(stepper.agent(0).decisionDue()).isTrue();
     assertThat(stepper.agent(0).episodeReturn()).isZero();
     assertThat(stepper.agent(0).rewardSinceDecision()).isZero();
     assertThat(stepper.agent(0).action().choice(0)).isZero();
@@ -178,7 +180,11 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(1, 1);
     Stepper stepper = new Stepper(simulation);
     List<String> masks = new ArrayList<>();
-    ActionSource source = (observation, mask, action) -> masks.add(mask.toString());
+    ActionSource source =
+        (observation, mask, action) -> {
+          masks.add(mask.toString());
+          action.setChoice(0, 2);
+        };
     stepper.reset(1);
     simulation.puck(0).forbiddenChoices = 2;
     stepper.step(source);
@@ -224,6 +230,23 @@ class StepperTest {
     assertThatThrownBy(stepper::tick)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("No episode has begun; reset the simulation");
+  }
+
+  @Test
+  void steppingBeforeAResetAsksNobody() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(simulation);
+
+    assertThatThrownBy(
+            () ->
+                stepper.step(
+                    (observation, mask, action) -> {
+                      throw new AssertionError("asked before the reset");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("No episode has begun; reset the simulation");
+    assertThat(simulation.puck(0).observations).isZero();
+    assertThat(simulation.puck(0).actions).isZero();
   }
 
   @Test
@@ -298,6 +321,35 @@ class StepperTest {
   }
 
   @Test
+  void aForbiddenChoiceIsNamedAndNeverReachesTheAgent() {
+    TestSimulation simulation = new TestSimulation(1, 2);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step(PUSH_RIGHT);
+    simulation.puck(1).forbiddenChoices = 2;
+
+    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> action.setChoice(0, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(
+            "takes the forbidden choice 'none' of branch 'push' (agent 1, tick 1)")
+        .hasMessageContaining("push allows [right]");
+    assertThat(simulation.puck(0).actions).isEqualTo(2);
+    assertThat(simulation.puck(1).actions).isEqualTo(1);
+  }
+
+  @Test
+  void anActionLeftAsItWasIsRefusedOnceItsChoiceIsForbidden() {
+    TestSimulation simulation = new TestSimulation(1, 1);
+    Stepper stepper = new Stepper(simulation);
+    stepper.reset(1);
+    stepper.step((observation, mask, action) -> action.setChoice(0, 0));
+    simulation.puck(0).forbiddenChoices = 1;
+
+    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> {}))
+        .hasMessageContaining("takes the forbidden choice 'left' of branch 'push'");
+  }
+
+  @Test
   void aSourceIsAskedOnceWhetherItFitsAndMayRefuse() {
     List<AgentSpec> asked = new ArrayList<>();
     ActionSource picky =
@@ -328,7 +380,9 @@ class StepperTest {
 
   @Test
   void steppingAllocatesNothing() {
-    Stepper stepper = new Stepper(new TestSimulation(2, 2));
+    TestSimulation simulation = new TestSimulation(2, 2);
+    simulation.puck(0).forbiddenChoices = 2;
+    Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
     long bytes =
         AllocatedBytes.whenWarm(
@@ -360,6 +414,25 @@ class StepperTest {
     assertThat(driver.rewardSinceDecision()).isEqualTo(5);
     assertThat(driver.observation()[2]).isEqualTo(5);
     assertThat(game.puck(0).actions).isEqualTo(3);
+  }
+
+  @Test
+  void aDriverThatHasNotBegunLeavesItsAgentAlone() {
+    TestSimulation game = new TestSimulation(2, 1);
+    AgentDriver driver = new AgentDriver(game.puck(0), 3, game.spec());
+
+    assertThat(driver.decisionDue()).isFalse();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> driver.beforeTick(PUSH_RIGHT), driver::observe, driver::act, driver::afterTick);
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("No episode has begun for agent 3")
+          .hasMessageContaining("call begin()");
+    }
+    assertThat(game.puck(0).observations).isZero();
+    assertThat(game.puck(0).actions).isZero();
   }
 
   private static List<EpisodeState> states(Stepper stepper) {

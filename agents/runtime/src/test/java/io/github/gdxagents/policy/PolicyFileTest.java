@@ -255,13 +255,28 @@ class PolicyFileTest {
         .hasMessageContaining("update the library");
   }
 
+  /** A newer version may lay out all that follows its number in another way. */
   @Test
-  void versionsBelow1AreInvalid() throws IOException {
+  void aNewerVersionIsToldFromDamageWhateverFollowsIt() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    ByteBuffer.wrap(file).putInt(8, 2);
+    byte[] withLength = file.clone();
+    ByteBuffer.wrap(withLength).putInt(12, -1);
+    byte[] longer = Arrays.copyOf(file, file.length + 8);
+    byte[] shorter = Arrays.copyOf(file, 12);
+
+    for (byte[] newer : List.of(file, withLength, longer, shorter)) {
+      assertThatReading(newer).hasMessageContaining("written by a newer gdx-agents");
+    }
+  }
+
+  @Test
+  void versionsBelow1AreDamage() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
     ByteBuffer.wrap(file).putInt(8, -3);
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("expected a format version from 1 to 1, found -3");
+        .hasMessageContaining("damaged: expected a format version from 1 to 1, found -3");
   }
 
   @Test
@@ -292,7 +307,9 @@ class PolicyFileTest {
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       if (bit / 8 < 8) {
         assertThatReading(flipped).hasMessageStartingWith("Not a policy file");
-      } else if (bit / 8 < 12 || bit / 8 >= 16) {
+      } else if (bit / 8 < 12) {
+        assertThatReading(flipped).hasMessageContaining("get an intact copy of the file");
+      } else if (bit / 8 >= 16) {
         assertThatReading(flipped).hasMessageContaining("damaged").hasMessageContaining("checksum");
       } else {
         assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated).*");
@@ -342,6 +359,45 @@ class PolicyFileTest {
 
       assertThatReading(withChecksum(file)).hasMessageContaining("although it is undamaged");
     }
+  }
+
+  @Test
+  void noClassIsLookedForByAName() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    // What Kryo writes for a class without an id: 1, 0, then its name.
+    byte[] name = "\1\0java.util.ArrayLis".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(name, 0, file, PAYLOAD_OFFSET, name.length);
+    file[PAYLOAD_OFFSET + name.length] = (byte) ('t' | 0x80);
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("class id at byte 21: expected a registered one, found a class name");
+  }
+
+  @Test
+  void sizesAreLimitedAllTogether() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int sizeOfVelocity = indexOf(file, "m/s") + 3;
+    assertThatReading(withInt(file, sizeOfVelocity, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1048577");
+  }
+
+  @Test
+  void aMatrixOfMoreWeightsThanIntsCanCountIsHeldAgainstTheBytesLeft() throws IOException {
+    byte[] file = bytesOf(TestPolicies.discrete(1, 2, 4));
+    int sizes = indexOf(file, "\1\2\0\0\0\2\0\0\0\4\0\0\0") + 5;
+    byte[] wide = withInt(withInt(file, sizes, 1 << 20), sizes + 4, 1 << 20);
+
+    assertThatReading(wide)
+        .hasMessageContaining("weights of layer 0")
+        .hasMessageContaining("expected 4398046511104 bytes, found only");
+  }
+
+  @Test
+  void settingsOutOfOrderAreRefused() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    assertThatReading(replaced(file, "note", "book"))
+        .hasMessageContaining("expected a key after 'learning-rate', found 'book'");
   }
 
   @Test
@@ -398,8 +454,11 @@ class PolicyFileTest {
         .hasMessageContaining("found Infinity");
 
     Policy wild = TestPolicies.handMade(Activation.TANH);
-    wild.logDeviations()[0] = 51;
-    assertThatSaving(wild)
+    float[] logDeviations = logDeviations(wild);
+    logDeviations[0] = 51;
+    assertThatSaving(
+            new Policy(
+                wild.spec(), wild.normaliser(), wild.network(), logDeviations, wild.provenance()))
         .hasMessageContaining("log deviations[0]")
         .hasMessageContaining("found 51");
   }
@@ -428,7 +487,7 @@ class PolicyFileTest {
     Policy small = TestPolicies.discrete(1, 1, 4);
     Policy policy =
         new Policy(
-            small.spec(), small.normaliser(), network, small.logDeviations(), small.provenance());
+            small.spec(), small.normaliser(), network, logDeviations(small), small.provenance());
 
     assertThatSaving(policy)
         .hasMessageContaining("expected at most 67108864 bytes")
@@ -470,12 +529,23 @@ class PolicyFileTest {
             new float[][] {weights},
             new float[][] {biases});
     return new Policy(
-        policy.spec(), policy.normaliser(), network, policy.logDeviations(), policy.provenance());
+        policy.spec(), policy.normaliser(), network, logDeviations(policy), policy.provenance());
+  }
+
+  private static float[] logDeviations(Policy policy) {
+    float[] logDeviations = new float[policy.spec().action().axisCount()];
+    policy.copyLogDeviations(logDeviations);
+    return logDeviations;
   }
 
   private static Policy withSettings(Map<String, String> settings) {
-    return TestPolicies.discrete(1, 2, 4)
-        .withProvenance(new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
+    Policy like = TestPolicies.discrete(1, 2, 4);
+    return new Policy(
+        like.spec(),
+        like.normaliser(),
+        like.network(),
+        logDeviations(like),
+        new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
   }
 
   static byte[] bytesOf(Policy policy) throws IOException {
@@ -516,7 +586,7 @@ class PolicyFileTest {
 
   static void assertSameValues(Policy actual, Policy expected) {
     assertThat(actual.spec()).isEqualTo(expected.spec());
-    assertThat(actual.logDeviations()).containsExactly(expected.logDeviations());
+    assertThat(logDeviations(actual)).containsExactly(logDeviations(expected));
 
     ObservationNormaliser normaliser = actual.normaliser();
     assertThat(normaliser.size()).isEqualTo(expected.normaliser().size());

@@ -3,31 +3,42 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.Stepper;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * How well a source of actions plays, over fresh episodes.
  *
  * <p>An episode's return is the mean over the simulation's agents.
  *
+ * <p>An episode that has not ended after {@link #MOST_TICKS} ends there, as truncated: in a game
+ * without a time limit, a good policy might play for ever.
+ *
  * @param returns of each episode, in order
  * @param decisions each episode's length
- * @param terminated how many episodes the game ended; the others were truncated
+ * @param terminated how many episodes the game ended; the others were truncated, by the game or by
+ *     the limit
  * @param decisionMicros the median time of a decision in microseconds, on this machine
  */
 public record Evaluation(double[] returns, int[] decisions, int terminated, double decisionMicros) {
 
+  /** The ticks of the longest episode, up to the decision that is due then: 28 minutes at 60 Hz. */
+  public static final int MOST_TICKS = 100_000;
+
   /**
-   * Plays episodes.
+   * Plays episodes, each for {@link #MOST_TICKS} at most.
    *
    * @param simulation the game; not closed
    * @param source who decides for every agent
    * @param episodes how many, at least 1
    * @param seed decides which episodes; unrelated to those of a training run with the same seed
+   * @throws IllegalArgumentException if the source cannot decide for this game; of a policy it
+   *     names every difference
    */
   public static Evaluation of(Simulation simulation, ActionSource source, int episodes, long seed) {
     if (episodes < 1) {
@@ -41,7 +52,7 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
     int terminated = 0;
     for (int e = 0; e < episodes; e++) {
       stepper.reset(RandomStream.deriveSeed(~seed, e));
-      while (!stepper.over()) {
+      while (!stepper.over() && stepper.tickCount() < MOST_TICKS) {
         stepper.step(timed);
         decisions[e]++;
       }
@@ -56,26 +67,33 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
   }
 
   public double meanReturn() {
-    return Arrays.stream(returns).average().orElse(Double.NaN);
+    return returnSpread().mean();
   }
 
-  /** The population standard deviation of returns. */
-  public double returnDeviation() {
-    double mean = meanReturn();
-    return Math.sqrt(
-        Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).average().orElse(Double.NaN));
+  /** How returns are spread over episodes. */
+  public Spread returnSpread() {
+    return Spread.of(returns);
   }
 
-  public double minReturn() {
-    return Arrays.stream(returns).min().orElse(Double.NaN);
+  /** How long episodes are, in decisions. */
+  public Spread lengthSpread() {
+    return Spread.of(Arrays.stream(decisions).asDoubleStream().toArray());
   }
 
-  public double maxReturn() {
-    return Arrays.stream(returns).max().orElse(Double.NaN);
-  }
+  /**
+   * How numbers are spread.
+   *
+   * @param deviation the standard deviation of the population
+   */
+  public record Spread(double mean, double deviation, double min, double max) {
 
-  public double meanDecisions() {
-    return Arrays.stream(decisions).average().orElse(Double.NaN);
+    static Spread of(double[] values) {
+      DoubleSummaryStatistics summary = Arrays.stream(values).summaryStatistics();
+      double mean = summary.getAverage();
+      double variance =
+          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+      return new Spread(mean, Math.sqrt(variance), summary.getMin(), summary.getMax());
+    }
   }
 
   /** Measures how long each decision takes. */
@@ -89,6 +107,11 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
 
     TimedSource(ActionSource source) {
       this.source = source;
+    }
+
+    @Override
+    public void requireSpec(AgentSpec spec) {
+      source.requireSpec(spec);
     }
 
     @Override

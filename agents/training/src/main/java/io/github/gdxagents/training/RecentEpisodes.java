@@ -33,10 +33,6 @@ final class RecentEpisodes {
     return episodes.size();
   }
 
-  boolean isFull() {
-    return episodes.size() == CAPACITY;
-  }
-
   /** NaN if there are none. */
   double meanReturn() {
     return mean(Episode::totalReward);

@@ -8,6 +8,7 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.Crew;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
@@ -20,6 +21,8 @@ import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -81,40 +84,41 @@ public final class Trainer implements AutoCloseable {
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     crew = new Crew(plan.threads());
-    workers = startWorkers(simulations);
-    ActorCriticGraph graph =
-        new ActorCriticGraph(
-            workers.spec(),
-            settings.network(),
-            RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
-    layout = graph.layout();
-    parameters = graph.parameters();
-    gradients = plan.learner().gradients(graph, crew);
-    ppo =
-        new Ppo(
-            settings.ppo(),
-            workers.spec().action(),
-            layout,
-            parameters,
-            gradients,
-            RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
+    List<Runnable> closings = new ArrayList<>();
+    closings.add(crew::close);
+    try {
+      workers =
+          new RolloutWorkers(
+              simulations,
+              rollouts.simulations(),
+              rollouts.stepsPerRollout(),
+              crew,
+              RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
+      closings.add(0, workers::close);
+      ActorCriticGraph graph =
+          new ActorCriticGraph(
+              workers.spec(),
+              settings.network(),
+              RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
+      layout = graph.layout();
+      parameters = graph.parameters();
+      gradients = plan.learner().gradients(graph, crew);
+      closings.add(1, gradients::close);
+      ppo =
+          new Ppo(
+              settings.ppo(),
+              workers.spec().action(),
+              layout,
+              parameters,
+              gradients,
+              RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
+    } catch (RuntimeException | Error e) {
+      Closing.after(e, () -> Closing.all(closings));
+      throw e;
+    }
     observationStatistics = new RunningStatistics(workers.spec().observation().size());
     rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
     iterations = Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
-  }
-
-  private RolloutWorkers startWorkers(Supplier<? extends Simulation> simulations) {
-    try {
-      return new RolloutWorkers(
-          simulations,
-          settings.rollout().simulations(),
-          settings.rollout().stepsPerRollout(),
-          crew,
-          RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
-    } catch (RuntimeException | Error e) {
-      crew.close();
-      throw e;
-    }
   }
 
   /** Whether another iteration would pass the planned number of steps. */
@@ -209,10 +213,9 @@ public final class Trainer implements AutoCloseable {
         provenance);
   }
 
+  /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    workers.close();
-    gradients.close();
-    crew.close();
+    Closing.all(List.of(workers::close, gradients::close, crew::close));
   }
 }

@@ -1,44 +1,147 @@
 package io.github.gdxagents.training;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.gdxagents.core.SomeGame;
+import io.github.gdxagents.training.algorithm.Ppo;
+import io.github.gdxagents.training.settings.PpoSettings;
+import io.github.gdxagents.training.settings.SettingsThatLearn;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  private static final String ROOT = "io.github.gdxagents.training";
+
   private static final JavaClasses TRAINING =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.github.gdxagents.training");
+          .importPackages(ROOT);
+
+  private static final ArchRule KNOWS_NO_GAME =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.gdxagents.core..", "io.github.gdxagents.trainer..", "com.badlogic..")
+          .because("any game can be trained, with or without libGDX");
+
+  private static final ArchRule RANDOMNESS_IS_SEEDED =
+      noClasses()
+          .should()
+          .callConstructor(Random.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocalRandom.class)
+          .because("the same seed must give the same policy file, bit for bit");
+
+  private static final ArchRule SETTINGS_STAND_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".settings..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "belong to the rest of training",
+                  (JavaClass other) ->
+                      other.getPackageName().startsWith(ROOT)
+                          && !other.getPackageName().equals(ROOT + ".settings")))
+          .because("every other package may read them");
+
+  private static final ArchRule NO_CYCLES =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                  return javaClass.getPackageName().startsWith(ROOT)
+                      ? SliceIdentifier.of(javaClass.getPackageName())
+                      : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages of training";
+                }
+              })
+          .should()
+          .beFreeOfCycles()
+          .because("a package is understood with those it uses, not with those that use it");
 
   @Test
   void trainingKnowsNoGameAndNoEngine() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.github.gdxagents.core..", "io.github.gdxagents.trainer..", "com.badlogic..")
-        .because("any game can be trained, with or without libGDX")
-        .allowEmptyShould(true)
-        .check(TRAINING);
+    assertStands(KNOWS_NO_GAME, Gambler.class, SomeGame.class);
   }
 
   @Test
   void randomnessComesFromASeed() {
-    noClasses()
-        .should()
-        .callConstructor(Random.class)
-        .orShould()
-        .callMethod(Math.class, "random")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(ThreadLocalRandom.class)
-        .because("the same seed must give the same policy file, bit for bit")
-        .allowEmptyShould(true)
-        .check(TRAINING);
+    assertStands(RANDOMNESS_IS_SEEDED, Gambler.class);
+    assertStands(RANDOMNESS_IS_SEEDED, Dreamer.class);
+    assertStands(RANDOMNESS_IS_SEEDED, Drifter.class);
+  }
+
+  @Test
+  void settingsDependOnNoOtherPackageOfTraining() {
+    assertStands(SETTINGS_STAND_ALONE, SettingsThatLearn.class, Ppo.class);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    assertStands(NO_CYCLES, SettingsThatLearn.class, Ppo.class, PpoSettings.class);
+  }
+
+  @Test
+  void everyPackageIsLookedAt() {
+    assertThat(TRAINING.stream().map(JavaClass::getPackageName).distinct())
+        .containsAll(
+            List.of(
+                ROOT,
+                ROOT + ".algorithm",
+                ROOT + ".cli",
+                ROOT + ".concurrent",
+                ROOT + ".network",
+                ROOT + ".objective",
+                ROOT + ".rollout",
+                ROOT + ".run",
+                ROOT + ".settings"));
+  }
+
+  /** Training keeps the rule, and the rule catches those who break it. */
+  private static void assertStands(ArchRule rule, Class<?>... offenders) {
+    rule.check(TRAINING);
+    JavaClasses broken = new ClassFileImporter().importClasses(offenders);
+    assertThatThrownBy(() -> rule.check(broken))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("was violated");
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Gambler {
+    final Random random = new Random();
+    final SomeGame game = new SomeGame();
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Dreamer {
+    final double number = Math.random();
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Drifter {
+    final int number = ThreadLocalRandom.current().nextInt();
   }
 }

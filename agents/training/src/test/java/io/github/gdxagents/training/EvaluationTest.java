@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Simulation;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EvaluationTest {
 
@@ -18,10 +27,10 @@ class EvaluationTest {
   void summarisesReturnsAndLengths() {
     Evaluation evaluation = new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, 1.5);
     assertThat(evaluation.meanReturn()).isEqualTo(3);
-    assertThat(evaluation.returnDeviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
-    assertThat(evaluation.minReturn()).isEqualTo(1);
-    assertThat(evaluation.maxReturn()).isEqualTo(6);
-    assertThat(evaluation.meanDecisions()).isEqualTo(30);
+    assertThat(evaluation.returnSpread().deviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
+    assertThat(evaluation.returnSpread().min()).isEqualTo(1);
+    assertThat(evaluation.returnSpread().max()).isEqualTo(6);
+    assertThat(evaluation.lengthSpread().mean()).isEqualTo(30);
   }
 
   @Test
@@ -29,8 +38,8 @@ class EvaluationTest {
     // Both walkers that go left for ever from the right of their homes pay for 60 ticks.
     Evaluation left = Evaluation.of(new WalkGame(2), LEFT, 40, 1);
     double[] possible = {-0.02 * 60, 1 - 0.02 * 60};
-    assertThat(left.minReturn()).isCloseTo(possible[0], within(1e-4));
-    assertThat(left.maxReturn()).isBetween(0.5, 1.0);
+    assertThat(left.returnSpread().min()).isCloseTo(possible[0], within(1e-4));
+    assertThat(left.returnSpread().max()).isBetween(0.5, 1.0);
     for (int e = 0; e < 40; e++) {
       assertThat(left.decisions()[e]).isBetween(1, 30);
     }
@@ -80,5 +89,90 @@ class EvaluationTest {
     assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), LEFT, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void asksTheSourceWhetherItFitsTheGame() {
+    ActionSource picky =
+        new ActionSource() {
+          @Override
+          public void requireSpec(AgentSpec spec) {
+            throw new IllegalArgumentException("Not for " + spec.observation().size() + " numbers");
+          }
+
+          @Override
+          public void decide(float[] observation, ActionMask mask, Action action) {}
+        };
+    WalkGame game = new WalkGame(1);
+    assertThatThrownBy(() -> Evaluation.of(game, picky, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Not for " + game.spec().observation().size() + " numbers");
+  }
+
+  @Test
+  @Timeout(60)
+  void anEpisodeThatNeverEndsIsTruncated() {
+    ActionSource stayOrQuit =
+        (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), stayOrQuit, 3, 1);
+    // The last episode is quit after a decision; the others would go on for ever.
+    int longest = (Evaluation.MOST_TICKS + 6) / 7;
+    assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
+    assertThat(evaluation.terminated()).isEqualTo(1);
+    assertThat(evaluation.returns()).containsExactly(7.0 * longest, 7.0 * longest, 7.0);
+  }
+
+  /** Ends only by quitting. Observation: how many episodes have begun. Reward: 1 for each tick. */
+  private static final class EndlessGame implements Simulation, Agent {
+
+    private int episodes;
+    private boolean quit;
+    private int ticks;
+
+    @Override
+    public AgentSpec spec() {
+      return AgentSpec.builder()
+          .observe("episodes", 1, "")
+          .discrete("choice", "stay", "quit")
+          .ticksPerDecision(7)
+          .build();
+    }
+
+    @Override
+    public List<? extends Agent> agents() {
+      return List.of(this);
+    }
+
+    @Override
+    public void reset(long seed) {
+      episodes++;
+      quit = false;
+      ticks = 0;
+    }
+
+    @Override
+    public void advance() {
+      ticks++;
+    }
+
+    @Override
+    public void observe(ObservationWriter observation) {
+      observation.add(episodes);
+    }
+
+    @Override
+    public void act(Action action) {
+      quit = action.choice(0) == 1;
+    }
+
+    @Override
+    public float reward() {
+      return 1;
+    }
+
+    @Override
+    public EpisodeState state() {
+      return quit && ticks == 7 ? EpisodeState.TERMINATED : EpisodeState.RUNNING;
+    }
   }
 }

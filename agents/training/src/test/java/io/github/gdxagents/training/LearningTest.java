@@ -134,4 +134,12 @@ class LearningTest {
     assertThat(evaluation.terminated()).isZero();
     assertThat(evaluation.meanReturn()).isEqualTo(2);
   }
+
+  @Test
+  void quitsWhereTheFutureCountsForNothing() {
+    Evaluation evaluation =
+        evaluate(QuitGame::new, 4_000, 1, "discount", "0", "normalise-observations", "false");
+    assertThat(evaluation.terminated()).isEqualTo(50);
+    assertThat(evaluation.meanReturn()).isEqualTo(5);
+  }
 }

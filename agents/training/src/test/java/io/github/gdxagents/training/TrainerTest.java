@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -18,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +212,7 @@ class TrainerTest {
   }
 
   @Test
-  void threadsEndWhereTheGameCannotStart() throws InterruptedException {
+  void threadsEndWhereTheGameCannotStart() {
     Supplier<Simulation> broken =
         () -> {
           throw new IllegalStateException("No world");
@@ -219,8 +223,15 @@ class TrainerTest {
               () -> new Trainer("toy", broken, SETTINGS, new TrainingPlan(1, 1, 3, Learner.FUSED)))
           .hasMessage("No world");
     }
-    Thread.sleep(200);
-    assertThat(crewThreads()).isEqualTo(before);
+    awaitCrewThreads(before);
+  }
+
+  private static void awaitCrewThreads(int before) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (crewThreads() > before && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    assertThat(crewThreads()).isLessThanOrEqualTo(before);
   }
 
   private static int crewThreads() {
@@ -246,5 +257,67 @@ class TrainerTest {
         assertThat(weight).isFinite();
       }
     }
+  }
+
+  /** A simulation that cannot be closed without a complaint. */
+  private static Supplier<Simulation> complaining(List<String> closed) {
+    return () -> {
+      MatchGame game = new MatchGame(ActionKind.DISCRETE);
+      return new Simulation() {
+        @Override
+        public AgentSpec spec() {
+          return game.spec();
+        }
+
+        @Override
+        public List<? extends Agent> agents() {
+          return game.agents();
+        }
+
+        @Override
+        public void reset(long seed) {
+          game.reset(seed);
+        }
+
+        @Override
+        public void advance() {
+          game.advance();
+        }
+
+        @Override
+        public void close() {
+          closed.add("simulation");
+          throw new IllegalStateException("Complaint " + closed.size());
+        }
+      };
+    };
+  }
+
+  @Test
+  void everySimulationIsClosedWhereOneFailsTo() {
+    List<String> closed = new ArrayList<>();
+    int before = crewThreads();
+    Trainer trainer =
+        new Trainer(
+            "toy", complaining(closed), SETTINGS, new TrainingPlan(1, 700, 2, Learner.FUSED));
+    assertThatThrownBy(trainer::close)
+        .hasMessage("Complaint 1")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(6));
+    assertThat(closed).hasSize(7);
+    awaitCrewThreads(before);
+  }
+
+  /** No learner: a stand-in for memory that runs out when the networks are made. */
+  @Test
+  @SuppressWarnings("NullAway")
+  void simulationsAndThreadsEndWhereTheLearnerCannotBeMade() {
+    List<String> closed = new ArrayList<>();
+    int before = crewThreads();
+    TrainingPlan plan = new TrainingPlan(1, 700, 3, null);
+    assertThatThrownBy(() -> new Trainer("toy", complaining(closed), SETTINGS, plan))
+        .isInstanceOf(NullPointerException.class)
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+    assertThat(closed).hasSize(7);
+    awaitCrewThreads(before);
   }
 }

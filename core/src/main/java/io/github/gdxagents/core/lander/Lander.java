@@ -3,6 +3,7 @@ package io.github.gdxagents.core.lander;
 import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.Body;
 import io.github.gdxagents.core.physics.Box2dNatives;
+import io.github.gdxagents.core.physics.Draws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
@@ -86,7 +87,7 @@ public final class Lander implements Simulation, Agent {
   private static final int MAX_WIND_START = 9999; // ticks
 
   private final LanderSettings settings;
-  private final LanderDraws draws;
+  private final Draws draws;
   private final LanderEngines engines;
   private final AgentSpec spec;
   private final LanderTerrain terrain = new LanderTerrain();
@@ -110,10 +111,10 @@ public final class Lander implements Simulation, Agent {
   }
 
   public Lander(LanderSettings settings) {
-    this(settings, LanderDraws.random());
+    this(settings, Draws.random());
   }
 
-  Lander(LanderSettings settings, LanderDraws draws) {
+  Lander(LanderSettings settings, Draws draws) {
     Box2dNatives.load();
     this.settings = settings;
     this.draws = draws;

@@ -1,6 +1,7 @@
 package io.github.gdxagents.core.lander;
 
 import com.badlogic.gdx.physics.box2d.Body;
+import io.github.gdxagents.core.physics.Draws;
 import io.github.gdxagents.hook.Action;
 
 /**
@@ -26,7 +27,7 @@ final class LanderEngines {
   private static final int CHOICE_RIGHT = 3;
 
   private final boolean throttled;
-  private final LanderDraws draws;
+  private final Draws draws;
 
   private int choice;
   private double mainAxis;
@@ -40,7 +41,7 @@ final class LanderEngines {
   private double sideThrottle;
   private double sideDirection;
 
-  LanderEngines(boolean throttled, LanderDraws draws) {
+  LanderEngines(boolean throttled, Draws draws) {
     this.throttled = throttled;
     this.draws = draws;
   }

@@ -1,5 +1,7 @@
 package io.github.gdxagents.core.lander;
 
+import io.github.gdxagents.core.physics.Draws;
+
 /**
  * The ground under the lander: a line of {@value #POINTS} corners, random but for the flat pad in
  * the middle.
@@ -25,7 +27,7 @@ final class LanderTerrain {
    * Draws new heights: independent ones, flattened around the pad, each then averaged with its two
    * neighbours.
    */
-  void draw(LanderDraws draws) {
+  void draw(Draws draws) {
     for (int i = 0; i < heights.length; i++) {
       heights[i] = draws.uniform(0, Lander.WORLD_HEIGHT / 2);
     }

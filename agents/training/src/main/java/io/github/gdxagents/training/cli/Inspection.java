@@ -88,7 +88,7 @@ final class Inspection {
     }
     for (int a = 0; a < policy.spec().action().axisCount(); a++) {
       ActionSpec.Axis axis = policy.spec().action().axes().get(a);
-      double deviation = Math.exp(policy.logDeviations()[a]) * (axis.high() - axis.low()) / 2;
+      double deviation = Math.exp(policy.logDeviation(a)) * (axis.high() - axis.low()) / 2;
       table.row(
           "axis",
           axis.name(),

@@ -35,7 +35,9 @@ final class InspectionJson {
         "branches",
         policy.spec().action().branches().stream().map(InspectionJson::branch).toList());
     json.put("axes", policy.spec().action().axes().stream().map(InspectionJson::axis).toList());
-    json.put("log_deviations", list(policy.logDeviations()));
+    float[] logDeviations = new float[policy.spec().action().axisCount()];
+    policy.copyLogDeviations(logDeviations);
+    json.put("log_deviations", list(logDeviations));
     json.put("network", network(policy.network()));
     return json;
   }

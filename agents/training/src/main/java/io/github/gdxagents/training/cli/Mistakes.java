@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.policy.SpecMismatchException;
+import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.run.FolderInUseException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
@@ -42,6 +43,9 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
           command,
           "Reading or writing failed: " + failure.getMessage(),
           CommandLineTrainer.FAILURE);
+    }
+    if (failure instanceof DivergedException) {
+      return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.FAILURE);
     }
     throw failure;
   }

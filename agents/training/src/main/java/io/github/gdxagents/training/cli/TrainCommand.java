@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.cli;
 
+import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.network.Learner;
@@ -118,6 +119,8 @@ final class TrainCommand extends BaseCommand {
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             LearnerNames.learner(learnerName));
 
+    // Before there is a folder, lest a run that cannot be leaves one behind.
+    Feasibility.require(choice.variant().simulations(), settings);
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());

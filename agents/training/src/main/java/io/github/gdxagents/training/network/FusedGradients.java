@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>A minibatch is cut into chunks, whose gradients are computed in parallel and summed in order.
  * Their number follows from that of the rows, so that the result does not depend on the number of
- * threads.
+ * threads. They come in waves, so that memory does not grow with the minibatch.
  */
 public final class FusedGradients implements Gradients {
 
@@ -29,6 +29,9 @@ public final class FusedGradients implements Gradients {
   private static final int WIDE_CHUNK_ROWS = 256;
 
   private static final int NARROW_PARAMETERS = 32_768;
+
+  /** Chunks that each thread computes before their gradients are summed. */
+  private static final int CHUNKS_PER_MEMBER = 16;
 
   private final ParameterLayout layout;
   private final int chunkRows;
@@ -76,34 +79,45 @@ public final class FusedGradients implements Gradients {
       passes.get(0).compute(parameters, minibatch, loss, 0, rows, gradient, statistics);
       return;
     }
-    while (chunks.size() < chunkCount) {
+    int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * crew.size());
+    while (chunks.size() < waveSize) {
       chunks.add(new Chunk(layout.parameterCount()));
     }
-    crew.run(
-        member -> {
-          for (int c = member; c < chunkCount; c += crew.size()) {
-            computeChunk(c, chunkCount, passes.get(member), parameters, minibatch, loss);
-          }
-        });
     Arrays.fill(gradient, 0);
-    for (Chunk chunk : chunks.subList(0, chunkCount)) {
-      add(chunk.gradient, gradient);
-      statistics.add(chunk.statistics);
+    for (int first = 0; first < chunkCount; first += waveSize) {
+      int wave = first;
+      int count = Math.min(waveSize, chunkCount - first);
+      crew.run(
+          member -> {
+            for (int c = member; c < count; c += crew.size()) {
+              int from = (int) ((long) rows * (wave + c) / chunkCount);
+              int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
+              computeChunk(
+                  chunks.get(c), passes.get(member), parameters, minibatch, loss, from, to);
+            }
+          });
+      for (Chunk chunk : chunks.subList(0, count)) {
+        add(chunk.gradient, gradient);
+        statistics.add(chunk.statistics);
+      }
     }
   }
 
-  private void computeChunk(
-      int index,
-      int chunkCount,
+  private static void computeChunk(
+      Chunk chunk,
       FusedPass pass,
       float[] parameters,
       Minibatch minibatch,
-      Loss loss) {
-    int from = (int) ((long) minibatch.rows() * index / chunkCount);
-    int to = (int) ((long) minibatch.rows() * (index + 1) / chunkCount);
-    Chunk chunk = chunks.get(index);
+      Loss loss,
+      int from,
+      int to) {
     chunk.statistics.clear();
     pass.compute(parameters, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
+  }
+
+  /** How many gradients are held between the crew and their sum. */
+  int heldGradients() {
+    return chunks.size();
   }
 
   private static void add(float[] values, float[] sums) {

@@ -102,7 +102,7 @@ final class RolloutWorker {
       int rows = observe(t);
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
-      act(policy, rows);
+      act(rows);
       long simulateStart = System.nanoTime();
       for (int s = 0; s < steppers.length; s++) {
         steppers[s].advanceToDecision();
@@ -140,7 +140,7 @@ final class RolloutWorker {
   }
 
   /** Draws an action for each row of the batch, stores it and hands it to its agent. */
-  private void act(Policy policy, int rows) {
+  private void act(int rows) {
     for (int i = 0; i < rows; i++) {
       int row = batchRows[i];
       int track = row / rollout.steps - firstSimulation * agentsPerSimulation;
@@ -162,7 +162,7 @@ final class RolloutWorker {
               distribution.sample(
                   batchOutputs,
                   i * rollout.outputSize,
-                  policy.logDeviations(),
+                  rollout.logDeviations,
                   rollout.masks,
                   row * rollout.maskSize,
                   actionDraws[s],

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.Crew;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,7 @@ public final class RolloutWorkers implements AutoCloseable {
       }
       forEachWorker(RolloutWorker::resetAll);
     } catch (RuntimeException | Error e) {
-      close();
+      Closing.after(e, this::close);
       throw e;
     }
   }
@@ -105,12 +106,7 @@ public final class RolloutWorkers implements AutoCloseable {
    * each time.
    */
   public Rollout collect(ActingNetworks networks) {
-    System.arraycopy(
-        networks.policy().logDeviations(),
-        0,
-        rollout.logDeviations,
-        0,
-        rollout.logDeviations.length);
+    networks.policy().copyLogDeviations(rollout.logDeviations);
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
@@ -150,8 +146,9 @@ public final class RolloutWorkers implements AutoCloseable {
         });
   }
 
+  /** Closes all simulations, even where one of them fails to. */
   @Override
   public void close() {
-    simulations.forEach(Simulation::close);
+    Closing.all(simulations.stream().<Runnable>map(simulation -> simulation::close).toList());
   }
 }

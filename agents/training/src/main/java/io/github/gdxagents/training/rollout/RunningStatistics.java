@@ -64,14 +64,22 @@ public final class RunningStatistics {
     return count == 0 ? 1 : squares[index] / count;
   }
 
-  /** Freezes the statistics into a normaliser that clips to {@code [-clip, clip]}. */
+  /**
+   * Freezes the statistics into a normaliser that clips to {@code [-clip, clip]}. A variance beyond
+   * floats becomes the greatest float: such numbers are normalised to less than deviation 1, but
+   * training goes on.
+   */
   public ObservationNormaliser normaliser(float clip) {
     float[] means = new float[mean.length];
     float[] variances = new float[mean.length];
     for (int i = 0; i < mean.length; i++) {
-      means[i] = (float) mean[i];
-      variances[i] = (float) variance(i);
+      means[i] = finite(mean[i]);
+      variances[i] = finite(variance(i));
     }
     return new ObservationNormaliser(means, variances, clip, count);
+  }
+
+  private static float finite(double value) {
+    return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 }

@@ -43,7 +43,22 @@ final class LearningCurve {
     if (Double.isFinite(meanReturn)) {
       steps.add((double) step);
       returns.add(meanReturn);
+      if (steps.size() > 2 * MOST_POINTS) {
+        thin(steps);
+        thin(returns);
+      }
     }
+  }
+
+  /** Drops every other point but the first and the last, of an odd number. */
+  private static void thin(List<Double> values) {
+    List<Double> kept = thinned(values, 2);
+    values.clear();
+    values.addAll(kept);
+  }
+
+  int size() {
+    return steps.size();
   }
 
   boolean isEmpty() {

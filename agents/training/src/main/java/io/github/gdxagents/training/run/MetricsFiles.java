@@ -67,7 +67,8 @@ final class MetricsFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    csv.close();
-    jsonLines.close();
+    try (csv) {
+      jsonLines.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +37,9 @@ import java.util.stream.Stream;
  *
  * <p>Metrics are on the disk after each iteration; policies and the picture after the first one,
  * then every few seconds, and when the folder is closed. A file is replaced as a whole or not at
- * all. A folder is never written to by two runs. Not thread-safe.
+ * all. Where a file cannot be replaced, because another program has it open for instance, the log
+ * says so and the next time tries again; only when the folder is closed does it count as a failure.
+ * A folder is never written to by two runs. Not thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -61,6 +65,8 @@ public final class RunFolder implements AutoCloseable {
   private boolean bestIsSaved = true;
   private boolean canDraw = true;
   private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
+
+  private boolean closed;
 
   private RunFolder(Path path, String title) throws IOException {
     this.path = path;
@@ -148,7 +154,7 @@ public final class RunFolder implements AutoCloseable {
       bestIsSaved = false;
     }
     if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
-      save();
+      trySaving();
     }
   }
 
@@ -157,18 +163,52 @@ public final class RunFolder implements AutoCloseable {
     return best;
   }
 
+  /** Training does not stop because a file is in use for a moment. */
+  private void trySaving() throws IOException {
+    try {
+      save();
+    } catch (IOException e) {
+      log("Not saved, next try in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
+    }
+    lastSave = System.nanoTime();
+  }
+
+  /** Saves all that can be saved before it reports what cannot. */
   private void save() throws IOException {
+    List<IOException> failures = new ArrayList<>();
+    attempt(this::saveLatest, failures);
+    attempt(this::saveBest, failures);
+    attempt(this::draw, failures);
+    if (!failures.isEmpty()) {
+      IOException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private interface Saving {
+    void save() throws IOException;
+  }
+
+  private static void attempt(Saving saving, List<IOException> failures) {
+    try {
+      saving.save();
+    } catch (IOException e) {
+      failures.add(e);
+    }
+  }
+
+  private void saveLatest() throws IOException {
     if (latest.isPresent()) {
       PolicyFile.write(latest.get(), path.resolve(LATEST_POLICY).toFile());
     }
+  }
+
+  private void saveBest() throws IOException {
     if (best.isPresent() && !bestIsSaved) {
       PolicyFile.write(best.get(), path.resolve(BEST_POLICY).toFile());
       bestIsSaved = true;
     }
-    if (canDraw && !curve.isEmpty()) {
-      draw();
-    }
-    lastSave = System.nanoTime();
   }
 
   /**
@@ -176,6 +216,9 @@ public final class RunFolder implements AutoCloseable {
    * picture.
    */
   private void draw() throws IOException {
+    if (!canDraw || curve.isEmpty()) {
+      return;
+    }
     byte[] png;
     try {
       png = curve.png();
@@ -190,18 +233,36 @@ public final class RunFolder implements AutoCloseable {
   private void replace(String name, byte[] content) throws IOException {
     Path unfinished = path.resolve(name + ".unfinished");
     Files.write(unfinished, content);
-    Files.move(
-        unfinished,
-        path.resolve(name),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.ATOMIC_MOVE);
+    try {
+      move(unfinished, path.resolve(name));
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
+    }
   }
 
-  /** Saves what is not on the disk yet. */
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Saves what is not on the disk yet. Closing again does nothing.
+   *
+   * @throws IOException if something could not be saved; all the rest is, and the files are closed
+   */
   @Override
   public void close() throws IOException {
-    save();
-    metrics.close();
-    log.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (log;
+        metrics) {
+      save();
+    }
   }
 }

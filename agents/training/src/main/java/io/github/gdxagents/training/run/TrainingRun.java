@@ -78,11 +78,11 @@ public final class TrainingRun {
               + ", "
               + plan);
       iterate(begin);
-    } catch (RuntimeException | Error e) {
-      folder.log("Failed: " + e);
+      end();
+    } catch (IOException | RuntimeException | Error e) {
+      endAfter(e);
       throw e;
     } finally {
-      end();
       remove(onShutdown);
     }
     double totalSeconds = secondsSince(begin);
@@ -118,9 +118,31 @@ public final class TrainingRun {
 
   private synchronized void end() throws IOException {
     stayIfInterrupted();
+    if (ended) {
+      return;
+    }
     ended = true;
-    display.close();
-    folder.close();
+    try (folder) {
+      display.close();
+    }
+  }
+
+  /**
+   * Ends the run after a failure.
+   *
+   * @param failure modified: receives what else fails as suppressed exceptions
+   */
+  private void endAfter(Throwable failure) {
+    try {
+      folder.log("Failed: " + failure);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    try {
+      end();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Runs when the JVM begins to shut down, on a thread of its own; the JVM waits for it. */

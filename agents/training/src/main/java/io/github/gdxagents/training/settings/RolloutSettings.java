@@ -21,13 +21,50 @@ public record RolloutSettings(
     boolean normaliseObservations,
     boolean normaliseRewards) {
 
+  /** A JVM may refuse arrays a little shorter than the greatest int. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** Decisions in a rollout of one agent in each simulation: what memory may hold at all. */
+  private static final int MOST_ROWS = 1 << 24;
+
   public static final RolloutSettings DEFAULT =
       new RolloutSettings(16, 256, 0.99, 0.95, true, false);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);
     Numbers.requireWithin("steps-per-rollout", stepsPerRollout, 1, 1_000_000);
+    requireRowsWithin(simulations, stepsPerRollout, MOST_ROWS);
     Numbers.requireWithin("discount", discount, 0, 1);
     Numbers.requireWithin("gae-lambda", gaeLambda, 0, 1);
+  }
+
+  /**
+   * Checks that a rollout fits into arrays, which depends on the game as well.
+   *
+   * @param agents in one simulation
+   * @param numbersPerDecision the most that one array of the rollout holds for each decision
+   * @throws InvalidSettingException if an array would be longer than an array can be, naming the
+   *     nearest valid value
+   */
+  public void requireRolloutFits(int agents, int numbersPerDecision) {
+    long perRow = (long) agents * Math.max(1, numbersPerDecision);
+    requireRowsWithin(simulations, stepsPerRollout, LONGEST_ARRAY / perRow);
+  }
+
+  private static void requireRowsWithin(int simulations, int stepsPerRollout, long mostRows) {
+    long rows = (long) simulations * stepsPerRollout;
+    if (rows <= mostRows) {
+      return;
+    }
+    String product =
+        "simulations times steps-per-rollout must be at most %d, not %d; "
+            .formatted(mostRows, rows);
+    throw new InvalidSettingException(
+        product
+            + (simulations <= mostRows
+                ? "with %d simulations, the nearest valid steps-per-rollout is %d"
+                    .formatted(simulations, mostRows / simulations)
+                : "with steps-per-rollout 1, the nearest valid value of simulations is "
+                    + mostRows));
   }
 }

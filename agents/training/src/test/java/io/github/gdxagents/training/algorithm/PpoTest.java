@@ -73,11 +73,15 @@ class PpoTest {
 
     final List<float[]> advantages = new ArrayList<>();
     final List<float[]> gradientsOfOutputs = new ArrayList<>();
+    final List<float[]> gradientsOfValues = new ArrayList<>();
     final List<Double> klEstimates = new ArrayList<>();
     final List<Double> clipFractions = new ArrayList<>();
 
     /** How far the policy's outputs have moved, at each call further. */
     float movePerCall;
+
+    /** How far the values are from their targets. */
+    float valueError;
 
     /** What the gradient is filled with at each call; the last one stays. */
     float[] slopes = {0};
@@ -94,9 +98,12 @@ class PpoTest {
       int call = advantages.size();
       NetworkOutputs outputs =
           new NetworkOutputs(
-              minibatch.oldOutputs.clone(), minibatch.valueTargets, minibatch.oldLogDeviations);
+              minibatch.oldOutputs.clone(),
+              minibatch.valueTargets.clone(),
+              minibatch.oldLogDeviations);
       for (int row = 0; row < rows; row++) {
         outputs.policy()[row * minibatch.outputSize] += movePerCall * call;
+        outputs.values()[row] += valueError;
       }
       NetworkOutputs errors = NetworkOutputs.ofRows(rows, minibatch.outputSize, axes);
       LossStatistics own = new LossStatistics();
@@ -104,6 +111,7 @@ class PpoTest {
       statistics.add(own);
       advantages.add(Arrays.copyOf(minibatch.advantages, rows));
       gradientsOfOutputs.add(errors.policy());
+      gradientsOfValues.add(errors.values());
       klEstimates.add(own.klK3());
       clipFractions.add(own.clipFraction());
       Arrays.fill(gradient, slopes[Math.min(call, slopes.length - 1)]);
@@ -222,9 +230,10 @@ class PpoTest {
       example.rollout.advantages[row] = row;
     }
     Recorder recorder = new Recorder();
-    example
-        .ppo(settings("epochs", "1000", "normalise-advantages", "false"), recorder)
-        .update(example.rollout, 0);
+    Ppo ppo = example.ppo(settings("epochs", "1000", "normalise-advantages", "false"), recorder);
+    for (int update = 0; update < 4; update++) {
+      ppo.update(example.rollout, 0);
+    }
     int[][] counts = new int[4][4];
     for (float[] order : recorder.advantages) {
       for (int place = 0; place < 4; place++) {
@@ -233,7 +242,7 @@ class PpoTest {
     }
     for (int[] countsOfPlace : counts) {
       for (int count : countsOfPlace) {
-        assertThat(count).isBetween(200, 300);
+        assertThat(count).isBetween(900, 1_100);
       }
     }
   }
@@ -426,6 +435,44 @@ class PpoTest {
     assertThat(clipFractions[1]).isLessThan(clipFractions[2] - 0.1);
     assertThat(entropySlopes[1] / entropySlopes[0]).isCloseTo(1.5, within(1e-4));
     assertThat(entropySlopes[2] / entropySlopes[0]).isCloseTo(2, within(1e-4));
+  }
+
+  /** Where nothing is an advantage, only the penalty pulls at means that have moved. */
+  @Test
+  void penaltyWeighsTheDivergenceInTheLoss() {
+    for (double beta : new double[] {0, 0.5, 3}) {
+      Case example = new Case(ActionKind.CONTINUOUS, 1, 10);
+      Arrays.fill(example.rollout.advantages, 0);
+      Recorder recorder = new Recorder();
+      recorder.movePerCall = 0.1f;
+      example
+          .ppo(settings("epochs", "2", "kl-penalty", "fixed:" + beta), recorder)
+          .update(example.rollout, 0);
+      double deviation = Math.exp(example.rollout.logDeviations[0]);
+      // KL is 0.1^2 / (2 deviation^2) in each of ten rows.
+      assertThat(recorder.gradientsOfOutputs.get(1)[0])
+          .isCloseTo((float) (beta * 0.1 / (deviation * deviation) / 10), within(1e-6f));
+    }
+  }
+
+  @Test
+  void valueErrorIsWeighedAndClippedAsSet() {
+    // Values have moved by 0.5 from 1 below their targets towards them.
+    assertThat(valueSlope("value-coefficient", "0.5")).isCloseTo(-0.05f, within(1e-6f));
+    assertThat(valueSlope("value-coefficient", "2")).isCloseTo(-0.2f, within(1e-6f));
+    assertThat(valueSlope("value-clip-range", "0.6")).isCloseTo(-0.05f, within(1e-6f));
+    assertThat(valueSlope("value-clip-range", "0.4")).isZero();
+  }
+
+  private static float valueSlope(String key, String value) {
+    Case example = new Case(ActionKind.DISCRETE, 1, 10);
+    Recorder recorder = new Recorder();
+    recorder.valueError = -0.5f;
+    for (int row = 0; row < 10; row++) {
+      example.rollout.values[row] = example.rollout.valueTargets[row] - 1;
+    }
+    example.ppo(settings("epochs", "1", key, value), recorder).update(example.rollout, 0);
+    return recorder.gradientsOfValues.get(0)[0];
   }
 
   /** Adam forgets the length of a gradient that is always the same, but not of one that changes. */

@@ -42,11 +42,12 @@ class EvaluateCommandTest {
     assertThat(doubles(json.getAsJsonArray("returns"))).containsExactly(expected.returns());
     JsonObject returns = json.getAsJsonObject("return");
     assertThat(returns.get("mean").getAsDouble()).isEqualTo(expected.meanReturn());
-    assertThat(returns.get("deviation").getAsDouble()).isEqualTo(expected.returnDeviation());
-    assertThat(returns.get("min").getAsDouble()).isEqualTo(expected.minReturn());
-    assertThat(returns.get("max").getAsDouble()).isEqualTo(expected.maxReturn());
+    assertThat(returns.get("deviation").getAsDouble())
+        .isEqualTo(expected.returnSpread().deviation());
+    assertThat(returns.get("min").getAsDouble()).isEqualTo(expected.returnSpread().min());
+    assertThat(returns.get("max").getAsDouble()).isEqualTo(expected.returnSpread().max());
     assertThat(json.getAsJsonObject("episode_decisions").get("mean").getAsDouble())
-        .isEqualTo(expected.meanDecisions());
+        .isEqualTo(expected.lengthSpread().mean());
     assertThat(json.get("terminated_share").getAsDouble())
         .isCloseTo(expected.terminated() / 20.0, within(1e-12));
     assertThat(json.get("decision_micros").getAsDouble()).isPositive();

@@ -87,7 +87,9 @@ class InspectCommandTest {
     assertThat(axis.get("name").getAsString()).isEqualTo("rudder \"left\"");
     assertThat(axis.get("high").getAsFloat()).isEqualTo(0.5f);
 
-    assertThat(floats(json.getAsJsonArray("log_deviations"))).isEqualTo(policy.logDeviations());
+    float[] logDeviations = new float[policy.spec().action().axisCount()];
+    policy.copyLogDeviations(logDeviations);
+    assertThat(floats(json.getAsJsonArray("log_deviations"))).isEqualTo(logDeviations);
     JsonArray means = json.getAsJsonObject("normaliser").getAsJsonArray("mean");
     JsonArray layers = json.getAsJsonObject("network").getAsJsonArray("layers");
     for (int i = 0; i < 3; i++) {

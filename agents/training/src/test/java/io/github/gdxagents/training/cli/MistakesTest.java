@@ -6,6 +6,8 @@ import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,19 +161,20 @@ class MistakesTest {
   }
 
   @Test
-  void anErrorInAGamesHookKeepsItsStackTrace() {
-    CommandLineTrainer commandLine =
-        new CommandLineTrainer(
-            "toy",
-            Game.of(
-                "broken",
-                () -> new Corridor(Corridor.Kind.BROKEN),
-                CommandLineRun.QUICK_SETTINGS,
-                256));
+  void aRunThatDivergesIsAnsweredInOneLineThatTellsWhatToChange() {
+    CommandLineRun run = train(Corridor.Kind.PRICELESS);
 
-    CommandLineRun run =
-        CommandLineRun.of(
-            commandLine, "train", "broken", "--run", folder.resolve("run").toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("toy: ")))
+        .singleElement()
+        .asString()
+        .contains("Training diverged", "Lower learning-rate");
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void anErrorInAGamesHookKeepsItsStackTrace() {
+    CommandLineRun run = train(Corridor.Kind.BROKEN);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -180,9 +183,37 @@ class MistakesTest {
     assertThat(folder.resolve("run/train.log")).content().contains("Failed: ");
   }
 
+  private CommandLineRun train(Corridor.Kind kind) {
+    Game game = Game.of("game", () -> new Corridor(kind), CommandLineRun.QUICK_SETTINGS, 256);
+    return CommandLineRun.of(
+        new CommandLineTrainer("toy", game),
+        "train",
+        "game",
+        "--run",
+        folder.resolve("run").toString());
+  }
+
   private static void assertAnswered(CommandLineRun run, String answer) {
     assertThat(run.err()).isEqualTo("toy: " + answer + "\n");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          simulations=65536 steps-per-rollout=1000000 | simulations times steps-per-rollout must be at most 16777216, not 65536000000; with 65536 simulations, the nearest valid steps-per-rollout is 256
+          hidden=8192,8192 | hidden makes a policy of 67158018 weights, and a policy file holds at most 16515072; the nearest valid value is 4060,4060
+          """)
+  void aRunThatCannotBeLeavesNoFolderBehind(String changes, String answer) {
+    List<String> arguments = new ArrayList<>(List.of("train", "corridor", "--run"));
+    arguments.add(folder.resolve("run").toString());
+    for (String change : changes.split(" ")) {
+      arguments.addAll(List.of("--set", change));
+    }
+    assertAnswered(CommandLineRun.of(arguments.toArray(String[]::new)), answer);
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 }

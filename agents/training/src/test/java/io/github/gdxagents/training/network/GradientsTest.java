@@ -73,7 +73,7 @@ class GradientsTest {
 
   /** A chunk has 256 rows. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 255, 256, 257, 512, 1_000})
+  @ValueSource(ints = {1, 2, 255, 256, 257, 512, 1_000, 3_000})
   void fusedGradientIsThatOfDl4jForEveryNumberOfRows(int rows) {
     assertFusedEqualsDl4j(
         new NetworkSettings(List.of(17, 17), Activation.TANH, true, -0.3),
@@ -113,7 +113,7 @@ class GradientsTest {
   @Test
   void fusedGradientIsTheSameForAnyNumberOfThreads() {
     NetworkSettings settings = new NetworkSettings(List.of(32, 32), Activation.TANH, false, 0);
-    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 2_000);
+    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 3_000);
     float[] expected;
     try (Crew crew = new Crew(1);
         Gradients alone = new FusedGradients(example.graph.layout(), crew)) {
@@ -128,6 +128,18 @@ class GradientsTest {
               .isTrue();
         }
       }
+    }
+  }
+
+  @Test
+  void memoryDoesNotGrowWithTheMinibatch() {
+    NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
+    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 20 * 256);
+    try (Crew crew = new Crew(2);
+        FusedGradients gradients = new FusedGradients(example.graph.layout(), crew)) {
+      example.gradient(gradients);
+      assertThat(gradients.heldGradients()).isLessThanOrEqualTo(32);
+      assertThat(example.statistics.rows()).isEqualTo(20 * 256);
     }
   }
 

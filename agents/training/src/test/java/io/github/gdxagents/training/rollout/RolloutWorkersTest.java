@@ -225,7 +225,8 @@ class RolloutWorkersTest {
             new float[] {10, 0.5f, 0.5f}, new float[] {100, 0.25f, 0.1f}, 1.2f, 1);
     ActingNetworks networks = networks(normaliser);
     DenseNetwork policy = networks.policy().network();
-    try (RolloutWorkers workers = workers(3, 300, 2, new End(30, EpisodeState.TRUNCATED), NEVER)) {
+    End[] ends = {new End(30, EpisodeState.TRUNCATED), new End(50, EpisodeState.TERMINATED)};
+    try (RolloutWorkers workers = workers(3, 300, 2, ends)) {
       workers.collect(networks);
       Rollout rollout = workers.collect(networks);
       assertThat(rollout.logDeviations).isEqualTo(LOG_DEVIATIONS);
@@ -245,8 +246,10 @@ class RolloutWorkersTest {
         assertThat(rollout.logProbabilities[row]).isEqualTo((float) logProbability);
       }
       assertThat(clipped).isPositive();
+      int truncated = 0;
       for (int row : rollout.presentRows()) {
         if (rollout.states[row] == EpisodeState.TRUNCATED) {
+          truncated++;
           float[] last = {30, row / 300 % 2, 0};
           last[2] = rollout.observations[3 * row + 2] * (float) Math.sqrt(0.1) + 0.5f;
           normaliser.normalise(last, 1, last);
@@ -254,6 +257,7 @@ class RolloutWorkersTest {
           assertThat(rollout.bootstrapValues[row]).isCloseTo(value[0], within(1e-3f));
         }
       }
+      assertThat(truncated).isGreaterThan(10);
     }
   }
 

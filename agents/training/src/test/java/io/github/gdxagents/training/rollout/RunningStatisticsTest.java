@@ -93,4 +93,20 @@ class RunningStatisticsTest {
     normaliser.normalise(observations, 5, observations);
     assertThat(observations).containsExactly(new float[] {1, -1, 0, 2, -2}, within(1e-6f));
   }
+
+  @Test
+  void theNormaliserIsFiniteForEveryFiniteObservation() {
+    for (float huge : new float[] {1e20f, Float.MAX_VALUE}) {
+      RunningStatistics statistics = new RunningStatistics(1);
+      statistics.add(new float[] {huge}, 0);
+      statistics.add(new float[] {-huge}, 0);
+      ObservationNormaliser normaliser = statistics.normaliser(10);
+      float[] observations = {huge, -huge, 0};
+      normaliser.normalise(observations, 3, observations);
+      assertThat(normaliser.variance(0)).isEqualTo(Float.MAX_VALUE);
+      assertThat(observations[0]).isBetween(1f, 10f);
+      assertThat(observations[1]).isBetween(-10f, -1f);
+      assertThat(observations[2]).isZero();
+    }
+  }
 }

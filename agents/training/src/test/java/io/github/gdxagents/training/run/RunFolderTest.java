@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +154,51 @@ class RunFolderTest {
 
   private static long stepsOf(Path policy) throws IOException {
     return PolicyFile.read(policy.toFile()).provenance().steps();
+  }
+
+  /** As where a viewer has the picture open, on Windows: a folder cannot be replaced by a file. */
+  private static Path block(Path path, String name) throws IOException {
+    Path blocked = Files.createDirectories(path.resolve(name));
+    return Files.writeString(blocked.resolve("in-use"), "");
+  }
+
+  @Test
+  void trainingGoesOnWhereAFileCannotBeReplaced() throws IOException {
+    Path path = parent.resolve("run");
+    try (RunFolder folder = RunFolder.create(path, "toy")) {
+      Path picture = block(path, RunFolder.LEARNING_CURVE);
+      Path policy = block(path, RunFolder.LATEST_POLICY);
+      folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
+
+      assertThat(path.resolve(RunFolder.LOG)).content().contains("Not saved, next try in 10 s");
+      assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
+      folder.record(Reports.of(2, 5), Reports.policy(2, 5, 100));
+      for (Path inUse : List.of(picture, policy)) {
+        Files.delete(inUse);
+        Files.delete(Objects.requireNonNull(inUse.getParent()));
+      }
+    }
+
+    assertThat(path.resolve(RunFolder.LEARNING_CURVE)).isRegularFile();
+    assertThat(stepsOf(path.resolve(RunFolder.LATEST_POLICY))).isEqualTo(200);
+  }
+
+  @Test
+  void aFailedLastSaveIsReportedAfterTheRestWasSavedAndClosed() throws IOException {
+    Path path = parent.resolve("run");
+    RunFolder folder = RunFolder.create(path, "toy");
+    block(path, RunFolder.LATEST_POLICY);
+    folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
+
+    assertThatThrownBy(folder::close)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(RunFolder.LATEST_POLICY);
+
+    assertThat(path.resolve(RunFolder.LEARNING_CURVE)).isRegularFile();
+    assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
+    assertThatThrownBy(() -> folder.log("too late")).hasMessageContaining("closed");
+    assertThatThrownBy(() -> folder.record(Reports.of(2, 5), Reports.policy(2, 5, 100)))
+        .hasMessageContaining("closed");
+    folder.close();
   }
 }

@@ -1,12 +1,12 @@
-package io.github.gdxagents.core.lander;
+package io.github.gdxagents.core.physics;
 
 import io.github.gdxagents.hook.RandomStream;
 
 /**
- * Every random number of the lander, drawn in the order in which Gymnasium's environment draws it,
- * so that a recorded episode can be replayed by handing its numbers out again.
+ * Every random number of a game, drawn in the order in which Gymnasium's environment draws it, so
+ * that a recorded episode can be replayed by handing its numbers out again.
  */
-interface LanderDraws {
+public interface Draws {
 
   /** Starts an episode's draws. */
   void start(long seed);
@@ -18,9 +18,9 @@ interface LanderDraws {
   int integer(int low, int high);
 
   /** Draws from a random stream, which is what every game does outside of tests. */
-  static LanderDraws random() {
+  static Draws random() {
     RandomStream random = new RandomStream(0);
-    return new LanderDraws() {
+    return new Draws() {
       @Override
       public void start(long seed) {
         random.setSeed(seed);

@@ -1,4 +1,4 @@
-package io.github.gdxagents.core.lander;
+package io.github.gdxagents.core.physics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,17 +9,17 @@ import java.util.Deque;
  * Hands out recorded random numbers in the order in which they were drawn, and insists that they
  * are asked for in the same ranges.
  */
-final class RecordedDraws implements LanderDraws {
+public final class RecordedDraws implements Draws {
 
   private final Deque<Draw> draws = new ArrayDeque<>();
 
-  void record(double low, double high, double... values) {
+  public void record(double low, double high, double... values) {
     for (double value : values) {
       draws.add(new Draw(low, high, value));
     }
   }
 
-  int left() {
+  public int left() {
     return draws.size();
   }
 

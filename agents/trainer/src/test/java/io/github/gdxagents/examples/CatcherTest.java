@@ -16,23 +16,31 @@ import org.junit.jupiter.api.Test;
 
 class CatcherTest extends SimulationContract {
 
+  private static final Path README = Path.of("../../README.md");
+  private static final Path SOURCES = Path.of("src/test/java/io/github/gdxagents/examples");
+
   @Override
   protected Simulation newSimulation() {
     return new Catcher();
   }
 
   @Test
-  void theReadmeShowsTheClassThatIsTestedHere() throws IOException {
-    Path source = Path.of("src/test/java/io/github/gdxagents/examples/Catcher.java");
-    String code = Files.readString(source);
-    String shown = code.substring(code.indexOf("final class Catcher"));
+  void theReadmeShowsTheCodeThatIsTestedHere() throws IOException {
+    String readme = withoutSpace(Files.readString(README));
 
-    assertThat(withoutSpace(Files.readString(Path.of("../../README.md"))))
-        .contains(withoutSpace(shown));
+    assertThat(readme).contains(sourceFrom("Catcher", "final class Catcher") + "}");
+    assertThat(readme).contains(sourceFrom("CatcherTrainer", "public static void main"));
+    assertThat(readme).contains(sourceFrom("CatcherGame", "public void create"));
+  }
+
+  /** What a file of this package says from some words on, to the end of the class' last member. */
+  private static String sourceFrom(String file, String words) throws IOException {
+    String code = withoutSpace(Files.readString(SOURCES.resolve(file + ".java")));
+    return code.substring(code.indexOf(withoutSpace(words)), code.lastIndexOf('}'));
   }
 
   private static String withoutSpace(String text) {
-    return text.replaceAll("\\s", "");
+    return text.replaceAll("\\s|@Override", "");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.github.gdxagents.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.core.screen.BundledPolicies;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.Trainer;
+import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.cli.Game;
+import io.github.gdxagents.training.cli.Variant;
+import io.github.gdxagents.training.network.Learner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BundledGamesTest {
+
+  private static final double CARTPOLE_SOLVED = 500;
+  private static final double LANDER_SOLVED = 200;
+
+  /** What the window calls each game, its form for the trainer, and the score that solves it. */
+  static Stream<Arguments> games() {
+    Game lander = BundledGames.LANDER;
+    return Stream.of(
+        Arguments.of("lander", lander.variants().get(0), LANDER_SOLVED),
+        Arguments.of("lander-continuous", lander.variants().get(1), LANDER_SOLVED),
+        Arguments.of("cartpole", BundledGames.CARTPOLE.variants().get(0), CARTPOLE_SOLVED));
+  }
+
+  @Test
+  void theWindowKnowsTheGamesThatCanBeTrained() {
+    List<String> inWindow =
+        Stream.of(io.github.gdxagents.core.screen.Game.values())
+            .map(io.github.gdxagents.core.screen.Game::id)
+            .toList();
+
+    assertThat(games().map(game -> (String) game.get()[0]))
+        .containsExactlyInAnyOrderElementsOf(inWindow);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("games")
+  void thePolicyThatComesAlongSolvesItsGame(String name, Variant variant, double solved)
+      throws IOException {
+    String resource = "/" + BundledPolicies.FOLDER + "/" + name + ".policy";
+    try (InputStream file =
+            Objects.requireNonNull(BundledPolicies.class.getResourceAsStream(resource), resource);
+        Simulation game = variant.simulations().get()) {
+      Policy policy = PolicyFile.read(file);
+
+      policy.requireSpec(game.spec());
+      Evaluation evaluation = Evaluation.of(game, policy.player(), 100, 1);
+
+      assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(solved);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("games")
+  void thePresetLearnsToSolveTheGame(String name, Variant variant, double solved) {
+    long steps = Math.min(variant.steps(), 500_000);
+    TrainingPlan plan = new TrainingPlan(1, steps, 2, Learner.FUSED);
+    try (Trainer trainer = new Trainer(name, variant.simulations(), variant.settings(), plan);
+        Simulation game = variant.simulations().get()) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+
+      Evaluation evaluation = Evaluation.of(game, trainer.policy().player(), 100, 1);
+
+      assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(solved);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Whether settings that are valid by themselves can be trained with on a given game. */
+public final class Feasibility {
+
+  /** What a policy file has room for, less a margin for all that is no weight in it. */
+  private static final long MOST_POLICY_WEIGHTS = (1 << 24) - (1 << 18);
+
+  private Feasibility() {}
+
+  /**
+   * Throws unless the rollout and the networks fit. Makes one simulation, and closes it.
+   *
+   * @throws InvalidSettingException naming the nearest valid value
+   */
+  public static void require(
+      Supplier<? extends Simulation> simulations, TrainingSettings settings) {
+    try (Simulation simulation = simulations.get()) {
+      require(simulation.spec(), simulation.agents().size(), settings);
+    }
+  }
+
+  static void require(AgentSpec spec, int agents, TrainingSettings settings) {
+    ActionDistribution distribution = new ActionDistribution(spec.action());
+    int widest =
+        Math.max(
+            Math.max(spec.observation().size(), spec.action().totalChoices()),
+            Math.max(distribution.actionSize(), distribution.outputSize()));
+    settings.rollout().requireRolloutFits(Math.max(1, agents), widest);
+    requireNetworkFits(spec.observation().size(), distribution.outputSize(), settings.network());
+  }
+
+  private static void requireNetworkFits(int inputs, int outputs, NetworkSettings network) {
+    long weights = weights(inputs, outputs, network.hidden(), Integer.MAX_VALUE);
+    if (weights <= MOST_POLICY_WEIGHTS) {
+      return;
+    }
+    int low = 0;
+    int high = network.hidden().stream().mapToInt(width -> width).max().orElse(0);
+    while (high - low > 1) {
+      int width = (low + high) / 2;
+      if (weights(inputs, outputs, network.hidden(), width) <= MOST_POLICY_WEIGHTS) {
+        low = width;
+      } else {
+        high = width;
+      }
+    }
+    int widest = low;
+    String remedy =
+        widest == 0
+            ? "let agents observe less"
+            : "the nearest valid value is "
+                + String.join(
+                    ",",
+                    network.hidden().stream()
+                        .map(width -> Integer.toString(Math.min(width, widest)))
+                        .toList());
+    throw new InvalidSettingException(
+        "hidden makes a policy of %d weights, and a policy file holds at most %d; %s"
+            .formatted(weights, MOST_POLICY_WEIGHTS, remedy));
+  }
+
+  /** Weights and biases of a policy whose hidden layers are no wider than a limit. */
+  private static long weights(int inputs, int outputs, List<Integer> hidden, int widest) {
+    long weights = 0;
+    long from = inputs;
+    for (int width : hidden) {
+      long to = Math.min(width, widest);
+      weights += (from + 1) * to;
+      from = to;
+    }
+    return weights + (from + 1) * outputs;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FeasibilityTest {
+
+  private static final AgentSpec SPEC =
+      AgentSpec.builder().observe("camera", 1_000, "").discrete("key", "up", "down").build();
+
+  @Test
+  void theLargestArrayOfTheRolloutDecides() {
+    // An array holds 2,147,483 decisions of 1,000 numbers.
+    TrainingSettings settings =
+        TrainingSettings.DEFAULT.with(Map.of("simulations", "16", "steps-per-rollout", "134217"));
+    assertThatCode(() -> Feasibility.require(SPEC, 1, settings)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Feasibility.require(SPEC, 2, settings))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "simulations times steps-per-rollout must be at most 1073741, not 2147472; with 16"
+                + " simulations, the nearest valid steps-per-rollout is 67108");
+  }
+
+  @Test
+  void theNearestNetworkIsNamedAndAccepted() {
+    assertThatThrownBy(() -> Feasibility.require(SPEC, 1, hidden("8192,8192")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageEndingWith("the nearest valid value is 3592,3592");
+    assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("3592,3592")))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("8192,64,8192")))
+        .doesNotThrowAnyException();
+  }
+
+  private static TrainingSettings hidden(String widths) {
+    return TrainingSettings.DEFAULT.with(Map.of("hidden", widths));
+  }
+
+  @Test
+  void aPolicyOfTheMostWeightsCanBeSaved() throws IOException {
+    AgentSpec spec = AgentSpec.builder().observe("x", 2, "").discrete("key", "a", "b").build();
+    TrainingSettings settings = TrainingSettings.DEFAULT.with(Map.of("hidden", "4060,4060"));
+    Feasibility.require(spec, 1, settings);
+
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    Policy policy =
+        new Policy(
+            spec,
+            ObservationNormaliser.identity(2),
+            new DenseNetwork(
+                new int[] {2, 4060, 4060, outputs},
+                Activation.TANH,
+                new float[][] {
+                  new float[2 * 4060], new float[4060 * 4060], new float[4060 * outputs]
+                },
+                new float[][] {new float[4060], new float[4060], new float[outputs]}),
+            new float[0],
+            new Provenance("toy", "PPO", "0", settings.toMap(), 1, 0, 0, 0, 0));
+    PolicyFile.write(policy, OutputStream.nullOutputStream());
+    assertThat(policy.network().parameterCount()).isBetween(16_400_000, 16_515_072);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.gdxagents.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class LearningCurveTest {
+
+  @Test
+  void memoryIsBoundedHoweverLongTheRun() throws IOException {
+    LearningCurve curve = new LearningCurve("toy");
+    int most = 0;
+    for (int step = 0; step < 100_000; step++) {
+      curve.add(step, step);
+      most = Math.max(most, curve.size());
+    }
+
+    assertThat(most).isBetween(1_000, 2_000);
+    assertThat(curve.size()).isBetween(1_000, 2_000);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(curve.png()));
+    assertThat(image.getWidth()).isEqualTo(1000);
+  }
+}

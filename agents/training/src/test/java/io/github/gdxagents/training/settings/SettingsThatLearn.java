@@ -1,0 +1,6 @@
+package io.github.gdxagents.training.settings;
+
+import io.github.gdxagents.training.algorithm.Ppo;
+
+/** Breaks two walls: settings must not know who reads them. */
+public record SettingsThatLearn(Ppo ppo) {}

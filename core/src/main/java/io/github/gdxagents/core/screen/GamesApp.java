@@ -1,0 +1,210 @@
+package io.github.gdxagents.core.screen;
+
+import com.badlogic.gdx.ApplicationListener;
+import com.badlogic.gdx.Gdx;
+import com.badlogic.gdx.graphics.GL20;
+import com.badlogic.gdx.graphics.Pixmap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The window's content: the games, one at a time, played by a policy, a human or chance. */
+public final class GamesApp implements ApplicationListener {
+
+  /** The size of a window unless something else is asked for, in its own pixels. */
+  public static final int DEFAULT_WIDTH = 1280;
+
+  public static final int DEFAULT_HEIGHT = 720;
+
+  private final Pilot firstPilot;
+  private final long seed;
+  private final PolicySeats policies;
+  private final Controls controls = new Controls(this::obey);
+  private final Hud hud = new Hud();
+
+  private Game game;
+  private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
+  private int windowHeight = DEFAULT_HEIGHT;
+  private boolean windy;
+  private boolean helpShown;
+  private boolean problemShown;
+  private TextBlock problem = new TextBlock(List.of());
+  private @Nullable Canvas canvas;
+  private @Nullable Session session;
+
+  /**
+   * Prepares the games.
+   *
+   * @param game the first one
+   * @param pilot who plays it first
+   * @param seed of the first episode of each game
+   * @param policies finds the policy for each game that is opened
+   */
+  public GamesApp(Game game, Pilot pilot, long seed, PolicySeats policies) {
+    this.game = game;
+    this.firstPilot = pilot;
+    this.seed = seed;
+    this.policies = policies;
+  }
+
+  @Override
+  public void create() {
+    canvas = new Canvas();
+    Gdx.input.setInputProcessor(controls);
+    open(game, firstPilot);
+  }
+
+  /** Opens a game. The first one that is opened decides whether the human begins. */
+  private void open(Game next, Pilot pilot) {
+    Optional.ofNullable(session).ifPresent(Session::close);
+    boolean changed = session == null || next != game;
+    game = next;
+    windy &= game.hasWind();
+    Scene scene = game.open(windy);
+    PolicySeat seat = policies.seat(game, scene.simulation().spec());
+    session = new Session(scene, seat, controls.human(game), pilot, seed);
+    problem = new TextBlock(seat.problem());
+    problemShown = changed && pilot == Pilot.POLICY && !seat.problem().isEmpty();
+    if (problemShown) {
+      Gdx.app.error("gdx-agents", String.join("\n  ", seat.problem()));
+    }
+  }
+
+  /** Leaves out the noise that smooths dark gradients: pictures then take a third of the room. */
+  public void drawWithoutNoise() {
+    canvas().noisy(false);
+  }
+
+  @Override
+  public void render() {
+    frame(Gdx.graphics.getDeltaTime());
+  }
+
+  /** Plays and draws one frame, as if the last one had been some time ago. */
+  public void frame(float deltaSeconds) {
+    Session playing = session();
+    if (!problemShown && !helpShown) {
+      playing.update(deltaSeconds);
+    }
+    float gameSeconds = problemShown || helpShown ? 0 : playing.gameSeconds(deltaSeconds);
+    int width = Gdx.graphics.getBackBufferWidth();
+    int height = Gdx.graphics.getBackBufferHeight();
+    if (width == 0 || height == 0) {
+      return; // minimised
+    }
+    Canvas drawing = canvas();
+    Gdx.gl.glClearColor(0, 0, 0, 1);
+    Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
+    drawing.begin(width, height);
+    playing.scene().draw(drawing, playing.interpolation(), gameSeconds);
+    hud.draw(drawing, playing, game, deltaSeconds);
+    if (helpShown) {
+      hud.drawHelp(drawing);
+    } else if (problemShown) {
+      hud.drawProblem(drawing, problem);
+    }
+    drawing.end();
+  }
+
+  private void obey(Controls.Command command) {
+    Session playing = session();
+    switch (command) {
+      case NEXT_PILOT -> handOver(playing::nextPilot);
+      case POLICY_PLAYS -> {
+        playing.setPilot(Pilot.POLICY);
+        problemShown = !playing.policySeat().problem().isEmpty();
+      }
+      case HUMAN_PLAYS -> handOver(() -> playing.setPilot(Pilot.HUMAN));
+      case RESTART -> playing.restart();
+      case NEXT_EPISODE -> playing.nextEpisode();
+      case PAUSE -> playing.togglePause();
+      case FASTER -> playing.faster();
+      case SLOWER -> playing.slower();
+      case NEXT_GAME -> open(game.next(), playing.pilot());
+      case LANDER -> open(Game.LANDER, playing.pilot());
+      case LANDER_CONTINUOUS -> open(Game.LANDER_CONTINUOUS, playing.pilot());
+      case CARTPOLE -> open(Game.CARTPOLE, playing.pilot());
+      case WIND -> {
+        if (game.hasWind()) {
+          windy = !windy;
+          open(game, playing.pilot());
+        }
+      }
+      case FULLSCREEN -> toggleFullscreen();
+      case HELP -> helpShown = !helpShown;
+      case QUIT -> quit();
+    }
+  }
+
+  private void handOver(Runnable change) {
+    change.run();
+    problemShown = false;
+  }
+
+  private void quit() {
+    if (helpShown) {
+      helpShown = false;
+    } else {
+      Gdx.app.exit();
+    }
+  }
+
+  private void toggleFullscreen() {
+    if (Gdx.graphics.isFullscreen()) {
+      Gdx.graphics.setWindowedMode(windowWidth, windowHeight);
+    } else {
+      windowWidth = Gdx.graphics.getWidth();
+      windowHeight = Gdx.graphics.getHeight();
+      Gdx.graphics.setFullscreenMode(Gdx.graphics.getDisplayMode());
+    }
+  }
+
+  /** Draws an icon for the window into its lower left corner, over whatever is there. */
+  public Pixmap drawIcon(int size) {
+    Canvas drawing = canvas();
+    Gdx.gl.glClearColor(0, 0, 0, 0);
+    Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
+    Gdx.gl.glViewport(0, 0, size, size);
+    drawing.begin(size, size);
+    LanderArt.drawEmblem(drawing, size);
+    drawing.end();
+    Gdx.gl.glViewport(0, 0, Gdx.graphics.getBackBufferWidth(), Gdx.graphics.getBackBufferHeight());
+    return Pixmap.createFromFrameBuffer(0, 0, size, size);
+  }
+
+  /** What is being played. */
+  public Session session() {
+    if (session == null) {
+      throw new IllegalStateException("Nothing is played before create()");
+    }
+    return session;
+  }
+
+  public Game game() {
+    return game;
+  }
+
+  private Canvas canvas() {
+    if (canvas == null) {
+      throw new IllegalStateException("Nothing is drawn before create()");
+    }
+    return canvas;
+  }
+
+  @Override
+  public void resize(int width, int height) {
+    Gdx.gl.glViewport(0, 0, Gdx.graphics.getBackBufferWidth(), Gdx.graphics.getBackBufferHeight());
+  }
+
+  @Override
+  public void pause() {}
+
+  @Override
+  public void resume() {}
+
+  @Override
+  public void dispose() {
+    Optional.ofNullable(session).ifPresent(Session::close);
+    Optional.ofNullable(canvas).ifPresent(Canvas::dispose);
+  }
+}

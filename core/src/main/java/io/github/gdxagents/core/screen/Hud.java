@@ -1,0 +1,228 @@
+package io.github.gdxagents.core.screen;
+
+import io.github.gdxagents.core.screen.Canvas.Align;
+import java.util.List;
+
+/**
+ * Draws what is known about a session over its scene: who plays, the score, results, the help page,
+ * problems.
+ */
+final class Hud {
+
+  private static final float LINE = 24; // from one line of a page to the next
+  private static final float HINT_SECONDS = 12;
+
+  private final Overlay overlay = new Overlay();
+  private float seconds;
+
+  /** Draws everything but the pages. */
+  void draw(Canvas canvas, Session session, Game game, float deltaSeconds) {
+    seconds += deltaSeconds;
+    overlay.apply(canvas);
+    drawPlayer(canvas, session, game);
+    drawScore(canvas, session);
+    session.scene().drawInstruments(canvas, overlay);
+    drawPace(canvas, session);
+    drawHint(canvas, session);
+    if (session.over()) {
+      drawResult(canvas, session);
+    }
+  }
+
+  private void drawPlayer(Canvas canvas, Session session, Game game) {
+    float x = Overlay.MARGIN;
+    float top = overlay.height() - Overlay.MARGIN;
+    canvas.paint(Palette.INK);
+    canvas.text(game.title, x, top - Overlay.LARGE, Overlay.LARGE, Canvas.BOLD, Align.LEFT);
+    Overlay.label(
+        canvas, session.scene().variant(), x, top - 37, Overlay.SMALL, Palette.MUTED, Align.LEFT);
+    Pilot pilot = session.pilot();
+    float chip = canvas.textWidth(pilot.title, Overlay.NORMAL, Canvas.BOLD) + 42;
+    float y = top - 78;
+    canvas.paint(Palette.fade(pilot.colour, 0.2f));
+    canvas.roundRectangle(x, y, chip, 26, 13);
+    canvas.glowing(true);
+    canvas.paint(Palette.fade(pilot.colour, 0.6f));
+    canvas.spot(x + 15, y + 13, 14);
+    canvas.glowing(false);
+    canvas.paint(pilot.colour);
+    canvas.circle(x + 15, y + 13, 4.5f);
+    canvas.text(
+        pilot.title, x + 28, y + 13 - Overlay.NORMAL / 2, Overlay.NORMAL, Canvas.BOLD, Align.LEFT);
+    if (pilot == Pilot.POLICY) {
+      String credentials = session.policySeat().credentials();
+      Overlay.label(
+          canvas,
+          credentials,
+          x + chip + 12,
+          y + 13 - Overlay.SMALL / 2,
+          Overlay.SMALL,
+          Palette.MUTED,
+          Align.LEFT);
+    }
+  }
+
+  private void drawScore(Canvas canvas, Session session) {
+    float right = overlay.width() - Overlay.MARGIN;
+    float top = overlay.height() - Overlay.MARGIN;
+    StringBuilder score =
+        Numbers.append(overlay.text(), session.score(), session.scene().scoreDecimals());
+    canvas.paint(Palette.INK);
+    canvas.text(score, right, top - 30, 30, Canvas.BOLD, Align.RIGHT);
+    float left = right - canvas.textWidth(score, 30, Canvas.BOLD) - 14;
+    Overlay.label(canvas, "SCORE", left, top - 30, Overlay.SMALL, Palette.MUTED, Align.RIGHT);
+    StringBuilder line = overlay.text().append("episode ").append(session.episode());
+    line.append("  ·  seed ").append(session.seed()).append("  ·  ");
+    Numbers.append(line, session.episodeSeconds(), 1).append(" s");
+    Overlay.label(canvas, line, right, top - 52, Overlay.SMALL, Palette.MUTED, Align.RIGHT);
+    drawHistory(canvas, session.scores(), right, top - 74);
+  }
+
+  /** One dot for each of the latest episodes, the latest on the right. */
+  private void drawHistory(Canvas canvas, ScoreBoard scores, float right, float y) {
+    for (int i = 0; i < scores.size(); i++) {
+      canvas.paint(Palette.fade(scores.verdict(i).colour, 1 - 0.035f * i));
+      canvas.circle(right - 5 - 14 * i, y + 4, 4.2f);
+    }
+    if (scores.size() > 1) {
+      StringBuilder mean = Numbers.append(overlay.text().append("mean "), scores.mean(), 1);
+      Overlay.label(canvas, mean, right, y - 20, Overlay.SMALL, Palette.MUTED, Align.RIGHT);
+    }
+  }
+
+  private void drawPace(Canvas canvas, Session session) {
+    float middle = overlay.width() / 2;
+    float y = overlay.height() - Overlay.MARGIN - 22;
+    if (session.paused()) {
+      canvas.paint(Palette.CAUTION);
+      canvas.text("PAUSED", middle, y + 4, Overlay.LARGE, Canvas.BOLD, Align.CENTRE);
+    } else if (session.speed() > 1) {
+      canvas.paint(Palette.MUTED);
+      canvas.text(
+          overlay.text().append('×').append(session.speed()),
+          middle,
+          y + 4,
+          Overlay.LARGE,
+          Canvas.BOLD,
+          Align.CENTRE);
+    }
+  }
+
+  private void drawHint(Canvas canvas, Session session) {
+    float middle = overlay.width() / 2;
+    List<String> problem = session.policySeat().problem();
+    if (!problem.isEmpty()) {
+      canvas.paint(Palette.CAUTION);
+      canvas.text(
+          problem.get(0),
+          middle,
+          Overlay.MARGIN + 28,
+          Overlay.NORMAL,
+          Canvas.REGULAR,
+          Align.CENTRE);
+      Overlay.label(
+          canvas,
+          "P for details",
+          middle,
+          Overlay.MARGIN + 8,
+          Overlay.SMALL,
+          Palette.MUTED,
+          Align.CENTRE);
+      return;
+    }
+    float visible = Math.min(1, HINT_SECONDS - seconds);
+    if (visible > 0) {
+      String hint =
+          session.pilot() == Pilot.HUMAN
+              ? "arrow keys play   ·   F1 all keys"
+              : "H take over   ·   F1 all keys";
+      int colour = Palette.fade(Palette.MUTED, visible);
+      Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, colour, Align.CENTRE);
+    }
+  }
+
+  private void drawResult(Canvas canvas, Session session) {
+    Outcome outcome = session.scene().outcome();
+    float shown = Math.min(1, session.shownSeconds() / 0.25f);
+    float middle = overlay.width() / 2;
+    float y = 0.6f * overlay.height();
+    float half = 74 * (0.6f + 0.4f * shown);
+    canvas.opacity(shown);
+    int clear = Palette.SHADE & 0xffffff00;
+    canvas.paint(clear, 0, 0, Palette.SHADE, middle, 0);
+    canvas.quad(0, y - half, middle, y - half, middle, y + half, 0, y + half);
+    canvas.paint(Palette.SHADE, middle, 0, clear, overlay.width(), 0);
+    canvas.quad(
+        middle, y - half, overlay.width(), y - half, overlay.width(), y + half, middle, y + half);
+    int colour = outcome.verdict.colour;
+    canvas.paint(colour & 0xffffff00, 0, 0, colour, middle, 0);
+    canvas.rectangle(0, y + half - 2, middle, 2);
+    canvas.rectangle(0, y - half, middle, 2);
+    canvas.paint(colour, middle, 0, colour & 0xffffff00, overlay.width(), 0);
+    canvas.rectangle(middle, y + half - 2, middle, 2);
+    canvas.rectangle(middle, y - half, middle, 2);
+    canvas.paint(colour);
+    canvas.text(outcome.title, middle, y - 4, 46, Canvas.BOLD, Align.CENTRE);
+    StringBuilder line =
+        Numbers.append(
+                overlay.text().append("score "), session.score(), session.scene().scoreDecimals())
+            .append("   ·   ");
+    Numbers.append(line, session.episodeSeconds(), 1).append(" s");
+    Overlay.label(canvas, line, middle, y - 42, 14, Palette.INK, Align.CENTRE);
+    canvas.opacity(1);
+  }
+
+  /** Draws the page of keys over everything. */
+  void drawHelp(Canvas canvas) {
+    overlay.apply(canvas);
+    float rows = Controls.KEYS.length;
+    float w = 620;
+    float h = rows * 30 + 118;
+    float left = (overlay.width() - w) / 2;
+    float top = (overlay.height() + h) / 2;
+    drawPage(canvas, left, top - h, w, h);
+    canvas.paint(Palette.INK);
+    canvas.text("KEYS", left + 40, top - 52, 20, Canvas.BOLD, Align.LEFT);
+    for (int i = 0; i < Controls.KEYS.length; i++) {
+      float y = top - 98 - 30 * i;
+      canvas.paint(Palette.POLICY);
+      canvas.text(Controls.KEYS[i][0], left + 220, y, Overlay.NORMAL, Canvas.BOLD, Align.RIGHT);
+      Overlay.label(
+          canvas, Controls.KEYS[i][1], left + 250, y, Overlay.NORMAL, Palette.INK, Align.LEFT);
+    }
+  }
+
+  /** Draws why no policy plays, and what can be done. */
+  void drawProblem(Canvas canvas, TextBlock problem) {
+    overlay.apply(canvas);
+    float w = Math.min(940, overlay.width() - 60);
+    List<String> lines = problem.lines(canvas, w - 80, Overlay.NORMAL);
+    int room = (int) ((overlay.height() - 196) / LINE);
+    int shown = Math.min(lines.size(), room);
+    float h = LINE * shown + 136;
+    float left = (overlay.width() - w) / 2;
+    float top = (overlay.height() + h) / 2;
+    drawPage(canvas, left, top - h, w, h);
+    canvas.paint(Palette.CAUTION);
+    canvas.text("NO POLICY PLAYS", left + 40, top - 52, 20, Canvas.BOLD, Align.LEFT);
+    for (int i = 0; i < shown; i++) {
+      String line =
+          i == room - 1 && lines.size() > room
+              ? "… all of it is on the error stream"
+              : lines.get(i);
+      Overlay.label(
+          canvas, line, left + 40, top - 92 - LINE * i, Overlay.NORMAL, Palette.INK, Align.LEFT);
+    }
+    String keys = "H  play yourself   ·   G  next game   ·   Esc  quit";
+    Overlay.label(canvas, keys, left + 40, top - h + 32, Overlay.NORMAL, Palette.MUTED, Align.LEFT);
+  }
+
+  private void drawPage(Canvas canvas, float x, float y, float w, float h) {
+    canvas.paint(0x050816a0);
+    canvas.rectangle(0, 0, overlay.width(), overlay.height());
+    canvas.paint(0x8fa8e050);
+    canvas.roundRectangle(x - 1.5f, y - 1.5f, w + 3, h + 3, 17.5f);
+    canvas.paint(0x0d1330f2);
+    canvas.roundRectangle(x, y, w, h, 16);
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.gdxagents.core.screen;
+
+/** How an episode ended. */
+enum Outcome {
+  LANDED("LANDED", Verdict.SUCCESS),
+  CRASHED("CRASHED", Verdict.FAILURE),
+  LOST("OUT OF SIGHT", Verdict.FAILURE),
+  TIME_OUT("TIME OUT", Verdict.UNDECIDED),
+  BALANCED("BALANCED", Verdict.SUCCESS),
+  FELL("FELL", Verdict.FAILURE),
+  OFF_THE_RAIL("OFF THE RAIL", Verdict.FAILURE);
+
+  /** Whether that is good. */
+  enum Verdict {
+    SUCCESS(Palette.GOOD),
+    UNDECIDED(Palette.CAUTION),
+    FAILURE(Palette.BAD);
+
+    final int colour;
+
+    Verdict(int colour) {
+      this.colour = colour;
+    }
+  }
+
+  final String title;
+  final Verdict verdict;
+
+  Outcome(String title, Verdict verdict) {
+    this.title = title;
+    this.verdict = verdict;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.gdxagents.core.screen;
+
+/** Who plays. */
+public enum Pilot {
+  POLICY("POLICY", Palette.POLICY),
+  HUMAN("YOU", Palette.HUMAN),
+  RANDOM("RANDOM", Palette.CHANCE);
+
+  final String title;
+  final int colour;
+
+  Pilot(String title, int colour) {
+    this.title = title;
+    this.colour = colour;
+  }
+
+  Pilot next() {
+    return switch (this) {
+      case POLICY -> HUMAN;
+      case HUMAN -> RANDOM;
+      case RANDOM -> POLICY;
+    };
+  }
+}

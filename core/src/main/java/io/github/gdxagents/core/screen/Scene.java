@@ -1,0 +1,41 @@
+package io.github.gdxagents.core.screen;
+
+import io.github.gdxagents.hook.Simulation;
+
+/**
+ * Draws one simulation. It reads the simulation's accessors and changes nothing in it; whatever it
+ * makes up itself, such as particles, has a random stream of its own.
+ */
+interface Scene {
+
+  /** The simulation that is drawn. */
+  Simulation simulation();
+
+  /** The variant in a few words, such as {@code "engines on or off"}. */
+  String variant();
+
+  /** How many decimals the score is shown with. */
+  int scoreDecimals();
+
+  /** Takes note of a new episode, after the simulation's reset. */
+  void begin();
+
+  /** Takes note of a tick, after it. */
+  void ticked();
+
+  /** How the episode ended; asked only once it is over. */
+  Outcome outcome();
+
+  /**
+   * Draws the world over the whole canvas.
+   *
+   * @param interpolation how far between the tick before the latest one (0) and the latest one (1)
+   *     to draw
+   * @param deltaSeconds game time since the last frame, for what moves between ticks; 0 while
+   *     paused
+   */
+  void draw(Canvas canvas, float interpolation, float deltaSeconds);
+
+  /** Draws the game's instruments into the overlay, its lower left corner at the origin. */
+  void drawInstruments(Canvas canvas, Overlay overlay);
+}

@@ -1,0 +1,45 @@
+package io.github.gdxagents.core.screen;
+
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Simulation;
+import java.util.List;
+
+/** A scene's simulation that tells the scene of each reset and tick, and is otherwise the same. */
+final class WatchedSimulation implements Simulation {
+
+  private final Scene scene;
+  private final Simulation simulation;
+
+  WatchedSimulation(Scene scene) {
+    this.scene = scene;
+    this.simulation = scene.simulation();
+  }
+
+  @Override
+  public AgentSpec spec() {
+    return simulation.spec();
+  }
+
+  @Override
+  public List<? extends Agent> agents() {
+    return simulation.agents();
+  }
+
+  @Override
+  public void reset(long seed) {
+    simulation.reset(seed);
+    scene.begin();
+  }
+
+  @Override
+  public void advance() {
+    simulation.advance();
+    scene.ticked();
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

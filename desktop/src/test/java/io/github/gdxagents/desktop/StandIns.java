@@ -1,0 +1,97 @@
+package io.github.gdxagents.desktop;
+
+import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.lander.Lander;
+import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import java.util.Map;
+
+/** Players that need no training. */
+final class StandIns {
+
+  private StandIns() {}
+
+  /** The simulation of a game without a window. */
+  static Simulation simulation(Game game) {
+    return switch (game) {
+      case LANDER -> new Lander();
+      case LANDER_CONTINUOUS -> new Lander(LanderSettings.continuous());
+      case CARTPOLE -> new CartPole();
+    };
+  }
+
+  static AgentSpec spec(Game game) {
+    try (Simulation simulation = simulation(game)) {
+      return simulation.spec();
+    }
+  }
+
+  /** A policy of random weights, which plays badly but always the same. */
+  static Policy policy(AgentSpec spec, String game) {
+    int inputs = spec.observation().size();
+    int outputs = spec.action().totalChoices() + spec.action().axisCount();
+    int[] sizes = {inputs, 24, outputs};
+    RandomStream random = new RandomStream(11);
+    float[][] weights = {normal(random, inputs * 24), normal(random, 24 * outputs)};
+    float[][] biases = {normal(random, 24), normal(random, outputs)};
+    return new Policy(
+        spec,
+        ObservationNormaliser.identity(inputs),
+        new DenseNetwork(sizes, Activation.TANH, weights, biases),
+        new float[spec.action().axisCount()],
+        new Provenance(game, "stand-in", "test", Map.of(), 11, 0, 0, 0, 0));
+  }
+
+  private static float[] normal(RandomStream random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Balances the pole by leaning against its fall. */
+  static void balance(float[] observation, ActionMask mask, Action action) {
+    float push =
+        observation[2] + 0.5f * observation[3] + 0.05f * observation[0] + 0.1f * observation[1];
+    action.setChoice(0, push > 0 ? 1 : 0);
+  }
+
+  /**
+   * Lands the lander: leans towards the pad and against its drift, and brakes the more the closer
+   * the ground is. Two proportional controllers with damping.
+   */
+  static void land(float[] observation, ActionMask mask, Action action) {
+    float lean = Math.max(-0.4f, Math.min(0.4f, 0.5f * observation[0] + observation[2]));
+    float turn = 0.5f * (lean - observation[4]) - observation[5];
+    float lift = 0.5f * (0.55f * Math.abs(observation[0]) - observation[1]) - 0.5f * observation[3];
+    if (observation[6] + observation[7] > 0) {
+      turn = 0;
+      lift = -0.5f * observation[3];
+    }
+    if (action.spec().axisCount() == 2) {
+      action.setAxis(0, Math.max(-1, Math.min(1, 20 * lift - 1)));
+      action.setAxis(1, Math.max(-1, Math.min(1, -20 * turn)));
+    } else if (lift > Math.abs(turn) && lift > 0.05f) {
+      action.setChoice(0, 2);
+    } else {
+      action.setChoice(0, turn > 0.05f ? 1 : turn < -0.05f ? 3 : 0);
+    }
+  }
+
+  /** A pilot who knows the game. */
+  static ActionSource pilot(Game game) {
+    return game == Game.CARTPOLE ? StandIns::balance : StandIns::land;
+  }
+}

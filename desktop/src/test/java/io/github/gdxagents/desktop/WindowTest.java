@@ -1,0 +1,233 @@
+package io.github.gdxagents.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.badlogic.gdx.Gdx;
+import com.badlogic.gdx.Input.Keys;
+import com.sun.management.ThreadMXBean;
+import io.github.gdxagents.core.screen.BundledPolicies;
+import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.GamesApp;
+import io.github.gdxagents.core.screen.Pilot;
+import io.github.gdxagents.core.screen.PolicySeat;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WindowTest {
+  private static final float TICK = 1 / 50f;
+  private static final int SUCCESS = 0x5ee6a8; // as drawn
+  private static final int CAUTION = 0xffc65c;
+
+  private static GamesApp games(Game game, long seed) {
+    return new GamesApp(
+        game,
+        Pilot.POLICY,
+        seed,
+        (opened, spec) -> PolicySeat.of(StandIns.pilot(opened), "scripted"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Game.class)
+  void everyFrameShowsTheGameAndNotTwoOfThemAreAlikeInFlight(Game game) {
+    GamesApp games = games(game, 1);
+    List<Picture> pictures = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        12,
+        frame -> {
+          games.frame(1 / 37f);
+          pictures.add(Picture.ofWindow());
+        });
+
+    for (int i = 0; i < pictures.size(); i++) {
+      assertThat(pictures.get(i).distinctColours()).isGreaterThan(1000);
+      if (i > 0) {
+        assertThat(pictures.get(i).colours()).isNotEqualTo(pictures.get(i - 1).colours());
+      }
+    }
+  }
+
+  @Test
+  void aGoodLandingIsCalledOne() {
+    GamesApp games = games(Game.LANDER, 1);
+    List<Picture> pictures = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        260,
+        frame -> {
+          games.frame(TICK);
+          if (frame == 100 || frame == 230) {
+            pictures.add(Picture.ofWindow());
+          }
+        });
+
+    assertThat(banner(pictures.get(0))).isLessThan(0.001);
+    assertThat(banner(pictures.get(1))).isGreaterThan(0.02);
+  }
+
+  private static double banner(Picture picture) {
+    return picture.part(0.35, 0.3, 0.65, 0.45).share(Picture.near(SUCCESS, 24));
+  }
+
+  @Test
+  void theWholeWindowIsDrawnAfterItsSizeChanged() {
+    GamesApp games = games(Game.CARTPOLE, 1);
+    List<Picture> pictures = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        30,
+        frame -> {
+          if (frame == 2) {
+            Gdx.graphics.setWindowedMode(900, 500);
+          }
+          games.frame(TICK);
+          if (frame == 29) {
+            pictures.add(Picture.ofWindow());
+          }
+        });
+
+    Picture picture = pictures.get(0);
+    assertThat(picture.width()).isEqualTo(900);
+    assertThat(picture.height()).isEqualTo(500);
+    assertThat(picture.share(colour -> colour == 0)).isLessThan(0.001);
+    assertThat(picture.part(0.8, 0, 1, 0.12).share(Picture.near(0xeaf2ff, 30)))
+        .isGreaterThan(0.005);
+  }
+
+  @Test
+  void withoutAPolicyAMessageSaysSoAndTheGameCanBePlayed() {
+    BundledPolicies nowhere = new BundledPolicies("no-such-folder", false, 1);
+    GamesApp games = new GamesApp(Game.LANDER, Pilot.POLICY, 1, nowhere);
+    List<Double> headline = new ArrayList<>();
+    List<Long> ticks = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        30,
+        frame -> {
+          games.frame(TICK);
+          if (frame == 9 || frame == 29) {
+            headline.add(
+                Picture.ofWindow().part(0.1, 0.3, 0.5, 0.45).share(Picture.near(CAUTION, 24)));
+            ticks.add(games.session().ticks());
+          }
+          if (frame == 9) {
+            TestWindow.press(Keys.H);
+          }
+        });
+
+    assertThat(games.session().pilot()).isEqualTo(Pilot.HUMAN);
+    assertThat(headline.get(0)).isGreaterThan(0.01);
+    assertThat(headline.get(1)).isLessThan(0.001);
+    assertThat(ticks).containsExactly(0L, 20L);
+  }
+
+  @Test
+  void aDamagedPolicyIsReportedWithItsReason() {
+    PolicySeat[] seats = new PolicySeat[1];
+    BundledPolicies damaged = new BundledPolicies("damaged", false, 1);
+    GamesApp games =
+        new GamesApp(
+            Game.CARTPOLE,
+            Pilot.HUMAN,
+            1,
+            (game, spec) -> {
+              seats[0] = damaged.seat(game, spec);
+              return seats[0];
+            });
+
+    TestWindow.show(games, 1, frame -> games.frame(TICK));
+
+    assertThat(seats[0].problem()).hasSize(2);
+    assertThat(seats[0].problem().get(0)).contains("cartpole");
+    assertThat(seats[0].problem().get(1)).contains("Not a policy file");
+  }
+
+  @Test
+  void keysReachTheGame() {
+    GamesApp games = games(Game.LANDER, 1);
+
+    TestWindow.show(
+        games,
+        9,
+        frame -> {
+          games.frame(TICK);
+          switch (frame) {
+            case 0 -> TestWindow.press(Keys.H);
+            case 1 -> {
+              assertThat(games.session().pilot()).isEqualTo(Pilot.HUMAN);
+              TestWindow.press(Keys.G);
+            }
+            case 2 -> {
+              assertThat(games.game()).isEqualTo(Game.LANDER_CONTINUOUS);
+              assertThat(games.session().pilot()).isEqualTo(Pilot.HUMAN);
+              TestWindow.press(Keys.NUM_3);
+            }
+            case 3 -> {
+              assertThat(games.game()).isEqualTo(Game.CARTPOLE);
+              TestWindow.press(Keys.SPACE);
+            }
+            case 4 -> {
+              assertThat(games.session().paused()).isTrue();
+              assertThat(games.session().ticks()).as("while paused").isEqualTo(1);
+              TestWindow.press(Keys.SPACE);
+              TestWindow.press(Keys.F1);
+            }
+            case 5 -> {
+              assertThat(games.session().ticks()).as("while the help page is open").isEqualTo(1);
+              TestWindow.press(Keys.ESCAPE);
+            }
+            case 6 -> assertThat(games.session().ticks()).as("after it was closed").isEqualTo(2);
+            default -> {}
+          }
+        });
+  }
+
+  @Test
+  void escapeClosesTheWindow() {
+    GamesApp games = games(Game.LANDER, 1);
+    AtomicInteger frames = new AtomicInteger();
+
+    TestWindow.show(
+        games,
+        1000,
+        frame -> {
+          games.frame(TICK);
+          frames.incrementAndGet();
+          if (frame == 3) {
+            TestWindow.press(Keys.ESCAPE);
+          }
+        });
+
+    assertThat(frames.get()).isLessThan(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Game.class)
+  void drawingHardlyAllocates(Game game) {
+    GamesApp games = games(game, 2);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long[] allocated = new long[2];
+
+    TestWindow.show(
+        games,
+        90,
+        frame -> {
+          if (frame == 40 || frame == 89) {
+            allocated[frame == 40 ? 0 : 1] = threads.getCurrentThreadAllocatedBytes();
+          }
+          games.frame(TICK);
+        });
+
+    long bytesPerFrame = (allocated[1] - allocated[0]) / 49;
+    assertThat(bytesPerFrame).isLessThan(1024);
+  }
+}
