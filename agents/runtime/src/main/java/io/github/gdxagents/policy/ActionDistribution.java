@@ -79,18 +79,21 @@ public final class ActionDistribution {
       RandomStream random,
       float[] actions,
       int actionOffset) {
+    double sum = 0;
     for (int branch = 0; branch < spec.branchCount(); branch++) {
-      actions[actionOffset + branch] =
-          drawChoice(branch, outputs, outputOffset, mask, maskOffset, random);
+      double logSumExp = logSumExp(branch, outputs, outputOffset, mask, maskOffset);
+      int choice = drawChoice(branch, logSumExp, outputs, outputOffset, mask, maskOffset, random);
+      actions[actionOffset + branch] = choice;
+      sum += outputs[outputOffset + spec.choiceOffset(branch) + choice] - logSumExp;
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       double mean = outputs[outputOffset + spec.totalChoices() + axis];
       double deviation = StrictMath.exp(logDeviations[axis]);
-      actions[actionOffset + spec.branchCount() + axis] =
-          (float) (mean + deviation * random.nextGaussian());
+      float value = (float) (mean + deviation * random.nextGaussian());
+      actions[actionOffset + spec.branchCount() + axis] = value;
+      sum += logDensity(value, mean, logDeviations[axis]);
     }
-    return logProbability(
-        outputs, outputOffset, logDeviations, mask, maskOffset, actions, actionOffset);
+    return sum;
   }
 
   /**
@@ -116,14 +119,18 @@ public final class ActionDistribution {
               - logSumExp(branch, outputs, outputOffset, mask, maskOffset);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
-      double mean = outputs[outputOffset + spec.totalChoices() + axis];
-      double logDeviation = logDeviations[axis];
-      double z =
-          (actions[actionOffset + spec.branchCount() + axis] - mean)
-              * StrictMath.exp(-logDeviation);
-      sum -= 0.5 * z * z + logDeviation + HALF_LOG_TWO_PI;
+      sum +=
+          logDensity(
+              actions[actionOffset + spec.branchCount() + axis],
+              outputs[outputOffset + spec.totalChoices() + axis],
+              logDeviations[axis]);
     }
     return sum;
+  }
+
+  private static double logDensity(double value, double mean, double logDeviation) {
+    double z = (value - mean) * StrictMath.exp(-logDeviation);
+    return -(0.5 * z * z + logDeviation + HALF_LOG_TWO_PI);
   }
 
   /**
@@ -183,6 +190,7 @@ public final class ActionDistribution {
 
   private int drawChoice(
       int branch,
+      double logSumExp,
       float[] outputs,
       int outputOffset,
       boolean[] mask,
@@ -190,7 +198,6 @@ public final class ActionDistribution {
       RandomStream random) {
     int first = spec.choiceOffset(branch);
     int count = spec.choiceCount(branch);
-    double logSumExp = logSumExp(branch, outputs, outputOffset, mask, maskOffset);
     double left = random.nextDouble();
     int lastAllowed = -1;
     for (int c = 0; c < count; c++) {
