@@ -19,9 +19,11 @@ final class Arguments {
       """
       Usage: java -jar gdx-agents-desktop-all.jar [OPTION]...
 
-      Plays the lunar lander or the cart pole in a window: watch a trained policy, or take over.
+      Plays the lunar lander, the cart pole or the walker in a window: watch a trained policy, or
+      take over.
 
-        --game NAME        lander (unless said otherwise), lander-continuous or cartpole
+        --game NAME        lander (unless said otherwise), lander-continuous, cartpole, walker or
+                           walker-hardcore
         --policy FILE      play with this policy file; it names its game
         --sampled          let the policy draw its actions as in training, instead of always
                            taking the most probable one

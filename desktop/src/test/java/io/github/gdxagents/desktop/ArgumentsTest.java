@@ -61,7 +61,7 @@ class ArgumentsTest {
           """
           --gaem lander            | Unknown option '--gaem'; did you mean --game? See --help
           lander                   | did you mean
-          --game landr             | There is no game 'landr'; did you mean lander? The games are lander, lander-continuous, cartpole
+          --game landr             | There is no game 'landr'; did you mean lander? The games are lander, lander-continuous, cartpole, walker, walker-hardcore
           --game cart-pole         | did you mean cartpole?
           --game                   | --game needs the name of a game after it
           --policy --human         | --policy needs a file after it

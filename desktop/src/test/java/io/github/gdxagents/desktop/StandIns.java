@@ -4,6 +4,8 @@ import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.walker.Walker;
+import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
@@ -28,6 +30,8 @@ final class StandIns {
       case LANDER -> new Lander();
       case LANDER_CONTINUOUS -> new Lander(LanderSettings.continuous());
       case CARTPOLE -> new CartPole();
+      case WALKER -> new Walker();
+      case WALKER_HARDCORE -> new Walker(WalkerSettings.hardcore());
     };
   }
 
@@ -92,6 +96,10 @@ final class StandIns {
 
   /** A pilot who knows the game. */
   static ActionSource pilot(Game game) {
-    return game == Game.CARTPOLE ? StandIns::balance : StandIns::land;
+    return switch (game) {
+      case LANDER, LANDER_CONTINUOUS -> StandIns::land;
+      case CARTPOLE -> StandIns::balance;
+      case WALKER, WALKER_HARDCORE -> new WalkingPilot();
+    };
   }
 }

@@ -3,6 +3,8 @@ package io.github.gdxagents.trainer;
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.walker.Walker;
+import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.training.cli.Game;
 import io.github.gdxagents.training.cli.Variant;
 import io.github.gdxagents.training.run.SettingsFile;
@@ -29,6 +31,17 @@ final class BundledGames {
 
   static final Game CARTPOLE =
       Game.of("cartpole", CartPole::new, preset("cartpole.properties"), 100_000);
+
+  static final Game WALKER =
+      new Game(
+          "walker",
+          List.of(
+              new Variant("normal", Walker::new, preset("walker.properties"), 5_000_000),
+              new Variant(
+                  "hardcore",
+                  () -> new Walker(WalkerSettings.hardcore()),
+                  preset("walker.properties"),
+                  5_000_000)));
 
   private BundledGames() {}
 

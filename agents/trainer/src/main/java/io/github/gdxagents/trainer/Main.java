@@ -14,7 +14,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     System.exit(
-        new CommandLineTrainer(NAME, BundledGames.LANDER, BundledGames.CARTPOLE)
+        new CommandLineTrainer(
+                NAME, BundledGames.LANDER, BundledGames.CARTPOLE, BundledGames.WALKER)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--policy POLICY\"")
             .run(arguments));

@@ -25,7 +25,10 @@ final class Controls extends InputAdapter {
     LANDER,
     LANDER_CONTINUOUS,
     CARTPOLE,
+    WALKER,
+    WALKER_HARDCORE,
     WIND,
+    SENSES,
     FULLSCREEN,
     HELP,
     QUIT
@@ -34,6 +37,9 @@ final class Controls extends InputAdapter {
   /** The keys and their meaning, for the help page. */
   static final String[][] KEYS = {
     {"← ↑ →  or  A W D", "fly; push the cart"},
+    {"←  and  → in turn", "walk: step with the far leg, with the near leg"},
+    {"Q A  W S", "walker, far leg: hip, knee forwards and back"},
+    {"U J  I K", "walker, near leg: hip, knee forwards and back"},
     {"P", "the policy plays"},
     {"H", "you play"},
     {"Tab", "next: policy, you, random"},
@@ -41,17 +47,16 @@ final class Controls extends InputAdapter {
     {"N  or  Enter", "next episode"},
     {"Space", "pause"},
     {"+  −", "faster, slower: ×1 to ×8"},
-    {"G  or  1 2 3", "lander, with throttle, cart pole"},
+    {"G  or  1 2 3 4 5", "lander, with throttle, cart pole, walker, hardcore"},
     {"V", "wind on, off (lander)"},
+    {"L", "lidar shown, hidden (walker)"},
     {"F11", "full screen"},
     {"F1  or  ?", "this page"},
     {"Esc", "quit"},
   };
 
   private final Consumer<Command> commands;
-  private final HeldKey left = new HeldKey();
-  private final HeldKey right = new HeldKey();
-  private final HeldKey up = new HeldKey();
+  private final HeldKeys held = new HeldKeys();
 
   Controls(Consumer<Command> commands) {
     this.commands = commands;
@@ -59,18 +64,15 @@ final class Controls extends InputAdapter {
 
   @Override
   public boolean keyDown(int keycode) {
-    Optional<HeldKey> held = held(keycode);
-    held.ifPresent(HeldKey::press);
+    boolean plays = held.press(keycode);
     Optional<Command> command = command(keycode);
     command.ifPresent(commands);
-    return held.isPresent() || command.isPresent();
+    return plays || command.isPresent();
   }
 
   @Override
   public boolean keyUp(int keycode) {
-    Optional<HeldKey> held = held(keycode);
-    held.ifPresent(HeldKey::release);
-    return held.isPresent();
+    return held.release(keycode);
   }
 
   /** Signs are typed with different keys on different keyboards. */
@@ -87,15 +89,6 @@ final class Controls extends InputAdapter {
     return true;
   }
 
-  private Optional<HeldKey> held(int keycode) {
-    return switch (keycode) {
-      case Keys.LEFT, Keys.A -> Optional.of(left);
-      case Keys.RIGHT, Keys.D -> Optional.of(right);
-      case Keys.UP, Keys.W -> Optional.of(up);
-      default -> Optional.empty();
-    };
-  }
-
   private static Optional<Command> command(int keycode) {
     return switch (keycode) {
       case Keys.TAB -> Optional.of(Command.NEXT_PILOT);
@@ -108,7 +101,10 @@ final class Controls extends InputAdapter {
       case Keys.NUM_1, Keys.NUMPAD_1 -> Optional.of(Command.LANDER);
       case Keys.NUM_2, Keys.NUMPAD_2 -> Optional.of(Command.LANDER_CONTINUOUS);
       case Keys.NUM_3, Keys.NUMPAD_3 -> Optional.of(Command.CARTPOLE);
+      case Keys.NUM_4, Keys.NUMPAD_4 -> Optional.of(Command.WALKER);
+      case Keys.NUM_5, Keys.NUMPAD_5 -> Optional.of(Command.WALKER_HARDCORE);
       case Keys.V -> Optional.of(Command.WIND);
+      case Keys.L -> Optional.of(Command.SENSES);
       case Keys.F11 -> Optional.of(Command.FULLSCREEN);
       case Keys.F1 -> Optional.of(Command.HELP);
       case Keys.ESCAPE -> Optional.of(Command.QUIT);
@@ -125,12 +121,24 @@ final class Controls extends InputAdapter {
       case LANDER -> new LanderByKeys();
       case LANDER_CONTINUOUS -> this::throttle;
       case CARTPOLE -> new CartByKeys();
+      case WALKER, WALKER_HARDCORE -> new WalkerByKeys(held);
     };
   }
 
   private void throttle(float[] observation, ActionMask mask, Action action) {
-    action.setAxis(0, up.take() ? 1 : -1);
-    action.setAxis(1, (right.take() ? 1 : 0) - (left.take() ? 1 : 0));
+    action.setAxis(0, upwards() ? 1 : -1);
+    action.setAxis(1, sideways());
+  }
+
+  private boolean upwards() {
+    return held.take(Keys.UP, Keys.W);
+  }
+
+  /** -1 to the left, 1 to the right. */
+  private int sideways() {
+    boolean left = held.take(Keys.LEFT, Keys.A);
+    boolean right = held.take(Keys.RIGHT, Keys.D);
+    return (right ? 1 : 0) - (left ? 1 : 0);
   }
 
   /** One engine fires at a time; with two keys held, main and side engine take turns. */
@@ -145,8 +153,8 @@ final class Controls extends InputAdapter {
 
     @Override
     public void decide(float[] observation, ActionMask mask, Action action) {
-      int sideways = (right.take() ? 1 : 0) - (left.take() ? 1 : 0);
-      boolean main = up.take() && (sideways == 0 || !mainFired);
+      int sideways = sideways();
+      boolean main = upwards() && (sideways == 0 || !mainFired);
       mainFired = main;
       int side = sideways < 0 ? LEFT : sideways > 0 ? RIGHT : NONE;
       action.setChoice(0, main ? MAIN : side);
@@ -160,30 +168,8 @@ final class Controls extends InputAdapter {
 
     @Override
     public void decide(float[] observation, ActionMask mask, Action action) {
-      int sideways = (right.take() ? 1 : 0) - (left.take() ? 1 : 0);
+      int sideways = sideways();
       action.setChoice(0, sideways == 0 ? 1 - action.choice(0) : sideways < 0 ? 0 : 1);
-    }
-  }
-
-  /** Remembers a tap that was too short for any decision to see it held. */
-  private static final class HeldKey {
-
-    private int down; // how many of its keys are held
-    private boolean tapped;
-
-    void press() {
-      down++;
-      tapped = true;
-    }
-
-    void release() {
-      down = Math.max(0, down - 1);
-    }
-
-    boolean take() {
-      boolean pressed = down > 0 || tapped;
-      tapped = false;
-      return pressed;
     }
   }
 }

@@ -124,12 +124,15 @@ public final class GamesApp implements ApplicationListener {
       case LANDER -> open(Game.LANDER, playing.pilot());
       case LANDER_CONTINUOUS -> open(Game.LANDER_CONTINUOUS, playing.pilot());
       case CARTPOLE -> open(Game.CARTPOLE, playing.pilot());
+      case WALKER -> open(Game.WALKER, playing.pilot());
+      case WALKER_HARDCORE -> open(Game.WALKER_HARDCORE, playing.pilot());
       case WIND -> {
         if (game.hasWind()) {
           windy = !windy;
           open(game, playing.pilot());
         }
       }
+      case SENSES -> playing.scene().toggleSenses();
       case FULLSCREEN -> toggleFullscreen();
       case HELP -> helpShown = !helpShown;
       case QUIT -> quit();

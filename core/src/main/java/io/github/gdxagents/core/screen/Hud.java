@@ -23,7 +23,7 @@ final class Hud {
     drawScore(canvas, session);
     session.scene().drawInstruments(canvas, overlay);
     drawPace(canvas, session);
-    drawHint(canvas, session);
+    drawHint(canvas, session, game);
     if (session.over()) {
       drawResult(canvas, session);
     }
@@ -108,7 +108,7 @@ final class Hud {
     }
   }
 
-  private void drawHint(Canvas canvas, Session session) {
+  private void drawHint(Canvas canvas, Session session, Game game) {
     float middle = overlay.width() / 2;
     List<String> problem = session.policySeat().problem();
     if (!problem.isEmpty()) {
@@ -134,7 +134,7 @@ final class Hud {
     if (visible > 0) {
       String hint =
           session.pilot() == Pilot.HUMAN
-              ? "arrow keys play   ·   F1 all keys"
+              ? game.keys + "   ·   F1 all keys"
               : "H take over   ·   F1 all keys";
       int colour = Palette.fade(Palette.MUTED, visible);
       Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, colour, Align.CENTRE);

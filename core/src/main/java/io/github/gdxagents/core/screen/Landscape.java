@@ -40,10 +40,7 @@ final class Landscape implements Particles.Ground {
   private static final float RIM_SHARE = 0.0042f; // of the canvas' height
   private static final float DEPTH = 3.2f; // m over which the ground darkens
 
-  private final float[] starX = new float[STARS]; // shares of the canvas
-  private final float[] starY = new float[STARS];
-  private final float[] starSize = new float[STARS];
-  private final float[] starPhase = new float[STARS];
+  private final Stars stars;
   private final float[] farRidge = new float[RIDGE_POINTS];
   private final float[] nearRidge = new float[RIDGE_POINTS];
   private final float[] pebbleX = new float[PEBBLES];
@@ -60,13 +57,7 @@ final class Landscape implements Particles.Ground {
     groundX = new float[lander.terrainPoints() + 2 * EXTRA_POINTS];
     groundY = new float[groundX.length];
     RandomStream random = new RandomStream(20);
-    for (int i = 0; i < STARS; i++) {
-      starX[i] = random.nextFloat();
-      starY[i] = 0.22f + 0.8f * random.nextFloat();
-      float bright = random.nextFloat();
-      starSize[i] = 0.7f + 1.9f * bright * bright * bright;
-      starPhase[i] = random.nextFloat(0, 6.28f);
-    }
+    stars = new Stars(STARS, random);
     ridge(farRidge, random, 0.55f);
     ridge(nearRidge, random, 0.8f);
     for (int i = 0; i < PEBBLES; i++) {
@@ -133,7 +124,7 @@ final class Landscape implements Particles.Ground {
     band(canvas, 0, 0.4f * h, SKY_HORIZON, SKY_LOW);
     float driftX = (camera.centreX() - 10) / 20 * w;
     float driftY = camera.bottom() / 13 * h;
-    drawStars(canvas, w, h, 0.02f * driftX, 0.03f * driftY);
+    stars.draw(canvas, 0.02f * driftX, 0.03f * driftY, seconds);
     drawPlanet(
         canvas, 0.8f * w - 0.03f * driftX, 0.74f * h - 0.04f * driftY, 0.085f * Math.min(w, h));
     float zoom = (float) Math.sqrt(14 / camera.height());
@@ -157,34 +148,11 @@ final class Landscape implements Particles.Ground {
         NEAR_RIDGE_FOOT);
   }
 
-  private static void band(Canvas canvas, float from, float to, int lower, int upper) {
+  /** Fills the whole width between two heights in pixels, shaded from one to the other. */
+  static void band(Canvas canvas, float from, float to, int lower, int upper) {
     float w = canvas.width();
     canvas.paint(lower, 0, from, upper, 0, to);
     canvas.quad(0, from, w, from, w, to, 0, to);
-  }
-
-  private void drawStars(Canvas canvas, float w, float h, float driftX, float driftY) {
-    float unit = h / 720;
-    canvas.glowing(true);
-    for (int i = 0; i < STARS; i++) {
-      float twinkle = 0.75f + 0.25f * (float) Math.sin(1.7f * seconds + starPhase[i]);
-      float size = starSize[i] * unit;
-      canvas.paint(
-          Palette.fade(
-              i % 7 == 0 ? 0xffe2c2ff : 0xdfe9ffff, twinkle * (0.35f + 0.25f * starSize[i])));
-      float x = wrap(starX[i] * w - driftX, w);
-      float y = starY[i] * h - driftY;
-      canvas.spot(x, y, 1.5f * size + 0.8f);
-      if (starSize[i] > 2) {
-        canvas.paint(Palette.fade(0xbcd2ffff, 0.13f * twinkle));
-        canvas.spot(x, y, 7 * size);
-      }
-    }
-    canvas.glowing(false);
-  }
-
-  private static float wrap(float x, float period) {
-    return x - period * (float) Math.floor(x / period);
   }
 
   private void drawPlanet(Canvas canvas, float x, float y, float radius) {
@@ -317,7 +285,7 @@ final class Landscape implements Particles.Ground {
   }
 
   /** Draws the ground between two depths below its surface, shaded from one to the other. */
-  private static void layer(
+  static void layer(
       Canvas canvas,
       float x0,
       float y0,

@@ -8,7 +8,9 @@ enum Outcome {
   TIME_OUT("TIME OUT", Verdict.UNDECIDED),
   BALANCED("BALANCED", Verdict.SUCCESS),
   FELL("FELL", Verdict.FAILURE),
-  OFF_THE_RAIL("OFF THE RAIL", Verdict.FAILURE);
+  OFF_THE_RAIL("OFF THE RAIL", Verdict.FAILURE),
+  GOAL("GOAL REACHED", Verdict.SUCCESS),
+  WRONG_WAY("WRONG WAY", Verdict.FAILURE);
 
   /** Whether that is good. */
   enum Verdict {

@@ -38,4 +38,7 @@ interface Scene {
 
   /** Draws the game's instruments into the overlay, its lower left corner at the origin. */
   void drawInstruments(Canvas canvas, Overlay overlay);
+
+  /** Shows or hides what the player measures, in games where that can be drawn. */
+  default void toggleSenses() {}
 }

@@ -124,6 +124,48 @@ class ControlsTest {
 
   @ParameterizedTest
   @CsvSource({
+    Keys.Q + ",0,1", Keys.A + ",0,-1",
+    Keys.W + ",1,1", Keys.S + ",1,-1",
+    Keys.U + ",2,1", Keys.J + ",2,-1",
+    Keys.I + ",3,1", Keys.K + ",3,-1"
+  })
+  void eachJointOfTheWalkerHasAKeyForEachDirection(int key, int joint, int direction) {
+    for (Game game : List.of(Game.WALKER, Game.WALKER_HARDCORE)) {
+      Player player = new Player(game);
+      player.decide();
+      float[] posture = player.axes();
+
+      controls.keyDown(key);
+      player.decide();
+      float[] driven = player.axes();
+      controls.keyUp(key);
+      player.decide();
+
+      for (int axis = 0; axis < 4; axis++) {
+        assertThat(driven[axis]).isEqualTo(axis == joint ? direction : posture[axis]);
+      }
+      assertThat(player.axes()).isEqualTo(posture);
+    }
+    assertThat(commands).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({Keys.LEFT + ",0", Keys.RIGHT + ",2"})
+  void anArrowSwingsItsLegForwardsAndBendsIt(int key, int hip) {
+    Player player = new Player(Game.WALKER);
+    player.observation[6] = 0.9f; // both knees almost straight
+    player.observation[11] = 0.9f;
+
+    controls.keyDown(key);
+    player.decide();
+
+    assertThat(player.action.axis(hip)).isGreaterThan(0.2f);
+    assertThat(player.action.axis(hip + 1)).isLessThan(-0.5f);
+    assertThat(player.action.axis(2 - hip)).as("the other hip").isBetween(-0.5f, 0.5f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     Keys.TAB + ",NEXT_PILOT",
     Keys.P + ",POLICY_PLAYS",
     Keys.H + ",HUMAN_PLAYS",
@@ -135,7 +177,10 @@ class ControlsTest {
     Keys.NUM_1 + ",LANDER",
     Keys.NUM_2 + ",LANDER_CONTINUOUS",
     Keys.NUM_3 + ",CARTPOLE",
+    Keys.NUM_4 + ",WALKER",
+    Keys.NUM_5 + ",WALKER_HARDCORE",
     Keys.V + ",WIND",
+    Keys.L + ",SENSES",
     Keys.F11 + ",FULLSCREEN",
     Keys.F1 + ",HELP",
     Keys.ESCAPE + ",QUIT"
@@ -153,11 +198,11 @@ class ControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Keys.Q, Keys.F5, Keys.SHIFT_LEFT})
+  @ValueSource(ints = {Keys.Z, Keys.F5, Keys.SHIFT_LEFT})
   void keysWithoutMeaningAreLeftToOthers(int key) {
     assertThat(controls.keyDown(key)).isFalse();
     assertThat(controls.keyUp(key)).isFalse();
-    assertThat(controls.keyTyped('q')).isFalse();
+    assertThat(controls.keyTyped('z')).isFalse();
     assertThat(commands).isEmpty();
   }
 
@@ -166,10 +211,12 @@ class ControlsTest {
     private final ActionSource source;
     private final ActionMask mask;
     private final Action action;
+    private final float[] observation;
 
     Player(Game game) {
       Scene scene = game.open(false);
       ActionSpec spec = scene.simulation().spec().action();
+      observation = new float[scene.simulation().spec().observation().size()];
       source = controls.human(game);
       mask = new ActionMask(spec);
       action = new Action(spec);
@@ -177,12 +224,20 @@ class ControlsTest {
     }
 
     void decide() {
-      source.decide(new float[8], mask, action);
+      source.decide(observation, mask, action);
     }
 
     int choice() {
       decide();
       return action.choice(0);
+    }
+
+    float[] axes() {
+      float[] axes = new float[action.spec().axisCount()];
+      for (int axis = 0; axis < axes.length; axis++) {
+        axes[axis] = action.axis(axis);
+      }
+      return axes;
     }
   }
 }

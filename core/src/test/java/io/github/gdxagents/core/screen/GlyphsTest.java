@@ -20,9 +20,10 @@ class GlyphsTest {
   }
 
   @Test
-  void everyCharacterOfTheHelpPageAndTheInstrumentsHasAGlyph() {
+  void everyCharacterOfTheHelpPageTheHintsAndTheInstrumentsHasAGlyph() {
     String shown =
         Arrays.stream(Controls.KEYS).flatMap(Arrays::stream).collect(Collectors.joining())
+            + Arrays.stream(Game.values()).map(game -> game.keys).collect(Collectors.joining())
             + "←↑→°×−·…";
 
     assertThat(shown.chars())

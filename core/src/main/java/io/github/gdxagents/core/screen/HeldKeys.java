@@ -1,0 +1,50 @@
+package io.github.gdxagents.core.screen;
+
+import com.badlogic.gdx.Input.Keys;
+
+/** The keys that play: which of them are held, or were tapped too shortly for a decision to see. */
+final class HeldKeys {
+
+  private final boolean[] held = new boolean[Keys.MAX_KEYCODE + 1];
+  private final boolean[] tapped = new boolean[Keys.MAX_KEYCODE + 1];
+
+  /** Returns whether the key plays; all others have no effect here. */
+  boolean press(int keycode) {
+    boolean plays = plays(keycode);
+    if (plays) {
+      held[keycode] = true;
+      tapped[keycode] = true;
+    }
+    return plays;
+  }
+
+  /** Returns whether the key plays. */
+  boolean release(int keycode) {
+    boolean plays = plays(keycode);
+    if (plays) {
+      held[keycode] = false;
+    }
+    return plays;
+  }
+
+  private static boolean plays(int keycode) {
+    return switch (keycode) {
+      case Keys.LEFT, Keys.UP, Keys.RIGHT, Keys.A, Keys.W, Keys.D -> true;
+      case Keys.Q, Keys.S, Keys.U, Keys.J, Keys.I, Keys.K -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a key is held or was tapped since it was last asked for. */
+  boolean take(int keycode) {
+    boolean pressed = held[keycode] || tapped[keycode];
+    tapped[keycode] = false;
+    return pressed;
+  }
+
+  /** The same for two keys that mean one thing. */
+  boolean take(int keycode, int other) {
+    boolean pressed = take(keycode);
+    return take(other) || pressed;
+  }
+}
