@@ -1,6 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +102,10 @@ final class MarkdownTables {
 
   private void addGradients(List<MicroBenchmark> all) {
     List<MicroBenchmark> fused =
-        all.stream().filter(b -> "FUSED".equals(b.parameters().get("learner"))).toList();
+        all.stream()
+            .filter(b -> "FUSED".equals(b.parameters().get("learner")))
+            .sorted(Comparator.comparing(MarkdownTables::shape))
+            .toList();
     table("gradient step, one thread", "minibatch", "fused", "DL4J", "ratio");
     for (MicroBenchmark benchmark : fused) {
       Map<String, String> parameters = benchmark.parameters();
@@ -112,13 +116,18 @@ final class MarkdownTables {
               .findFirst()
               .orElse(Double.NaN);
       row(
-          parameters.getOrDefault("shape", "").toLowerCase(Locale.ROOT).replace('_', '-'),
+          shape(benchmark),
           parameters.getOrDefault("minibatchSize", ""),
           micros(benchmark.micros()),
           Double.isNaN(dl4j) ? "-" : micros(dl4j),
           Double.isNaN(dl4j) ? "-" : format("%.1f x", dl4j / benchmark.micros()));
     }
     end(fused);
+  }
+
+  private static String shape(MicroBenchmark benchmark) {
+    String name = benchmark.parameters().getOrDefault("shape", "");
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static boolean isSameBut(

@@ -29,9 +29,7 @@ record Results(
   String json() {
     JsonSerializer<Double> rounded =
         (value, type, context) ->
-            Double.isFinite(value)
-                ? new JsonPrimitive(new BigDecimal(value).round(DIGITS))
-                : JsonNull.INSTANCE;
+            Double.isFinite(value) ? new JsonPrimitive(rounded(value)) : JsonNull.INSTANCE;
     Gson gson =
         new GsonBuilder()
             .setPrettyPrinting()
@@ -41,5 +39,10 @@ record Results(
             .registerTypeAdapter(Double.class, rounded)
             .create();
     return gson.toJson(this) + "\n";
+  }
+
+  /** Without an exponent. */
+  private static BigDecimal rounded(double value) {
+    return new BigDecimal(new BigDecimal(value).round(DIGITS).toPlainString());
   }
 }

@@ -49,6 +49,8 @@ class ResultsTest {
 
     JsonObject player = json.getAsJsonArray("microBenchmarks").get(3).getAsJsonObject();
     assertThat(player.get("micros").getAsString()).isEqualTo("0.9877");
+    JsonObject speed = json.getAsJsonArray("trainingSpeed").get(0).getAsJsonObject();
+    assertThat(speed.get("stepsPerSecond").getAsString()).isEqualTo("80120");
     assertThat(player.get("errorMicros").isJsonNull()).isTrue();
     assertThat(json.getAsJsonObject("machine").get("cores").getAsInt()).isPositive();
     assertThat(
