@@ -13,17 +13,19 @@ final class Hud {
   private static final float HINT_SECONDS = 12;
 
   private final Overlay overlay = new Overlay();
-  private float seconds;
+  private Game game = Game.LANDER; // that was drawn last
+  private float seconds; // since the game was opened
 
   /** Draws everything but the pages. */
   void draw(Canvas canvas, Session session, Game game, float deltaSeconds) {
-    seconds += deltaSeconds;
+    seconds = game == this.game ? seconds + deltaSeconds : 0;
+    this.game = game;
     overlay.apply(canvas);
     drawPlayer(canvas, session, game);
     drawScore(canvas, session);
     session.scene().drawInstruments(canvas, overlay);
     drawPace(canvas, session);
-    drawHint(canvas, session, game);
+    drawHint(canvas, session);
     if (session.over()) {
       drawResult(canvas, session);
     }
@@ -108,7 +110,7 @@ final class Hud {
     }
   }
 
-  private void drawHint(Canvas canvas, Session session, Game game) {
+  private void drawHint(Canvas canvas, Session session) {
     float middle = overlay.width() / 2;
     List<String> problem = session.policySeat().problem();
     if (!problem.isEmpty()) {
@@ -120,9 +122,13 @@ final class Hud {
           Overlay.NORMAL,
           Canvas.REGULAR,
           Align.CENTRE);
+      StringBuilder more = overlay.text();
+      if (session.pilot() == Pilot.HUMAN) {
+        more.append(game.keys).append("   ·   ");
+      }
       Overlay.label(
           canvas,
-          "P for details",
+          more.append("P for details"),
           middle,
           Overlay.MARGIN + 8,
           Overlay.SMALL,
@@ -132,10 +138,9 @@ final class Hud {
     }
     float visible = Math.min(1, HINT_SECONDS - seconds);
     if (visible > 0) {
-      String hint =
-          session.pilot() == Pilot.HUMAN
-              ? game.keys + "   ·   F1 all keys"
-              : "H take over   ·   F1 all keys";
+      StringBuilder hint =
+          overlay.text().append(session.pilot() == Pilot.HUMAN ? game.keys : "H take over");
+      hint.append("   ·   F1 all keys");
       int colour = Palette.fade(Palette.MUTED, visible);
       Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, colour, Align.CENTRE);
     }
