@@ -81,10 +81,9 @@ public final class ActionDistribution {
       int actionOffset) {
     double sum = 0;
     for (int branch = 0; branch < spec.branchCount(); branch++) {
-      double logSumExp = logSumExp(branch, outputs, outputOffset, mask, maskOffset);
-      int choice = drawChoice(branch, logSumExp, outputs, outputOffset, mask, maskOffset, random);
-      actions[actionOffset + branch] = choice;
-      sum += outputs[outputOffset + spec.choiceOffset(branch) + choice] - logSumExp;
+      sum +=
+          sampleBranch(
+              branch, outputs, outputOffset, mask, maskOffset, random, actions, actionOffset);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       double mean = outputs[outputOffset + spec.totalChoices() + axis];
@@ -94,6 +93,39 @@ public final class ActionDistribution {
       sum += logDensity(value, mean, logDeviations[axis]);
     }
     return sum;
+  }
+
+  /**
+   * Draws one branch's choice in one pass, by a reservoir: of the choices so far, each is held with
+   * a probability in proportion to its own. Chao, "A general purpose unequal probability sampling
+   * plan" (1982).
+   *
+   * @return the logarithm of the choice's probability
+   */
+  private double sampleBranch(
+      int branch,
+      float[] outputs,
+      int outputOffset,
+      boolean[] mask,
+      int maskOffset,
+      RandomStream random,
+      float[] actions,
+      int actionOffset) {
+    int first = spec.choiceOffset(branch);
+    int count = spec.choiceCount(branch);
+    int likeliest = likeliestChoice(branch, outputs, outputOffset, mask, maskOffset);
+    double greatest = outputs[outputOffset + first + likeliest];
+    double sum = 0;
+    int held = likeliest;
+    for (int c = 0; c < count; c++) {
+      if (mask[maskOffset + first + c]) {
+        double weight = StrictMath.exp(outputs[outputOffset + first + c] - greatest);
+        sum += weight;
+        held = random.nextDouble() * sum < weight ? c : held;
+      }
+    }
+    actions[actionOffset + branch] = held;
+    return outputs[outputOffset + first + held] - (greatest + StrictMath.log(sum));
   }
 
   /**
@@ -186,29 +218,5 @@ public final class ActionDistribution {
       }
     }
     return likeliest;
-  }
-
-  private int drawChoice(
-      int branch,
-      double logSumExp,
-      float[] outputs,
-      int outputOffset,
-      boolean[] mask,
-      int maskOffset,
-      RandomStream random) {
-    int first = spec.choiceOffset(branch);
-    int count = spec.choiceCount(branch);
-    double left = random.nextDouble();
-    int lastAllowed = -1;
-    for (int c = 0; c < count; c++) {
-      if (mask[maskOffset + first + c]) {
-        lastAllowed = c;
-        left -= StrictMath.exp(outputs[outputOffset + first + c] - logSumExp);
-        if (left < 0) {
-          return c;
-        }
-      }
-    }
-    return lastAllowed;
   }
 }

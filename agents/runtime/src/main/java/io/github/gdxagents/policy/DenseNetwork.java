@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class DenseNetwork {
 
+  /** From this many rows on, loops over rows are the longer ones. */
+  private static final int COLUMN_ROWS = 48;
+
   private final int[] sizes;
   private final Activation activation;
 
@@ -125,7 +128,7 @@ public final class DenseNetwork {
   /** Scratch memory for batches of up to {@code maxRows}, to be used by one thread at a time. */
   public Workspace newWorkspace(int maxRows) {
     int widest = 0;
-    for (int layer = 1; layer < sizes.length; layer++) {
+    for (int layer = 0; layer < sizes.length; layer++) {
       widest = Math.max(widest, sizes[layer]);
     }
     return new Workspace(maxRows, widest);
@@ -144,15 +147,24 @@ public final class DenseNetwork {
       throw new IllegalArgumentException(
           "The workspace holds " + workspace.maxRows + " rows, not " + rows);
     }
+    if (rows < COLUMN_ROWS) {
+      forwardByRows(input, rows, workspace, output);
+    } else {
+      forwardByColumns(input, rows, workspace, output);
+    }
+  }
+
+  /** For few rows: each row's outputs side by side, one row after the other. */
+  private void forwardByRows(float[] input, int rows, Workspace workspace, float[] output) {
     float[] from = input;
     int last = biases.length - 1;
     for (int layer = 0; layer < last; layer++) {
       float[] to = (layer & 1) == 0 ? workspace.even : workspace.odd;
-      affine(from, rows, weightRows[layer], biases[layer], workspace.sums, to);
+      affineByRows(from, rows, weightRows[layer], biases[layer], workspace.sums, to);
       activation.apply(to, 0, rows * sizes[layer + 1]);
       from = to;
     }
-    affine(from, rows, weightRows[last], biases[last], workspace.sums, output);
+    affineByRows(from, rows, weightRows[last], biases[last], workspace.sums, output);
   }
 
   /**
@@ -162,7 +174,8 @@ public final class DenseNetwork {
    * @param sums modified: scratch of at least {@code [outputs]}
    * @param y modified: receives {@code [rows x outputs]}
    */
-  private static void affine(float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
+  private static void affineByRows(
+      float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
     int inputs = w.length;
     int outputs = b.length;
     for (int row = 0; row < rows; row++) {
@@ -170,7 +183,17 @@ public final class DenseNetwork {
       System.arraycopy(b, 0, sums, 0, outputs);
       int i = 0;
       for (; i + 3 < inputs; i += 4) {
-        addFour(x, first + i, w[i], w[i + 1], w[i + 2], w[i + 3], outputs, sums);
+        addFour(
+            x[first + i],
+            x[first + i + 1],
+            x[first + i + 2],
+            x[first + i + 3],
+            w[i],
+            w[i + 1],
+            w[i + 2],
+            w[i + 3],
+            outputs,
+            sums);
       }
       for (; i < inputs; i++) {
         addOne(x[first + i], w[i], outputs, sums);
@@ -179,30 +202,79 @@ public final class DenseNetwork {
     }
   }
 
+  /** For many rows: all rows' values of one output side by side, one output after the other. */
+  private void forwardByColumns(float[] input, int rows, Workspace workspace, float[] output) {
+    float[][] from = workspace.oddColumns;
+    for (int i = 0; i < sizes[0]; i++) {
+      for (int row = 0; row < rows; row++) {
+        from[i][row] = input[row * sizes[0] + i];
+      }
+    }
+    int last = biases.length - 1;
+    for (int layer = 0; layer <= last; layer++) {
+      float[][] to = (layer & 1) == 0 ? workspace.evenColumns : workspace.oddColumns;
+      for (int o = 0; o < sizes[layer + 1]; o++) {
+        affineColumn(from, rows, weightRows[layer], biases[layer][o], o, to[o]);
+        if (layer < last) {
+          activation.apply(to[o], 0, rows);
+        }
+      }
+      from = to;
+    }
+    int outputs = sizes[last + 1];
+    for (int o = 0; o < outputs; o++) {
+      for (int row = 0; row < rows; row++) {
+        output[row * outputs + o] = from[o][row];
+      }
+    }
+  }
+
+  /** Computes the column of output {@code o}, in the order in which its row would. */
+  private static void affineColumn(
+      float[][] x, int rows, float[][] w, float b, int o, float[] sums) {
+    Arrays.fill(sums, 0, rows, b);
+    int inputs = w.length;
+    int i = 0;
+    for (; i + 3 < inputs; i += 4) {
+      addFour(
+          w[i][o],
+          w[i + 1][o],
+          w[i + 2][o],
+          w[i + 3][o],
+          x[i],
+          x[i + 1],
+          x[i + 2],
+          x[i + 3],
+          rows,
+          sums);
+    }
+    for (; i < inputs; i++) {
+      addOne(w[i][o], x[i], rows, sums);
+    }
+  }
+
   // The compiler turns the loops below into vector instructions as they stand. It needs each array
   // read from index 0, and a short body: an offset or a longer sum makes them three times slower.
 
   private static void addFour(
-      float[] x,
-      int first,
-      float[] w0,
-      float[] w1,
-      float[] w2,
-      float[] w3,
-      int outputs,
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      float[] v0,
+      float[] v1,
+      float[] v2,
+      float[] v3,
+      int length,
       float[] sums) {
-    float x0 = x[first];
-    float x1 = x[first + 1];
-    float x2 = x[first + 2];
-    float x3 = x[first + 3];
-    for (int j = 0; j < outputs; j++) {
-      sums[j] += x0 * w0[j] + x1 * w1[j] + (x2 * w2[j] + x3 * w3[j]);
+    for (int j = 0; j < length; j++) {
+      sums[j] += a0 * v0[j] + a1 * v1[j] + (a2 * v2[j] + a3 * v3[j]);
     }
   }
 
-  private static void addOne(float x0, float[] w0, int outputs, float[] sums) {
-    for (int j = 0; j < outputs; j++) {
-      sums[j] += x0 * w0[j];
+  private static void addOne(float a0, float[] v0, int length, float[] sums) {
+    for (int j = 0; j < length; j++) {
+      sums[j] += a0 * v0[j];
     }
   }
 
@@ -213,12 +285,18 @@ public final class DenseNetwork {
     private final float[] even;
     private final float[] odd;
     private final float[] sums;
+    private final float[][] evenColumns;
+    private final float[][] oddColumns;
 
     private Workspace(int maxRows, int widest) {
       this.maxRows = maxRows;
-      this.even = new float[maxRows * widest];
-      this.odd = new float[maxRows * widest];
+      int fewRows = Math.min(maxRows, COLUMN_ROWS - 1);
+      this.even = new float[fewRows * widest];
+      this.odd = new float[fewRows * widest];
       this.sums = new float[widest];
+      int columns = maxRows < COLUMN_ROWS ? 0 : widest;
+      this.evenColumns = new float[columns][maxRows];
+      this.oddColumns = new float[columns][maxRows];
     }
   }
 }

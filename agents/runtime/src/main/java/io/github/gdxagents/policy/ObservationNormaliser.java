@@ -110,7 +110,7 @@ public final class ObservationNormaliser {
       int offset = row * size;
       for (int i = 0; i < size; i++) {
         float value = (observations[offset + i] - mean[i]) * inverseDeviation[i];
-        normalised[offset + i] = Math.max(-clip, Math.min(clip, value));
+        normalised[offset + i] = value > clip ? clip : value < -clip ? -clip : value;
       }
     }
   }

@@ -195,19 +195,18 @@ class ActionDistributionTest {
   }
 
   @Test
-  void whatRoundingLeavesOverGoesToTheLastAllowedChoice() {
-    // The seed whose first double is the greatest below 1: SplitMix64 backwards from all ones.
-    long seed = 0xCF9A04AFFA6BADC0L - 0x9E3779B97F4A7C15L;
-    assertThat(new RandomStream(seed).nextDouble()).isEqualTo(Math.nextDown(1.0));
+  void aChoiceTooUnlikelyForItsProbabilityToBeANumberIsNeverDrawn() {
     ActionDistribution discrete = discrete("a", "b", "c", "d");
     RandomStream random = new RandomStream(30);
-    boolean[] allowed = {false, true, true, false};
+    boolean[] allowed = {true, true, true, false};
     float[] row = new float[1];
     for (int i = 0; i < 1000; i++) {
-      float[] logits = {0, random.nextFloat(-3, 3), random.nextFloat(-3, 3), 0};
-      discrete.sample(logits, 0, new float[0], allowed, 0, new RandomStream(seed), row, 0);
+      double logProbability =
+          discrete.sample(
+              new float[] {-2000, 5, -2000, 9}, 0, new float[0], allowed, 0, random, row, 0);
 
-      assertThat(row[0]).isEqualTo(2);
+      assertThat(row[0]).isEqualTo(1);
+      assertThat(logProbability).isZero();
     }
   }
 

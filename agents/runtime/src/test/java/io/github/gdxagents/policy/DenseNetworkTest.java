@@ -94,7 +94,7 @@ class DenseNetworkTest {
   void aRowGivesTheSameBitsAloneAsInABatch(String shape) {
     int[] sizes = Arrays.stream(shape.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     DenseNetwork network = TestPolicies.network(5, Activation.TANH, sizes);
-    int maxRows = 33;
+    int maxRows = 70;
     float[] inputs = inputs(maxRows * network.inputSize());
     // While the code is still interpreted; the batches below meet it compiled at last.
     float[] alone = new float[maxRows * network.outputSize()];

@@ -23,6 +23,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,7 @@ public final class Trainer implements AutoCloseable {
 
   private final String game;
   private final TrainingSettings settings;
+  private final Map<String, String> settingsByKey;
   private final TrainingPlan plan;
   private final Crew crew;
   private final RolloutWorkers workers;
@@ -81,6 +83,7 @@ public final class Trainer implements AutoCloseable {
       TrainingPlan plan) {
     this.game = game;
     this.settings = settings;
+    this.settingsByKey = settings.toMap();
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     crew = new Crew(plan.threads());
@@ -199,7 +202,7 @@ public final class Trainer implements AutoCloseable {
             game,
             ALGORITHM,
             LibraryVersion.current(),
-            settings.toMap(),
+            settingsByKey,
             plan.seed(),
             steps,
             scored ? recentEpisodes.meanReturn() : 0,

@@ -94,12 +94,16 @@ public final class Ppo {
     while (epochs < settings.epochs() && !stop) {
       epochs++;
       epochStatistics.clear();
-      shuffle(rows);
+      if (minibatches > 1) {
+        shuffle(rows);
+      }
       for (int m = 0; m < minibatches && !stop; m++) {
-        minibatch.gather(
-            rollout, rows, boundary(rows, m, minibatches), boundary(rows, m + 1, minibatches));
-        if (settings.normaliseAdvantages()) {
-          minibatch.normaliseAdvantages();
+        if (minibatches > 1 || epochs == 1) { // else the minibatch already holds the whole rollout
+          minibatch.gather(
+              rollout, rows, boundary(rows, m, minibatches), boundary(rows, m + 1, minibatches));
+          if (settings.normaliseAdvantages()) {
+            minibatch.normaliseAdvantages();
+          }
         }
         stepStatistics.clear();
         gradients.compute(parameters, minibatch, loss, gradient, stepStatistics);
@@ -180,23 +184,23 @@ public final class Ppo {
     return norm;
   }
 
-  /** The Euclidean norm, in four sums, because each addition has to wait for the one before. */
+  /** The Euclidean norm, in eight sums, because each addition has to wait for the one before. */
   private static double norm(float[] vector) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
+    double[] sums = new double[8];
     int i = 0;
-    for (; i + 3 < vector.length; i += 4) {
-      sum0 += (double) vector[i] * vector[i];
-      sum1 += (double) vector[i + 1] * vector[i + 1];
-      sum2 += (double) vector[i + 2] * vector[i + 2];
-      sum3 += (double) vector[i + 3] * vector[i + 3];
+    for (; i + 7 < vector.length; i += 8) {
+      for (int lane = 0; lane < 8; lane++) {
+        sums[lane] += (double) vector[i + lane] * vector[i + lane];
+      }
     }
+    double sum = 0;
     for (; i < vector.length; i++) {
-      sum0 += (double) vector[i] * vector[i];
+      sum += (double) vector[i] * vector[i];
     }
-    return Math.sqrt(sum0 + sum1 + (sum2 + sum3));
+    for (double lane : sums) {
+      sum += lane;
+    }
+    return Math.sqrt(sum);
   }
 
   /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */

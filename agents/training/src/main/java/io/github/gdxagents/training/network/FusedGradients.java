@@ -36,7 +36,7 @@ public final class FusedGradients implements Gradients {
   private final ParameterLayout layout;
   private final int chunkRows;
   private final Crew crew;
-  private final NativeMatrix weights;
+  private final FusedWeights weights;
   private final List<FusedPass> passes = new ArrayList<>();
   private final List<Chunk> chunks = new ArrayList<>();
 
@@ -59,9 +59,10 @@ public final class FusedGradients implements Gradients {
     this.crew = crew;
     this.chunkRows =
         layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
-    this.weights = new NativeMatrix(layout.parameterCount());
+    int maxRows = chunkRows + chunkRows / 2;
+    this.weights = new FusedWeights(layout, maxRows);
     for (int member = 0; member < crew.size(); member++) {
-      passes.add(new FusedPass(layout, weights, chunkRows + chunkRows / 2));
+      passes.add(new FusedPass(layout, weights, maxRows));
     }
   }
 
@@ -72,9 +73,9 @@ public final class FusedGradients implements Gradients {
       Loss loss,
       float[] gradient,
       LossStatistics statistics) {
-    weights.write(parameters, 0, parameters.length);
     int rows = minibatch.rows();
     int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
+    weights.load(parameters, (rows + chunkCount - 1) / chunkCount);
     if (chunkCount == 1) {
       passes.get(0).compute(parameters, minibatch, loss, 0, rows, gradient, statistics);
       return;

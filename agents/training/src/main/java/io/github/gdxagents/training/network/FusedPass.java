@@ -18,20 +18,25 @@ final class FusedPass implements AutoCloseable {
   private static final int OBSERVATION = -1;
 
   private final ParameterLayout layout;
-  private final NativeMatrix weights;
+  private final FusedWeights weights;
   private final NativeMatrix nativeGradient;
   private final NativeMatrix ones;
   private final NativeMatrix observations;
   private final List<LayerPass> layers = new ArrayList<>();
   private final LayerPass policyHead;
   private final LayerPass valueHead;
+  private final float[] policySlopes;
+  private final float[] valueSlopes;
+
+  /** One hidden layer's slopes at a time, for element-wise work. */
+  private final float[] hiddenSlopes;
 
   /**
    * @param layout of the parameters and the gradient
-   * @param weights where a copy of the parameters will be during {@link #compute}
+   * @param weights of the parameters, up to date during {@link #compute}
    * @param maxRows the largest chunk
    */
-  FusedPass(ParameterLayout layout, NativeMatrix weights, int maxRows) {
+  FusedPass(ParameterLayout layout, FusedWeights weights, int maxRows) {
     this.layout = layout;
     this.weights = weights;
     nativeGradient = new NativeMatrix(layout.parameterCount());
@@ -40,6 +45,10 @@ final class FusedPass implements AutoCloseable {
     policyHead = layers.get(addChain(layout.policy(), trunkEnd, maxRows));
     valueHead = layers.get(addChain(layout.value(), trunkEnd, maxRows));
     observations = new NativeMatrix(maxRows * layers.get(0).layer.inputs());
+    policySlopes = new float[maxRows * policyHead.layer.outputs()];
+    valueSlopes = new float[maxRows];
+    hiddenSlopes =
+        new float[maxRows * layers.stream().mapToInt(pass -> pass.layer.outputs()).max().orElse(0)];
   }
 
   /**
@@ -51,7 +60,7 @@ final class FusedPass implements AutoCloseable {
           new LayerPass(
               layer,
               source,
-              weights.from(layer.weightOffset()),
+              weights.layer(layers.size()),
               nativeGradient.from(layer.weightOffset()),
               nativeGradient.from(layer.biasOffset()),
               maxRows));
@@ -68,8 +77,7 @@ final class FusedPass implements AutoCloseable {
     /** The index of the layer whose activations it takes, or {@link #OBSERVATION}. */
     final int source;
 
-    /** {@code [outputs x inputs]} */
-    final NativeMatrix weights;
+    final FusedWeights.OfLayer weights;
 
     /** {@code [outputs x inputs]} */
     final NativeMatrix weightGradient;
@@ -86,20 +94,18 @@ final class FusedPass implements AutoCloseable {
     final NativeMatrix nativeActivations;
 
     /**
-     * The loss' derivative with respect to what enters the activation function, {@code [rows x
-     * outputs]}.
+     * The loss' derivative with respect to the activations, and then to what enters the activation
+     * function, {@code [rows x outputs]}.
      */
-    final float[] slopes;
+    final NativeMatrix slopes;
 
-    final NativeMatrix nativeSlopes;
-
-    /** Whether a later layer has put its share into {@link #nativeSlopes}. */
+    /** Whether a later layer has put its share into {@link #slopes}. */
     boolean received;
 
     LayerPass(
         ParameterLayout.Layer layer,
         int source,
-        NativeMatrix weights,
+        FusedWeights.OfLayer weights,
         NativeMatrix weightGradient,
         NativeMatrix biasGradient,
         int maxRows) {
@@ -111,8 +117,7 @@ final class FusedPass implements AutoCloseable {
       int size = maxRows * layer.outputs();
       activations = new float[size];
       nativeActivations = new NativeMatrix(size);
-      slopes = new float[size];
-      nativeSlopes = new NativeMatrix(size);
+      slopes = new NativeMatrix(size);
     }
   }
 
@@ -134,7 +139,7 @@ final class FusedPass implements AutoCloseable {
     observations.write(
         minibatch.observations, from * minibatch.observationSize, rows * minibatch.observationSize);
     for (LayerPass pass : layers) {
-      forward(pass, parameters, rows);
+      forward(pass, rows);
     }
 
     float[] logDeviationSlopes = new float[layout.axes()];
@@ -144,8 +149,10 @@ final class FusedPass implements AutoCloseable {
         to,
         new NetworkOutputs(
             policyHead.activations, valueHead.activations, layout.logDeviations(parameters)),
-        new NetworkOutputs(policyHead.slopes, valueHead.slopes, logDeviationSlopes),
+        new NetworkOutputs(policySlopes, valueSlopes, logDeviationSlopes),
         statistics);
+    policyHead.slopes.write(policySlopes, 0, rows * policyHead.layer.outputs());
+    valueHead.slopes.write(valueSlopes, 0, rows);
 
     for (int l = layers.size() - 1; l >= 0; l--) {
       backward(layers.get(l), rows);
@@ -155,12 +162,10 @@ final class FusedPass implements AutoCloseable {
         logDeviationSlopes, 0, gradient, layout.logDeviationOffset(), logDeviationSlopes.length);
   }
 
-  private void forward(LayerPass pass, float[] parameters, int rows) {
+  private void forward(LayerPass pass, int rows) {
     ParameterLayout.Layer layer = pass.layer;
-    NativeMatrix.multiplyByTransposed(
-        inputOf(pass), pass.weights, rows, layer.inputs(), layer.outputs(), pass.nativeActivations);
+    pass.weights.forward(inputOf(pass), rows, pass.nativeActivations);
     pass.nativeActivations.read(pass.activations, rows * layer.outputs());
-    addToRows(parameters, layer.biasOffset(), rows, layer.outputs(), pass.slopes, pass.activations);
     if (isHidden(pass)) {
       layout.activation().apply(pass.activations, 0, rows * layer.outputs());
       pass.nativeActivations.write(pass.activations, 0, rows * layer.outputs());
@@ -170,30 +175,18 @@ final class FusedPass implements AutoCloseable {
 
   private void backward(LayerPass pass, int rows) {
     ParameterLayout.Layer layer = pass.layer;
-    int size = rows * layer.outputs();
     if (isHidden(pass)) {
-      pass.nativeSlopes.read(pass.slopes, size);
-      multiplyByDerivative(layout.activation(), pass.activations, size, pass.slopes);
+      int size = rows * layer.outputs();
+      pass.slopes.read(hiddenSlopes, size);
+      multiplyByDerivative(layout.activation(), pass.activations, size, hiddenSlopes);
+      pass.slopes.write(hiddenSlopes, 0, size);
     }
-    pass.nativeSlopes.write(pass.slopes, 0, size);
     NativeMatrix.multiplyTransposed(
-        pass.nativeSlopes,
-        inputOf(pass),
-        rows,
-        layer.inputs(),
-        layer.outputs(),
-        pass.weightGradient);
-    NativeMatrix.sumRows(pass.nativeSlopes, rows, layer.outputs(), ones, pass.biasGradient);
+        pass.slopes, inputOf(pass), rows, layer.inputs(), layer.outputs(), pass.weightGradient);
+    NativeMatrix.sumRows(pass.slopes, rows, layer.outputs(), ones, pass.biasGradient);
     if (pass.source != OBSERVATION) {
       LayerPass source = layers.get(pass.source);
-      NativeMatrix.multiply(
-          pass.nativeSlopes,
-          pass.weights,
-          rows,
-          layer.inputs(),
-          layer.outputs(),
-          source.received,
-          source.nativeSlopes);
+      pass.weights.backward(pass.slopes, rows, source.received, source.slopes);
       source.received = true;
     }
   }
@@ -204,26 +197,6 @@ final class FusedPass implements AutoCloseable {
 
   private boolean isHidden(LayerPass pass) {
     return pass != policyHead && pass != valueHead;
-  }
-
-  /**
-   * Adds the bias to each row.
-   *
-   * @param repeated modified: scratch of the matrix' size
-   * @param matrix modified: {@code [rows x columns]}
-   */
-  private static void addToRows(
-      float[] bias, int biasOffset, int rows, int columns, float[] repeated, float[] matrix) {
-    int size = rows * columns;
-    System.arraycopy(bias, biasOffset, repeated, 0, columns);
-    for (int filled = columns; filled < size; filled *= 2) {
-      System.arraycopy(repeated, 0, repeated, filled, Math.min(filled, size - filled));
-    }
-    // One long loop, with both arrays from index 0, is what the compiler turns into vector
-    // instructions.
-    for (int i = 0; i < size; i++) {
-      matrix[i] += repeated[i];
-    }
   }
 
   /**
@@ -253,7 +226,7 @@ final class FusedPass implements AutoCloseable {
     ones.close();
     for (LayerPass pass : layers) {
       pass.nativeActivations.close();
-      pass.nativeSlopes.close();
+      pass.slopes.close();
     }
   }
 }

@@ -53,6 +53,18 @@ final class NativeMatrix implements AutoCloseable {
     buffer.put(0, values, offset, length);
   }
 
+  /** Copies the first {@code length} floats of another matrix to the start of this one. */
+  void write(NativeMatrix other, int length) {
+    buffer.put(0, other.buffer, 0, length);
+  }
+
+  /** Fills the first {@code length} floats with what the first {@code period} of them hold. */
+  void repeat(int period, int length) {
+    for (int filled = period; filled < length; filled *= 2) {
+      buffer.put(filled, buffer, 0, Math.min(filled, length - filled));
+    }
+  }
+
   /**
    * Copies the first {@code length} floats out.
    *
@@ -63,7 +75,7 @@ final class NativeMatrix implements AutoCloseable {
   }
 
   /**
-   * {@code z = x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x
+   * {@code z += x W^T}: x {@code [rows x inputs]}, W {@code [outputs x inputs]}; z {@code [rows x
    * outputs]}, modified.
    */
   static void multiplyByTransposed(
@@ -80,7 +92,7 @@ final class NativeMatrix implements AutoCloseable {
         inputs,
         w.floats,
         inputs,
-        0,
+        1,
         z.floats,
         outputs);
   }

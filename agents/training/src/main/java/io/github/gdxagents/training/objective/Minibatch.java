@@ -78,19 +78,25 @@ public final class Minibatch {
     rows = to - from;
     for (int i = 0; i < rows; i++) {
       int row = indices[from + i];
-      System.arraycopy(
-          rollout.observations,
-          row * observationSize,
-          observations,
-          i * observationSize,
-          observationSize);
-      System.arraycopy(rollout.masks, row * maskSize, masks, i * maskSize, maskSize);
-      System.arraycopy(rollout.actions, row * actionSize, actions, i * actionSize, actionSize);
-      System.arraycopy(rollout.outputs, row * outputSize, oldOutputs, i * outputSize, outputSize);
+      copy(rollout.observations, row, observationSize, observations, i);
+      copy(rollout.actions, row, actionSize, actions, i);
+      copy(rollout.outputs, row, outputSize, oldOutputs, i);
+      for (int m = 0; m < maskSize; m++) {
+        masks[i * maskSize + m] = rollout.masks[row * maskSize + m];
+      }
       oldLogProbabilities[i] = rollout.logProbabilities[row];
       oldValues[i] = rollout.values[row];
       advantages[i] = rollout.advantages[row];
       valueTargets[i] = rollout.valueTargets[row];
+    }
+  }
+
+  /** Rows are so short that a loop beats a call that copies arrays. */
+  private static void copy(float[] from, int fromRow, int size, float[] to, int toRow) {
+    int source = fromRow * size;
+    int target = toRow * size;
+    for (int i = 0; i < size; i++) {
+      to[target + i] = from[source + i];
     }
   }
 

@@ -219,8 +219,10 @@ class PpoTest {
       Arrays.sort(order);
       assertThat(order).isEqualTo(present);
     }
-    assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
-    assertThat(epochs.get(1)).isNotEqualTo(epochs.get(2));
+    if (calls > 3) { // within one minibatch, order makes no difference
+      assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
+      assertThat(epochs.get(1)).isNotEqualTo(epochs.get(2));
+    }
   }
 
   @Test
@@ -230,15 +232,16 @@ class PpoTest {
       example.rollout.advantages[row] = row;
     }
     Recorder recorder = new Recorder();
-    Ppo ppo = example.ppo(settings("epochs", "1000", "normalise-advantages", "false"), recorder);
+    Ppo ppo =
+        example.ppo(
+            settings("epochs", "1000", "minibatch-size", "1", "normalise-advantages", "false"),
+            recorder);
     for (int update = 0; update < 4; update++) {
       ppo.update(example.rollout, 0);
     }
     int[][] counts = new int[4][4];
-    for (float[] order : recorder.advantages) {
-      for (int place = 0; place < 4; place++) {
-        counts[place][(int) order[place]]++;
-      }
+    for (int call = 0; call < recorder.advantages.size(); call++) {
+      counts[call % 4][(int) recorder.advantages.get(call)[0]]++;
     }
     for (int[] countsOfPlace : counts) {
       for (int count : countsOfPlace) {
