@@ -1,13 +1,13 @@
 package io.github.gdxagents.benchmarks;
 
-import io.github.gdxagents.training.algorithm.Ppo;
+import io.github.gdxagents.training.algorithm.Algorithm;
+import io.github.gdxagents.training.algorithm.Setup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Crew;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.PpoSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +45,7 @@ public class GradientBenchmark {
   private Rollout rollout;
   private Crew crew;
   private Gradients gradients;
-  private Ppo ppo;
+  private Algorithm ppo;
 
   @Setup
   public void setUp() {
@@ -53,20 +53,27 @@ public class GradientBenchmark {
     rollout = SyntheticRollouts.of(shape.spec());
     crew = new Crew(1);
     gradients = learner.gradients(graph, crew);
+    TrainingSettings settings = settings();
     ppo =
-        new Ppo(
-            settings(), shape.spec().action(), graph.layout(), graph.parameters(), gradients, SEED);
+        Algorithm.of(
+            settings.algorithm(),
+            new Setup(
+                settings.rollout(),
+                settings.reference(),
+                shape.spec().action(),
+                graph.layout(),
+                graph.parameters(),
+                gradients,
+                SEED));
   }
 
-  private PpoSettings settings() {
-    return TrainingSettings.DEFAULT
-        .with(
-            Map.of(
-                "epochs", "1",
-                "minibatch-size", Integer.toString(minibatchSize),
-                "learning-rate", "0",
-                "entropy-coefficient", "0.01"))
-        .ppo();
+  private TrainingSettings settings() {
+    return TrainingSettings.DEFAULT.with(
+        Map.of(
+            "epochs", "1",
+            "minibatch-size", Integer.toString(minibatchSize),
+            "learning-rate", "0",
+            "entropy-coefficient", "0.01"));
   }
 
   /** How many gradient steps one call of {@link #epoch} makes. */

@@ -5,8 +5,9 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ObservationNormaliser;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.algorithm.Algorithm;
 import io.github.gdxagents.training.algorithm.DivergedException;
-import io.github.gdxagents.training.algorithm.Ppo;
+import io.github.gdxagents.training.algorithm.Setup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.Crew;
@@ -14,16 +15,19 @@ import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.rollout.ActingNetworks;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
 import io.github.gdxagents.training.rollout.RewardScaling;
 import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.rollout.RolloutShape;
 import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -43,8 +47,6 @@ import java.util.function.Supplier;
  */
 public final class Trainer implements AutoCloseable {
 
-  private static final String ALGORITHM = "PPO";
-
   /** As in Stable-Baselines3 and the PPO paper's own code. */
   private static final float OBSERVATION_CLIP = 10;
 
@@ -62,11 +64,12 @@ public final class Trainer implements AutoCloseable {
   private final ParameterLayout layout;
   private final float[] parameters;
   private final Gradients gradients;
-  private final Ppo ppo;
+  private final Algorithm algorithm;
+  private final Optional<Policy> reference;
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
-  private final long iterations;
+  private final long plannedSteps;
   private int iteration;
   private long steps;
 
@@ -93,8 +96,11 @@ public final class Trainer implements AutoCloseable {
       workers =
           new RolloutWorkers(
               simulations,
-              rollouts.simulations(),
-              rollouts.stepsPerRollout(),
+              new RolloutShape(
+                  rollouts.simulations(),
+                  rollouts.stepsPerRollout(),
+                  settings.algorithm().groupSize(),
+                  hasReference()),
               crew,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
@@ -107,26 +113,59 @@ public final class Trainer implements AutoCloseable {
       parameters = graph.parameters();
       gradients = plan.learner().gradients(graph, crew);
       closings.add(1, gradients::close);
-      ppo =
-          new Ppo(
-              settings.ppo(),
-              workers.spec().action(),
-              layout,
-              parameters,
-              gradients,
-              RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
+      algorithm =
+          Algorithm.of(
+              settings.algorithm(),
+              new Setup(
+                  rollouts,
+                  settings.reference(),
+                  workers.spec().action(),
+                  layout,
+                  parameters,
+                  gradients,
+                  RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
+      observationStatistics = start();
     } catch (RuntimeException | Error e) {
       Closing.after(e, () -> Closing.all(closings));
       throw e;
     }
-    observationStatistics = new RunningStatistics(workers.spec().observation().size());
     rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
-    iterations = Math.max(1, plan.steps() / ((long) workers.tracks() * rollouts.stepsPerRollout()));
+    long rolloutSteps = (long) workers.tracks() * rollouts.stepsPerRollout();
+    plannedSteps = Math.max(1, plan.steps() / rolloutSteps) * rolloutSteps;
+    reference =
+        hasReference() ? Optional.of(plan.start().orElseGet(this::policy)) : Optional.empty();
   }
 
-  /** Whether another iteration would pass the planned number of steps. */
+  private boolean hasReference() {
+    return settings.reference().referenceKl() > 0;
+  }
+
+  /**
+   * Takes over the policy to start from, if there is one, and returns the statistics of
+   * observations to go on with.
+   */
+  private RunningStatistics start() {
+    if (plan.start().isEmpty()) {
+      return new RunningStatistics(workers.spec().observation().size());
+    }
+    Policy policy = plan.start().get();
+    policy.requireSpec(workers.spec());
+    boolean normalises = settings.rollout().normaliseObservations();
+    if (normalises == policy.normaliser().isIdentity()) {
+      throw new InvalidSettingException(
+          "The policy to start from was trained with normalise-observations=%s, and plays badly otherwise; set that"
+              .formatted(!normalises));
+    }
+    layout.setPolicy(policy, parameters);
+    return RunningStatistics.from(policy.normaliser());
+  }
+
+  /**
+   * Whether all planned steps are made: as many whole rollouts as the plan has room for, at least
+   * one.
+   */
   public boolean finished() {
-    return iteration == iterations;
+    return steps >= plannedSteps;
   }
 
   /**
@@ -138,12 +177,18 @@ public final class Trainer implements AutoCloseable {
   public TrainingReport iterate() {
     if (finished()) {
       throw new IllegalStateException(
-          "The run is finished: it has made all of its " + iterations + " iterations");
+          "The run is finished: it has made " + steps + " of " + plannedSteps + " steps");
     }
-    double progress = (double) iteration / iterations;
+    double progress = (double) steps / plannedSteps;
 
     long publishStart = System.nanoTime();
-    ActingNetworks networks = new ActingNetworks(policy(), layout.valueNetwork(parameters));
+    ActingNetworks networks =
+        new ActingNetworks(
+            policy(),
+            settings.algorithm().learnsValues()
+                ? Optional.of(layout.valueNetwork(parameters))
+                : Optional.empty(),
+            reference);
 
     long collectStart = System.nanoTime();
     Rollout rollout = workers.collect(networks);
@@ -155,12 +200,11 @@ public final class Trainer implements AutoCloseable {
     if (settings.rollout().normaliseRewards()) {
       rewardScaling.apply(rollout);
     }
-    GeneralisedAdvantage.estimate(
-        rollout, settings.rollout().discount(), settings.rollout().gaeLambda());
+    algorithm.estimateAdvantages(rollout);
     double explainedVariance = rollout.explainedVariance();
 
     long updateStart = System.nanoTime();
-    UpdateReport update = ppo.update(rollout, progress);
+    UpdateReport update = algorithm.update(rollout, progress);
     long end = System.nanoTime();
 
     iteration++;
@@ -200,7 +244,7 @@ public final class Trainer implements AutoCloseable {
     Provenance provenance =
         new Provenance(
             game,
-            ALGORITHM,
+            settings.algorithm().algorithm().toUpperCase(Locale.ROOT),
             LibraryVersion.current(),
             settingsByKey,
             plan.seed(),

@@ -1,6 +1,8 @@
 package io.github.gdxagents.training;
 
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.network.Learner;
+import java.util.Optional;
 
 /**
  * How long a run is, and how it runs.
@@ -10,8 +12,20 @@ import io.github.gdxagents.training.network.Learner;
  *     pass it, but makes one iteration at least
  * @param threads how many threads step simulations; does not change the result
  * @param learner what computes gradients; changes the result by rounding only
+ * @param start the policy to start from; a new one if empty
  */
-public record TrainingPlan(long seed, long steps, int threads, Learner learner) {
+public record TrainingPlan(
+    long seed, long steps, int threads, Learner learner, Optional<Policy> start) {
+
+  /** Starts from a new policy. */
+  public TrainingPlan(long seed, long steps, int threads, Learner learner) {
+    this(seed, steps, threads, learner, Optional.empty());
+  }
+
+  /** The same, but starting from a policy. */
+  public TrainingPlan startingFrom(Policy policy) {
+    return new TrainingPlan(seed, steps, threads, learner, Optional.of(policy));
+  }
 
   public TrainingPlan {
     if (steps < 1) {

@@ -122,7 +122,8 @@ class LearningTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void learnsToWalkHomeHoweverManyWalkersThereAre(int walkers) {
-    Evaluation evaluation = evaluate(() -> new WalkGame(walkers), 60_000, 1, "discount", "0.95");
+    Evaluation evaluation =
+        evaluate(() -> new WalkGame(walkers), 60_000L * walkers, 1, "discount", "0.95");
     assertThat(evaluation.terminated()).isEqualTo(50);
     assertThat(evaluation.meanReturn()).isGreaterThan(0.7);
   }

@@ -21,7 +21,7 @@ public final class RandomRollouts {
   public static Rollout of(ActionKind kind, int observationSize, int tracks, int steps, long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, tracks, steps);
+    Rollout rollout = new Rollout(spec, tracks, steps, true);
     Arrays.fill(rollout.present, true);
     Arrays.fill(rollout.states, EpisodeState.RUNNING);
     fill(rollout.observations, random);
@@ -38,6 +38,10 @@ public final class RandomRollouts {
       allowSome(kind, spec, rollout.masks, row * rollout.maskSize, random);
     }
     drawActions(rollout, spec, random);
+    fill(rollout.referenceOutputs, random);
+    for (int axis = 0; axis < rollout.logDeviations.length; axis++) {
+      rollout.referenceLogDeviations[axis] = (float) (-0.4 + 0.3 * random.nextGaussian());
+    }
     return rollout;
   }
 

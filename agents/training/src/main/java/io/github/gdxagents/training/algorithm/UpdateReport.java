@@ -9,9 +9,10 @@ import io.github.gdxagents.training.objective.LossStatistics;
  * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before
  *     the first step: what rounding leaves between the acting and the learning networks
  * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping
- * @param gradientSteps how many were made
+ * @param gradientSteps how many were made; with TRPO, whether the line search found one
  * @param epochs how many were begun; fewer than set where the KL limit stopped them
- * @param learningRate in this update
+ * @param learningRate in this update; with TRPO, the length of the longest step tried, in units of
+ *     the natural gradient
  * @param klCoefficient beta in this update; 0 without a penalty
  */
 public record UpdateReport(

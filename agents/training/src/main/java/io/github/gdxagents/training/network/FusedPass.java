@@ -203,7 +203,7 @@ final class FusedPass implements AutoCloseable {
    * Both derivatives follow from the activation itself: 1 - tanh^2, and whether the rectifier let
    * something through.
    */
-  private static void multiplyByDerivative(
+  static void multiplyByDerivative(
       Activation activation, float[] activations, int size, float[] slopes) {
     switch (activation) {
       case TANH -> {

@@ -2,9 +2,11 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where each layer's weights and biases lie in the flat parameter vector.
@@ -46,6 +48,53 @@ public record ParameterLayout(
   /** Copies the value network out of the vector. */
   public DenseNetwork valueNetwork(float[] parameters) {
     return network(parameters, concatenated(trunk, value));
+  }
+
+  /**
+   * Copies a policy into the vector: what {@link #policyNetwork} and {@link #logDeviations} would
+   * copy out.
+   *
+   * @param policy of this layout's shape
+   * @param parameters modified
+   * @throws IllegalArgumentException if its shape is another, naming both
+   */
+  public void setPolicy(Policy policy, float[] parameters) {
+    DenseNetwork network = policy.network();
+    DenseNetwork present = policyNetwork(parameters);
+    if (!shape(network).equals(shape(present))) {
+      throw new IllegalArgumentException(
+          "The policy's network is "
+              + shape(network)
+              + ", but "
+              + shape(present)
+              + " is to be trained; set hidden and activation to the policy's");
+    }
+    List<Layer> layers = concatenated(trunk, this.policy);
+    for (int l = 0; l < layers.size(); l++) {
+      Layer layer = layers.get(l);
+      float[] weights = network.weights(l);
+      for (int in = 0; in < layer.inputs(); in++) {
+        for (int out = 0; out < layer.outputs(); out++) {
+          parameters[layer.weightOffset() + out * layer.inputs() + in] =
+              weights[in * layer.outputs() + out];
+        }
+      }
+      System.arraycopy(network.biases(l), 0, parameters, layer.biasOffset(), layer.outputs());
+    }
+    for (int axis = 0; axis < axes; axis++) {
+      parameters[logDeviationOffset + axis] = policy.logDeviation(axis);
+    }
+  }
+
+  private static String shape(DenseNetwork network) {
+    StringBuilder shape = new StringBuilder();
+    for (int i = 0; i <= network.layerCount(); i++) {
+      shape.append(i == 0 ? "" : "-").append(network.size(i));
+    }
+    return shape
+        .append(' ')
+        .append(network.activation().name().toLowerCase(Locale.ROOT))
+        .toString();
   }
 
   /** Copies the logarithms of the axes' deviations out of the vector, {@code [axes]}. */

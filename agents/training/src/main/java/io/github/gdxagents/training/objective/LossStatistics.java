@@ -10,6 +10,7 @@ public final class LossStatistics {
   double klExact;
   double klK1;
   double klK3;
+  double referenceKl;
   long clipped;
   double greatestRatioDeviation;
 
@@ -21,6 +22,7 @@ public final class LossStatistics {
     klExact = 0;
     klK1 = 0;
     klK3 = 0;
+    referenceKl = 0;
     clipped = 0;
     greatestRatioDeviation = 0;
   }
@@ -34,6 +36,7 @@ public final class LossStatistics {
     klExact += other.klExact;
     klK1 += other.klK1;
     klK3 += other.klK3;
+    referenceKl += other.referenceKl;
     clipped += other.clipped;
     greatestRatioDeviation = Math.max(greatestRatioDeviation, other.greatestRatioDeviation);
   }
@@ -73,6 +76,11 @@ public final class LossStatistics {
    */
   public double klK3() {
     return klK3 / rows;
+  }
+
+  /** The mean of KL(new || reference), in nats; 0 where there is no reference. */
+  public double referenceKl() {
+    return referenceKl / rows;
   }
 
   /** The share of rows whose probability ratio is outside the clip range. */

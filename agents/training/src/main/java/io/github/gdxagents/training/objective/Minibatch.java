@@ -38,6 +38,12 @@ public final class Minibatch {
   /** The logarithm of the probability with which each action was drawn, {@code [rows]}. */
   public final float[] oldLogProbabilities;
 
+  /** What the reference policy would have put out, {@code [rows x output]}; empty without one. */
+  public final float[] referenceOutputs;
+
+  /** The reference policy's logarithms of standard deviations, {@code [axes]}. */
+  public final float[] referenceLogDeviations;
+
   /** Value estimates from before the update, {@code [rows]}. */
   public final float[] oldValues;
 
@@ -64,9 +70,20 @@ public final class Minibatch {
     oldOutputs = new float[maxRows * outputSize];
     oldLogDeviations = rollout.logDeviations;
     oldLogProbabilities = new float[maxRows];
+    referenceOutputs =
+        new float[rollout.referenceOutputs.length == 0 ? 0 : maxRows * rollout.outputSize];
+    referenceLogDeviations = rollout.referenceLogDeviations;
     oldValues = new float[maxRows];
     advantages = new float[maxRows];
     valueTargets = new float[maxRows];
+  }
+
+  /** A minibatch of all rows of a rollout that take part in learning. */
+  public static Minibatch whole(Rollout rollout) {
+    int[] present = rollout.presentRows();
+    Minibatch minibatch = new Minibatch(rollout, present.length);
+    minibatch.gather(rollout, present, 0, present.length);
+    return minibatch;
   }
 
   public int rows() {
@@ -81,6 +98,9 @@ public final class Minibatch {
       copy(rollout.observations, row, observationSize, observations, i);
       copy(rollout.actions, row, actionSize, actions, i);
       copy(rollout.outputs, row, outputSize, oldOutputs, i);
+      if (referenceOutputs.length > 0) {
+        copy(rollout.referenceOutputs, row, outputSize, referenceOutputs, i);
+      }
       for (int m = 0; m < maskSize; m++) {
         masks[i * maskSize + m] = rollout.masks[row * maskSize + m];
       }

@@ -2,9 +2,20 @@ package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.Policy;
+import java.util.Optional;
 
 /**
- * What workers act with for one rollout: the policy, exactly as it would be shipped, and the
- * network that estimates values from the same normalised observations.
+ * What workers act with for one rollout.
+ *
+ * @param policy exactly as it would be shipped
+ * @param valueNetwork estimates values from the same normalised observations; empty where the
+ *     method needs none
+ * @param reference what the policy is compared with; present where the rollout has room for it
  */
-public record ActingNetworks(Policy policy, DenseNetwork valueNetwork) {}
+public record ActingNetworks(
+    Policy policy, Optional<DenseNetwork> valueNetwork, Optional<Policy> reference) {
+
+  public ActingNetworks(Policy policy, DenseNetwork valueNetwork) {
+    this(policy, Optional.of(valueNetwork), Optional.empty());
+  }
+}

@@ -35,7 +35,7 @@ public final class Rollout {
   /** Numbers in a row of policy outputs: see {@link ActionDistribution}. */
   public final int outputSize;
 
-  /** Whether the row is a decision, {@code [tracks x steps]}. */
+  /** Whether the row is a decision to learn from, {@code [tracks x steps]}. */
   public final boolean[] present;
 
   /** Observations as the networks saw them, normalised, {@code [tracks x steps x observation]}. */
@@ -79,7 +79,24 @@ public final class Rollout {
   /** The acting policy's logarithms of standard deviations, {@code [axes]}. */
   public final float[] logDeviations;
 
+  /**
+   * What a frozen reference policy puts out for the same observations, {@code [tracks x steps x
+   * output]}; empty where there is no reference.
+   */
+  public final float[] referenceOutputs;
+
+  /** The reference policy's logarithms of standard deviations, {@code [axes]}. */
+  public final float[] referenceLogDeviations;
+
+  /** A rollout without a reference policy. */
   public Rollout(AgentSpec spec, int tracks, int steps) {
+    this(spec, tracks, steps, false);
+  }
+
+  /**
+   * @param hasReference whether there is a reference policy
+   */
+  public Rollout(AgentSpec spec, int tracks, int steps, boolean hasReference) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.tracks = tracks;
     this.steps = steps;
@@ -101,6 +118,8 @@ public final class Rollout {
     advantages = new float[rows];
     valueTargets = new float[rows];
     logDeviations = new float[spec.action().axisCount()];
+    referenceOutputs = new float[hasReference ? outputs.length : 0];
+    referenceLogDeviations = new float[spec.action().axisCount()];
   }
 
   public int rows() {

@@ -9,7 +9,9 @@ import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a few simulations side by side on one thread, deciding for all of them in one batch.
@@ -27,6 +29,7 @@ final class RolloutWorker {
   private final Rollout rollout;
   private final int firstSimulation;
   private final int agentsPerSimulation;
+  private final boolean wholeEpisodes;
   private final ActionDistribution distribution;
   private final Stepper[] steppers;
   private final RandomStream[] episodeSeeds;
@@ -38,6 +41,8 @@ final class RolloutWorker {
   private final int[] batchRows;
   private final float[] batchObservations;
   private final float[] batchOutputs;
+  private final float[] referenceObservations;
+  private final float[] referenceBatchOutputs;
   private final float[] endObservation;
   private final float[] endValue = new float[1];
   private final float[] valueBatch;
@@ -48,14 +53,21 @@ final class RolloutWorker {
 
   /**
    * @param rollout the buffer that all workers share
+   * @param shape of the rollout
    * @param firstSimulation the number of the first simulation among those of all workers
    * @param simulations at least one; whoever made them closes them
    * @param seed of the whole run
    */
-  RolloutWorker(Rollout rollout, int firstSimulation, List<Simulation> simulations, long seed) {
+  RolloutWorker(
+      Rollout rollout,
+      RolloutShape shape,
+      int firstSimulation,
+      List<Simulation> simulations,
+      long seed) {
     this.rollout = rollout;
     this.firstSimulation = firstSimulation;
     this.agentsPerSimulation = simulations.get(0).agents().size();
+    this.wholeEpisodes = shape.wholeEpisodes();
     this.distribution = new ActionDistribution(simulations.get(0).spec().action());
     int count = simulations.size();
     steppers = new Stepper[count];
@@ -66,7 +78,9 @@ final class RolloutWorker {
     for (int s = 0; s < count; s++) {
       steppers[s] = new Stepper(simulations.get(s));
       long number = (long) firstSimulation + s;
-      episodeSeeds[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number));
+      // Simulations of a group draw the same seeds.
+      long group = number / shape.groupSize();
+      episodeSeeds[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * group));
       actionDraws[s] = new RandomStream(RandomStream.deriveSeed(seed, 2 * number + 1));
       observationStatistics[s] = new RunningStatistics(rollout.observationSize);
       episodes.add(new ArrayList<>());
@@ -76,6 +90,10 @@ final class RolloutWorker {
     batchObservations = new float[batch * rollout.observationSize];
     batchOutputs = new float[batch * rollout.outputSize];
     endObservation = new float[rollout.observationSize];
+    referenceObservations =
+        new float[rollout.referenceOutputs.length == 0 ? 0 : batchObservations.length];
+    referenceBatchOutputs =
+        new float[rollout.referenceOutputs.length == 0 ? 0 : batchOutputs.length];
     valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
   }
 
@@ -91,27 +109,67 @@ final class RolloutWorker {
     Policy policy = networks.policy();
     int maxRows = Math.max(batchRows.length, VALUE_BATCH_ROWS);
     DenseNetwork.Workspace policyWorkspace = policy.network().newWorkspace(maxRows);
-    DenseNetwork.Workspace valueWorkspace = networks.valueNetwork().newWorkspace(maxRows);
+    Values values =
+        networks.valueNetwork().map(network -> new Values(network, maxRows)).orElse(null);
     for (int s = 0; s < steppers.length; s++) {
       observationStatistics[s].clear();
       episodes.get(s).clear();
     }
     long start = System.nanoTime();
     simulateNanos = 0;
+    if (wholeEpisodes) {
+      resetAll();
+      Arrays.fill(episodeStarts, 0);
+      simulateNanos += System.nanoTime() - start;
+    }
     for (int t = 0; t < rollout.steps; t++) {
       int rows = observe(t);
+      if (networks.reference().isPresent()) {
+        refer(networks.reference().get(), rows);
+      }
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
       act(rows);
       long simulateStart = System.nanoTime();
       for (int s = 0; s < steppers.length; s++) {
-        steppers[s].advanceToDecision();
-        store(s, t, networks, valueWorkspace);
+        if (!steppers[s].over()) {
+          steppers[s].advanceToDecision();
+          store(s, t, policy, values);
+        }
       }
       simulateNanos += System.nanoTime() - simulateStart;
     }
-    estimateValues(networks.valueNetwork(), valueWorkspace);
+    if (values != null) {
+      estimateValues(values);
+    }
     actNanos = System.nanoTime() - start - simulateNanos;
+  }
+
+  /** The value network of one rollout. */
+  private record Values(DenseNetwork network, DenseNetwork.Workspace workspace) {
+    Values(DenseNetwork network, int maxRows) {
+      this(network, network.newWorkspace(maxRows));
+    }
+  }
+
+  /** Keeps what the reference policy puts out for the batch, by its own normaliser. */
+  private void refer(Policy reference, int rows) {
+    reference.normaliser().normalise(batchObservations, rows, referenceObservations);
+    reference
+        .network()
+        .forward(
+            referenceObservations,
+            rows,
+            reference.network().newWorkspace(Math.max(1, rows)),
+            referenceBatchOutputs);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(
+          referenceBatchOutputs,
+          i * rollout.outputSize,
+          rollout.referenceOutputs,
+          batchRows[i] * rollout.outputSize,
+          rollout.outputSize);
+    }
   }
 
   /** Gathers the observations of all running agents into the batch, and returns their number. */
@@ -178,7 +236,7 @@ final class RolloutWorker {
    * Stores what one simulation's decision led to, and restarts the simulation if its episode is
    * over.
    */
-  private void store(int s, int t, ActingNetworks networks, DenseNetwork.Workspace valueWorkspace) {
+  private void store(int s, int t, Policy policy, @Nullable Values values) {
     boolean lastStep = t == rollout.steps - 1;
     for (int a = 0; a < agentsPerSimulation; a++) {
       int row = row(s, a, t);
@@ -193,14 +251,18 @@ final class RolloutWorker {
         if (state == EpisodeState.RUNNING) {
           driver.observe();
         }
-        rollout.bootstrapValues[row] = valueOf(driver.observation(), networks, valueWorkspace);
+        if (values != null) {
+          rollout.bootstrapValues[row] = valueOf(driver.observation(), policy, values);
+        }
       }
-      if (state != EpisodeState.RUNNING) {
+      boolean cut = wholeEpisodes && lastStep && state == EpisodeState.RUNNING;
+      if (state != EpisodeState.RUNNING || cut) {
         int decisions = t - episodeStarts[s] + 1;
-        episodes.get(s).add(new Episode(driver.episodeReturn(), decisions, state));
+        EpisodeState end = cut ? EpisodeState.TRUNCATED : state;
+        episodes.get(s).add(new Episode(driver.episodeReturn(), decisions, end));
       }
     }
-    if (steppers[s].over()) {
+    if (steppers[s].over() && !wholeEpisodes) {
       reset(s);
       episodeStarts[s] = t + 1;
     }
@@ -209,14 +271,13 @@ final class RolloutWorker {
     }
   }
 
-  private float valueOf(
-      float[] observation, ActingNetworks networks, DenseNetwork.Workspace workspace) {
-    networks.policy().normaliser().normalise(observation, 1, endObservation);
-    networks.valueNetwork().forward(endObservation, 1, workspace, endValue);
+  private float valueOf(float[] observation, Policy policy, Values values) {
+    policy.normaliser().normalise(observation, 1, endObservation);
+    values.network().forward(endObservation, 1, values.workspace(), endValue);
     return endValue[0];
   }
 
-  private void estimateValues(DenseNetwork valueNetwork, DenseNetwork.Workspace workspace) {
+  private void estimateValues(Values values) {
     int firstRow = row(0, 0, 0);
     int endRow = firstRow + steppers.length * agentsPerSimulation * rollout.steps;
     for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
@@ -227,7 +288,7 @@ final class RolloutWorker {
           valueBatch,
           0,
           rows * rollout.observationSize);
-      valueNetwork.forward(valueBatch, rows, workspace, valueBatchResults);
+      values.network().forward(valueBatch, rows, values.workspace(), valueBatchResults);
       System.arraycopy(valueBatchResults, 0, rollout.values, row, rows);
     }
   }

@@ -28,25 +28,28 @@ public final class RolloutWorkers implements AutoCloseable {
    * Makes the simulations, spreads them over threads and starts their first episodes.
    *
    * @param factory makes one simulation at each call
-   * @param simulations how many
-   * @param steps decisions of each agent in a rollout
+   * @param shape of each rollout
    * @param crew the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
    * @throws IllegalArgumentException if the simulations are not all distinct and alike
    */
   public RolloutWorkers(
-      Supplier<? extends Simulation> factory, int simulations, int steps, Crew crew, long seed) {
+      Supplier<? extends Simulation> factory, RolloutShape shape, Crew crew, long seed) {
     this.crew = crew;
+    int simulations = shape.simulations();
     try {
       makeSimulations(factory, simulations);
       this.spec = this.simulations.get(0).spec();
       int agents = this.simulations.get(0).agents().size();
-      this.rollout = new Rollout(spec, Math.multiplyExact(simulations, agents), steps);
+      this.rollout =
+          new Rollout(
+              spec, Math.multiplyExact(simulations, agents), shape.steps(), shape.hasReference());
       int used = Math.min(crew.size(), simulations);
       for (int w = 0; w < used; w++) {
         int first = (int) ((long) simulations * w / used);
         int end = (int) ((long) simulations * (w + 1) / used);
-        workers.add(new RolloutWorker(rollout, first, this.simulations.subList(first, end), seed));
+        workers.add(
+            new RolloutWorker(rollout, shape, first, this.simulations.subList(first, end), seed));
       }
       forEachWorker(RolloutWorker::resetAll);
     } catch (RuntimeException | Error e) {
@@ -107,6 +110,9 @@ public final class RolloutWorkers implements AutoCloseable {
    */
   public Rollout collect(ActingNetworks networks) {
     networks.policy().copyLogDeviations(rollout.logDeviations);
+    networks
+        .reference()
+        .ifPresent(reference -> reference.copyLogDeviations(rollout.referenceLogDeviations));
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }

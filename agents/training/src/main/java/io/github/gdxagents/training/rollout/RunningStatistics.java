@@ -19,6 +19,17 @@ public final class RunningStatistics {
     this.squares = new double[size];
   }
 
+  /** Statistics that go on where a normaliser was frozen. */
+  public static RunningStatistics from(ObservationNormaliser normaliser) {
+    RunningStatistics statistics = new RunningStatistics(normaliser.size());
+    statistics.count = normaliser.sampleCount();
+    for (int i = 0; i < normaliser.size(); i++) {
+      statistics.mean[i] = normaliser.mean(i);
+      statistics.squares[i] = (double) normaliser.variance(i) * normaliser.sampleCount();
+    }
+    return statistics;
+  }
+
   /** Adds the vector that starts at {@code offset}. */
   public void add(float[] values, int offset) {
     count++;

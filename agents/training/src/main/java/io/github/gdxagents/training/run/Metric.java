@@ -51,6 +51,10 @@ public enum Metric {
       "nats",
       "mean of ratio - 1 - log ratio in the last epoch: an unbiased estimate of KL(old || new) that is never negative",
       report -> loss(report).klK3()),
+  REFERENCE_KL(
+      "nats",
+      "mean of KL(new || reference) in the last epoch; 0 without a reference",
+      report -> loss(report).referenceKl()),
   CLIP_FRACTION(
       "",
       "share of decisions in the last epoch whose probability ratio was outside the clip range",

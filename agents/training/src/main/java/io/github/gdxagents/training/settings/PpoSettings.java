@@ -36,7 +36,8 @@ public record PpoSettings(
     double valueCoefficient,
     Optional<Double> valueClipRange,
     boolean normaliseAdvantages,
-    Optional<Double> maxGradientNorm) {
+    Optional<Double> maxGradientNorm)
+    implements AlgorithmSettings {
 
   public static final PpoSettings DEFAULT =
       new PpoSettings(
@@ -64,5 +65,10 @@ public record PpoSettings(
         range -> Numbers.requireWithin("value-clip-range", range, 1e-6, Double.MAX_VALUE));
     maxGradientNorm.ifPresent(
         norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+  }
+
+  @Override
+  public String algorithm() {
+    return "ppo";
   }
 }

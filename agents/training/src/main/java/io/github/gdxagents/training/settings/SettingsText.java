@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns settings records into text by key, and text back into settings. Nested records of settings
@@ -34,29 +35,29 @@ final class SettingsText {
     return texts;
   }
 
-  static <R extends Record> R with(R settings, Map<String, String> changes) {
-    Map<String, String> known = toMap(settings);
-    for (String key : changes.keySet()) {
-      if (!known.containsKey(key)) {
+  /**
+   * Checks that settings exist.
+   *
+   * @throws InvalidSettingException naming the nearest key that does
+   */
+  static void requireKnown(Set<String> keys, Set<String> known) {
+    for (String key : keys) {
+      if (!known.contains(key)) {
         throw new InvalidSettingException(
-            "There is no setting '"
-                + key
-                + "'; did you mean '"
-                + Nearest.to(key, known.keySet())
-                + "'?");
+            "There is no setting '" + key + "'; did you mean '" + Nearest.to(key, known) + "'?");
       }
     }
-    return rebuild(settings, changes);
   }
 
-  private static <R extends Record> R rebuild(R settings, Map<String, String> changes) {
+  /** The same settings with some changed; changes of settings that are not among them are left. */
+  static <R extends Record> R with(R settings, Map<String, String> changes) {
     RecordComponent[] components = settings.getClass().getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       Object current = read(components[i], settings);
       String change = changes.get(key(components[i]));
       if (isGroup(components[i])) {
-        values[i] = rebuild((Record) current, changes);
+        values[i] = with((Record) current, changes);
       } else {
         values[i] =
             change == null

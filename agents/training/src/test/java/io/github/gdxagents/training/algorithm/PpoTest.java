@@ -21,6 +21,8 @@ import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PpoSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +44,7 @@ class PpoTest {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       changes.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    return TrainingSettings.DEFAULT.with(changes).ppo();
+    return (PpoSettings) TrainingSettings.DEFAULT.with(changes).algorithm();
   }
 
   /** Networks, a rollout that they played, and what learns from it. */
@@ -64,7 +66,16 @@ class PpoTest {
     }
 
     Ppo ppo(PpoSettings settings, Gradients gradients) {
-      return new Ppo(settings, kind.spec(4).action(), layout, parameters, gradients, 3);
+      return new Ppo(
+          settings,
+          new Setup(
+              RolloutSettings.DEFAULT,
+              ReferenceSettings.NONE,
+              kind.spec(4).action(),
+              layout,
+              parameters,
+              gradients,
+              3));
     }
   }
 

@@ -8,14 +8,14 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.Surrogate;
 import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.objective.ActorCriticLoss;
 import io.github.gdxagents.training.objective.Loss;
 import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.NetworkOutputs;
-import io.github.gdxagents.training.objective.PpoLoss;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class GradientsTest {
 
   static List<Arguments> everyLoss() {
     List<Arguments> all = new ArrayList<>();
-    for (Surrogate surrogate : Surrogate.values()) {
+    for (LossKind surrogate : LossKind.values()) {
       for (ActionKind kind : ActionKind.values()) {
         all.add(Arguments.of(surrogate, kind));
       }
@@ -59,7 +59,7 @@ class GradientsTest {
 
   @ParameterizedTest
   @MethodSource("everyLoss")
-  void fusedGradientIsThatOfDl4jForEveryLoss(Surrogate surrogate, ActionKind kind) {
+  void fusedGradientIsThatOfDl4jForEveryLoss(LossKind surrogate, ActionKind kind) {
     assertFusedEqualsDl4j(
         new NetworkSettings(List.of(9, 6), Activation.TANH, false, -0.3), surrogate, kind, 20);
   }
@@ -67,8 +67,8 @@ class GradientsTest {
   @ParameterizedTest
   @MethodSource("everyNetwork")
   void fusedGradientIsThatOfDl4jForEveryNetwork(NetworkSettings settings) {
-    assertFusedEqualsDl4j(settings, Surrogate.WITH_EVERYTHING, ActionKind.HYBRID, 33);
-    assertFusedEqualsDl4j(settings, Surrogate.CLIPPED, ActionKind.MASKED, 33);
+    assertFusedEqualsDl4j(settings, LossKind.WITH_EVERYTHING, ActionKind.HYBRID, 33);
+    assertFusedEqualsDl4j(settings, LossKind.CLIPPED, ActionKind.MASKED, 33);
   }
 
   /** A chunk has 256 rows. */
@@ -77,13 +77,13 @@ class GradientsTest {
   void fusedGradientIsThatOfDl4jForEveryNumberOfRows(int rows) {
     assertFusedEqualsDl4j(
         new NetworkSettings(List.of(17, 17), Activation.TANH, true, -0.3),
-        Surrogate.WITH_EVERYTHING,
+        LossKind.WITH_EVERYTHING,
         ActionKind.HYBRID,
         rows);
   }
 
   private static void assertFusedEqualsDl4j(
-      NetworkSettings settings, Surrogate surrogate, ActionKind kind, int rows) {
+      NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
     Case example = new Case(settings, surrogate, kind, rows);
     try (Crew crew = new Crew(2);
         Gradients fused = new FusedGradients(example.graph.layout(), crew);
@@ -113,7 +113,7 @@ class GradientsTest {
   @Test
   void fusedGradientIsTheSameForAnyNumberOfThreads() {
     NetworkSettings settings = new NetworkSettings(List.of(32, 32), Activation.TANH, false, 0);
-    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 3_000);
+    Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 3_000);
     float[] expected;
     try (Crew crew = new Crew(1);
         Gradients alone = new FusedGradients(example.graph.layout(), crew)) {
@@ -134,7 +134,7 @@ class GradientsTest {
   @Test
   void memoryDoesNotGrowWithTheMinibatch() {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
-    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 20 * 256);
+    Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 20 * 256);
     try (Crew crew = new Crew(2);
         FusedGradients gradients = new FusedGradients(example.graph.layout(), crew)) {
       example.gradient(gradients);
@@ -146,7 +146,7 @@ class GradientsTest {
   @Test
   void gradientIsOverwrittenAndStatisticsAreAdded() {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
-    Case example = new Case(settings, Surrogate.CLIPPED, ActionKind.HYBRID, 300);
+    Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 300);
     for (Learner learner : Learner.values()) {
       try (Crew crew = new Crew(2);
           Gradients gradients = learner.gradients(example.graph, crew)) {
@@ -167,7 +167,7 @@ class GradientsTest {
   @ParameterizedTest
   @MethodSource("everyNetwork")
   void gradientIsTheSlopeOfTheLossThroughTheNetwork(NetworkSettings settings) {
-    Case example = new Case(settings, Surrogate.CLIPPED_WITH_KL, ActionKind.HYBRID, 12);
+    Case example = new Case(settings, LossKind.CLIPPED_WITH_KL, ActionKind.HYBRID, 12);
     try (Crew crew = new Crew(1);
         Gradients gradients = new FusedGradients(example.graph.layout(), crew)) {
       float[] gradient = new float[example.parameters.length];
@@ -268,13 +268,13 @@ class GradientsTest {
     final Loss loss;
     LossStatistics statistics = new LossStatistics();
 
-    Case(NetworkSettings settings, Surrogate surrogate, ActionKind kind, int rows) {
+    Case(NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
       AgentSpec spec = kind.spec(OBSERVATION);
       graph = new ActorCriticGraph(spec, settings, 1);
       parameters = lively(graph.parameters(), 2);
       Rollout rollout = RandomRollouts.of(kind, OBSERVATION, 1, rows, 3);
       minibatch = RandomRollouts.minibatch(rollout);
-      loss = new PpoLoss(spec.action(), surrogate.terms());
+      loss = new ActorCriticLoss(spec.action(), surrogate.terms());
     }
 
     float[] gradient(Gradients gradients) {

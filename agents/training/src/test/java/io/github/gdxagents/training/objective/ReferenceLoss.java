@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.objective;
 
 import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 
 /**
  * The loss once more, in doubles and straight from the definitions: probabilities and densities
@@ -9,7 +10,7 @@ import io.github.gdxagents.hook.ActionSpec;
 final class ReferenceLoss {
 
   private final ActionSpec spec;
-  private final PpoLoss.Terms terms;
+  private final ActorCriticLoss.Terms terms;
   private final Minibatch minibatch;
 
   double surrogate;
@@ -18,9 +19,11 @@ final class ReferenceLoss {
   double divergence;
   double k1;
   double k3;
+  double referenceDivergence;
+  double referenceK3;
   double clipFraction;
 
-  ReferenceLoss(ActionSpec spec, PpoLoss.Terms terms, Minibatch minibatch) {
+  ReferenceLoss(ActionSpec spec, ActorCriticLoss.Terms terms, Minibatch minibatch) {
     this.spec = spec;
     this.terms = terms;
     this.minibatch = minibatch;
@@ -34,6 +37,8 @@ final class ReferenceLoss {
     divergence = 0;
     k1 = 0;
     k3 = 0;
+    referenceDivergence = 0;
+    referenceK3 = 0;
     clipFraction = 0;
     int n = minibatch.rows();
     for (int row = 0; row < n; row++) {
@@ -42,12 +47,15 @@ final class ReferenceLoss {
     }
     return -surrogate
         + terms.klCoefficient() * divergence
+        + terms.reference().coefficient()
+            * (terms.reference().estimator() == Estimator.K3 ? referenceK3 : referenceDivergence)
         - terms.entropyCoefficient() * entropy
         + terms.valueCoefficient() * valueLoss;
   }
 
   private void addRow(int row, double[] policy, double[] logDeviations, int n) {
     double probability = 1;
+    double referenceProbability = 1;
     int column = row * minibatch.outputSize;
     int mask = row * minibatch.maskSize;
     int action = row * minibatch.actionSize;
@@ -55,19 +63,27 @@ final class ReferenceLoss {
       int count = spec.choiceCount(branch);
       double[] now = new double[count];
       double[] old = new double[count];
+      double[] reference = new double[count];
       for (int c = 0; c < count; c++) {
         now[c] = minibatch.masks[mask + c] ? Math.exp(policy[column + c]) : 0;
         old[c] = minibatch.masks[mask + c] ? Math.exp(minibatch.oldOutputs[column + c]) : 0;
+        reference[c] =
+            minibatch.masks[mask + c] ? Math.exp(minibatch.referenceOutputs[column + c]) : 0;
       }
       double nowSum = sum(now);
       double oldSum = sum(old);
+      double referenceSum = sum(reference);
       for (int c = 0; c < count; c++) {
         double p = now[c] / nowSum;
         double q = old[c] / oldSum;
         entropy -= p > 0 ? p * Math.log(p) / n : 0;
         divergence += q > 0 ? q * Math.log(q / p) / n : 0;
+        double r = reference[c] / referenceSum;
+        referenceDivergence += p > 0 ? p * Math.log(p / r) / n : 0;
       }
-      probability *= now[(int) minibatch.actions[action + branch]] / nowSum;
+      int taken = (int) minibatch.actions[action + branch];
+      probability *= now[taken] / nowSum;
+      referenceProbability *= reference[taken] / referenceSum;
       column += count;
       mask += count;
     }
@@ -76,25 +92,50 @@ final class ReferenceLoss {
       double oldMean = minibatch.oldOutputs[column + axis];
       double variance = Math.exp(2 * logDeviations[axis]);
       double oldVariance = Math.exp(2.0 * minibatch.oldLogDeviations[axis]);
-      double distance = minibatch.actions[action + spec.branchCount() + axis] - mean;
-      probability *=
-          Math.exp(-distance * distance / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+      double referenceMean = minibatch.referenceOutputs[column + axis];
+      double referenceVariance = Math.exp(2.0 * minibatch.referenceLogDeviations[axis]);
+      double value = minibatch.actions[action + spec.branchCount() + axis];
+      probability *= density(value, mean, variance);
+      referenceProbability *= density(value, referenceMean, referenceVariance);
       entropy += 0.5 * Math.log(2 * Math.PI * Math.E * variance) / n;
       divergence +=
           (0.5 * Math.log(variance / oldVariance)
                   + (oldVariance + (oldMean - mean) * (oldMean - mean)) / (2 * variance)
                   - 0.5)
               / n;
+      referenceDivergence +=
+          (0.5 * Math.log(referenceVariance / variance)
+                  + (variance + (referenceMean - mean) * (referenceMean - mean))
+                      / (2 * referenceVariance)
+                  - 0.5)
+              / n;
     }
+    double rho = referenceProbability / probability;
+    referenceK3 += (rho - 1 - Math.log(rho)) / n;
     addSurrogate(
-        probability / Math.exp(minibatch.oldLogProbabilities[row]), minibatch.advantages[row], n);
+        probability,
+        probability / Math.exp(minibatch.oldLogProbabilities[row]),
+        minibatch.advantages[row],
+        n);
   }
 
-  private void addSurrogate(double ratio, double advantage, int n) {
-    boolean above = ratio > 1 + terms.clipRange();
-    boolean below = ratio < 1 - terms.clipRange();
-    double bound = above ? 1 + terms.clipRange() : below ? 1 - terms.clipRange() : ratio;
-    surrogate += Math.min(ratio * advantage, bound * advantage) / n;
+  private static double density(double value, double mean, double variance) {
+    return Math.exp(-(value - mean) * (value - mean) / (2 * variance))
+        / Math.sqrt(2 * Math.PI * variance);
+  }
+
+  private void addSurrogate(double probability, double ratio, double advantage, int n) {
+    double range =
+        terms.surrogate() instanceof Surrogate.Clipped clipped
+            ? clipped.epsilon()
+            : Double.POSITIVE_INFINITY;
+    boolean above = ratio > 1 + range;
+    boolean below = ratio < 1 - range;
+    double bound = above ? 1 + range : below ? 1 - range : ratio;
+    surrogate +=
+        terms.surrogate() instanceof Surrogate.LogLikelihood
+            ? Math.log(probability) * advantage / n
+            : Math.min(ratio * advantage, bound * advantage) / n;
     clipFraction += above || below ? 1.0 / n : 0;
     k1 += Math.log(1 / ratio) / n;
     k3 += (ratio - 1 - Math.log(ratio)) / n;

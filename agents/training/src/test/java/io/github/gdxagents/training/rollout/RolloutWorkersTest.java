@@ -66,7 +66,10 @@ class RolloutWorkersTest {
 
   private RolloutWorkers workers(int simulations, int steps, int threads, End... ends) {
     return new RolloutWorkers(
-        () -> new ScriptedSimulation(ends), simulations, steps, crew(threads), 42);
+        () -> new ScriptedSimulation(ends),
+        RolloutShape.continuing(simulations, steps),
+        crew(threads),
+        42);
   }
 
   private final List<Crew> crews = new ArrayList<>();
@@ -331,7 +334,7 @@ class RolloutWorkersTest {
           made.add(new ScriptedSimulation(NEVER));
           return made.get(made.size() - 1);
         };
-    new RolloutWorkers(factory, 5, 4, crew(2), 1).close();
+    new RolloutWorkers(factory, RolloutShape.continuing(5, 4), crew(2), 1).close();
     assertThat(made).hasSize(5).allMatch(simulation -> simulation.closed);
   }
 
@@ -340,7 +343,8 @@ class RolloutWorkersTest {
     AtomicInteger number = new AtomicInteger();
     Supplier<Simulation> factory =
         () -> number.getAndIncrement() == 3 ? new Failing(10) : new Wrapped();
-    try (RolloutWorkers workers = new RolloutWorkers(factory, 5, 20, crew(2), 1)) {
+    try (RolloutWorkers workers =
+        new RolloutWorkers(factory, RolloutShape.continuing(5, 20), crew(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("The lander fell through the ground");
@@ -357,7 +361,8 @@ class RolloutWorkersTest {
                 throw new UnsatisfiedLinkError("no gdx-box2d in java.library.path");
               }
             };
-    try (RolloutWorkers workers = new RolloutWorkers(factory, 2, 20, crew(2), 1)) {
+    try (RolloutWorkers workers =
+        new RolloutWorkers(factory, RolloutShape.continuing(2, 20), crew(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(UnsatisfiedLinkError.class)
           .hasMessage("no gdx-box2d in java.library.path");
@@ -375,7 +380,8 @@ class RolloutWorkersTest {
           made.add(new Wrapped());
           return made.get(made.size() - 1);
         };
-    assertThatThrownBy(() -> new RolloutWorkers(unmakeable, 5, 4, crew(2), 1))
+    assertThatThrownBy(
+            () -> new RolloutWorkers(unmakeable, RolloutShape.continuing(5, 4), crew(2), 1))
         .hasMessage("No third world");
     assertThat(made).hasSize(2).allMatch(simulation -> simulation.inner.closed);
 
@@ -391,7 +397,8 @@ class RolloutWorkersTest {
               });
           return made.get(made.size() - 1);
         };
-    assertThatThrownBy(() -> new RolloutWorkers(unresettable, 5, 4, crew(2), 1))
+    assertThatThrownBy(
+            () -> new RolloutWorkers(unresettable, RolloutShape.continuing(5, 4), crew(2), 1))
         .hasMessage("No ground to stand on");
     assertThat(made).hasSize(5).allMatch(simulation -> simulation.inner.closed);
   }
@@ -399,7 +406,8 @@ class RolloutWorkersTest {
   @Test
   void simulationsMustBeDistinct() {
     Simulation only = new ScriptedSimulation(NEVER);
-    assertThatThrownBy(() -> new RolloutWorkers(() -> only, 2, 4, crew(1), 1))
+    assertThatThrownBy(
+            () -> new RolloutWorkers(() -> only, RolloutShape.continuing(2, 4), crew(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the same simulation")
         .hasMessageContaining("a new one at each call");
@@ -413,7 +421,7 @@ class RolloutWorkersTest {
             number.getAndIncrement() < 2
                 ? new ScriptedSimulation(NEVER)
                 : new ScriptedSimulation(NEVER, NEVER);
-    assertThatThrownBy(() -> new RolloutWorkers(growing, 3, 4, crew(1), 1))
+    assertThatThrownBy(() -> new RolloutWorkers(growing, RolloutShape.continuing(3, 4), crew(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Simulation 2 has 2 agents, but simulation 0 has 1");
 
@@ -430,7 +438,8 @@ class RolloutWorkersTest {
                 return differs ? other : super.spec();
               }
             };
-    assertThatThrownBy(() -> new RolloutWorkers(changing, 3, 4, crew(1), 1))
+    assertThatThrownBy(
+            () -> new RolloutWorkers(changing, RolloutShape.continuing(3, 4), crew(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Simulation 1")
         .hasMessageContaining("axis");
@@ -444,7 +453,8 @@ class RolloutWorkersTest {
           meters.add(new AllocationMeter(500));
           return meters.get(meters.size() - 1);
         };
-    try (RolloutWorkers workers = new RolloutWorkers(factory, 4, 500, crew(2), 1)) {
+    try (RolloutWorkers workers =
+        new RolloutWorkers(factory, RolloutShape.continuing(4, 500), crew(2), 1)) {
       for (int iteration = 0; iteration < 8; iteration++) {
         workers.collect(NETWORKS);
       }

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingSettingsTest {
 
@@ -35,6 +37,7 @@ class TrainingSettingsTest {
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
     OTHERS.put("initial-log-deviation", "-0.5");
+    OTHERS.put("algorithm", "ppo");
     OTHERS.put("epochs", "4");
     OTHERS.put("minibatch-size", "8");
     OTHERS.put("learning-rate", "0.001");
@@ -46,6 +49,7 @@ class TrainingSettingsTest {
     OTHERS.put("value-clip-range", "0.2");
     OTHERS.put("normalise-advantages", "false");
     OTHERS.put("max-gradient-norm", "none");
+    OTHERS.put("reference-kl", "0.1");
   }
 
   static Set<String> keys() {
@@ -77,6 +81,7 @@ class TrainingSettingsTest {
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
     expected.put("initial-log-deviation", "0");
+    expected.put("algorithm", "ppo");
     expected.put("epochs", "10");
     expected.put("minibatch-size", "64");
     expected.put("learning-rate", "3e-4..0");
@@ -88,6 +93,7 @@ class TrainingSettingsTest {
     expected.put("value-clip-range", "none");
     expected.put("normalise-advantages", "true");
     expected.put("max-gradient-norm", "0.5");
+    expected.put("reference-kl", "0");
     assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);
   }
 
@@ -101,7 +107,7 @@ class TrainingSettingsTest {
     assertThat(others.rollout()).isEqualTo(new RolloutSettings(3, 17, 0.75, 0, false, true));
     assertThat(others.network())
         .isEqualTo(new NetworkSettings(List.of(5, 6, 7), Activation.RELU, true, -0.5));
-    assertThat(others.ppo())
+    assertThat(others.algorithm())
         .isEqualTo(
             new PpoSettings(
                 4,
@@ -117,12 +123,51 @@ class TrainingSettingsTest {
                 Optional.empty()));
   }
 
+  static Stream<String> keysButTheAlgorithm() {
+    return keys().stream().filter(key -> !key.equals("algorithm"));
+  }
+
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource("keysButTheAlgorithm")
   void eachKeyChangesItsOwnSettingOnly(String key) {
     Map<String, String> changed = with(key, " " + OTHERS.get(key) + " ").toMap();
     changed.entrySet().removeAll(DEFAULT.toMap().entrySet());
     assertThat(changed).containsOnlyKeys(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ppo", "vpg", "trpo", "grpo"})
+  void theAlgorithmBringsItsOwnSettingsAndLeavesTheOthers(String algorithm) {
+    TrainingSettings settings =
+        DEFAULT.with(Map.of("discount", "0.5")).with(Map.of("algorithm", algorithm));
+    assertThat(settings.algorithm()).isEqualTo(AlgorithmSettings.named(algorithm));
+    assertThat(settings.algorithm().algorithm()).isEqualTo(algorithm);
+    assertThat(settings.rollout().discount()).isEqualTo(0.5);
+    assertThat(settings.toMap()).containsEntry("algorithm", algorithm);
+    assertThat(DEFAULT.with(settings.toMap())).isEqualTo(settings);
+    assertThat(settings.with(Map.of("algorithm", algorithm, "discount", "0.6")).algorithm())
+        .isEqualTo(settings.algorithm());
+  }
+
+  @Test
+  void settingsOfAnotherAlgorithmAreRefused() {
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "trpo", "clip-range", "0.2")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("There is no setting 'clip-range'");
+    assertThat(refusal("algorithm", "trop"))
+        .contains("ppo, vpg, trpo, grpo")
+        .contains("nearest is trpo");
+  }
+
+  @Test
+  void settingsThatDoNotGoTogetherAreRefused() {
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "trpo", "shared-trunk", "true")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("shared-trunk must be false");
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "grpo", "simulations", "13")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("multiple of group-size 8, not 13")
+        .hasMessageContaining("16");
   }
 
   @Test
@@ -142,11 +187,11 @@ class TrainingSettingsTest {
                 "value-clip-range", "none",
                 "max-gradient-norm", "none",
                 "kl-penalty", "none"));
-    assertThat(off.ppo().clipRange()).isEmpty();
-    assertThat(off.ppo().klStop()).isEmpty();
-    assertThat(off.ppo().valueClipRange()).isEmpty();
-    assertThat(off.ppo().maxGradientNorm()).isEmpty();
-    assertThat(off.ppo().klPenalty()).isEqualTo(KlPenalty.NONE);
+    assertThat(((PpoSettings) off.algorithm()).clipRange()).isEmpty();
+    assertThat(((PpoSettings) off.algorithm()).klStop()).isEmpty();
+    assertThat(((PpoSettings) off.algorithm()).valueClipRange()).isEmpty();
+    assertThat(((PpoSettings) off.algorithm()).maxGradientNorm()).isEmpty();
+    assertThat(((PpoSettings) off.algorithm()).klPenalty()).isEqualTo(KlPenalty.NONE);
     assertThat(DEFAULT.with(off.toMap())).isEqualTo(off);
   }
 

@@ -7,8 +7,8 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.Surrogate;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PpoLossTest {
+class ActorCriticLossTest {
 
   private static final int ROWS = 24;
-  private static final PpoLoss.Terms SURROGATE_ONLY =
-      new PpoLoss.Terms(Double.POSITIVE_INFINITY, 0, 0, 0, Double.POSITIVE_INFINITY);
+  private static final ActorCriticLoss.Terms SURROGATE_ONLY =
+      ActorCriticLoss.Terms.of(Surrogate.importanceSampled());
 
   static List<Arguments> everySurrogateAndActionKind() {
     List<Arguments> all = new ArrayList<>();
-    for (Surrogate surrogate : Surrogate.values()) {
+    for (LossKind surrogate : LossKind.values()) {
       for (ActionKind kind : ActionKind.values()) {
         all.add(Arguments.of(surrogate, kind));
       }
@@ -36,7 +36,7 @@ class PpoLossTest {
 
   @ParameterizedTest
   @MethodSource("everySurrogateAndActionKind")
-  void gradientIsTheSlopeOfTheLoss(Surrogate surrogate, ActionKind kind) {
+  void gradientIsTheSlopeOfTheLoss(LossKind surrogate, ActionKind kind) {
     Case example = new Case(kind, surrogate.terms(), 5);
     NetworkOutputs gradient = example.differentiate(0, ROWS);
     double[] policy = doubles(example.outputs.policy());
@@ -74,7 +74,7 @@ class PpoLossTest {
 
   @ParameterizedTest
   @MethodSource("everySurrogateAndActionKind")
-  void statisticsAreTheMeansOfTheLossTerms(Surrogate surrogate, ActionKind kind) {
+  void statisticsAreTheMeansOfTheLossTerms(LossKind surrogate, ActionKind kind) {
     Case example = new Case(kind, surrogate.terms(), 6);
     example.differentiate(0, ROWS);
     ReferenceLoss reference = example.reference;
@@ -92,11 +92,20 @@ class PpoLossTest {
     assertThat(statistics.klK1()).isCloseTo(reference.k1, within(1e-9));
     assertThat(statistics.klK3()).isCloseTo(reference.k3, within(1e-9));
     assertThat(statistics.clipFraction()).isEqualTo(reference.clipFraction, within(1e-12));
+    ReferencePenalty penalty = surrogate.terms().reference();
+    assertThat(statistics.referenceKl())
+        .isCloseTo(
+            penalty.coefficient() == 0
+                ? 0
+                : penalty.estimator() == ReferencePenalty.Estimator.K3
+                    ? reference.referenceK3
+                    : reference.referenceDivergence,
+            within(1e-9));
   }
 
   @Test
   void examplesClipOnBothSidesOfTheRangeAndForBothSignsOfTheAdvantage() {
-    Case example = new Case(ActionKind.HYBRID, Surrogate.CLIPPED.terms(), 5);
+    Case example = new Case(ActionKind.HYBRID, LossKind.CLIPPED.terms(), 5);
     NetworkOutputs gradient = example.differentiate(0, ROWS);
     int held = 0;
     for (int row = 0; row < ROWS; row++) {
@@ -110,7 +119,7 @@ class PpoLossTest {
 
   @ParameterizedTest
   @MethodSource("everySurrogateAndActionKind")
-  void chunksOfAMinibatchAddUpToTheWhole(Surrogate surrogate, ActionKind kind) {
+  void chunksOfAMinibatchAddUpToTheWhole(LossKind surrogate, ActionKind kind) {
     Case example = new Case(kind, surrogate.terms(), 7);
     NetworkOutputs whole = example.differentiate(0, ROWS);
     LossStatistics wholeStatistics = example.statistics;
@@ -141,13 +150,14 @@ class PpoLossTest {
     assertThat(added.klExact()).isCloseTo(wholeStatistics.klExact(), within(1e-12));
     assertThat(added.klK1()).isCloseTo(wholeStatistics.klK1(), within(1e-12));
     assertThat(added.klK3()).isCloseTo(wholeStatistics.klK3(), within(1e-12));
+    assertThat(added.referenceKl()).isCloseTo(wholeStatistics.referenceKl(), within(1e-12));
     assertThat(added.clipFraction()).isEqualTo(wholeStatistics.clipFraction());
     assertThat(added.greatestRatioDeviation()).isEqualTo(wholeStatistics.greatestRatioDeviation());
   }
 
   @Test
   void clearForgetsEveryStatistic() {
-    Case example = new Case(ActionKind.HYBRID, Surrogate.WITH_EVERYTHING.terms(), 7);
+    Case example = new Case(ActionKind.HYBRID, LossKind.WITH_EVERYTHING.terms(), 7);
     example.differentiate(0, ROWS);
     example.statistics.clear();
     assertThat(example.statistics).usingRecursiveComparison().isEqualTo(new LossStatistics());
@@ -155,7 +165,7 @@ class PpoLossTest {
 
   @ParameterizedTest
   @MethodSource("everySurrogateAndActionKind")
-  void forbiddenChoicesGetNoGradientHoweverLargeTheirLogit(Surrogate surrogate, ActionKind kind) {
+  void forbiddenChoicesGetNoGradientHoweverLargeTheirLogit(LossKind surrogate, ActionKind kind) {
     Case example = new Case(kind, surrogate.terms(), 8);
     NetworkOutputs before = example.differentiate(0, ROWS);
     Minibatch minibatch = example.minibatch;
@@ -244,7 +254,7 @@ class PpoLossTest {
     NetworkOutputs outputs = new NetworkOutputs(policy, new float[rollout.rows()], logDeviations);
     NetworkOutputs gradient =
         NetworkOutputs.ofRows(rollout.rows(), rollout.outputSize, logDeviations.length);
-    new PpoLoss(spec, SURROGATE_ONLY)
+    new ActorCriticLoss(spec, SURROGATE_ONLY)
         .differentiate(
             RandomRollouts.minibatch(rollout), 0, rollout.rows(), outputs, gradient, statistics);
     return statistics;
@@ -256,10 +266,10 @@ class PpoLossTest {
     final Minibatch minibatch;
     final NetworkOutputs outputs;
     final ReferenceLoss reference;
-    final PpoLoss loss;
+    final ActorCriticLoss loss;
     LossStatistics statistics = new LossStatistics();
 
-    Case(ActionKind kind, PpoLoss.Terms terms, long seed) {
+    Case(ActionKind kind, ActorCriticLoss.Terms terms, long seed) {
       Rollout rollout = RandomRollouts.of(kind, 2, 1, ROWS, seed);
       ActionSpec spec = kind.spec(2).action();
       minibatch = RandomRollouts.minibatch(rollout);
@@ -269,7 +279,7 @@ class PpoLossTest {
       move(rollout.values, outputs.values(), random);
       move(rollout.logDeviations, outputs.logDeviations(), random);
       reference = new ReferenceLoss(spec, terms, minibatch);
-      loss = new PpoLoss(spec, terms);
+      loss = new ActorCriticLoss(spec, terms);
     }
 
     private static void move(float[] old, float[] moved, RandomStream random) {

@@ -2,44 +2,67 @@ package io.github.gdxagents.training.objective;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The loss of proximal policy optimisation. With the probability ratio r = pi(a|s) / pi_old(a|s),
- * it is the mean over rows of
+ * The loss that all methods minimise, by differently weighted terms: the mean over rows of
  *
  * <pre>
- *   - min(r A, clip(r, 1 - epsilon, 1 + epsilon) A)     the clipped surrogate, or - r A without clipping
+ *   - surrogate(r, A)                                    see {@link Surrogate}
  *   + beta KL(pi_old || pi)                              the penalty, by the exact divergence
+ *   + beta_ref KL(pi || pi_ref)                          see {@link ReferencePenalty}
  *   - c_entropy H(pi)
  *   + c_value (V - V_target)^2
  * </pre>
  *
- * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), equations 6 to 9. Gradients
- * are with respect to the networks' outputs; each term's derivation stands beside it.
+ * <p>with the probability ratio r = pi(a|s) / pi_old(a|s) and the advantage A. Schulman et al.,
+ * "Proximal Policy Optimization Algorithms" (2017), equations 6 to 9. Gradients are with respect to
+ * the networks' outputs; each term's derivation stands beside it.
  */
-public final class PpoLoss implements Loss {
+public final class ActorCriticLoss implements Loss {
 
   private final ActionSpec spec;
   private final Terms terms;
 
   /**
-   * The weights of the loss' terms.
+   * The loss' terms and their weights.
    *
-   * @param clipRange epsilon; {@code Infinity} for no clipping
+   * @param surrogate what is to become large
    * @param klCoefficient beta
+   * @param reference beta_ref, and how that divergence is computed
    * @param entropyCoefficient c_entropy
    * @param valueCoefficient c_value
    * @param valueClipRange how far a value may move from its old estimate; {@code Infinity} for no
    *     limit
    */
   public record Terms(
-      double clipRange,
+      Surrogate surrogate,
       double klCoefficient,
+      ReferencePenalty reference,
       double entropyCoefficient,
       double valueCoefficient,
-      double valueClipRange) {}
+      double valueClipRange) {
 
-  public PpoLoss(ActionSpec spec, Terms terms) {
+    /** The surrogate and nothing else. */
+    public static Terms of(Surrogate surrogate) {
+      return new Terms(surrogate, 0, ReferencePenalty.NONE, 0, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, with another penalty on moving away from a reference. */
+    public Terms withReference(ReferencePenalty penalty) {
+      return new Terms(
+          surrogate, klCoefficient, penalty, entropyCoefficient, valueCoefficient, valueClipRange);
+    }
+
+    /** The same, with another entropy bonus. */
+    public Terms withEntropy(double coefficient) {
+      return new Terms(
+          surrogate, klCoefficient, reference, coefficient, valueCoefficient, valueClipRange);
+    }
+  }
+
+  public ActorCriticLoss(ActionSpec spec, Terms terms) {
     this.spec = spec;
     this.terms = terms;
   }
@@ -69,6 +92,7 @@ public final class PpoLoss implements Loss {
     final LossStatistics statistics;
     final BranchProbabilities now;
     final BranchProbabilities old;
+    final @Nullable BranchProbabilities reference;
     final double inverseRows;
     final double[] inverseDeviations = new double[spec.axisCount()];
     final double[] varianceRatios = new double[spec.axisCount()];
@@ -98,6 +122,17 @@ public final class PpoLoss implements Loss {
               minibatch.masks,
               from,
               to - from);
+      this.reference =
+          terms.reference().coefficient() == 0
+              ? null
+              : new BranchProbabilities(
+                  spec,
+                  minibatch.referenceOutputs,
+                  minibatch.outputSize,
+                  from,
+                  minibatch.masks,
+                  from,
+                  to - from);
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         double logDeviation = outputs.logDeviations()[axis];
         inverseDeviations[axis] = Math.exp(-logDeviation);
@@ -110,12 +145,14 @@ public final class PpoLoss implements Loss {
      * @param i its place in the outputs and the gradient
      */
     void differentiateRow(int row, int i) {
-      double surrogateSlope = surrogateSlope(row, logProbability(row, i));
+      double logProbability = logProbability(row, i);
+      double actionSlope =
+          surrogateSlope(row, logProbability) - sampledReferenceSlope(row, i, logProbability);
       for (int branch = 0; branch < spec.branchCount(); branch++) {
-        differentiateBranch(row, i, branch, surrogateSlope);
+        differentiateBranch(row, i, branch, actionSlope);
       }
       for (int axis = 0; axis < spec.axisCount(); axis++) {
-        differentiateAxis(row, i, axis, surrogateSlope);
+        differentiateAxis(row, i, axis, actionSlope);
       }
       differentiateValue(row, i);
     }
@@ -134,25 +171,50 @@ public final class PpoLoss implements Loss {
       return sum;
     }
 
-    /**
-     * The derivative of the surrogate with respect to the action's log-probability: r A where the
-     * ratio may still move, for d r / d log pi = r, and 0 where clipping holds it.
-     */
+    /** The derivative of the surrogate with respect to the action's log-probability. */
     double surrogateSlope(int row, double logProbability) {
       double logRatio = logProbability - minibatch.oldLogProbabilities[row];
       double ratio = Math.exp(logRatio);
       double advantage = minibatch.advantages[row];
-      double clippedRatio = Math.max(1 - terms.clipRange, Math.min(1 + terms.clipRange, ratio));
-      double unclipped = ratio * advantage;
-      double clipped = clippedRatio * advantage;
-
-      statistics.surrogate += Math.min(unclipped, clipped);
+      statistics.surrogate += terms.surrogate().value(logProbability, ratio, advantage);
       statistics.klK1 -= logRatio;
       statistics.klK3 += ratio - 1 - logRatio;
-      statistics.clipped += ratio == clippedRatio ? 0 : 1;
+      statistics.clipped += terms.surrogate().clips(ratio) ? 1 : 0;
       statistics.greatestRatioDeviation =
           Math.max(statistics.greatestRatioDeviation, Math.abs(ratio - 1));
-      return unclipped <= clipped ? unclipped : 0;
+      return terms.surrogate().slope(ratio, advantage);
+    }
+
+    /**
+     * The derivative of the reference penalty by its sampled estimator, with respect to the
+     * action's log-probability: of rho - 1 - log rho it is 1 - rho, for d rho / d log pi = - rho.
+     */
+    double sampledReferenceSlope(int row, int i, double logProbability) {
+      if (reference == null || terms.reference().estimator() != Estimator.K3) {
+        return 0;
+      }
+      double logRho = referenceLogProbability(reference, row, i) - logProbability;
+      double rho = Math.exp(logRho);
+      statistics.referenceKl += rho - 1 - logRho;
+      return terms.reference().coefficient() * (1 - rho);
+    }
+
+    double referenceLogProbability(BranchProbabilities reference, int row, int i) {
+      double sum = 0;
+      for (int branch = 0; branch < spec.branchCount(); branch++) {
+        sum += reference.logProbabilities[i * minibatch.maskSize + takenChoice(row, branch)];
+      }
+      for (int axis = 0; axis < spec.axisCount(); axis++) {
+        double logDeviation = minibatch.referenceLogDeviations[axis];
+        double mean = mean(minibatch.referenceOutputs, row, axis);
+        double z = (axisValue(row, axis) - mean) * Math.exp(-logDeviation);
+        sum -= 0.5 * z * z + logDeviation + ActionDistribution.HALF_LOG_TWO_PI;
+      }
+      return sum;
+    }
+
+    boolean chargesExactReference() {
+      return reference != null && terms.reference().estimator() == Estimator.EXACT;
     }
 
     /**
@@ -162,9 +224,12 @@ public final class PpoLoss implements Loss {
      *   d log p_a        / d l_j = [j = a] - p_j
      *   d H              / d l_j = - p_j (log p_j + H)
      *   d KL(old || new) / d l_j = p_j - p_old_j
+     *   d KL(new || ref) / d l_j = p_j (log p_j - log p_ref_j - KL(new || ref))
      * </pre>
+     *
+     * @param actionSlope what the action's log-probability is worth
      */
-    void differentiateBranch(int row, int i, int branch, double surrogateSlope) {
+    void differentiateBranch(int row, int i, int branch, double actionSlope) {
       double entropy = now.entropy(i, branch);
       statistics.entropy += entropy;
       statistics.klExact += old.divergenceFrom(now, i, branch);
@@ -174,10 +239,27 @@ public final class PpoLoss implements Loss {
         int index = i * minibatch.maskSize + c;
         double p = now.probabilities[index];
         double slope =
-            -surrogateSlope * ((c == taken ? 1 : 0) - p)
+            -actionSlope * ((c == taken ? 1 : 0) - p)
                 + terms.klCoefficient * (p - old.probabilities[index])
                 + terms.entropyCoefficient * p * (now.logProbabilities[index] + entropy);
         gradient.policy()[i * minibatch.outputSize + c] = (float) (slope * inverseRows);
+      }
+      if (reference != null && chargesExactReference()) {
+        addExactReference(reference, i, branch);
+      }
+    }
+
+    void addExactReference(BranchProbabilities reference, int i, int branch) {
+      double divergence = now.divergenceFrom(reference, i, branch);
+      statistics.referenceKl += divergence;
+      int first = spec.choiceOffset(branch);
+      for (int c = first; c < first + spec.choiceCount(branch); c++) {
+        int index = i * minibatch.maskSize + c;
+        double p = now.probabilities[index];
+        double slope =
+            p * (now.logProbabilities[index] - reference.logProbabilities[index] - divergence);
+        gradient.policy()[i * minibatch.outputSize + c] +=
+            (float) (terms.reference().coefficient() * slope * inverseRows);
       }
     }
 
@@ -188,9 +270,12 @@ public final class PpoLoss implements Loss {
      *   d log p          / d m = z / s                     d log p          / d l = z^2 - 1
      *   d H              / d m = 0                         d H              / d l = 1
      *   d KL(old || new) / d m = (m - m_old) / s^2         d KL(old || new) / d l = 1 - (s_old^2 + (m - m_old)^2) / s^2
+     *   d KL(new || ref) / d m = (m - m_ref) / s_ref^2     d KL(new || ref) / d l = s^2 / s_ref^2 - 1
      * </pre>
+     *
+     * @param actionSlope what the action's log-probability is worth
      */
-    void differentiateAxis(int row, int i, int axis, double surrogateSlope) {
+    void differentiateAxis(int row, int i, int axis, double actionSlope) {
       double inverseDeviation = inverseDeviations[axis];
       double varianceRatio = varianceRatios[axis];
       double mean = mean(outputs.policy(), i, axis);
@@ -202,11 +287,20 @@ public final class PpoLoss implements Loss {
       statistics.klExact += 0.5 * (varianceRatio - 1 - Math.log(varianceRatio) + shift * shift);
 
       double meanSlope =
-          -surrogateSlope * z * inverseDeviation + terms.klCoefficient * shift * inverseDeviation;
+          -actionSlope * z * inverseDeviation + terms.klCoefficient * shift * inverseDeviation;
       logDeviationSlopes[axis] +=
-          -surrogateSlope * (z * z - 1)
+          -actionSlope * (z * z - 1)
               + terms.klCoefficient * (1 - varianceRatio - shift * shift)
               - terms.entropyCoefficient;
+      if (chargesExactReference()) {
+        double coefficient = terms.reference().coefficient();
+        double inverseReference = Math.exp(-minibatch.referenceLogDeviations[axis]);
+        double distance = (mean - mean(minibatch.referenceOutputs, row, axis)) * inverseReference;
+        double ratio = Math.pow(inverseReference / inverseDeviation, 2); // s^2 / s_ref^2
+        statistics.referenceKl += 0.5 * (ratio - 1 - Math.log(ratio) + distance * distance);
+        meanSlope += coefficient * distance * inverseReference;
+        logDeviationSlopes[axis] += coefficient * (ratio - 1);
+      }
       gradient.policy()[i * minibatch.outputSize + spec.totalChoices() + axis] =
           (float) (meanSlope * inverseRows);
     }

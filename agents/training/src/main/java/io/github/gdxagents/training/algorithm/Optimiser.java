@@ -1,0 +1,73 @@
+package io.github.gdxagents.training.algorithm;
+
+import io.github.gdxagents.training.network.Adam;
+import java.util.Optional;
+
+/** Adam on gradients of bounded length. */
+final class Optimiser {
+
+  private final Adam adam;
+  private final Optional<Double> maxGradientNorm;
+
+  /**
+   * @param maxGradientNorm gradients are scaled down to this Euclidean norm
+   */
+  Optimiser(int parameterCount, Optional<Double> maxGradientNorm) {
+    this.adam = new Adam(parameterCount);
+    this.maxGradientNorm = maxGradientNorm;
+  }
+
+  /**
+   * Makes one step downhill, and returns the gradient's norm before it was scaled.
+   *
+   * @param parameters modified
+   * @param gradient modified: scaled
+   * @throws DivergedException if the norm is not finite; the parameters are as they were
+   */
+  double step(float[] parameters, float[] gradient, double learningRate) {
+    double norm = norm(gradient);
+    requireFinite(norm);
+    if (maxGradientNorm.isPresent() && norm > maxGradientNorm.get()) {
+      float scale = (float) (maxGradientNorm.get() / norm);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= scale;
+      }
+    }
+    adam.step(parameters, gradient, learningRate);
+    return norm;
+  }
+
+  /**
+   * Checks a gradient's norm.
+   *
+   * @throws DivergedException if it is not finite
+   */
+  static void requireFinite(double norm) {
+    if (!Double.isFinite(norm)) {
+      throw new DivergedException(
+          "Training diverged: the gradient's norm is "
+              + norm
+              + ". Lower learning-rate, or set max-gradient-norm, normalise-observations or"
+              + " normalise-rewards");
+    }
+  }
+
+  /** The Euclidean norm, in eight sums, because each addition has to wait for the one before. */
+  static double norm(float[] vector) {
+    double[] sums = new double[8];
+    int i = 0;
+    for (; i + 7 < vector.length; i += 8) {
+      for (int lane = 0; lane < 8; lane++) {
+        sums[lane] += (double) vector[i + lane] * vector[i + lane];
+      }
+    }
+    double sum = 0;
+    for (; i < vector.length; i++) {
+      sum += (double) vector[i] * vector[i];
+    }
+    for (double lane : sums) {
+      sum += lane;
+    }
+    return Math.sqrt(sum);
+  }
+}

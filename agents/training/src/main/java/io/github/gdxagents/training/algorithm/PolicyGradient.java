@@ -1,0 +1,79 @@
+package io.github.gdxagents.training.algorithm;
+
+import io.github.gdxagents.training.objective.ActorCriticLoss;
+import io.github.gdxagents.training.objective.ReferencePenalty;
+import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
+import io.github.gdxagents.training.objective.Surrogate;
+import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.RewardsToGo;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.PolicyGradientSettings;
+import io.github.gdxagents.training.settings.PolicyGradientSettings.Baseline;
+import java.util.Optional;
+
+/**
+ * The vanilla policy gradient (VPG): one step along
+ *
+ * <pre>
+ *   grad J = E[ grad log pi(a|s) A(s, a) ]
+ * </pre>
+ *
+ * <p>for each rollout, because the expectation is over what the present policy does. A is the sum
+ * of the rewards that followed the action, or, with less variance and the same mean, what that sum
+ * exceeds the state's value by. The values are fitted after the step, lest they be fitted to the
+ * very rewards that they are subtracted from.
+ *
+ * <p>Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
+ * Learning" (1992); Sutton et al., "Policy Gradient Methods for Reinforcement Learning with
+ * Function Approximation" (2000), theorem 1; Schulman et al., "High-Dimensional Continuous Control
+ * Using Generalized Advantage Estimation" (2016), equation 1.
+ */
+public final class PolicyGradient implements Algorithm {
+
+  private final PolicyGradientSettings settings;
+  private final Setup setup;
+  private final Epochs onePass;
+  private final ValueFit valueFit;
+
+  public PolicyGradient(PolicyGradientSettings settings, Setup setup) {
+    this.settings = settings;
+    this.setup = setup;
+    this.onePass =
+        new Epochs(
+            setup,
+            1,
+            Integer.MAX_VALUE,
+            settings.normaliseAdvantages(),
+            Optional.empty(),
+            settings.maxGradientNorm());
+    this.valueFit = new ValueFit(settings.valueFit(), setup);
+  }
+
+  @Override
+  public void estimateAdvantages(Rollout rollout) {
+    switch (settings.baseline()) {
+      case NONE -> RewardsToGo.estimate(rollout, setup.rollout().discount());
+      case VALUE ->
+          GeneralisedAdvantage.estimate(
+              rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+    }
+  }
+
+  @Override
+  public UpdateReport update(Rollout rollout, double progress) {
+    ActorCriticLoss.Terms terms =
+        ActorCriticLoss.Terms.of(Surrogate.logLikelihood())
+            .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
+            .withEntropy(settings.entropyCoefficient().at(progress));
+    UpdateReport report =
+        onePass.run(
+            rollout,
+            new ActorCriticLoss(setup.spec(), terms),
+            settings.learningRate().at(progress),
+            0);
+    if (settings.baseline() == Baseline.VALUE) {
+      valueFit.fit(rollout, progress);
+    }
+    return report;
+  }
+}

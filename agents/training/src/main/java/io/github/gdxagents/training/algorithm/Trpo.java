@@ -1,0 +1,140 @@
+package io.github.gdxagents.training.algorithm;
+
+import io.github.gdxagents.training.network.OutputTangents;
+import io.github.gdxagents.training.objective.ActorCriticLoss;
+import io.github.gdxagents.training.objective.FisherProduct;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.Minibatch;
+import io.github.gdxagents.training.objective.ReferencePenalty;
+import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
+import io.github.gdxagents.training.objective.Surrogate;
+import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.TrpoSettings;
+
+/**
+ * Trust region policy optimisation: of the policies within a divergence of delta, the one with the
+ * greatest surrogate,
+ *
+ * <pre>
+ *   maximise  mean(r A)   subject to   mean KL(pi_old || pi) at most delta
+ * </pre>
+ *
+ * <p>(equation 14). With the surrogate's gradient g, and the divergence's second derivatives F, the
+ * Fisher information, the solution for small steps is along {@code s = F^-1 g}, by {@code sqrt(2
+ * delta / s^T F s)}; the line search then shortens it until the true divergence is within delta and
+ * the true surrogate has gained (appendix C).
+ *
+ * <p>Schulman et al., "Trust Region Policy Optimization" (2015).
+ */
+public final class Trpo implements Algorithm {
+
+  /** How much shorter each step of the line search is than the one before. */
+  private static final double SHORTENING = 0.8;
+
+  private final TrpoSettings settings;
+  private final Setup setup;
+  private final ValueFit valueFit;
+  private final float[] gradient;
+  private final float[] fisherGradient;
+
+  public Trpo(TrpoSettings settings, Setup setup) {
+    this.settings = settings;
+    this.setup = setup;
+    this.valueFit = new ValueFit(settings.valueFit(), setup);
+    this.gradient = new float[setup.parameters().length];
+    this.fisherGradient = new float[setup.parameters().length];
+  }
+
+  @Override
+  public void estimateAdvantages(Rollout rollout) {
+    GeneralisedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+  }
+
+  @Override
+  public UpdateReport update(Rollout rollout, double progress) {
+    Minibatch batch = Minibatch.whole(rollout);
+    if (settings.normaliseAdvantages()) {
+      batch.normaliseAdvantages();
+    }
+    ActorCriticLoss loss =
+        new ActorCriticLoss(
+            setup.spec(),
+            ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
+                .withReference(
+                    new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
+                .withEntropy(settings.entropyCoefficient().at(progress)));
+    LossStatistics before = new LossStatistics();
+    setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
+    double norm = Optimiser.norm(gradient);
+    Optimiser.requireFinite(norm);
+
+    double[] uphill = new double[gradient.length];
+    for (int i = 0; i < uphill.length; i++) {
+      uphill[i] = -gradient[i];
+    }
+    OutputTangents tangents =
+        new OutputTangents(setup.layout(), setup.parameters(), batch.observations, batch.rows());
+    double[] direction =
+        ConjugateGradients.solve(
+            vector -> fisherProduct(tangents, batch, vector),
+            uphill,
+            settings.conjugateGradientSteps());
+    double curvature = ConjugateGradients.dot(direction, fisherProduct(tangents, batch, direction));
+    double length = curvature > 0 ? Math.sqrt(2 * settings.maxKl() / curvature) : 0;
+
+    LossStatistics after = lineSearch(batch, loss, before, direction, length);
+    valueFit.fit(rollout, progress);
+    return new UpdateReport(
+        after, before.greatestRatioDeviation(), norm, after == before ? 0 : 1, 1, length, 0);
+  }
+
+  /** Multiplies the Fisher information, plus damping, by a vector of the parameters' layout. */
+  double[] fisherProduct(OutputTangents tangents, Minibatch batch, double[] vector) {
+    float[] moved = new float[vector.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = (float) vector[i];
+    }
+    float[] outputTangents = new float[batch.rows() * batch.outputSize];
+    tangents.compute(moved, outputTangents);
+    FisherProduct product =
+        new FisherProduct(setup.spec(), outputTangents, setup.layout().logDeviations(moved));
+    setup
+        .gradients()
+        .compute(setup.parameters(), batch, product, fisherGradient, new LossStatistics());
+    double[] result = new double[vector.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = fisherGradient[i] + settings.damping() * vector[i];
+    }
+    return result;
+  }
+
+  /**
+   * Takes the longest of ever shorter steps that keeps to the bound and gains; or none.
+   *
+   * @param before the statistics without a step
+   * @return the statistics after the step that was taken; {@code before} itself if none was
+   */
+  private LossStatistics lineSearch(
+      Minibatch batch,
+      ActorCriticLoss loss,
+      LossStatistics before,
+      double[] direction,
+      double length) {
+    float[] parameters = setup.parameters();
+    float[] start = parameters.clone();
+    double scale = length;
+    for (int step = 0; step < settings.lineSearchSteps(); step++) {
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] = (float) (start[i] + scale * direction[i]);
+      }
+      LossStatistics now = PolicyMeasure.of(setup.layout(), parameters, batch, loss);
+      if (now.klExact() <= settings.maxKl() && now.surrogate() > before.surrogate()) {
+        return now;
+      }
+      scale *= SHORTENING;
+    }
+    System.arraycopy(start, 0, parameters, 0, start.length);
+    return before;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.gdxagents.training.algorithm;
+
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.ValueLoss;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.ValueFitSettings;
+import java.util.Optional;
+
+/**
+ * Fits the value network to a rollout's value targets, for methods that do so apart from the
+ * policy. It has an optimiser of its own, whose moments never see the policy's gradients: so the
+ * policy's parameters stay as they are, bit by bit, unless it shares a trunk with the values.
+ */
+final class ValueFit {
+
+  private final ValueFitSettings settings;
+  private final Setup setup;
+  private final Optimiser optimiser;
+  private final RandomStream shuffling;
+  private final float[] gradient;
+
+  ValueFit(ValueFitSettings settings, Setup setup) {
+    this.settings = settings;
+    this.setup = setup;
+    this.optimiser = new Optimiser(setup.parameters().length, Optional.empty());
+    this.shuffling = new RandomStream(setup.shufflingSeed());
+    this.gradient = new float[setup.parameters().length];
+  }
+
+  /**
+   * Makes all epochs.
+   *
+   * @throws DivergedException if a gradient is not finite
+   */
+  void fit(Rollout rollout, double progress) {
+    ValueLoss loss = new ValueLoss();
+    LossStatistics statistics = new LossStatistics();
+    double learningRate = settings.valueLearningRate().at(progress);
+    Minibatches minibatches = new Minibatches(rollout, settings.valueMinibatchSize(), shuffling);
+    for (int epoch = 0; epoch < settings.valueEpochs(); epoch++) {
+      minibatches.shuffle();
+      for (int m = 0; m < minibatches.count(); m++) {
+        setup
+            .gradients()
+            .compute(setup.parameters(), minibatches.gather(m, false), loss, gradient, statistics);
+        optimiser.step(setup.parameters(), gradient, learningRate);
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.gdxagents.training.rollout;
+
+/**
+ * How large a rollout is, and what it holds.
+ *
+ * @param simulations how many play side by side
+ * @param steps decisions of each agent in a rollout, at most
+ * @param groupSize how many neighbouring simulations begin each rollout alike, with a new episode,
+ *     and then play that one episode only; 1 where episodes follow one another and go on from
+ *     rollout to rollout
+ * @param hasReference whether a reference policy's outputs are kept
+ */
+public record RolloutShape(int simulations, int steps, int groupSize, boolean hasReference) {
+
+  public RolloutShape {
+    if (groupSize < 1 || simulations % groupSize != 0) {
+      throw new IllegalArgumentException(
+          simulations + " simulations cannot be divided into groups of " + groupSize);
+    }
+  }
+
+  /** Episodes that go on from rollout to rollout, without a reference policy. */
+  public static RolloutShape continuing(int simulations, int steps) {
+    return new RolloutShape(simulations, steps, 1, false);
+  }
+
+  /** Whether each rollout holds one episode of each simulation, from its beginning. */
+  boolean wholeEpisodes() {
+    return groupSize > 1;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.gdxagents.training.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings of one method of policy optimisation, which they choose as well. */
+public sealed interface AlgorithmSettings
+    permits PpoSettings, PolicyGradientSettings, TrpoSettings, GrpoSettings {
+
+  /** The method's name as a setting: {@code ppo}. */
+  String algorithm();
+
+  /** Whether the method learns to estimate values. */
+  default boolean learnsValues() {
+    return true;
+  }
+
+  /**
+   * How many simulations begin each rollout alike and play one episode of it, to be compared with
+   * each other; 1 where simulations go on playing from rollout to rollout.
+   */
+  default int groupSize() {
+    return 1;
+  }
+
+  /** Every method's default settings by its name. */
+  static Map<String, AlgorithmSettings> defaults() {
+    Map<String, AlgorithmSettings> defaults = new LinkedHashMap<>();
+    for (AlgorithmSettings settings :
+        new AlgorithmSettings[] {
+          PpoSettings.DEFAULT,
+          PolicyGradientSettings.DEFAULT,
+          TrpoSettings.DEFAULT,
+          GrpoSettings.DEFAULT
+        }) {
+      defaults.put(settings.algorithm(), settings);
+    }
+    return defaults;
+  }
+
+  /**
+   * The default settings of a method.
+   *
+   * @throws InvalidSettingException if there is no such method, naming the nearest
+   */
+  static AlgorithmSettings named(String algorithm) {
+    AlgorithmSettings settings = defaults().get(algorithm);
+    if (settings == null) {
+      throw new InvalidSettingException(
+          "algorithm must be one of "
+              + String.join(", ", defaults().keySet())
+              + ", not '"
+              + algorithm
+              + "'; the nearest is "
+              + Nearest.to(algorithm, defaults().keySet()));
+    }
+    return settings;
+  }
+}

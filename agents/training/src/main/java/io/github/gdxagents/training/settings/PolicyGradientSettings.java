@@ -1,0 +1,57 @@
+package io.github.gdxagents.training.settings;
+
+import java.util.Optional;
+
+/**
+ * The settings of the policy gradient without any bound: one step for each rollout.
+ *
+ * @param learningRate Adam's step size for the policy
+ * @param baseline what returns are compared with
+ * @param normaliseAdvantages whether the rollout's advantages are brought to mean 0 and deviation 1
+ * @param entropyCoefficient weight of the entropy bonus
+ * @param maxGradientNorm the gradient is scaled down to this Euclidean norm; none to disable
+ * @param valueFit how the value network is fitted, where it is the baseline
+ */
+public record PolicyGradientSettings(
+    Schedule learningRate,
+    Baseline baseline,
+    boolean normaliseAdvantages,
+    Schedule entropyCoefficient,
+    Optional<Double> maxGradientNorm,
+    ValueFitSettings valueFit)
+    implements AlgorithmSettings {
+
+  /** What returns are compared with. */
+  public enum Baseline {
+    /** Nothing: actions are weighed by the rewards that followed until the episode's end. */
+    NONE,
+    /** The value network, through generalised advantage estimation. */
+    VALUE
+  }
+
+  public static final PolicyGradientSettings DEFAULT =
+      new PolicyGradientSettings(
+          Schedule.constant(3e-3),
+          Baseline.VALUE,
+          true,
+          Schedule.constant(0),
+          Optional.empty(),
+          ValueFitSettings.DEFAULT);
+
+  public PolicyGradientSettings {
+    Numbers.requireWithin("learning-rate", learningRate, 0, 1);
+    Numbers.requireWithin("entropy-coefficient", entropyCoefficient, 0, 10);
+    maxGradientNorm.ifPresent(
+        norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+  }
+
+  @Override
+  public String algorithm() {
+    return "vpg";
+  }
+
+  @Override
+  public boolean learnsValues() {
+    return baseline == Baseline.VALUE;
+  }
+}
