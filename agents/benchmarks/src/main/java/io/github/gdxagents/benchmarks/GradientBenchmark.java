@@ -1,7 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.training.algorithm.Algorithm;
-import io.github.gdxagents.training.algorithm.Setup;
+import io.github.gdxagents.training.algorithm.LearningSetup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Crew;
 import io.github.gdxagents.training.network.ActorCriticGraph;
@@ -57,7 +57,7 @@ public class GradientBenchmark {
     ppo =
         Algorithm.of(
             settings.algorithm(),
-            new Setup(
+            new LearningSetup(
                 settings.rollout(),
                 settings.reference(),
                 shape.spec().action(),

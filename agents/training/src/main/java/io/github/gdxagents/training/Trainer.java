@@ -7,7 +7,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.algorithm.Algorithm;
 import io.github.gdxagents.training.algorithm.DivergedException;
-import io.github.gdxagents.training.algorithm.Setup;
+import io.github.gdxagents.training.algorithm.LearningSetup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.Crew;
@@ -116,7 +116,7 @@ public final class Trainer implements AutoCloseable {
       algorithm =
           Algorithm.of(
               settings.algorithm(),
-              new Setup(
+              new LearningSetup(
                   rollouts,
                   settings.reference(),
                   workers.spec().action(),

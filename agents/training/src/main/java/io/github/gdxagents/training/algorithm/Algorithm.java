@@ -11,7 +11,7 @@ import io.github.gdxagents.training.settings.TrpoSettings;
 public sealed interface Algorithm permits Ppo, PolicyGradient, Trpo, Grpo {
 
   /** Makes the method that the settings choose. */
-  static Algorithm of(AlgorithmSettings settings, Setup setup) {
+  static Algorithm of(AlgorithmSettings settings, LearningSetup setup) {
     if (settings instanceof PpoSettings ppo) {
       return new Ppo(ppo, setup);
     } else if (settings instanceof PolicyGradientSettings policyGradient) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Epochs {
 
-  private final Setup setup;
+  private final LearningSetup setup;
   private final int epochs;
   private final int minibatchSize;
   private final boolean normaliseAdvantages;
@@ -31,7 +31,7 @@ final class Epochs {
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm
    */
   Epochs(
-      Setup setup,
+      LearningSetup setup,
       int epochs,
       int minibatchSize,
       boolean normaliseAdvantages,

@@ -26,10 +26,10 @@ import io.github.gdxagents.training.settings.GrpoSettings;
 public final class Grpo implements Algorithm {
 
   private final GrpoSettings settings;
-  private final Setup setup;
+  private final LearningSetup setup;
   private final Epochs epochs;
 
-  public Grpo(GrpoSettings settings, Setup setup) {
+  public Grpo(GrpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.epochs =

@@ -31,11 +31,11 @@ import java.util.Optional;
 public final class PolicyGradient implements Algorithm {
 
   private final PolicyGradientSettings settings;
-  private final Setup setup;
+  private final LearningSetup setup;
   private final Epochs onePass;
   private final ValueFit valueFit;
 
-  public PolicyGradient(PolicyGradientSettings settings, Setup setup) {
+  public PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.onePass =

@@ -37,11 +37,11 @@ public final class Ppo implements Algorithm {
   private static final double GREATEST_BETA = 1e6;
 
   private final PpoSettings settings;
-  private final Setup setup;
+  private final LearningSetup setup;
   private final Epochs epochs;
   private double beta;
 
-  public Ppo(PpoSettings settings, Setup setup) {
+  public Ppo(PpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.epochs =

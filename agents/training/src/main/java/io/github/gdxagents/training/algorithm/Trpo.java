@@ -33,12 +33,12 @@ public final class Trpo implements Algorithm {
   private static final double SHORTENING = 0.8;
 
   private final TrpoSettings settings;
-  private final Setup setup;
+  private final LearningSetup setup;
   private final ValueFit valueFit;
   private final float[] gradient;
   private final float[] fisherGradient;
 
-  public Trpo(TrpoSettings settings, Setup setup) {
+  public Trpo(TrpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.valueFit = new ValueFit(settings.valueFit(), setup);

@@ -15,12 +15,12 @@ import java.util.Optional;
 final class ValueFit {
 
   private final ValueFitSettings settings;
-  private final Setup setup;
+  private final LearningSetup setup;
   private final Optimiser optimiser;
   private final RandomStream shuffling;
   private final float[] gradient;
 
-  ValueFit(ValueFitSettings settings, Setup setup) {
+  ValueFit(ValueFitSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.optimiser = new Optimiser(setup.parameters().length, Optional.empty());

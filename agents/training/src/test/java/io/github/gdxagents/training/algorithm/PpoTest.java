@@ -68,7 +68,7 @@ class PpoTest {
     Ppo ppo(PpoSettings settings, Gradients gradients) {
       return new Ppo(
           settings,
-          new Setup(
+          new LearningSetup(
               RolloutSettings.DEFAULT,
               ReferenceSettings.NONE,
               kind.spec(4).action(),

@@ -17,7 +17,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
  * @param gradients computes their gradients
  * @param shufflingSeed decides the order in which rows are learned from
  */
-public record Setup(
+public record LearningSetup(
     RolloutSettings rollout,
     ReferenceSettings reference,
     ActionSpec spec,
