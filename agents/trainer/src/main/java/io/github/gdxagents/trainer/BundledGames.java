@@ -6,6 +6,7 @@ import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.training.cli.Game;
+import io.github.gdxagents.training.cli.Preset;
 import io.github.gdxagents.training.cli.Variant;
 import io.github.gdxagents.training.run.SettingsFile;
 import io.github.gdxagents.training.settings.TrainingSettings;
@@ -22,33 +23,54 @@ final class BundledGames {
       new Game(
           "lander",
           List.of(
-              new Variant("discrete", Lander::new, preset("lander.properties"), 500_000),
+              new Variant(
+                  "discrete",
+                  Lander::new,
+                  List.of(
+                      preset("lander", 500_000),
+                      preset("lander-vpg", 1_000_000),
+                      preset("lander-trpo", 1_000_000),
+                      preset("lander-grpo", 2_000_000))),
               new Variant(
                   "continuous",
                   () -> new Lander(LanderSettings.continuous()),
-                  preset("lander-continuous.properties"),
-                  1_000_000)));
+                  List.of(
+                      preset("lander-continuous", 1_000_000),
+                      preset("lander-vpg", 1_000_000),
+                      preset("lander-trpo", 1_000_000),
+                      preset("lander-grpo", 2_000_000)))));
 
   static final Game CARTPOLE =
-      Game.of("cartpole", CartPole::new, preset("cartpole.properties"), 100_000);
+      new Game(
+          "cartpole",
+          List.of(
+              new Variant(
+                  "default",
+                  CartPole::new,
+                  List.of(
+                      preset("cartpole", 100_000),
+                      preset("cartpole-vpg", 200_000),
+                      preset("cartpole-trpo", 100_000),
+                      preset("cartpole-grpo", 500_000)))));
 
   static final Game WALKER =
       new Game(
           "walker",
           List.of(
-              new Variant("normal", Walker::new, preset("walker.properties"), 5_000_000),
+              new Variant("normal", Walker::new, List.of(preset("walker", 5_000_000))),
               new Variant(
                   "hardcore",
                   () -> new Walker(WalkerSettings.hardcore()),
-                  preset("walker.properties"),
-                  5_000_000)));
+                  List.of(preset("walker", 5_000_000)))));
 
   private BundledGames() {}
 
-  private static TrainingSettings preset(String name) {
+  /** Reads a preset: the library's defaults, changed by the file of that name. */
+  private static Preset preset(String name, long steps) {
+    String file = name + ".properties";
     try (InputStream in =
-        Objects.requireNonNull(BundledGames.class.getResourceAsStream(name), name)) {
-      return TrainingSettings.DEFAULT.with(SettingsFile.read(in, name));
+        Objects.requireNonNull(BundledGames.class.getResourceAsStream(file), file)) {
+      return new Preset(TrainingSettings.DEFAULT.with(SettingsFile.read(in, file)), steps);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

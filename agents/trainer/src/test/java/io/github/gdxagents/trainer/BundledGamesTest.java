@@ -97,7 +97,8 @@ class BundledGamesTest {
   @MethodSource("games")
   void thePresetTrains(String name, Variant variant) {
     TrainingPlan plan = new TrainingPlan(1, 1, 2, Learner.FUSED);
-    try (Trainer trainer = new Trainer(name, variant.simulations(), variant.settings(), plan)) {
+    try (Trainer trainer =
+        new Trainer(name, variant.simulations(), variant.preset().settings(), plan)) {
       trainer.iterate();
 
       assertThat(trainer.finished()).isTrue();
@@ -107,9 +108,10 @@ class BundledGamesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("solvedGames")
   void thePresetLearnsToSolveTheGame(String name, Variant variant, double solved) {
-    long steps = Math.min(variant.steps(), 500_000);
+    long steps = Math.min(variant.preset().steps(), 500_000);
     TrainingPlan plan = new TrainingPlan(1, steps, 2, Learner.FUSED);
-    try (Trainer trainer = new Trainer(name, variant.simulations(), variant.settings(), plan);
+    try (Trainer trainer =
+            new Trainer(name, variant.simulations(), variant.preset().settings(), plan);
         Simulation game = variant.simulations().get()) {
       while (!trainer.finished()) {
         trainer.iterate();

@@ -85,6 +85,22 @@ class LearningTest {
     assertThat(score).isGreaterThan(ENOUGH);
   }
 
+  /** Those that make one step a rollout, or know an episode's return only, need more of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "algorithm=vpg learning-rate=2e-2..2e-3",
+        "algorithm=vpg learning-rate=2e-2..2e-3 baseline=none",
+        "algorithm=trpo max-kl=0.03",
+        "algorithm=grpo learning-rate=5e-3..5e-4 minibatch-size=128",
+        "algorithm=grpo learning-rate=5e-3..5e-4 minibatch-size=128 reference-kl=0.001",
+      })
+  void learnsWithEveryMethod(String settings) {
+    Evaluation evaluation =
+        evaluate(() -> new MatchGame(ActionKind.MASKED_HYBRID), 100_000, 1, settings.split("[ =]"));
+    assertThat(evaluation.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);
+  }
+
   @Test
   void learnsWithTheReferenceLearner() {
     Map<String, String> changes = Map.of("minibatch-size", "512", "learning-rate", "5e-3");

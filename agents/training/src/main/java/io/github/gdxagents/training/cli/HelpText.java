@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.training.run.Figures;
+import io.github.gdxagents.training.settings.AlgorithmSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,14 @@ final class HelpText {
     examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
     examples.row(
         program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
+    examples.row(program + " train " + game + " --algorithm trpo");
+    examples.row(
+        program
+            + " train "
+            + game
+            + " --from runs/"
+            + game
+            + "-seed1/latest.policy --reference-kl 0.1");
     return "\nExamples:\n" + examples + "\nGames:\n" + gameTable() + "\n" + settingsText();
   }
 
@@ -49,7 +58,7 @@ final class HelpText {
     for (Game game : games.all()) {
       String name = game.name();
       for (Variant variant : game.variants()) {
-        table.row(name, variant.name(), Figures.count(variant.steps()));
+        table.row(name, variant.name(), Figures.count(variant.preset().steps()));
         name = "";
       }
     }
@@ -63,7 +72,7 @@ final class HelpText {
     choices.forEach(choice -> header.add(choice.label()));
     table.row(header.toArray(String[]::new));
     List<Map<String, String>> presets =
-        choices.stream().map(choice -> choice.variant().settings().toMap()).toList();
+        choices.stream().map(choice -> choice.variant().preset().settings().toMap()).toList();
     TrainingSettings.DEFAULT
         .toMap()
         .forEach(
@@ -76,6 +85,28 @@ final class HelpText {
               table.row(row.toArray(String[]::new));
             });
     return "Settings, and where games differ from their defaults (A..B changes evenly from A to B over the run):\n"
-        + table;
+        + table
+        + "\nWith --algorithm, instead of those from algorithm on:\n"
+        + otherAlgorithms();
+  }
+
+  private static Table otherAlgorithms() {
+    Table table = new Table("  ", "<<<");
+    table.row("algorithm", "key", "default");
+    Map<String, String> shared = TrainingSettings.DEFAULT.toMap();
+    for (String name : AlgorithmSettings.defaults().keySet()) {
+      if (name.equals(shared.get("algorithm"))) {
+        continue;
+      }
+      String label = name;
+      Map<String, String> own = TrainingSettings.DEFAULT.with(Map.of("algorithm", name)).toMap();
+      for (Map.Entry<String, String> setting : own.entrySet()) {
+        if (AlgorithmSettings.named(name).keys().contains(setting.getKey())) {
+          table.row(label, setting.getKey(), setting.getValue());
+          label = "";
+        }
+      }
+    }
+    return table;
   }
 }

@@ -23,6 +23,11 @@ final class PolicyArgument {
   }
 
   Policy read() {
+    return read(file);
+  }
+
+  /** Reads a policy, or says why it cannot be read. */
+  static Policy read(Path file) {
     if (Files.isDirectory(file)) {
       throw new UserError(
           file + " is a folder; did you mean " + file.resolve(RunFolder.LATEST_POLICY) + "?");

@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.cli;
 
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TrainingPlan;
@@ -73,6 +74,28 @@ final class TrainCommand extends BaseCommand {
   private long threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      completionCandidates = AlgorithmNames.class,
+      description =
+          "The method: ${COMPLETION-CANDIDATES}. Each has a preset of its own. Default: the game's first preset.")
+  private Optional<String> algorithm = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "POLICY",
+      description = "Go on from a saved policy, instead of a new one.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--reference-kl",
+      paramLabel = "BETA",
+      description =
+          "Charge moving away from the policy that training starts from: the weight of KL(policy || start)."
+              + " The same as --set reference-kl=BETA.")
+  private Optional<String> referenceKl = Optional.empty();
+
+  @Option(
       names = "--learner",
       paramLabel = "NAME",
       completionCandidates = LearnerNames.class,
@@ -110,14 +133,19 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Games.Choice choice = games.choose(gameName, variantName);
-    TrainingSettings settings = settings(choice.variant().settings());
+    Preset preset =
+        algorithm
+            .map(name -> choice.variant().preset(AlgorithmNames.require(name)))
+            .orElseGet(choice.variant()::preset);
+    Optional<Policy> start = from.map(PolicyArgument::read);
+    TrainingSettings settings = settings(preset.settings(), start);
     TrainingPlan plan =
         new TrainingPlan(
             seed,
-            UserError.requireWithin(
-                "--steps", 1, MOST_STEPS, steps.orElse(choice.variant().steps())),
+            UserError.requireWithin("--steps", 1, MOST_STEPS, steps.orElse(preset.steps())),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
-            LearnerNames.learner(learnerName));
+            LearnerNames.learner(learnerName),
+            start);
 
     // Before there is a folder, lest a run that cannot be leaves one behind.
     Feasibility.require(choice.variant().simulations(), settings);
@@ -135,9 +163,13 @@ final class TrainCommand extends BaseCommand {
     return 0;
   }
 
-  /** The variant's settings, changed by the file, changed by the options. */
-  private TrainingSettings settings(TrainingSettings preset) throws IOException {
-    TrainingSettings settings = preset;
+  /**
+   * The preset's settings, with the network of the policy to start from, changed by the file,
+   * changed by the options.
+   */
+  private TrainingSettings settings(TrainingSettings preset, Optional<Policy> start)
+      throws IOException {
+    TrainingSettings settings = start.map(preset::withNetworkOf).orElse(preset);
     if (settingsFile.isPresent()) {
       Path file = settingsFile.get();
       if (!Files.isRegularFile(file)) {
@@ -158,6 +190,7 @@ final class TrainCommand extends BaseCommand {
       }
       set.put(change.substring(0, equals), change.substring(equals + 1));
     }
+    referenceKl.ifPresent(beta -> set.put("reference-kl", beta));
     return settings.with(set);
   }
 
@@ -175,11 +208,12 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s --seed %d --steps %d --settings %s"
+        "  %s train %s%s%s --seed %d --steps %d --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
                 variant,
+                from.map(file -> " --from " + CommandNames.quoted(file)).orElse(""),
                 plan.seed(),
                 plan.steps(),
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));

@@ -2,6 +2,8 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -9,20 +11,54 @@ import java.util.function.Supplier;
  *
  * @param name of the variant: {@code "continuous"}
  * @param simulations makes a new simulation at each call
- * @param settings to train with unless the command line changes them
- * @param steps decisions to train for unless the command line says otherwise
+ * @param presets at least one, each for another method; the first is meant where none is named
  */
 public record Variant(
-    String name,
-    Supplier<? extends Simulation> simulations,
-    TrainingSettings settings,
-    long steps) {
+    String name, Supplier<? extends Simulation> simulations, List<Preset> presets) {
 
   public Variant {
     Game.requireName("variant", name);
-    if (steps < 1) {
-      throw new IllegalArgumentException(
-          "Variant " + name + " needs at least 1 step, not " + steps);
+    presets = List.copyOf(presets);
+    if (presets.isEmpty()) {
+      throw new IllegalArgumentException("Variant " + name + " needs at least one preset");
     }
+    if (presets.stream().map(Variant::algorithm).distinct().count() < presets.size()) {
+      throw new IllegalArgumentException(
+          "Two presets of variant " + name + " are for the same method; leave one out");
+    }
+  }
+
+  /**
+   * A form with one preset.
+   *
+   * @param settings to train with unless the command line changes them
+   * @param steps decisions to train for unless the command line says otherwise
+   */
+  public Variant(
+      String name,
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      long steps) {
+    this(name, simulations, List.of(new Preset(settings, steps)));
+  }
+
+  /** The main preset. */
+  public Preset preset() {
+    return presets.get(0);
+  }
+
+  /** The preset for a method; where there is none, the main one with the method's defaults. */
+  public Preset preset(String algorithm) {
+    return presets.stream()
+        .filter(preset -> algorithm(preset).equals(algorithm))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new Preset(
+                    preset().settings().with(Map.of("algorithm", algorithm)), preset().steps()));
+  }
+
+  private static String algorithm(Preset preset) {
+    return preset.settings().algorithm().algorithm();
   }
 }

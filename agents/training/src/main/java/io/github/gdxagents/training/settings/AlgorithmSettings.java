@@ -2,6 +2,7 @@ package io.github.gdxagents.training.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The settings of one method of policy optimisation, which they choose as well. */
 public sealed interface AlgorithmSettings
@@ -21,6 +22,11 @@ public sealed interface AlgorithmSettings
    */
   default int groupSize() {
     return 1;
+  }
+
+  /** The keys of the method's own settings. */
+  default Set<String> keys() {
+    return SettingsText.toMap((Record) this).keySet();
   }
 
   /** Every method's default settings by its name. */

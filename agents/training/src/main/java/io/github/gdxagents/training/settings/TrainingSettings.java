@@ -1,7 +1,12 @@
 package io.github.gdxagents.training.settings;
 
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.Policy;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All settings that decide what a training run learns. How it runs, such as the number of threads,
@@ -64,6 +69,21 @@ public record TrainingSettings(
         SettingsText.with(network, changes),
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
         SettingsText.with(reference, changes));
+  }
+
+  /**
+   * These settings, but with networks into which a policy fits: of its hidden layers and
+   * activation, and with its treatment of observations.
+   */
+  public TrainingSettings withNetworkOf(Policy policy) {
+    DenseNetwork policyNetwork = policy.network();
+    List<Integer> hidden =
+        IntStream.range(1, policyNetwork.layerCount()).mapToObj(policyNetwork::size).toList();
+    Map<String, String> changes = new LinkedHashMap<>();
+    changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
+    changes.put("activation", policyNetwork.activation().name().toLowerCase(Locale.ROOT));
+    changes.put("normalise-observations", Boolean.toString(!policy.normaliser().isIdentity()));
+    return with(changes);
   }
 
   /** The text form of every setting by key, in the order of their declaration. */

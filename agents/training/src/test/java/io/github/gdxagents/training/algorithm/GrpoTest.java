@@ -1,0 +1,133 @@
+package io.github.gdxagents.training.algorithm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.NetworkOutputs;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.GrpoSettings;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GrpoTest {
+
+  private static final ActionKind KIND = ActionKind.CONTINUOUS;
+  private static final float SHIFT = 0.3f;
+
+  private final Rollout rollout = RandomRollouts.of(KIND, 4, 8, 10, 1);
+  private final List<NetworkOutputs> slopes = new ArrayList<>();
+  private final List<LossStatistics> statistics = new ArrayList<>();
+
+  /** Updates once with a loss that sees every mean moved by {@link #SHIFT}. */
+  private UpdateReport update(double referenceKl, String clipRange) {
+    TrainingSettings settings =
+        TrainingSettings.DEFAULT.with(
+            Map.of(
+                "algorithm", "grpo",
+                "group-size", "4",
+                "simulations", "8",
+                "discount", "1",
+                "clip-range", clipRange,
+                "minibatch-size", "1000",
+                "epochs", "1"));
+    ActorCriticGraph graph =
+        new ActorCriticGraph(
+            KIND.spec(4), new NetworkSettings(List.of(4), Activation.TANH, false, 0), 1);
+    Gradients observer =
+        (parameters, minibatch, loss, gradient, sums) -> {
+          int rows = minibatch.rows();
+          NetworkOutputs outputs =
+              new NetworkOutputs(
+                  minibatch.oldOutputs.clone(), new float[rows], minibatch.oldLogDeviations);
+          for (int i = 0; i < outputs.policy().length; i++) {
+            outputs.policy()[i] += SHIFT;
+          }
+          NetworkOutputs errors =
+              NetworkOutputs.ofRows(rows, minibatch.outputSize, minibatch.oldLogDeviations.length);
+          loss.differentiate(minibatch, 0, rows, outputs, errors, sums);
+          slopes.add(errors);
+          statistics.add(sums);
+        };
+    Grpo grpo =
+        new Grpo(
+            (GrpoSettings) settings.algorithm(),
+            new LearningSetup(
+                settings.rollout(),
+                new ReferenceSettings(referenceKl),
+                KIND.spec(4).action(),
+                graph.layout(),
+                graph.parameters(),
+                observer,
+                3));
+    grpo.estimateAdvantages(rollout);
+    return grpo.update(rollout, 0);
+  }
+
+  @Test
+  void advantagesAreThoseOfGroups() {
+    update(0, "0.2");
+    double sum = 0;
+    double squares = 0;
+    for (int track = 0; track < 4; track++) {
+      sum += rollout.advantages[track * 10];
+      squares += Math.pow(rollout.advantages[track * 10 + 9], 2);
+    }
+    assertThat(sum).isCloseTo(0, within(1e-5));
+    assertThat(squares).isCloseTo(4, within(1e-4));
+  }
+
+  @Test
+  void valuesAreNotLearned() {
+    update(0, "0.2");
+    for (float slope : slopes.get(0).values()) {
+      assertThat(slope).isZero();
+    }
+  }
+
+  @Test
+  void ratiosAreClipped() {
+    update(0, "0.2");
+    update(0, "10");
+    assertThat(statistics.get(0).clipFraction()).isGreaterThan(0.3);
+    assertThat(statistics.get(1).clipFraction()).isLessThan(0.1);
+  }
+
+  /** rho - 1 - log rho with rho = pi_ref / pi, from the Gaussians' densities. */
+  @Test
+  void theReferencePenaltyIsTheSampledOne() {
+    UpdateReport report = update(0.5, "0.2");
+    double sum = 0;
+    for (int row = 0; row < rollout.rows(); row++) {
+      double logRho = 0;
+      for (int axis = 0; axis < 2; axis++) {
+        double action = rollout.actions[row * 2 + axis];
+        logRho +=
+            logDensity(
+                    action,
+                    rollout.referenceOutputs[row * 2 + axis],
+                    rollout.referenceLogDeviations[axis])
+                - logDensity(
+                    action, rollout.outputs[row * 2 + axis] + SHIFT, rollout.logDeviations[axis]);
+      }
+      sum += Math.exp(logRho) - 1 - logRho;
+    }
+    assertThat(report.statistics().referenceKl())
+        .isCloseTo(sum / rollout.rows(), within(1e-4 * sum / rollout.rows()));
+  }
+
+  private static double logDensity(double x, double mean, double logDeviation) {
+    double z = (x - mean) / Math.exp(logDeviation);
+    return -0.5 * z * z - logDeviation - 0.5 * Math.log(2 * Math.PI);
+  }
+}
