@@ -3,10 +3,14 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Whether settings that are valid by themselves can be trained with on a given game. */
@@ -18,14 +22,31 @@ public final class Feasibility {
   private Feasibility() {}
 
   /**
-   * Throws unless the rollout and the networks fit. Makes one simulation, and closes it.
+   * Throws unless the rollout and the networks fit, and the policy to start from fits into them.
+   * Makes one simulation, and closes it.
    *
    * @throws InvalidSettingException naming the nearest valid value
+   * @throws SpecMismatchException if the policy is for another game
    */
   public static void require(
-      Supplier<? extends Simulation> simulations, TrainingSettings settings) {
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      Optional<Policy> start) {
     try (Simulation simulation = simulations.get()) {
       require(simulation.spec(), simulation.agents().size(), settings);
+      start.ifPresent(policy -> requireStart(policy, simulation.spec(), settings));
+    }
+  }
+
+  static void requireStart(Policy start, AgentSpec spec, TrainingSettings settings) {
+    start.requireSpec(spec);
+    if (!settings.withNetworkOf(start).equals(settings)) {
+      Map<String, String> ours = settings.toMap();
+      Map<String, String> theirs = settings.withNetworkOf(start).toMap();
+      theirs.entrySet().removeAll(ours.entrySet());
+      throw new InvalidSettingException(
+          "The policy to start from was trained with other settings, and plays badly with these; set "
+              + theirs);
     }
   }
 

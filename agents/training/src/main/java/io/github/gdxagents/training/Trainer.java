@@ -20,7 +20,6 @@ import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.rollout.RolloutShape;
 import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
-import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
@@ -149,13 +148,7 @@ public final class Trainer implements AutoCloseable {
       return new RunningStatistics(workers.spec().observation().size());
     }
     Policy policy = plan.start().get();
-    policy.requireSpec(workers.spec());
-    boolean normalises = settings.rollout().normaliseObservations();
-    if (normalises == policy.normaliser().isIdentity()) {
-      throw new InvalidSettingException(
-          "The policy to start from was trained with normalise-observations=%s, and plays badly otherwise; set that"
-              .formatted(!normalises));
-    }
+    Feasibility.requireStart(policy, workers.spec(), settings);
     layout.setPolicy(policy, parameters);
     return RunningStatistics.from(policy.normaliser());
   }

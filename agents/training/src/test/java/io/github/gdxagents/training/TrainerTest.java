@@ -9,13 +9,16 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -70,6 +74,108 @@ class TrainerTest {
             .isEqualTo(first);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg", "trpo", "grpo"})
+  void everyMethodGivesTheSamePolicyForAnyNumberOfThreads(String algorithm) {
+    TrainingSettings settings =
+        SETTINGS.with(Map.of("algorithm", algorithm, "simulations", "8", "reference-kl", "0.1"));
+    byte[] first =
+        fileOf(TrainerTest::match, settings, new TrainingPlan(1, 6_000, 1, Learner.FUSED));
+    for (int threads : new int[] {1, 3}) {
+      TrainingPlan plan = new TrainingPlan(1, 6_000, threads, Learner.FUSED);
+      assertThat(fileOf(TrainerTest::match, settings, plan)).isEqualTo(first);
+    }
+  }
+
+  private static Policy trained(TrainingSettings settings, TrainingPlan plan) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      return trainer.policy();
+    }
+  }
+
+  @Test
+  void trainingStartsFromTheGivenPolicy() {
+    Policy start = trained(SETTINGS, new TrainingPlan(1, 3_000, 1, Learner.FUSED));
+    TrainingPlan plan = new TrainingPlan(2, 700, 1, Learner.FUSED).startingFrom(start);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      Policy policy = trainer.policy();
+      for (int layer = 0; layer < start.network().layerCount(); layer++) {
+        assertThat(policy.network().weights(layer)).isEqualTo(start.network().weights(layer));
+        assertThat(policy.network().biases(layer)).isEqualTo(start.network().biases(layer));
+      }
+      for (int i = 0; i < start.normaliser().size(); i++) {
+        assertThat(policy.normaliser().mean(i)).isEqualTo(start.normaliser().mean(i));
+        assertThat(policy.normaliser().variance(i))
+            .isCloseTo(start.normaliser().variance(i), within(1e-6f));
+      }
+      assertThat(policy.logDeviation(0)).isEqualTo(start.logDeviation(0));
+      assertThat(policy.provenance().steps()).isZero();
+    }
+  }
+
+  /** However strongly training pulls, a heavy penalty keeps it where it started. */
+  @Test
+  void theReferencePenaltyKeepsTrainingNearItsStart() {
+    Policy start = trained(SETTINGS, new TrainingPlan(1, 3_000, 1, Learner.FUSED));
+    TrainingPlan plan = new TrainingPlan(2, 14_000, 1, Learner.FUSED).startingFrom(start);
+    for (String algorithm : List.of("ppo", "vpg", "trpo", "grpo")) {
+      Map<String, String> changes =
+          new HashMap<>(Map.of("algorithm", algorithm, "simulations", "8", "reference-kl", "1e-6"));
+      if (!algorithm.equals("trpo")) {
+        changes.put("learning-rate", "3e-3..3e-4");
+      }
+      TrainingSettings free = SETTINGS.with(changes);
+      double far = divergenceFromStart(free, plan);
+      double near = divergenceFromStart(free.with(Map.of("reference-kl", "10")), plan);
+      assertThat(far).as(algorithm).isGreaterThan(5 * near);
+    }
+  }
+
+  private static double divergenceFromStart(TrainingSettings settings, TrainingPlan plan) {
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
+      TrainingReport report = trainer.iterate();
+      while (!trainer.finished()) {
+        report = trainer.iterate();
+      }
+      return report.update().statistics().referenceKl();
+    }
+  }
+
+  @Test
+  void aStartThatDoesNotFitIsRefused() {
+    Policy start = trained(SETTINGS, new TrainingPlan(1, 700, 1, Learner.FUSED));
+    TrainingPlan plan = new TrainingPlan(2, 700, 1, Learner.FUSED).startingFrom(start);
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                    "toy", TrainerTest::match, SETTINGS.with(Map.of("hidden", "16,8")), plan))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("set {hidden=16,16}");
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                    "toy",
+                    TrainerTest::match,
+                    SETTINGS.with(Map.of("normalise-observations", "false")),
+                    plan))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("set {normalise-observations=true}");
+    assertThatThrownBy(() -> new Trainer("toy", () -> new WalkGame(1), SETTINGS, plan))
+        .isInstanceOf(SpecMismatchException.class);
+  }
+
+  @Test
+  void settingsTakeOverTheNetworkOfAPolicy() {
+    TrainingSettings others =
+        SETTINGS.with(
+            Map.of("hidden", "5,4,3", "activation", "relu", "normalise-observations", "false"));
+    Policy start = trained(others, new TrainingPlan(1, 700, 1, Learner.FUSED));
+    assertThat(SETTINGS.withNetworkOf(start)).isEqualTo(others);
   }
 
   @Test

@@ -135,7 +135,7 @@ final class TrainCommand extends BaseCommand {
     Games.Choice choice = games.choose(gameName, variantName);
     Preset preset =
         algorithm
-            .map(name -> choice.variant().preset(AlgorithmNames.require(name)))
+            .flatMap(name -> choice.variant().preset(AlgorithmNames.require(name)))
             .orElseGet(choice.variant()::preset);
     Optional<Policy> start = from.map(PolicyArgument::read);
     TrainingSettings settings = settings(preset.settings(), start);
@@ -148,7 +148,7 @@ final class TrainCommand extends BaseCommand {
             start);
 
     // Before there is a folder, lest a run that cannot be leaves one behind.
-    Feasibility.require(choice.variant().simulations(), settings);
+    Feasibility.require(choice.variant().simulations(), settings, start);
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
@@ -170,6 +170,7 @@ final class TrainCommand extends BaseCommand {
   private TrainingSettings settings(TrainingSettings preset, Optional<Policy> start)
       throws IOException {
     TrainingSettings settings = start.map(preset::withNetworkOf).orElse(preset);
+    Map<String, String> set = new LinkedHashMap<>();
     if (settingsFile.isPresent()) {
       Path file = settingsFile.get();
       if (!Files.isRegularFile(file)) {
@@ -182,7 +183,7 @@ final class TrainCommand extends BaseCommand {
         throw new UserError(file + ": " + e.getMessage());
       }
     }
-    Map<String, String> set = new LinkedHashMap<>();
+    algorithm.ifPresent(name -> set.put("algorithm", name));
     for (String change : changes) {
       int equals = change.indexOf('=');
       if (equals < 1) {

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.cli;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -47,15 +47,9 @@ public record Variant(
     return presets.get(0);
   }
 
-  /** The preset for a method; where there is none, the main one with the method's defaults. */
-  public Preset preset(String algorithm) {
-    return presets.stream()
-        .filter(preset -> algorithm(preset).equals(algorithm))
-        .findFirst()
-        .orElseGet(
-            () ->
-                new Preset(
-                    preset().settings().with(Map.of("algorithm", algorithm)), preset().steps()));
+  /** The preset for a method, if there is one. */
+  public Optional<Preset> preset(String algorithm) {
+    return presets.stream().filter(preset -> algorithm(preset).equals(algorithm)).findFirst();
   }
 
   private static String algorithm(Preset preset) {

@@ -6,7 +6,6 @@ import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where each layer's weights and biases lie in the flat parameter vector.
@@ -56,19 +55,9 @@ public record ParameterLayout(
    *
    * @param policy of this layout's shape
    * @param parameters modified
-   * @throws IllegalArgumentException if its shape is another, naming both
    */
   public void setPolicy(Policy policy, float[] parameters) {
     DenseNetwork network = policy.network();
-    DenseNetwork present = policyNetwork(parameters);
-    if (!shape(network).equals(shape(present))) {
-      throw new IllegalArgumentException(
-          "The policy's network is "
-              + shape(network)
-              + ", but "
-              + shape(present)
-              + " is to be trained; set hidden and activation to the policy's");
-    }
     List<Layer> layers = concatenated(trunk, this.policy);
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
@@ -84,17 +73,6 @@ public record ParameterLayout(
     for (int axis = 0; axis < axes; axis++) {
       parameters[logDeviationOffset + axis] = policy.logDeviation(axis);
     }
-  }
-
-  private static String shape(DenseNetwork network) {
-    StringBuilder shape = new StringBuilder();
-    for (int i = 0; i <= network.layerCount(); i++) {
-      shape.append(i == 0 ? "" : "-").append(network.size(i));
-    }
-    return shape
-        .append(' ')
-        .append(network.activation().name().toLowerCase(Locale.ROOT))
-        .toString();
   }
 
   /** Copies the logarithms of the axes' deviations out of the vector, {@code [axes]}. */

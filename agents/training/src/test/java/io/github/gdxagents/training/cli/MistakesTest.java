@@ -66,6 +66,30 @@ class MistakesTest {
   }
 
   @Test
+  void anUnknownMethodNamesTheOnesThereAre() {
+    assertAnswered(
+        CommandLineRun.of("train", "corridor", "--algorithm", "trop"),
+        "There is no algorithm 'trop'; the nearest is 'trpo' (of ppo, vpg, trpo, grpo)");
+  }
+
+  @Test
+  void aPolicyOfAnotherGameCannotBeTheStart() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "corridor",
+            "--from",
+            TestPolicies.write(folder.resolve("start.policy"), "corridor").toString(),
+            "--variant",
+            "throttle",
+            "--run",
+            folder.resolve("run").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void aFileThatIsNoPolicyIsAnsweredInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("song.policy"), "la la la");
 

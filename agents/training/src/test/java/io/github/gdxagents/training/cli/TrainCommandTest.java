@@ -94,6 +94,31 @@ class TrainCommandTest {
     assertThat(settingsOf(again)).isEqualTo(settingsOf(first));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg", "trpo", "grpo"})
+  void everyMethodTrainsAndItsSettingsRepeatIt(String algorithm) throws IOException {
+    Path first = train("first", "--algorithm", algorithm, "--set", "simulations=8");
+    assertThat(latest(first).provenance().algorithm()).isEqualToIgnoringCase(algorithm);
+    assertThat(settingsOf(first)).contains("algorithm=" + algorithm);
+
+    Path again = train("again", "--settings", first.resolve("settings.properties").toString());
+    assertThat(policyBytes(again)).isEqualTo(policyBytes(first));
+  }
+
+  @Test
+  void trainingGoesOnFromAPolicyWithItsNetwork() throws IOException {
+    Path first = train("first", "--set", "hidden=6,5", "--set", "activation=relu");
+    String policy = first.resolve("latest.policy").toString();
+
+    Path near = train("near", "--from", policy, "--reference-kl", "100");
+    Path far = train("far", "--from", policy);
+
+    assertThat(settingsOf(near)).contains("hidden=6,5", "activation=relu", "reference-kl=100");
+    assertThat(settingsOf(far)).contains("reference-kl=0");
+    assertThat(policyBytes(near)).isNotEqualTo(policyBytes(far));
+    assertThat(near.resolve("settings.properties")).content().contains("--from");
+  }
+
   @Test
   void settingsOnTheCommandLineWinOverThoseOfAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("my.settings"), "epochs=7\ndiscount=0.5\n");

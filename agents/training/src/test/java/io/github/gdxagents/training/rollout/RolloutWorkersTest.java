@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -541,6 +542,104 @@ class RolloutWorkersTest {
         bytes = 0;
       }
       previous = THREADS.getCurrentThreadAllocatedBytes();
+    }
+  }
+
+  private RolloutWorkers groups(int simulations, int groupSize, int steps, int threads, End end) {
+    return new RolloutWorkers(
+        () -> new ScriptedSimulation(end),
+        new RolloutShape(simulations, steps, groupSize, false),
+        crew(threads),
+        42);
+  }
+
+  @Test
+  void theSimulationsOfAGroupBeginEachRolloutAlikeAndPlayOneEpisodeOfIt() {
+    try (RolloutWorkers workers = groups(6, 3, 10, 2, new End(14, EpisodeState.TERMINATED))) {
+      Set<Float> lucks = new HashSet<>();
+      for (int time = 0; time < 3; time++) {
+        Rollout rollout = workers.collect(NETWORKS);
+        for (int track = 0; track < 6; track++) {
+          int first = track * 10;
+          assertThat(luck(rollout, first)).isEqualTo(luck(rollout, track / 3 * 30));
+          for (int t = 0; t < 10; t++) {
+            // Five decisions of three ticks, the last of which is cut short by the end.
+            assertThat(rollout.present[first + t]).isEqualTo(t < 5);
+            if (t < 5) {
+              assertThat(tick(rollout, first + t)).isEqualTo(t * TICKS);
+              assertThat(rollout.states[first + t])
+                  .isEqualTo(t < 4 ? EpisodeState.RUNNING : EpisodeState.TERMINATED);
+            }
+          }
+        }
+        lucks.add(luck(rollout, 0));
+        lucks.add(luck(rollout, 30));
+        assertThat(workers.episodes()).hasSize(6).allMatch(episode -> episode.decisions() == 5);
+        // Alike at the beginning, but each draws actions of its own.
+        assertThat(Arrays.copyOfRange(rollout.actions, 0, 10))
+            .isNotEqualTo(Arrays.copyOfRange(rollout.actions, 20, 30));
+      }
+      assertThat(lucks).hasSize(6);
+    }
+  }
+
+  @Test
+  void anEpisodeLongerThanTheRolloutIsCutAndCounted() {
+    try (RolloutWorkers workers = groups(2, 2, 4, 1, NEVER)) {
+      for (int time = 0; time < 2; time++) {
+        Rollout rollout = workers.collect(NETWORKS);
+        assertThat(rollout.presentRows()).hasSize(8);
+        assertThat(tick(rollout, 0)).isZero();
+        assertThat(workers.episodes())
+            .hasSize(2)
+            .allMatch(episode -> episode.decisions() == 4)
+            .allMatch(episode -> episode.end() == EpisodeState.TRUNCATED);
+      }
+    }
+  }
+
+  @Test
+  void simulationsThatDoNotMakeWholeGroupsAreRefused() {
+    assertThatThrownBy(() -> new RolloutShape(5, 10, 2, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5 simulations cannot be divided into groups of 2");
+  }
+
+  /** The reference sees the raw observation through its own normaliser. */
+  @Test
+  void theReferencePolicysOutputsAreKept() {
+    DenseNetwork network = linear(new float[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 1}, 0, 0, 0, 5);
+    Policy reference =
+        new Policy(
+            SPEC,
+            new ObservationNormaliser(new float[] {10, 0, 0}, new float[] {4, 1, 1}, 1_000, 100),
+            network,
+            new float[] {0.25f},
+            new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0));
+    ActingNetworks networks =
+        new ActingNetworks(
+            networks(
+                    new ObservationNormaliser(
+                        new float[] {1, 2, 3}, new float[] {9, 1, 1}, 1_000, 100))
+                .policy(),
+            Optional.empty(),
+            Optional.of(reference));
+    try (RolloutWorkers workers =
+        new RolloutWorkers(
+            () -> new ScriptedSimulation(new End(7, EpisodeState.TERMINATED)),
+            new RolloutShape(3, 10, 1, true),
+            crew(2),
+            42)) {
+      Rollout rollout = workers.collect(networks);
+      assertThat(rollout.referenceLogDeviations).containsExactly(0.25f);
+      for (int row = 0; row < rollout.rows(); row++) {
+        float tick = 3 * rollout.observations[3 * row] + 1;
+        float luck = rollout.observations[3 * row + 2] + 3;
+        assertThat(rollout.referenceOutputs[4 * row])
+            .isCloseTo((tick - 10) / 2 + 3 * luck, within(1e-4f));
+        assertThat(rollout.referenceOutputs[4 * row + 3]).isCloseTo(5 + luck, within(1e-4f));
+        assertThat(rollout.values[row]).isZero();
+      }
     }
   }
 }
