@@ -20,6 +20,9 @@ final class LearningCurve {
   /** More points than pixels would only blur the line. */
   private static final int MOST_POINTS = 1000;
 
+  /** Beyond this, as when a run diverges, XChart looks for labels for ever. */
+  private static final double GREATEST_RETURN = 1e12;
+
   private final String title;
   private final List<Double> steps = new ArrayList<>();
   private final List<Double> returns = new ArrayList<>();
@@ -28,9 +31,9 @@ final class LearningCurve {
     this.title = title;
   }
 
-  /** Adds a point, unless no episode has ended yet. */
+  /** Adds a point, unless no episode has ended yet, or the return is beyond all drawing. */
   void add(long step, double meanReturn) {
-    if (Double.isFinite(meanReturn)) {
+    if (Math.abs(meanReturn) <= GREATEST_RETURN) {
       steps.add((double) step);
       returns.add(meanReturn);
       if (steps.size() > 2 * MOST_POINTS) {
