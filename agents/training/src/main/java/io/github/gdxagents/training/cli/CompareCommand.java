@@ -140,23 +140,26 @@ final class CompareCommand extends BaseCommand {
           InvalidComparisonException.at(
               "--seeds", () -> before.withSeeds(Seeds.parse(seeds.get())));
     }
-    Comparison before = comparison;
-    return InvalidComparisonException.at(
-        "--steps", () -> before.withSteps(changed(before.steps())));
+    for (String change : steps) {
+      Comparison before = comparison;
+      comparison =
+          InvalidComparisonException.at(
+              "--steps", () -> before.withSteps(changed(before.steps(), change)));
+    }
+    if (stepsScale.isPresent()) {
+      Comparison before = comparison;
+      comparison =
+          InvalidComparisonException.at(
+              "--steps-scale", () -> before.withSteps(before.steps().withScale(stepsScale.get())));
+    }
+    return comparison;
   }
 
-  private Steps changed(Steps described) {
-    Steps changed = described;
-    for (String change : steps) {
-      int equals = change.indexOf('=');
-      if (equals < 0) {
-        changed = changed.withAll(Steps.parse(change));
-      } else {
-        changed =
-            changed.with(change.substring(0, equals), Steps.parse(change.substring(equals + 1)));
-      }
-    }
-    return stepsScale.isPresent() ? changed.withScale(stepsScale.get()) : changed;
+  private static Steps changed(Steps steps, String change) {
+    int equals = change.indexOf('=');
+    return equals < 0
+        ? steps.withAll(Steps.parse(change))
+        : steps.with(change.substring(0, equals), Steps.parse(change.substring(equals + 1)));
   }
 
   private ComparedGame compared(String label, String place) {

@@ -1,17 +1,17 @@
 package io.github.gdxagents.training.compare;
 
-import static io.github.gdxagents.training.compare.InvalidComparisonException.at;
-
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.run.RunFolder;
 import io.github.gdxagents.training.run.SettingsFile;
 import io.github.gdxagents.training.run.WholeFile;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -84,10 +84,6 @@ final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
-    return path;
-  }
-
   /**
    * The result of a run that has ended here; none if it was interrupted, or never began.
    *
@@ -99,21 +95,28 @@ final class ComparisonFolder implements AutoCloseable {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String remedy = "remove " + folder + " to train it again";
-    Map<String, String> texts = SettingsFile.read(file);
-    RunResult result = at(file.toString(), () -> RunResult.of(texts));
+    Path settingsFile = folder.resolve(RunFolder.SETTINGS);
+    RunResult result;
+    Map<String, String> settings;
+    try {
+      result = RunResult.of(SettingsFile.read(file), file.toString());
+      settings = SettingsFile.read(settingsFile);
+    } catch (InvalidComparisonException | InvalidSettingException e) {
+      throw unreadable(String.valueOf(e.getMessage()), folder);
+    } catch (NoSuchFileException e) {
+      throw unreadable("there is no " + settingsFile, folder);
+    }
     requireSame(folder, "library-version", result.libraryVersion(), LibraryVersion.current());
     requireSame(folder, "steps", Long.toString(result.plannedSteps()), Long.toString(run.steps()));
-    Path settingsFile = folder.resolve(RunFolder.SETTINGS);
-    if (!Files.exists(settingsFile)) {
-      throw new InvalidComparisonException("there is no " + settingsFile + "; " + remedy);
-    }
-    Map<String, String> settings = SettingsFile.read(settingsFile);
     run.settings()
         .toMap()
         .forEach(
             (key, value) -> requireSame(folder, key, settings.getOrDefault(key, "nothing"), value));
     return Optional.of(result);
+  }
+
+  private static InvalidComparisonException unreadable(String why, Path folder) {
+    return new InvalidComparisonException(why + "; remove " + folder + " to train it again");
   }
 
   private static void requireSame(Path folder, String key, String found, String planned) {
@@ -169,6 +172,11 @@ final class ComparisonFolder implements AutoCloseable {
   /** Writes a file of the comparison. */
   void write(String name, byte[] content) throws IOException {
     WholeFile.replace(path.resolve(name), content);
+  }
+
+  /** Removes a file of the comparison, if there is one. */
+  void delete(String name) throws IOException {
+    Files.deleteIfExists(path.resolve(name));
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public final class ComparisonRun {
 
-  public static final String TABLES = "comparison.md";
-  public static final String PICTURE = "comparison.png";
+  private static final String TABLES = "comparison.md";
+  private static final String PICTURE = "comparison.png";
   private static final String VARIANTS = "comparison.csv";
   private static final String RUNS = "runs.csv";
 
@@ -81,6 +81,7 @@ public final class ComparisonRun {
 
   /** Draws the picture, unless there are no scores or this JVM cannot draw at all. */
   private void draw(ComparisonFolder folder, Scores scores) throws IOException {
+    folder.delete(PICTURE); // which may show other runs
     if (scores.variants().stream().anyMatch(variant -> Double.isNaN(variant.score()))) {
       say("No " + PICTURE + ": no run is better than a random policy");
       return;

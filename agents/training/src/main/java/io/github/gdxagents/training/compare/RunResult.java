@@ -74,18 +74,23 @@ record RunResult(
    * Reads a text form.
    *
    * @param texts by key
-   * @throws InvalidComparisonException naming the key that is missing or has no such value
+   * @param source where they come from, for messages
+   * @throws InvalidComparisonException naming the source, and the key that is missing or has no
+   *     such value
    */
-  static RunResult of(Map<String, String> texts) {
-    return new RunResult(
-        outcome(required(texts, "outcome")),
-        required(texts, "library-version"),
-        whole(texts, "planned-steps"),
-        whole(texts, "steps"),
-        whole(texts, "episodes"),
-        number(texts, "mean-return"),
-        number(texts, "evaluation-return"),
-        number(texts, "seconds"));
+  static RunResult of(Map<String, String> texts, String source) {
+    return InvalidComparisonException.at(
+        source,
+        () ->
+            new RunResult(
+                outcome(required(texts, "outcome")),
+                required(texts, "library-version"),
+                whole(texts, "planned-steps"),
+                whole(texts, "steps"),
+                whole(texts, "episodes"),
+                number(texts, "mean-return"),
+                number(texts, "evaluation-return"),
+                number(texts, "seconds")));
   }
 
   private static Outcome outcome(String text) {

@@ -3,6 +3,8 @@ package io.github.gdxagents.training.compare;
 import io.github.gdxagents.training.run.ChartLook;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,13 +20,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * The picture of a comparison: a row for each variant, the first one on top, with a dot at its
- * score, a line over its interval, and a diamond at its reference.
+ * score, a line over its interval, and a diamond around its reference.
  */
 final class ScorePlot {
 
   private static final int WIDTH_PIXELS = 1000;
   private static final int ROW_PIXELS = 38;
   private static final int REST_PIXELS = 190;
+
+  /** One failure must not press all others together. */
+  private static final double LEAST_DRAWN = -1;
 
   private static final Color REFERENCE = new Color(0xE0, 0x8A, 0x1E);
 
@@ -48,7 +53,7 @@ final class ScorePlot {
             .width(WIDTH_PIXELS)
             .height(REST_PIXELS + ROW_PIXELS * rows)
             .title(comparison.title())
-            .xAxisTitle("score, from 0 for a random policy to 1 for the best run")
+            .xAxisTitle(axisTitle())
             .build();
     style(chart.getStyler(), rows);
     addScale(chart);
@@ -60,7 +65,7 @@ final class ScorePlot {
       XYSeries line =
           chart.addSeries(
               "interval " + row,
-              new double[] {interval.low(), interval.high()},
+              new double[] {drawn(interval.low()), drawn(interval.high())},
               new double[] {row, row});
       line.setLineStyle(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       line.setMarker(SeriesMarkers.NONE).setLineColor(ChartLook.LINE).setShowInLegend(false);
@@ -68,6 +73,17 @@ final class ScorePlot {
     addScores(chart);
     addReferences(chart);
     return ChartLook.png(chart);
+  }
+
+  private String axisTitle() {
+    boolean allDrawn =
+        fromBottom.stream().mapToDouble(row -> row.interval().low()).min().orElse(0) >= LEAST_DRAWN;
+    return "score, from 0 for a random policy to 1 for the best run"
+        + (allDrawn ? "" : "; what is below -1 is drawn there");
+  }
+
+  private static double drawn(double score) {
+    return Math.max(LEAST_DRAWN, score);
   }
 
   /** Every row, in ascending order, lest labels be left out; and scores from 0 to 1. */
@@ -95,7 +111,7 @@ final class ScorePlot {
     List<Double> x = new ArrayList<>();
     List<Integer> y = new ArrayList<>();
     for (int row = 1; row <= fromBottom.size(); row++) {
-      x.add(fromBottom.get(row - 1).score());
+      x.add(drawn(fromBottom.get(row - 1).score()));
       y.add(row);
     }
     addMarks(chart, "gdx-agents, with 95 % interval", x, y, SeriesMarkers.CIRCLE, ChartLook.LINE);
@@ -112,12 +128,12 @@ final class ScorePlot {
           .reference()
           .ifPresent(
               reference -> {
-                x.add(reference);
+                x.add(drawn(reference));
                 y.add(height);
               });
     }
     if (!x.isEmpty()) {
-      addMarks(chart, comparison.referenceLabel(), x, y, SeriesMarkers.DIAMOND, REFERENCE);
+      addMarks(chart, comparison.referenceLabel(), x, y, new HollowDiamond(), REFERENCE);
     }
   }
 
@@ -144,5 +160,24 @@ final class ScorePlot {
     return row >= 1 && row <= fromBottom.size()
         ? fromBottom.get(row - 1).variant().label()
         : " ".repeat(row == 0 ? 1 : 2);
+  }
+
+  /** Lets a score be seen that it lies on. */
+  private static final class HollowDiamond extends Marker {
+
+    private static final BasicStroke STROKE = new BasicStroke(2.5f);
+
+    @Override
+    public void paint(Graphics2D graphics, double x, double y, int size) {
+      double radius = 0.75 * size;
+      Path2D diamond = new Path2D.Double();
+      diamond.moveTo(x, y - radius);
+      diamond.lineTo(x + radius, y);
+      diamond.lineTo(x, y + radius);
+      diamond.lineTo(x - radius, y);
+      diamond.closePath();
+      graphics.setStroke(STROKE);
+      graphics.draw(diamond);
+    }
   }
 }
