@@ -2,7 +2,7 @@ package io.github.gdxagents.trainer;
 
 import io.github.gdxagents.training.cli.CommandLineTrainer;
 
-/** Trains, evaluates and inspects policies for the bundled games. */
+/** Trains, evaluates, inspects and compares policies for the bundled games. */
 public final class Main {
 
   /** What started this JVM, as the launcher tells; for messages that show a command. */
@@ -16,6 +16,7 @@ public final class Main {
     System.exit(
         new CommandLineTrainer(
                 NAME, BundledGames.LANDER, BundledGames.CARTPOLE, BundledGames.WALKER)
+            .comparing(BundledComparisons.PAPER_TABLE_1)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--policy POLICY\"")
             .run(arguments));

@@ -112,6 +112,7 @@ class ArchitectureTest {
                 ROOT,
                 ROOT + ".algorithm",
                 ROOT + ".cli",
+                ROOT + ".compare",
                 ROOT + ".concurrent",
                 ROOT + ".network",
                 ROOT + ".objective",

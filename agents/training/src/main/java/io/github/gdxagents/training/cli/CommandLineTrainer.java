@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.training.compare.Comparison;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, evaluates and inspects policies for any games:
+ * A command line that trains, evaluates, inspects and compares policies for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -28,6 +29,7 @@ public final class CommandLineTrainer {
 
   private final Games games;
   private final CommandNames names;
+  private final List<Comparison> comparisons;
 
   /**
    * Makes a command line for games.
@@ -36,18 +38,19 @@ public final class CommandLineTrainer {
    * @param games at least one
    */
   public CommandLineTrainer(String program, Game... games) {
-    this(new Games(List.of(games)), new CommandNames(program));
+    this(new Games(List.of(games)), new CommandNames(program), List.of());
   }
 
-  private CommandLineTrainer(Games games, CommandNames names) {
+  private CommandLineTrainer(Games games, CommandNames names, List<Comparison> comparisons) {
     this.games = games;
     this.names = names;
+    this.comparisons = List.copyOf(comparisons);
   }
 
   /** The same, for a program that is not on the search path, but is started by another command. */
   public CommandLineTrainer startedBy(String launcher) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), launcher, names.watchCommand()));
+        games, new CommandNames(names.program(), launcher, names.watchCommand()), comparisons);
   }
 
   /**
@@ -56,7 +59,14 @@ public final class CommandLineTrainer {
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), names.launcher(), Optional.of(command)));
+        games,
+        new CommandNames(names.program(), names.launcher(), Optional.of(command)),
+        comparisons);
+  }
+
+  /** The same, with these comparisons as presets of the compare command. */
+  public CommandLineTrainer comparing(Comparison... presets) {
+    return new CommandLineTrainer(games, names, List.of(presets));
   }
 
   /** Does what the arguments say, and returns the exit code. */
@@ -78,9 +88,14 @@ public final class CommandLineTrainer {
     root.getCommandSpec().usageMessage().footer(escaped(help.overview()));
     CommandLine train = new CommandLine(new TrainCommand(games, names), root.getFactory());
     train.getCommandSpec().usageMessage().footer(escaped(help.training()));
+    CommandLine compare =
+        new CommandLine(new CompareCommand(games, comparisons), root.getFactory());
+    String comparing = new ComparisonHelp(games, comparisons, names.program()).text();
+    compare.getCommandSpec().usageMessage().footer(escaped(comparing));
     root.addSubcommand(train)
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
+        .addSubcommand(compare)
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)

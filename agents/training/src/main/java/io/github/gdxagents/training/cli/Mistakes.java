@@ -2,6 +2,7 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.compare.InvalidComparisonException;
 import io.github.gdxagents.training.run.FolderInUseException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
@@ -34,6 +35,7 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
       throws Exception {
     if (failure instanceof UserError
         || failure instanceof InvalidSettingException
+        || failure instanceof InvalidComparisonException
         || failure instanceof FolderInUseException
         || failure instanceof SpecMismatchException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);

@@ -1,15 +1,9 @@
 package io.github.gdxagents.training.run;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -26,9 +20,8 @@ final class LearningCurve {
   /** More points than pixels would only blur the line. */
   private static final int MOST_POINTS = 1000;
 
-  private static final Color INK = new Color(0x33, 0x3A, 0x45);
-  private static final Color FAINT = new Color(0xE3, 0xE6, 0xEA);
-  private static final Color LINE = new Color(0x1F, 0x6F, 0xB5);
+  /** Beyond this, as when a run diverges, XChart looks for labels for ever. */
+  private static final double GREATEST_RETURN = 1e12;
 
   private final String title;
   private final List<Double> steps = new ArrayList<>();
@@ -38,9 +31,9 @@ final class LearningCurve {
     this.title = title;
   }
 
-  /** Adds a point, unless no episode has ended yet. */
+  /** Adds a point, unless no episode has ended yet, or the return is beyond all drawing. */
   void add(long step, double meanReturn) {
-    if (Double.isFinite(meanReturn)) {
+    if (Math.abs(meanReturn) <= GREATEST_RETURN) {
       steps.add((double) step);
       returns.add(meanReturn);
       if (steps.size() > 2 * MOST_POINTS) {
@@ -67,10 +60,7 @@ final class LearningCurve {
 
   /** Draws a PNG. */
   byte[] png() throws IOException {
-    // For a JVM that has not chosen yet: drawing into a file needs no display.
-    if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
-    }
+    ChartLook.drawWithoutDisplay();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH_PIXELS)
@@ -84,11 +74,10 @@ final class LearningCurve {
     XYSeries series =
         chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
     series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    series.setMarkerColor(LINE).setLineColor(LINE).setLineStyle(new BasicStroke(2.5f));
+    series.setMarkerColor(ChartLook.LINE).setLineColor(ChartLook.LINE);
+    series.setLineStyle(new BasicStroke(2.5f));
     keepTicksRound(chart);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
-    return bytes.toByteArray();
+    return ChartLook.png(chart);
   }
 
   /**
@@ -102,24 +91,8 @@ final class LearningCurve {
   }
 
   private static void style(XYStyler style) {
-    style
-        .setLocale(Locale.ROOT)
-        .setLegendVisible(false)
-        .setChartPadding(16)
-        .setChartBackgroundColor(Color.WHITE);
-    style
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18))
-        .setChartTitleBoxVisible(false);
-    style.setChartFontColor(INK).setPlotBorderVisible(false).setPlotContentSize(0.96);
-    style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14)).setAxisTitlePadding(10);
-    style
-        .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-        .setAxisTickLabelsColor(INK);
-    style
-        .setPlotGridLinesColor(FAINT)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setPlotGridVerticalLinesVisible(false);
-    style.setAxisTickMarksColor(FAINT).setXAxisMin(0.0);
+    ChartLook.apply(style);
+    style.setXAxisMin(0.0);
     style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
     style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);
   }

@@ -7,11 +7,9 @@ import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -231,22 +229,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void replace(String name, byte[] content) throws IOException {
-    Path unfinished = path.resolve(name + ".unfinished");
-    Files.write(unfinished, content);
-    try {
-      move(unfinished, path.resolve(name));
-    } catch (IOException e) {
-      Files.deleteIfExists(unfinished);
-      throw e;
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.replace(path.resolve(name), content);
   }
 
   /**

@@ -67,7 +67,7 @@ public final class SettingsFile {
    *
    * @param comments lines to put above the settings
    */
-  static String text(List<String> comments, Map<String, String> settings) {
+  public static String text(List<String> comments, Map<String, String> settings) {
     StringBuilder text = new StringBuilder();
     comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
     settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));

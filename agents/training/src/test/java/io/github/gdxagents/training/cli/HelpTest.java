@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "inspect"})
+  @ValueSource(strings = {"train", "evaluate", "inspect", "compare"})
   void eachCommandExplainsItself(String command) {
     CommandLineRun help = CommandLineRun.of(command, "--help").succeeded();
 

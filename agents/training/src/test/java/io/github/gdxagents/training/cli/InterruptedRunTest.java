@@ -51,6 +51,32 @@ class InterruptedRunTest {
   }
 
   @Test
+  void anInterruptedComparisonSaysHowToGoOnAndDoes() throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            folder.resolve("my.properties"),
+            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.free=clip-range=none\n");
+    Process process =
+        start("compare", "--file", file.toString(), "--jobs", "2", "--steps", "1000000000");
+    Path run = folder.resolve("runs/compare-my/corridor/own/seed-1");
+    waitForLines(run.resolve("metrics.csv"), 10, process);
+
+    process.destroy();
+    int exitCode = process.waitFor();
+
+    assertThat(exitCode).isEqualTo(128 + 15);
+    assertThat(folder.resolve("err"))
+        .hasContent(
+            "Comparing my, in runs/compare-my\n"
+                + "Stopped after 0 of 4 runs; the same command keeps them and trains the others");
+    assertThat(run.resolve("train.log")).content().endsWith("Interrupted\n");
+
+    assertThat(start("compare", "--file", file.toString(), "--jobs", "2").waitFor()).isZero();
+    assertThat(run.resolve("result.properties")).content().contains("\nsteps=256\n");
+    assertThat(folder.resolve("out")).content().startsWith("# my\n\n4 runs:");
+  }
+
+  @Test
   void nothingButProgressAndResultsReachesTheTerminal() throws IOException, InterruptedException {
     Process process = start("train", "corridor", "--learner", "dl4j");
     int exitCode = process.waitFor();

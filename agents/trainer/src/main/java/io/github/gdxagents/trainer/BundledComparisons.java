@@ -1,0 +1,26 @@
+package io.github.gdxagents.trainer;
+
+import io.github.gdxagents.training.compare.Comparison;
+import io.github.gdxagents.training.compare.ComparisonFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** The comparisons that come along, each of them a file beside this class. */
+final class BundledComparisons {
+
+  static final Comparison PAPER_TABLE_1 = read("paper-table-1");
+
+  private BundledComparisons() {}
+
+  private static Comparison read(String name) {
+    String resource = name + ".properties";
+    try (InputStream in =
+        Objects.requireNonNull(BundledComparisons.class.getResourceAsStream(resource), resource)) {
+      return ComparisonFile.read(in, name, resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.gdxagents.training.compare;
+
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A game as a comparison sees it.
+ *
+ * @param label of the game in one of its variants: {@code "lander-continuous"}
+ * @param simulations makes a new simulation at each call, on any thread
+ * @param presets what a run starts from, given the changes that a variant is about to make
+ */
+public record ComparedGame(
+    String label,
+    Supplier<? extends Simulation> simulations,
+    Function<Map<String, String>, Preset> presets) {
+
+  /**
+   * What a run starts from.
+   *
+   * @param settings before a variant's changes
+   * @param steps decisions to train for unless the comparison says otherwise
+   */
+  public record Preset(TrainingSettings settings, long steps) {}
+}
