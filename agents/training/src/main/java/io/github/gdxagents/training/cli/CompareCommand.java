@@ -7,6 +7,7 @@ import io.github.gdxagents.training.compare.ComparisonRun;
 import io.github.gdxagents.training.compare.InvalidComparisonException;
 import io.github.gdxagents.training.compare.Seeds;
 import io.github.gdxagents.training.compare.Steps;
+import io.github.gdxagents.training.settings.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,12 +181,10 @@ final class CompareCommand extends BaseCommand {
         label, choice.variant().simulations(), changes -> base(choice.variant(), changes));
   }
 
-  /**
-   * What a run of a game variant starts from, given the settings that the compared variant is about
-   * to change: the game's own settings and steps, whatever the changes.
-   */
-  @SuppressWarnings("UnusedVariable") // the changes decide nothing yet
-  private static ComparedGame.Preset base(Variant variant, Map<String, String> changes) {
-    return new ComparedGame.Preset(variant.settings(), variant.steps());
+  /** What a run starts from: the preset of the method that the compared variant chooses. */
+  private static Preset base(Variant variant, Map<String, String> changes) {
+    return Optional.ofNullable(changes.get("algorithm"))
+        .flatMap(variant::preset)
+        .orElseGet(variant::preset);
   }
 }

@@ -11,6 +11,7 @@ import io.github.gdxagents.training.run.SettingsFile;
 import io.github.gdxagents.training.run.TrainingResult;
 import io.github.gdxagents.training.run.TrainingRun;
 import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;

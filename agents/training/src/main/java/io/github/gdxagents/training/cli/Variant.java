@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
 import java.util.Optional;

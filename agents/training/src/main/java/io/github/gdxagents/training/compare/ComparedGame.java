@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.compare;
 
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.settings.Preset;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,13 +16,4 @@ import java.util.function.Supplier;
 public record ComparedGame(
     String label,
     Supplier<? extends Simulation> simulations,
-    Function<Map<String, String>, Preset> presets) {
-
-  /**
-   * What a run starts from.
-   *
-   * @param settings before a variant's changes
-   * @param steps decisions to train for unless the comparison says otherwise
-   */
-  public record Preset(TrainingSettings settings, long steps) {}
-}
+    Function<Map<String, String>, Preset> presets) {}

@@ -3,9 +3,11 @@ package io.github.gdxagents.training.compare;
 import static io.github.gdxagents.training.compare.InvalidComparisonException.at;
 
 import io.github.gdxagents.training.Feasibility;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of a comparison, with all that decides its result.
@@ -27,7 +29,7 @@ record PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, lo
       for (ComparedVariant variant : comparison.variants()) {
         String place =
             "%s: variant.%s on %s".formatted(comparison.source(), variant.name(), game.label());
-        ComparedGame.Preset preset = at(place, () -> game.presets().apply(variant.changes()));
+        Preset preset = at(place, () -> game.presets().apply(variant.changes()));
         TrainingSettings settings =
             at(place, () -> feasible(game, preset.settings().with(variant.changes())));
         long steps = comparison.steps().of(game.label(), preset.steps());
@@ -41,7 +43,7 @@ record PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, lo
   }
 
   private static TrainingSettings feasible(ComparedGame game, TrainingSettings settings) {
-    Feasibility.require(game.simulations(), settings);
+    Feasibility.require(game.simulations(), settings, Optional.empty());
     return settings;
   }
 }

@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,7 @@ final class Lever implements Simulation, Agent {
   }
 
   private static ComparedGame game(String label, boolean wild) {
-    return new ComparedGame(
-        label, () -> new Lever(wild), changes -> new ComparedGame.Preset(SETTINGS, STEPS));
+    return new ComparedGame(label, () -> new Lever(wild), changes -> new Preset(SETTINGS, STEPS));
   }
 
   @Override

@@ -1,6 +1,4 @@
-package io.github.gdxagents.training.cli;
-
-import io.github.gdxagents.training.settings.TrainingSettings;
+package io.github.gdxagents.training.settings;
 
 /**
  * How to train a game by one method, unless the command line says otherwise.
