@@ -9,6 +9,7 @@ import io.github.gdxagents.training.compare.Comparison;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BundledComparisonsTest {
