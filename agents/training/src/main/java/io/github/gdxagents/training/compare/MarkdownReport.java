@@ -2,6 +2,7 @@ package io.github.gdxagents.training.compare;
 
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.run.Figures;
+import io.github.gdxagents.training.run.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,10 @@ final class MarkdownReport {
     for (Scores.VariantScore row : scores.variants()) {
       List<String> cells = new ArrayList<>();
       cells.add(row.variant().label());
-      cells.add(Figures.fixed(row.score(), 2));
-      cells.add(
-          "%s to %s"
-              .formatted(
-                  Figures.fixed(row.interval().low(), 2), Figures.fixed(row.interval().high(), 2)));
+      cells.add(score(row.score()));
+      cells.add(score(row.interval().low()) + " to " + score(row.interval().high()));
       if (references) {
-        cells.add(Figures.fixed(row.variant().reference().orElse(Double.NaN), 2));
+        cells.add(score(row.variant().reference().orElse(Double.NaN)));
       }
       if (anyDiverged) {
         cells.add(outOf(row.diverged(), row.runs()));
@@ -79,6 +77,13 @@ final class MarkdownReport {
       table.row(cells);
     }
     return table.toString();
+  }
+
+  /** To two decimals, unless a failure is beyond all measure. */
+  private static String score(double score) {
+    return Math.abs(score) < 1_000 || Double.isNaN(score)
+        ? Figures.fixed(score, 2)
+        : Figures.significant(score);
   }
 
   private static String outOf(int diverged, int runs) {
@@ -91,8 +96,14 @@ final class MarkdownReport {
         policy (uniform actions, %d episodes) scores 0 and the best run of all variants 1. A variant's score is the
         mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
         game, the maps held fixed. With few seeds they are too narrow rather than too wide.
+
+        By game, figures are means over seeds, and deviations those of the sample. Evaluated is the last policy, over
+        %d fresh episodes, always taking the most probable action. Steps/s are of one run on one thread beside others.
         """
-        .formatted(RandomPolicy.EPISODES, Figures.count(Interval.RESAMPLES))
+        .formatted(
+            RandomPolicy.EPISODES,
+            Figures.count(Interval.RESAMPLES),
+            TrainingRun.EVALUATION_EPISODES)
         .stripTrailing();
   }
 
@@ -126,7 +137,7 @@ final class MarkdownReport {
       cells.add(row.variant().label());
       cells.add(Figures.fixed(row.meanReturn(), decimals));
       cells.add(Figures.fixed(row.deviation(), decimals));
-      cells.add(Figures.fixed(row.score(), 2));
+      cells.add(score(row.score()));
       cells.add(Figures.fixed(row.evaluationReturn(), decimals));
       cells.add(Figures.count(row.plannedSteps()));
       cells.add(
