@@ -36,7 +36,7 @@ final class BundledGames {
       new Game(
           "walker",
           List.of(
-              new Variant("normal", Walker::new, preset("walker.properties"), 5_000_000),
+              new Variant("normal", Walker::new, preset("walker.properties"), 2_000_000),
               new Variant(
                   "hardcore",
                   () -> new Walker(WalkerSettings.hardcore()),
