@@ -9,6 +9,7 @@ final class WalkerInstruments {
   private static final float MAP_SIDES = 400; // overlay units that are left to others on each side
   private static final float MAP_LEAST_WIDTH = 260;
   private static final float MAP_Y = 76; // below the upper edge
+  private static final float MAP_MOST_HEIGHT = 44;
   private static final float BAR_WIDTH = 16;
   private static final float BAR_HEIGHT = 44;
   private static final float LEG_WIDTH = 78;
@@ -17,6 +18,7 @@ final class WalkerInstruments {
   private final float[] map;
   private int mapPoints;
   private float mapLow; // m
+  private float mapHigh; // m
 
   WalkerInstruments(WalkerTrack track) {
     this.track = track;
@@ -27,9 +29,11 @@ final class WalkerInstruments {
   void begin() {
     mapPoints = 0;
     mapLow = Float.POSITIVE_INFINITY;
+    mapHigh = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < track.points(); i++) {
       if (track.pointX(i) >= track.startX() && track.pointX(i) <= track.goalX()) {
         mapLow = Math.min(mapLow, track.surfaceY(i));
+        mapHigh = Math.max(mapHigh, track.surfaceY(i));
         mapPoints++;
       }
     }
@@ -70,13 +74,14 @@ final class WalkerInstruments {
     float left = MAP_SIDES;
     float bottom = overlay.height() - MAP_Y;
     float scale = width / way;
+    float scaleY = Math.min(0.8f * scale, MAP_MOST_HEIGHT / (mapHigh - mapLow));
     int count = 0;
     int reached = 0;
     for (int i = 0; i < track.points() && count < mapPoints; i++) {
       float x = track.pointX(i) - track.startX();
       if (x >= 0) {
         map[2 * count] = left + scale * x;
-        map[2 * count + 1] = bottom + 0.8f * scale * (track.surfaceY(i) - mapLow);
+        map[2 * count + 1] = bottom + scaleY * (track.surfaceY(i) - mapLow);
         reached += x <= walked ? 1 : 0;
         count++;
       }

@@ -34,6 +34,7 @@ final class WalkerTrack implements Particles.Ground {
   private final float[] groundY;
   private final float[] boxTop; // m, of the box on a step, or minus infinity
   private final boolean[] inPit; // whether a step is the floor of a pit
+  private final boolean[] underStump; // whether a stump stands on a step
   private float step = 1; // m
   private float[] boxes = new float[0]; // left, bottom, right, top of each
   private final float[] box = new float[4];
@@ -48,6 +49,7 @@ final class WalkerTrack implements Particles.Ground {
     groundY = new float[groundX.length];
     boxTop = new float[groundX.length];
     inPit = new boolean[groundX.length];
+    underStump = new boolean[groundX.length];
   }
 
   /** Takes over a new episode's ground and continues it to both sides. */
@@ -66,11 +68,15 @@ final class WalkerTrack implements Particles.Ground {
     }
     Arrays.fill(boxTop, Float.NEGATIVE_INFINITY);
     Arrays.fill(inPit, false);
+    Arrays.fill(underStump, false);
     boxes = new float[4 * walker.obstacleBoxes()];
     for (int i = 0; i < boxes.length / 4; i++) {
       walker.copyObstacleBox(i, box);
       System.arraycopy(box, 0, boxes, 4 * i, 4);
-      Arrays.fill(boxTop, stepAt(box[0] + step / 2), stepAt(box[2] + step / 2), box[3]);
+      int left = stepAt(box[0] + step / 2);
+      int right = stepAt(box[2] + step / 2);
+      Arrays.fill(boxTop, left, right, box[3]);
+      Arrays.fill(underStump, left, right, isStump(i));
     }
     int wall = -1; // the first one of a pair
     for (int i = 0; i < boxes.length / 4; i++) {
@@ -145,12 +151,21 @@ final class WalkerTrack implements Particles.Ground {
     drawGrass(canvas, from, to, seconds);
   }
 
+  /** Draws the earth up to the line, and up to the stairs where they stand above it. */
   private void drawEarth(Canvas canvas, int from, int to, float floor) {
-    canvas.paint(EARTH, 0, EARTH_TOP_Y, EARTH_DEEP, 0, EARTH_DEEP_Y);
+    canvas.paint(EARTH, 0, EARTH_TOP_Y, EARTH_DEEP, 0, floor);
     for (int i = from; i < to; i++) {
       float x0 = groundX[i];
       float x1 = groundX[i + 1];
       canvas.quad(x0, floor, x1, floor, x1, groundY[i + 1], x0, groundY[i]);
+    }
+    for (int i = 0; i < boxes.length / 4; i++) {
+      float left = boxes[4 * i];
+      float right = boxes[4 * i + 2];
+      if (!isStump(i) && right > groundX[from] && left < groundX[to]) {
+        float top = boxes[4 * i + 1] + 0.1f;
+        canvas.quad(left, floor, right, floor, right, top, left, top);
+      }
     }
   }
 
@@ -172,7 +187,7 @@ final class WalkerTrack implements Particles.Ground {
 
   private void drawSod(Canvas canvas, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!bare(i)) {
+      if (!bare(i) || underStump[i]) {
         Landscape.layer(
             canvas,
             groundX[i],
