@@ -12,6 +12,7 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.cli.Game;
 import io.github.gdxagents.training.cli.Variant;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundledGamesTest {
 
@@ -120,6 +122,16 @@ class BundledGamesTest {
 
     assertThat(meanReturnAfter(steps, name, variant, variant.preset().settings()))
         .isGreaterThanOrEqualTo(solved);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg", "trpo", "grpo"})
+  void theOtherMethodsSolveTheCartPoleByTheirPresets(String algorithm) {
+    Variant cartpole = BundledGames.CARTPOLE.variants().get(0);
+    Preset preset = cartpole.preset(algorithm).orElseThrow();
+
+    assertThat(meanReturnAfter(preset.steps(), "cartpole", cartpole, preset.settings()))
+        .isGreaterThanOrEqualTo(475);
   }
 
   /**

@@ -57,13 +57,11 @@ public final class Trpo implements Algorithm {
     if (settings.normaliseAdvantages()) {
       batch.normaliseAdvantages();
     }
-    ActorCriticLoss loss =
-        new ActorCriticLoss(
-            setup.spec(),
-            ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
-                .withReference(
-                    new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
-                .withEntropy(settings.entropyCoefficient().at(progress)));
+    ActorCriticLoss.Terms terms =
+        ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
+            .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
+            .withEntropy(settings.entropyCoefficient().at(progress));
+    ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
     LossStatistics before = new LossStatistics();
     setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
     double norm = Optimiser.norm(gradient);
@@ -83,7 +81,7 @@ public final class Trpo implements Algorithm {
     double curvature = ConjugateGradients.dot(direction, fisherProduct(tangents, batch, direction));
     double length = curvature > 0 ? Math.sqrt(2 * settings.maxKl() / curvature) : 0;
 
-    LossStatistics after = lineSearch(batch, loss, before, direction, length);
+    LossStatistics after = lineSearch(batch, loss, terms, before, direction, length);
     valueFit.fit(rollout, progress);
     return new UpdateReport(
         after, before.greatestRatioDeviation(), norm, after == before ? 0 : 1, 1, length, 0);
@@ -118,6 +116,7 @@ public final class Trpo implements Algorithm {
   private LossStatistics lineSearch(
       Minibatch batch,
       ActorCriticLoss loss,
+      ActorCriticLoss.Terms terms,
       LossStatistics before,
       double[] direction,
       double length) {
@@ -129,7 +128,7 @@ public final class Trpo implements Algorithm {
         parameters[i] = (float) (start[i] + scale * direction[i]);
       }
       LossStatistics now = PolicyMeasure.of(setup.layout(), parameters, batch, loss);
-      if (now.klExact() <= settings.maxKl() && now.surrogate() > before.surrogate()) {
+      if (now.klExact() <= settings.maxKl() && terms.objective(now) > terms.objective(before)) {
         return now;
       }
       scale *= SHORTENING;

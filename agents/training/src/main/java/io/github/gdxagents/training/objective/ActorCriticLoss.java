@@ -55,6 +55,16 @@ public final class ActorCriticLoss implements Loss {
           surrogate, klCoefficient, penalty, entropyCoefficient, valueCoefficient, valueClipRange);
     }
 
+    /**
+     * What is to become large by the policy's doing: the negative loss without the values' part.
+     */
+    public double objective(LossStatistics statistics) {
+      return statistics.surrogate()
+          - klCoefficient * statistics.klExact()
+          - reference.coefficient() * statistics.referenceKl()
+          + entropyCoefficient * statistics.entropy();
+    }
+
     /** The same, with another entropy bonus. */
     public Terms withEntropy(double coefficient) {
       return new Terms(

@@ -92,6 +92,14 @@ class ActorCriticLossTest {
     assertThat(statistics.klK1()).isCloseTo(reference.k1, within(1e-9));
     assertThat(statistics.klK3()).isCloseTo(reference.k3, within(1e-9));
     assertThat(statistics.clipFraction()).isEqualTo(reference.clipFraction, within(1e-12));
+    double loss =
+        reference.at(
+            doubles(example.outputs.policy()),
+            doubles(example.outputs.values()),
+            doubles(example.outputs.logDeviations()));
+    assertThat(surrogate.terms().objective(statistics))
+        .isCloseTo(
+            -(loss - surrogate.terms().valueCoefficient() * reference.valueLoss), within(1e-9));
     ReferencePenalty penalty = surrogate.terms().reference();
     assertThat(statistics.referenceKl())
         .isCloseTo(
