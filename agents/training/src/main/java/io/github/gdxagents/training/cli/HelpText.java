@@ -2,15 +2,19 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.training.run.Figures;
 import io.github.gdxagents.training.settings.AlgorithmSettings;
+import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands below the options in the commands' help. */
 final class HelpText {
 
-  private static final String AS_DEFAULT = ".";
+  /** Of a terminal, less picocli's margin. */
+  private static final int WIDTH = 78;
+
+  private static final String INDENT = "      ";
 
   private final Games games;
   private final String program;
@@ -42,71 +46,86 @@ final class HelpText {
     examples.row(
         program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
     examples.row(program + " train " + game + " --algorithm trpo");
-    examples.row(
-        program
-            + " train "
-            + game
-            + " --from runs/"
-            + game
-            + "-seed1/latest.policy --reference-kl 0.1");
-    return "\nExamples:\n" + examples + "\nGames:\n" + gameTable() + "\n" + settingsText();
+    examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
+    return "\nExamples:\n"
+        + examples
+        + "\nGames, their steps, and what their presets change of the settings' defaults:\n"
+        + presets()
+        + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
+        + settings();
   }
 
-  private Table gameTable() {
-    Table table = new Table("  ", "<<>");
-    table.row("game", "variant", "steps");
+  private String presets() {
+    StringBuilder text = new StringBuilder();
     for (Game game : games.all()) {
-      String name = game.name();
       for (Variant variant : game.variants()) {
-        table.row(name, variant.name(), Figures.count(variant.preset().steps()));
-        name = "";
-      }
-    }
-    return table;
-  }
-
-  private String settingsText() {
-    List<Games.Choice> choices = games.choices();
-    Table table = new Table("  ", "<".repeat(2 + choices.size()));
-    List<String> header = new ArrayList<>(List.of("key", "default"));
-    choices.forEach(choice -> header.add(choice.label()));
-    table.row(header.toArray(String[]::new));
-    List<Map<String, String>> presets =
-        choices.stream().map(choice -> choice.variant().preset().settings().toMap()).toList();
-    TrainingSettings.DEFAULT
-        .toMap()
-        .forEach(
-            (key, standard) -> {
-              List<String> row = new ArrayList<>(List.of(key, standard));
-              for (Map<String, String> preset : presets) {
-                String value = preset.getOrDefault(key, standard);
-                row.add(value.equals(standard) ? AS_DEFAULT : value);
-              }
-              table.row(row.toArray(String[]::new));
-            });
-    return "Settings, and where games differ from their defaults (A..B changes evenly from A to B over the run):\n"
-        + table
-        + "\nWith --algorithm, instead of those from algorithm on:\n"
-        + otherAlgorithms();
-  }
-
-  private static Table otherAlgorithms() {
-    Table table = new Table("  ", "<<<");
-    table.row("algorithm", "key", "default");
-    Map<String, String> shared = TrainingSettings.DEFAULT.toMap();
-    for (String name : AlgorithmSettings.defaults().keySet()) {
-      if (name.equals(shared.get("algorithm"))) {
-        continue;
-      }
-      String label = name;
-      Map<String, String> own = TrainingSettings.DEFAULT.with(Map.of("algorithm", name)).toMap();
-      for (Map.Entry<String, String> setting : own.entrySet()) {
-        if (AlgorithmSettings.named(name).keys().contains(setting.getKey())) {
-          table.row(label, setting.getKey(), setting.getValue());
-          label = "";
+        for (Preset preset : variant.presets()) {
+          text.append("  ").append(game.name());
+          if (!variant.equals(game.mainVariant())) {
+            text.append(" --variant ").append(variant.name());
+          }
+          if (!preset.equals(variant.preset())) {
+            text.append(" --algorithm ").append(preset.settings().algorithm().algorithm());
+          }
+          text.append(": ").append(Figures.count(preset.steps())).append(" steps\n");
+          appendWrapped(changes(preset.settings()), text);
         }
       }
     }
+    return text.toString();
+  }
+
+  /** What differs from the defaults of the preset's own method. */
+  private static List<String> changes(TrainingSettings settings) {
+    Map<String, String> changed = settings.toMap();
+    Map<String, String> defaults =
+        TrainingSettings.DEFAULT
+            .with(Map.of("algorithm", settings.algorithm().algorithm()))
+            .toMap();
+    changed.entrySet().removeAll(defaults.entrySet());
+    return changed.entrySet().stream()
+        .map(change -> change.getKey() + "=" + change.getValue())
+        .toList();
+  }
+
+  private static void appendWrapped(List<String> words, StringBuilder text) {
+    int column = 0;
+    for (String word : words) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n');
+        column = 0;
+      }
+      text.append(column == 0 ? INDENT : " ").append(word);
+      column += (column == 0 ? INDENT.length() : 1) + word.length();
+    }
+    text.append(words.isEmpty() ? "" : "\n");
+  }
+
+  /** Those that all methods have, then each method's own. */
+  private static Table settings() {
+    Table table = new Table("  ", "<<");
+    Map<String, String> standard = TrainingSettings.DEFAULT.toMap();
+    Set<String> ownKeys = TrainingSettings.DEFAULT.algorithm().keys();
+    standard.forEach(
+        (key, value) -> {
+          if (!ownKeys.contains(key)) {
+            table.row(key, value);
+          }
+        });
+    AlgorithmSettings.defaults()
+        .forEach(
+            (name, settings) -> {
+              table.row("with algorithm=" + name);
+              TrainingSettings.DEFAULT
+                  .with(Map.of("algorithm", name))
+                  .toMap()
+                  .forEach(
+                      (key, value) -> {
+                        if (settings.keys().contains(key)) {
+                          table.row("  " + key, value);
+                        }
+                      });
+            });
     return table;
   }
 }
