@@ -113,10 +113,9 @@ public final class ActionDistribution {
       int actionOffset) {
     int first = spec.choiceOffset(branch);
     int count = spec.choiceCount(branch);
-    int likeliest = likeliestChoice(branch, outputs, outputOffset, mask, maskOffset);
-    double greatest = outputs[outputOffset + first + likeliest];
+    double greatest = greatestLogit(branch, outputs, outputOffset, mask, maskOffset);
     double sum = 0;
-    int held = likeliest;
+    int held = 0; // until the first choice whose weight is more than 0, which is always taken
     for (int c = 0; c < count; c++) {
       if (mask[maskOffset + first + c]) {
         double weight = StrictMath.exp(outputs[outputOffset + first + c] - greatest);
@@ -173,11 +172,7 @@ public final class ActionDistribution {
       int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
     int first = spec.choiceOffset(branch);
     int end = first + spec.choiceCount(branch);
-    double greatest =
-        outputs[
-            outputOffset
-                + first
-                + likeliestChoice(branch, outputs, outputOffset, mask, maskOffset)];
+    double greatest = greatestLogit(branch, outputs, outputOffset, mask, maskOffset);
     double sum = 0;
     for (int c = first; c < end; c++) {
       if (mask[maskOffset + c]) {
@@ -203,6 +198,20 @@ public final class ActionDistribution {
       float value = (float) (bounds.low() + share * ((double) bounds.high() - bounds.low()));
       action.setAxis(axis, Math.max(bounds.low(), Math.min(bounds.high(), value)));
     }
+  }
+
+  /** The greatest of a branch's allowed logits, found without a branch that is hard to predict. */
+  private float greatestLogit(
+      int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {
+    int first = spec.choiceOffset(branch);
+    int end = first + spec.choiceCount(branch);
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int c = first; c < end; c++) {
+      greatest =
+          Math.max(
+              greatest, mask[maskOffset + c] ? outputs[outputOffset + c] : Float.NEGATIVE_INFINITY);
+    }
+    return greatest;
   }
 
   private int likeliestChoice(
