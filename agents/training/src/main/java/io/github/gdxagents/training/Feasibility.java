@@ -45,8 +45,12 @@ public final class Feasibility {
       Map<String, String> theirs = settings.withNetworkOf(start).toMap();
       theirs.entrySet().removeAll(ours.entrySet());
       throw new InvalidSettingException(
-          "The policy to start from was trained with other settings, and plays badly with these; set "
-              + theirs);
+          "The policy to start from was trained with other settings; set "
+              + String.join(
+                  " and ",
+                  theirs.entrySet().stream()
+                      .map(setting -> setting.getKey() + "=" + setting.getValue())
+                      .toList()));
     }
   }
 

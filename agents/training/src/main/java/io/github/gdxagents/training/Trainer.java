@@ -41,8 +41,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>The same game, settings, steps and seed give the same policy, bit by bit, for any number of
- * threads. Not thread-safe.
+ * <p>The same game, settings, start, steps and seed give the same policy, bit by bit, for any
+ * number of threads. Not thread-safe.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -68,7 +68,6 @@ public final class Trainer implements AutoCloseable {
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
-  private final long plannedSteps;
   private int iteration;
   private long steps;
 
@@ -99,6 +98,7 @@ public final class Trainer implements AutoCloseable {
                   rollouts.simulations(),
                   rollouts.stepsPerRollout(),
                   settings.algorithm().groupSize(),
+                  settings.algorithm().wholeEpisodes(),
                   hasReference()),
               crew,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
@@ -124,15 +124,15 @@ public final class Trainer implements AutoCloseable {
                   gradients,
                   RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
+      reference =
+          hasReference() ? Optional.of(plan.start().orElseGet(this::policy)) : Optional.empty();
     } catch (RuntimeException | Error e) {
       Closing.after(e, () -> Closing.all(closings));
       throw e;
     }
-    rewardScaling = new RewardScaling(workers.tracks(), rollouts.discount());
-    long rolloutSteps = (long) workers.tracks() * rollouts.stepsPerRollout();
-    plannedSteps = Math.max(1, plan.steps() / rolloutSteps) * rolloutSteps;
-    reference =
-        hasReference() ? Optional.of(plan.start().orElseGet(this::policy)) : Optional.empty();
+    rewardScaling =
+        new RewardScaling(
+            workers.tracks(), rollouts.discount(), settings.algorithm().wholeEpisodes());
   }
 
   private boolean hasReference() {
@@ -153,12 +153,18 @@ public final class Trainer implements AutoCloseable {
     return RunningStatistics.from(policy.normaliser());
   }
 
-  /**
-   * Whether all planned steps are made: as many whole rollouts as the plan has room for, at least
-   * one.
-   */
+  /** Whether another iteration, as long as those so far, would pass the planned number of steps. */
   public boolean finished() {
-    return steps >= plannedSteps;
+    return iteration >= plannedIterations();
+  }
+
+  /** How many iterations the plan has room for, if they go on as long as they were so far. */
+  private long plannedIterations() {
+    long length =
+        iteration == 0
+            ? (long) workers.tracks() * settings.rollout().stepsPerRollout()
+            : Math.max(1, steps / iteration);
+    return Math.max(1, plan.steps() / length);
   }
 
   /**
@@ -170,9 +176,9 @@ public final class Trainer implements AutoCloseable {
   public TrainingReport iterate() {
     if (finished()) {
       throw new IllegalStateException(
-          "The run is finished: it has made " + steps + " of " + plannedSteps + " steps");
+          "The run is finished: it has made all of its " + iteration + " iterations");
     }
-    double progress = (double) steps / plannedSteps;
+    double progress = (double) iteration / plannedIterations();
 
     long publishStart = System.nanoTime();
     ActingNetworks networks =

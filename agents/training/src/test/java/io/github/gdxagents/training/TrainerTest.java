@@ -89,6 +89,23 @@ class TrainerTest {
     }
   }
 
+  /** Episodes of it last between a few decisions and the whole rollout. */
+  @Test
+  void aRunOfWholeEpisodesIsAsLongAsPlanned() {
+    TrainingSettings settings =
+        SETTINGS.with(Map.of("algorithm", "grpo", "simulations", "8", "steps-per-rollout", "1000"));
+    for (long planned : new long[] {3_000, 20_000}) {
+      TrainingPlan plan = new TrainingPlan(1, planned, 1, Learner.FUSED);
+      try (Trainer trainer = new Trainer("toy", () -> new WalkGame(1), settings, plan)) {
+        long steps = 0;
+        while (!trainer.finished()) {
+          steps = trainer.iterate().steps();
+        }
+        assertThat((double) steps).isBetween(0.7 * planned, 1.1 * planned);
+      }
+    }
+  }
+
   private static Policy trained(TrainingSettings settings, TrainingPlan plan) {
     try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
       while (!trainer.finished()) {
@@ -155,7 +172,7 @@ class TrainerTest {
                 new Trainer(
                     "toy", TrainerTest::match, SETTINGS.with(Map.of("hidden", "16,8")), plan))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("set {hidden=16,16}");
+        .hasMessageContaining("set hidden=16,16");
     assertThatThrownBy(
             () ->
                 new Trainer(
@@ -164,7 +181,7 @@ class TrainerTest {
                     SETTINGS.with(Map.of("normalise-observations", "false")),
                     plan))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("set {normalise-observations=true}");
+        .hasMessageContaining("set normalise-observations=true");
     assertThatThrownBy(() -> new Trainer("toy", () -> new WalkGame(1), SETTINGS, plan))
         .isInstanceOf(SpecMismatchException.class);
   }

@@ -42,7 +42,11 @@ final class Epochs {
     this.minibatchSize = minibatchSize;
     this.normaliseAdvantages = normaliseAdvantages;
     this.klStop = klStop;
-    this.optimiser = new Optimiser(setup.parameters().length, maxGradientNorm);
+    this.optimiser =
+        new Optimiser(
+            setup.parameters().length,
+            maxGradientNorm,
+            "Lower learning-rate, set max-gradient-norm");
     this.shuffling = new RandomStream(setup.shufflingSeed());
     this.gradient = new float[setup.parameters().length];
   }

@@ -54,7 +54,13 @@ public final class Grpo implements Algorithm {
         ActorCriticLoss.Terms.of(Surrogate.clipped(settings.clipRange().at(progress)))
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.K3))
             .withEntropy(settings.entropyCoefficient().at(progress));
-    return epochs.run(
-        rollout, new ActorCriticLoss(setup.spec(), terms), settings.learningRate().at(progress), 0);
+    UpdateReport report =
+        epochs.run(
+            rollout,
+            new ActorCriticLoss(setup.spec(), terms),
+            settings.learningRate().at(progress),
+            0);
+    report.statistics().setValueLoss(Double.NaN);
+    return report;
   }
 }

@@ -8,13 +8,16 @@ final class Optimiser {
 
   private final Adam adam;
   private final Optional<Double> maxGradientNorm;
+  private final String remedy;
 
   /**
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm
+   * @param remedy what to do where a gradient is not finite: {@code "Lower learning-rate"}
    */
-  Optimiser(int parameterCount, Optional<Double> maxGradientNorm) {
+  Optimiser(int parameterCount, Optional<Double> maxGradientNorm, String remedy) {
     this.adam = new Adam(parameterCount);
     this.maxGradientNorm = maxGradientNorm;
+    this.remedy = remedy;
   }
 
   /**
@@ -26,7 +29,7 @@ final class Optimiser {
    */
   double step(float[] parameters, float[] gradient, double learningRate) {
     double norm = norm(gradient);
-    requireFinite(norm);
+    requireFinite(norm, remedy);
     if (maxGradientNorm.isPresent() && norm > maxGradientNorm.get()) {
       float scale = (float) (maxGradientNorm.get() / norm);
       for (int i = 0; i < gradient.length; i++) {
@@ -42,13 +45,14 @@ final class Optimiser {
    *
    * @throws DivergedException if it is not finite
    */
-  static void requireFinite(double norm) {
+  static void requireFinite(double norm, String remedy) {
     if (!Double.isFinite(norm)) {
       throw new DivergedException(
           "Training diverged: the gradient's norm is "
               + norm
-              + ". Lower learning-rate, or set max-gradient-norm, normalise-observations or"
-              + " normalise-rewards");
+              + ". "
+              + remedy
+              + ", or set normalise-observations or normalise-rewards");
     }
   }
 

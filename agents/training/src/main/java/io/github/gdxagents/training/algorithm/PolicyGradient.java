@@ -1,6 +1,8 @@
 package io.github.gdxagents.training.algorithm;
 
 import io.github.gdxagents.training.objective.ActorCriticLoss;
+import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.ReferencePenalty;
 import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 import io.github.gdxagents.training.objective.Surrogate;
@@ -19,9 +21,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>for each rollout, because the expectation is over what the present policy does. A is the sum
- * of the rewards that followed the action, or, with less variance and the same mean, what that sum
- * exceeds the state's value by. The values are fitted after the step, lest they be fitted to the
- * very rewards that they are subtracted from.
+ * of the rewards that followed the action, or, with less variance, what that sum exceeds the
+ * state's value by, as far as the values are right. The values are fitted after the step, lest they
+ * be fitted to the very rewards that they are subtracted from.
  *
  * <p>Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
  * Learning" (1992); Sutton et al., "Policy Gradient Methods for Reinforcement Learning with
@@ -65,15 +67,16 @@ public final class PolicyGradient implements Algorithm {
         ActorCriticLoss.Terms.of(Surrogate.logLikelihood())
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
             .withEntropy(settings.entropyCoefficient().at(progress));
-    UpdateReport report =
-        onePass.run(
-            rollout,
-            new ActorCriticLoss(setup.spec(), terms),
-            settings.learningRate().at(progress),
-            0);
-    if (settings.baseline() == Baseline.VALUE) {
-      valueFit.fit(rollout, progress);
+    ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
+    UpdateReport step = onePass.run(rollout, loss, settings.learningRate().at(progress), 0);
+
+    Minibatch batch = Minibatch.whole(rollout);
+    if (settings.normaliseAdvantages()) {
+      batch.normaliseAdvantages();
     }
-    return report;
+    LossStatistics after = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
+    after.setValueLoss(
+        settings.baseline() == Baseline.VALUE ? valueFit.fit(rollout, progress) : Double.NaN);
+    return step.withStatistics(after);
   }
 }

@@ -23,7 +23,7 @@ import io.github.gdxagents.training.settings.TrpoSettings;
  * <p>(equation 14). With the surrogate's gradient g, and the divergence's second derivatives F, the
  * Fisher information, the solution for small steps is along {@code s = F^-1 g}, by {@code sqrt(2
  * delta / s^T F s)}; the line search then shortens it until the true divergence is within delta and
- * the true surrogate has gained (appendix C).
+ * the objective has gained (appendix C).
  *
  * <p>Schulman et al., "Trust Region Policy Optimization" (2015).
  */
@@ -65,7 +65,7 @@ public final class Trpo implements Algorithm {
     LossStatistics before = new LossStatistics();
     setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
     double norm = Optimiser.norm(gradient);
-    Optimiser.requireFinite(norm);
+    Optimiser.requireFinite(norm, "Lower max-kl");
 
     double[] uphill = new double[gradient.length];
     for (int i = 0; i < uphill.length; i++) {
@@ -81,10 +81,11 @@ public final class Trpo implements Algorithm {
     double curvature = ConjugateGradients.dot(direction, fisherProduct(tangents, batch, direction));
     double length = curvature > 0 ? Math.sqrt(2 * settings.maxKl() / curvature) : 0;
 
-    LossStatistics after = lineSearch(batch, loss, terms, before, direction, length);
-    valueFit.fit(rollout, progress);
+    LossStatistics start = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
+    LossStatistics after = lineSearch(batch, loss, start, direction, length);
+    after.setValueLoss(valueFit.fit(rollout, progress));
     return new UpdateReport(
-        after, before.greatestRatioDeviation(), norm, after == before ? 0 : 1, 1, length, 0);
+        after, before.greatestRatioDeviation(), norm, after == start ? 0 : 1, 1, Double.NaN, 0);
   }
 
   /** Multiplies the Fisher information, plus damping, by a vector of the parameters' layout. */
@@ -116,19 +117,18 @@ public final class Trpo implements Algorithm {
   private LossStatistics lineSearch(
       Minibatch batch,
       ActorCriticLoss loss,
-      ActorCriticLoss.Terms terms,
       LossStatistics before,
       double[] direction,
       double length) {
     float[] parameters = setup.parameters();
     float[] start = parameters.clone();
     double scale = length;
-    for (int step = 0; step < settings.lineSearchSteps(); step++) {
+    for (int step = 0; length > 0 && step < settings.lineSearchSteps(); step++) {
       for (int i = 0; i < parameters.length; i++) {
         parameters[i] = (float) (start[i] + scale * direction[i]);
       }
       LossStatistics now = PolicyMeasure.of(setup.layout(), parameters, batch, loss);
-      if (now.klExact() <= settings.maxKl() && terms.objective(now) > terms.objective(before)) {
+      if (now.klExact() <= settings.maxKl() && loss.objective(now) > loss.objective(before)) {
         return now;
       }
       scale *= SHORTENING;

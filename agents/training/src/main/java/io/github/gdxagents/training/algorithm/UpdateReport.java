@@ -5,14 +5,14 @@ import io.github.gdxagents.training.objective.LossStatistics;
 /**
  * What one update did.
  *
- * @param statistics over the rows of the last epoch, or of what was begun of it
+ * @param statistics over the rows of the last epoch, or of what was begun of it; after the step,
+ *     where there is one only
  * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before
  *     the first step: what rounding leaves between the acting and the learning networks
  * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping
- * @param gradientSteps how many were made; with TRPO, whether the line search found one
+ * @param gradientSteps how many were made; with TRPO, 1 if its line search found one
  * @param epochs how many were begun; fewer than set where the KL limit stopped them
- * @param learningRate in this update; with TRPO, the length of the longest step tried, in units of
- *     the natural gradient
+ * @param learningRate of the policy in this update; NaN with TRPO, which has none
  * @param klCoefficient beta in this update; 0 without a penalty
  */
 public record UpdateReport(
@@ -22,4 +22,17 @@ public record UpdateReport(
     int gradientSteps,
     int epochs,
     double learningRate,
-    double klCoefficient) {}
+    double klCoefficient) {
+
+  /** The same, but with other statistics of the rows. */
+  UpdateReport withStatistics(LossStatistics others) {
+    return new UpdateReport(
+        others,
+        firstMinibatchRatioDeviation,
+        meanGradientNorm,
+        gradientSteps,
+        epochs,
+        learningRate,
+        klCoefficient);
+  }
+}

@@ -23,22 +23,24 @@ final class ValueFit {
   ValueFit(ValueFitSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.optimiser = new Optimiser(setup.parameters().length, Optional.empty());
+    this.optimiser =
+        new Optimiser(setup.parameters().length, Optional.empty(), "Lower value-learning-rate");
     this.shuffling = new RandomStream(setup.shufflingSeed());
     this.gradient = new float[setup.parameters().length];
   }
 
   /**
-   * Makes all epochs.
+   * Makes all epochs, and returns the mean squared error in the last one.
    *
    * @throws DivergedException if a gradient is not finite
    */
-  void fit(Rollout rollout, double progress) {
+  double fit(Rollout rollout, double progress) {
     ValueLoss loss = new ValueLoss();
     LossStatistics statistics = new LossStatistics();
     double learningRate = settings.valueLearningRate().at(progress);
     Minibatches minibatches = new Minibatches(rollout, settings.valueMinibatchSize(), shuffling);
     for (int epoch = 0; epoch < settings.valueEpochs(); epoch++) {
+      statistics.clear();
       minibatches.shuffle();
       for (int m = 0; m < minibatches.count(); m++) {
         setup
@@ -47,5 +49,6 @@ final class ValueFit {
         optimiser.step(setup.parameters(), gradient, learningRate);
       }
     }
+    return statistics.valueLoss();
   }
 }

@@ -7,12 +7,10 @@ import io.github.gdxagents.training.compare.ComparisonRun;
 import io.github.gdxagents.training.compare.InvalidComparisonException;
 import io.github.gdxagents.training.compare.Seeds;
 import io.github.gdxagents.training.compare.Steps;
-import io.github.gdxagents.training.settings.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -177,14 +175,6 @@ final class CompareCommand extends BaseCommand {
                                     label,
                                     games.choices().stream().map(Games.Choice::label).toList())
                                 .getMessage()));
-    return new ComparedGame(
-        label, choice.variant().simulations(), changes -> base(choice.variant(), changes));
-  }
-
-  /** What a run starts from: the preset of the method that the compared variant chooses. */
-  private static Preset base(Variant variant, Map<String, String> changes) {
-    return Optional.ofNullable(changes.get("algorithm"))
-        .flatMap(variant::preset)
-        .orElseGet(variant::preset);
+    return new ComparedGame(label, choice.variant().simulations(), choice.variant()::preset);
   }
 }

@@ -85,7 +85,9 @@ final class TrainCommand extends BaseCommand {
   @Option(
       names = "--from",
       paramLabel = "POLICY",
-      description = "Go on from a saved policy, instead of a new one.")
+      description =
+          "Go on from a saved policy, instead of a new one: from its network, deviations and treatment of observations."
+              + " Values are learned anew.")
   private Optional<Path> from = Optional.empty();
 
   @Option(
@@ -134,12 +136,17 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Games.Choice choice = games.choose(gameName, variantName);
-    Preset preset =
-        algorithm
-            .flatMap(name -> choice.variant().preset(AlgorithmNames.require(name)))
-            .orElseGet(choice.variant()::preset);
     Optional<Policy> start = from.map(PolicyArgument::read);
-    TrainingSettings settings = settings(preset.settings(), start);
+    Map<String, String> fromFile = readSettings();
+    Map<String, String> fromOptions = options();
+    Map<String, String> all = new LinkedHashMap<>(fromFile);
+    all.putAll(fromOptions);
+    Preset preset = choice.variant().preset(all);
+    TrainingSettings settings =
+        changed(
+            start.map(preset.settings()::withNetworkOf).orElse(preset.settings()),
+            fromFile,
+            fromOptions);
     TrainingPlan plan =
         new TrainingPlan(
             seed,
@@ -164,27 +171,20 @@ final class TrainCommand extends BaseCommand {
     return 0;
   }
 
-  /**
-   * The preset's settings, with the network of the policy to start from, changed by the file,
-   * changed by the options.
-   */
-  private TrainingSettings settings(TrainingSettings preset, Optional<Policy> start)
-      throws IOException {
-    TrainingSettings settings = start.map(preset::withNetworkOf).orElse(preset);
-    Map<String, String> set = new LinkedHashMap<>();
-    if (settingsFile.isPresent()) {
-      Path file = settingsFile.get();
-      if (!Files.isRegularFile(file)) {
-        throw new UserError("There is no file " + file + " to take settings from");
-      }
-      Map<String, String> read = SettingsFile.read(file);
-      try {
-        settings = settings.with(read);
-      } catch (InvalidSettingException e) {
-        throw new UserError(file + ": " + e.getMessage());
-      }
+  private Map<String, String> readSettings() throws IOException {
+    if (settingsFile.isEmpty()) {
+      return Map.of();
     }
-    algorithm.ifPresent(name -> set.put("algorithm", name));
+    Path file = settingsFile.get();
+    if (!Files.isRegularFile(file)) {
+      throw new UserError("There is no file " + file + " to take settings from");
+    }
+    return SettingsFile.read(file);
+  }
+
+  private Map<String, String> options() {
+    Map<String, String> set = new LinkedHashMap<>();
+    algorithm.ifPresent(name -> set.put("algorithm", AlgorithmNames.require(name)));
     for (String change : changes) {
       int equals = change.indexOf('=');
       if (equals < 1) {
@@ -193,7 +193,21 @@ final class TrainCommand extends BaseCommand {
       set.put(change.substring(0, equals), change.substring(equals + 1));
     }
     referenceKl.ifPresent(beta -> set.put("reference-kl", beta));
-    return settings.with(set);
+    return set;
+  }
+
+  /** Changed by the file, changed by the options. */
+  private TrainingSettings changed(
+      TrainingSettings settings, Map<String, String> fromFile, Map<String, String> fromOptions) {
+    TrainingSettings changed = settings;
+    if (settingsFile.isPresent()) {
+      try {
+        changed = settings.with(fromFile);
+      } catch (InvalidSettingException e) {
+        throw new UserError(settingsFile.get() + ": " + e.getMessage());
+      }
+    }
+    return changed.with(fromOptions);
   }
 
   private RunFolder createFolder(Games.Choice choice) throws IOException {

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,6 +52,13 @@ public record Variant(
   /** The preset for a method, if there is one. */
   public Optional<Preset> preset(String algorithm) {
     return presets.stream().filter(preset -> algorithm(preset).equals(algorithm)).findFirst();
+  }
+
+  /** The preset of the method that the changes choose, or the main one. */
+  Preset preset(Map<String, String> changes) {
+    return Optional.ofNullable(changes.get("algorithm"))
+        .flatMap(this::preset)
+        .orElseGet(this::preset);
   }
 
   private static String algorithm(Preset preset) {

@@ -11,7 +11,7 @@ import java.util.List;
  *   dy = f'(W x + b) (dW x + W dx + db)
  * </pre>
  *
- * <p>Pearlmutter, "Fast Exact Multiplication by the Hessian" (1994), equation 2.
+ * <p>Pearlmutter, "Fast Exact Multiplication by the Hessian" (1994), on the operator R.
  */
 public final class OutputTangents {
 
@@ -41,7 +41,9 @@ public final class OutputTangents {
       float[][] w = byInputs(parameters, layer);
       weights.add(w);
       inputs.add(x);
-      x = activations(layer, parameters, x, w);
+      if (weights.size() < layers.size()) {
+        x = activations(layer, parameters, x, w);
+      }
     }
   }
 

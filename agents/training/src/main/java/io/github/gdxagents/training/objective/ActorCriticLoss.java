@@ -55,16 +55,6 @@ public final class ActorCriticLoss implements Loss {
           surrogate, klCoefficient, penalty, entropyCoefficient, valueCoefficient, valueClipRange);
     }
 
-    /**
-     * What is to become large by the policy's doing: the negative loss without the values' part.
-     */
-    public double objective(LossStatistics statistics) {
-      return statistics.surrogate()
-          - klCoefficient * statistics.klExact()
-          - reference.coefficient() * statistics.referenceKl()
-          + entropyCoefficient * statistics.entropy();
-    }
-
     /** The same, with another entropy bonus. */
     public Terms withEntropy(double coefficient) {
       return new Terms(
@@ -75,6 +65,14 @@ public final class ActorCriticLoss implements Loss {
   public ActorCriticLoss(ActionSpec spec, Terms terms) {
     this.spec = spec;
     this.terms = terms;
+  }
+
+  /** What is to become large by the policy's doing: the negative loss without the values' part. */
+  public double objective(LossStatistics statistics) {
+    return statistics.surrogate()
+        - terms.klCoefficient() * statistics.klExact()
+        - terms.reference().coefficient() * statistics.referenceKl()
+        + terms.entropyCoefficient() * statistics.entropy();
   }
 
   @Override

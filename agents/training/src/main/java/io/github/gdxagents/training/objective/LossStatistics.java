@@ -50,9 +50,14 @@ public final class LossStatistics {
     return surrogate / rows;
   }
 
-  /** The mean squared error of the values. */
+  /** The mean squared error of the values; NaN where no values are learned. */
   public double valueLoss() {
     return valueLoss / rows;
+  }
+
+  /** Replaces what was measured of the values' error, by a mean; NaN where values mean nothing. */
+  public void setValueLoss(double meanSquaredError) {
+    valueLoss = meanSquaredError * rows;
   }
 
   /** The mean entropy of the policy, in nats. */

@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.hook.EpisodeState;
+import java.util.Arrays;
 
 /**
  * Divides rewards by the running standard deviation of the discounted return, and clips them to
@@ -15,12 +16,17 @@ public final class RewardScaling {
   private static final double VARIANCE_EPSILON = 1e-8;
 
   private final double discount;
+  private final boolean wholeEpisodes;
   private final double[] returns;
   private final RunningStatistics statistics = new RunningStatistics(1);
   private final float[] scratch = new float[1];
 
-  public RewardScaling(int tracks, double discount) {
+  /**
+   * @param wholeEpisodes whether each rollout begins with new episodes
+   */
+  public RewardScaling(int tracks, double discount, boolean wholeEpisodes) {
     this.discount = discount;
+    this.wholeEpisodes = wholeEpisodes;
     this.returns = new double[tracks];
   }
 
@@ -30,6 +36,9 @@ public final class RewardScaling {
    * @param rollout its rewards are modified
    */
   public void apply(Rollout rollout) {
+    if (wholeEpisodes) {
+      Arrays.fill(returns, 0);
+    }
     for (int row = 0; row < rollout.rows(); row++) {
       if (rollout.present[row]) {
         int track = row / rollout.steps;

@@ -5,12 +5,13 @@ package io.github.gdxagents.training.rollout;
  *
  * @param simulations how many play side by side
  * @param steps decisions of each agent in a rollout, at most
- * @param groupSize how many neighbouring simulations begin each rollout alike, with a new episode,
- *     and then play that one episode only; 1 where episodes follow one another and go on from
- *     rollout to rollout
+ * @param groupSize how many neighbouring simulations always draw the same seeds for their episodes
+ * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
+ *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param hasReference whether a reference policy's outputs are kept
  */
-public record RolloutShape(int simulations, int steps, int groupSize, boolean hasReference) {
+public record RolloutShape(
+    int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
 
   public RolloutShape {
     if (groupSize < 1 || simulations % groupSize != 0) {
@@ -21,11 +22,6 @@ public record RolloutShape(int simulations, int steps, int groupSize, boolean ha
 
   /** Episodes that go on from rollout to rollout, without a reference policy. */
   public static RolloutShape continuing(int simulations, int steps) {
-    return new RolloutShape(simulations, steps, 1, false);
-  }
-
-  /** Whether each rollout holds one episode of each simulation, from its beginning. */
-  boolean wholeEpisodes() {
-    return groupSize > 1;
+    return new RolloutShape(simulations, steps, 1, false, false);
   }
 }

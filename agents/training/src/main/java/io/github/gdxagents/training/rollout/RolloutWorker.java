@@ -115,6 +115,9 @@ final class RolloutWorker {
       observationStatistics[s].clear();
       episodes.get(s).clear();
     }
+    Policy reference = networks.reference().orElse(null);
+    DenseNetwork.Workspace referenceWorkspace =
+        reference == null ? null : reference.network().newWorkspace(batchRows.length);
     long start = System.nanoTime();
     simulateNanos = 0;
     if (wholeEpisodes) {
@@ -124,8 +127,11 @@ final class RolloutWorker {
     }
     for (int t = 0; t < rollout.steps; t++) {
       int rows = observe(t);
-      if (networks.reference().isPresent()) {
-        refer(networks.reference().get(), rows);
+      if (rows == 0) {
+        continue; // all episodes are over
+      }
+      if (reference != null && referenceWorkspace != null) {
+        refer(reference, referenceWorkspace, rows);
       }
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
@@ -153,15 +159,9 @@ final class RolloutWorker {
   }
 
   /** Keeps what the reference policy puts out for the batch, by its own normaliser. */
-  private void refer(Policy reference, int rows) {
+  private void refer(Policy reference, DenseNetwork.Workspace workspace, int rows) {
     reference.normaliser().normalise(batchObservations, rows, referenceObservations);
-    reference
-        .network()
-        .forward(
-            referenceObservations,
-            rows,
-            reference.network().newWorkspace(Math.max(1, rows)),
-            referenceBatchOutputs);
+    reference.network().forward(referenceObservations, rows, workspace, referenceBatchOutputs);
     for (int i = 0; i < rows; i++) {
       System.arraycopy(
           referenceBatchOutputs,

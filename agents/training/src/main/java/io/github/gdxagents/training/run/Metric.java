@@ -36,7 +36,8 @@ public enum Metric {
       report -> loss(report).surrogate()),
   VALUE_LOSS(
       "reward^2",
-      "mean squared error of the values in the last epoch; of scaled rewards if they are normalised",
+      "mean squared error of the values in the last epoch; of scaled rewards if they are normalised; empty where no values"
+          + " are learned",
       report -> loss(report).valueLoss()),
   ENTROPY("nats", "mean entropy of the policy in the last epoch", report -> loss(report).entropy()),
   KL_EXACT(
@@ -74,12 +75,17 @@ public enum Metric {
       "mean Euclidean norm of the gradients, before clipping",
       report -> report.update().meanGradientNorm()),
   GRADIENT_STEPS(
-      "steps", "gradient steps of the update", report -> report.update().gradientSteps()),
+      "steps",
+      "steps of the policy in the update; with TRPO, 1 if its line search found one",
+      report -> report.update().gradientSteps()),
   EPOCHS(
       "epochs",
       "epochs of the update that were begun; fewer than set where the KL limit stopped them",
       report -> report.update().epochs()),
-  LEARNING_RATE("", "Adam's step size in the update", report -> report.update().learningRate()),
+  LEARNING_RATE(
+      "",
+      "Adam's step size for the policy in the update; empty with TRPO, which has none",
+      report -> report.update().learningRate()),
   KL_COEFFICIENT(
       "", "beta in the update; 0 without a KL penalty", report -> report.update().klCoefficient()),
 

@@ -16,12 +16,17 @@ public sealed interface AlgorithmSettings
     return true;
   }
 
-  /**
-   * How many simulations begin each rollout alike and play one episode of it, to be compared with
-   * each other; 1 where simulations go on playing from rollout to rollout.
-   */
+  /** How many simulations play episodes that begin alike, to be compared with each other. */
   default int groupSize() {
     return 1;
+  }
+
+  /**
+   * Whether each simulation plays one whole episode in each rollout; else it goes on playing from
+   * rollout to rollout.
+   */
+  default boolean wholeEpisodes() {
+    return false;
   }
 
   /** The keys of the method's own settings. */

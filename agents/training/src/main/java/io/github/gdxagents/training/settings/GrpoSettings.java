@@ -59,4 +59,9 @@ public record GrpoSettings(
   public boolean learnsValues() {
     return false;
   }
+
+  @Override
+  public boolean wholeEpisodes() {
+    return true;
+  }
 }

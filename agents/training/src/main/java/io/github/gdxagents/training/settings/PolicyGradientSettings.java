@@ -23,7 +23,11 @@ public record PolicyGradientSettings(
 
   /** What returns are compared with. */
   public enum Baseline {
-    /** Nothing: actions are weighed by the rewards that followed until the episode's end. */
+    /**
+     * Nothing: actions are weighed by the rewards that followed until the episode's end. Each
+     * simulation plays one episode in each rollout, so {@code steps-per-rollout} is the longest
+     * one.
+     */
     NONE,
     /** The value network, through generalised advantage estimation. */
     VALUE
@@ -53,5 +57,10 @@ public record PolicyGradientSettings(
   @Override
   public boolean learnsValues() {
     return baseline == Baseline.VALUE;
+  }
+
+  @Override
+  public boolean wholeEpisodes() {
+    return baseline == Baseline.NONE;
   }
 }

@@ -31,6 +31,10 @@ class GrpoTest {
 
   /** Updates once with a loss that sees every mean moved by {@link #SHIFT}. */
   private UpdateReport update(double referenceKl, String clipRange) {
+    return update(rollout, referenceKl, clipRange);
+  }
+
+  private UpdateReport update(Rollout rollout, double referenceKl, String clipRange) {
     TrainingSettings settings =
         TrainingSettings.DEFAULT.with(
             Map.of(
@@ -87,9 +91,23 @@ class GrpoTest {
     assertThat(squares).isCloseTo(4, within(1e-4));
   }
 
+  /** Sixteen tracks of eight simulations: two agents in each, compared across a group of four. */
+  @Test
+  void agentsOfASimulationAreComparedWithTheirLike() {
+    Rollout two = RandomRollouts.of(KIND, 4, 16, 10, 2);
+    update(two, 0, "0.2");
+    for (int agent = 0; agent < 2; agent++) {
+      double sum = 0;
+      for (int simulation = 4; simulation < 8; simulation++) {
+        sum += two.advantages[(simulation * 2 + agent) * 10];
+      }
+      assertThat(sum).isCloseTo(0, within(1e-5));
+    }
+  }
+
   @Test
   void valuesAreNotLearned() {
-    update(0, "0.2");
+    assertThat(update(0, "0.2").statistics().valueLoss()).isNaN();
     for (float slope : slopes.get(0).values()) {
       assertThat(slope).isZero();
     }

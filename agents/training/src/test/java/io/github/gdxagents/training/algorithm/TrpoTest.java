@@ -273,6 +273,36 @@ class TrpoTest {
     }
   }
 
+  /** The surrogate has nothing to gain, and the reference pulls. */
+  @Test
+  void theReferenceCountsInWhatAStepIsToGain() {
+    try (Case example = new Case(ActionKind.CONTINUOUS, Activation.TANH, 50)) {
+      Arrays.fill(example.rollout.advantages, 3);
+      Trpo trpo =
+          new Trpo(
+              Case.settings(),
+              new LearningSetup(
+                  RolloutSettings.DEFAULT,
+                  new ReferenceSettings(1),
+                  example.spec(),
+                  example.layout,
+                  example.parameters,
+                  example.gradients,
+                  3));
+      ActorCriticLoss withReference =
+          new ActorCriticLoss(
+              example.spec(),
+              ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
+                  .withReference(new ReferencePenalty(1, ReferencePenalty.Estimator.EXACT)));
+      double before =
+          PolicyMeasure.of(example.layout, example.parameters, example.normalised(), withReference)
+              .referenceKl();
+      UpdateReport report = trpo.update(example.rollout, 0);
+      assertThat(report.gradientSteps()).isEqualTo(1);
+      assertThat(report.statistics().referenceKl()).isLessThan(before);
+    }
+  }
+
   @Test
   void whereNothingIsAnAdvantageThePolicyStays() {
     try (Case example = new Case(ActionKind.HYBRID, Activation.TANH, 50)) {

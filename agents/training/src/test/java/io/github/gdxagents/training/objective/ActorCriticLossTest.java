@@ -97,7 +97,7 @@ class ActorCriticLossTest {
             doubles(example.outputs.policy()),
             doubles(example.outputs.values()),
             doubles(example.outputs.logDeviations()));
-    assertThat(surrogate.terms().objective(statistics))
+    assertThat(example.loss.objective(statistics))
         .isCloseTo(
             -(loss - surrogate.terms().valueCoefficient() * reference.valueLoss), within(1e-9));
     ReferencePenalty penalty = surrogate.terms().reference();

@@ -19,7 +19,7 @@ class RewardScalingTest {
 
   @Test
   void rewardsAreDividedByTheDeviationOfTheDiscountedReturnOverTheWholeRun() {
-    RewardScaling scaling = new RewardScaling(TRACKS, DISCOUNT);
+    RewardScaling scaling = new RewardScaling(TRACKS, DISCOUNT, false);
     List<Double> returns = new ArrayList<>();
     double[] running = new double[TRACKS];
     for (int iteration = 0; iteration < 3; iteration++) {
@@ -59,7 +59,7 @@ class RewardScalingTest {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 1_000, 1);
     rollout.rewards[500] = 1_000;
     rollout.rewards[700] = -1_000;
-    new RewardScaling(1, 0).apply(rollout);
+    new RewardScaling(1, 0, false).apply(rollout);
     assertThat(rollout.rewards[500]).isEqualTo(10);
     assertThat(rollout.rewards[700]).isEqualTo(-10);
   }
@@ -68,7 +68,7 @@ class RewardScalingTest {
   void gameWithoutRewardsKeepsNone() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 3, 1);
     Arrays.fill(rollout.rewards, 0);
-    new RewardScaling(1, 0.9).apply(rollout);
+    new RewardScaling(1, 0.9, false).apply(rollout);
     assertThat(rollout.rewards).containsOnly(0);
   }
 }

@@ -548,7 +548,7 @@ class RolloutWorkersTest {
   private RolloutWorkers groups(int simulations, int groupSize, int steps, int threads, End end) {
     return new RolloutWorkers(
         () -> new ScriptedSimulation(end),
-        new RolloutShape(simulations, steps, groupSize, false),
+        new RolloutShape(simulations, steps, groupSize, true, false),
         crew(threads),
         42);
   }
@@ -600,7 +600,7 @@ class RolloutWorkersTest {
 
   @Test
   void simulationsThatDoNotMakeWholeGroupsAreRefused() {
-    assertThatThrownBy(() -> new RolloutShape(5, 10, 2, false))
+    assertThatThrownBy(() -> new RolloutShape(5, 10, 2, true, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("5 simulations cannot be divided into groups of 2");
   }
@@ -627,7 +627,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers =
         new RolloutWorkers(
             () -> new ScriptedSimulation(new End(7, EpisodeState.TERMINATED)),
-            new RolloutShape(3, 10, 1, true),
+            new RolloutShape(3, 10, 1, false, true),
             crew(2),
             42)) {
       Rollout rollout = workers.collect(networks);
