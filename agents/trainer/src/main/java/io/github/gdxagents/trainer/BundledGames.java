@@ -38,7 +38,7 @@ final class BundledGames {
                       preset("lander-continuous", 1_000_000),
                       preset("lander-vpg", 1_000_000),
                       preset("lander-trpo", 1_000_000),
-                      preset("lander-grpo", 2_000_000)))));
+                      preset("lander-continuous-grpo", 2_000_000)))));
 
   static final Game CARTPOLE =
       new Game(
