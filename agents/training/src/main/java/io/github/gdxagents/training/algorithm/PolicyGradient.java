@@ -11,7 +11,6 @@ import io.github.gdxagents.training.rollout.RewardsToGo;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.PolicyGradientSettings;
 import io.github.gdxagents.training.settings.PolicyGradientSettings.Baseline;
-import java.util.Optional;
 
 /**
  * The vanilla policy gradient (VPG): one step along
@@ -34,21 +33,20 @@ public final class PolicyGradient implements Algorithm {
 
   private final PolicyGradientSettings settings;
   private final LearningSetup setup;
-  private final Epochs onePass;
+  private final Optimiser optimiser;
   private final ValueFit valueFit;
+  private final float[] gradient;
 
   public PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.onePass =
-        new Epochs(
-            setup,
-            1,
-            Integer.MAX_VALUE,
-            settings.normaliseAdvantages(),
-            Optional.empty(),
-            settings.maxGradientNorm());
+    this.optimiser =
+        new Optimiser(
+            setup.parameters().length,
+            settings.maxGradientNorm(),
+            "Lower learning-rate, set max-gradient-norm");
     this.valueFit = new ValueFit(settings.valueFit(), setup);
+    this.gradient = new float[setup.parameters().length];
   }
 
   @Override
@@ -68,15 +66,15 @@ public final class PolicyGradient implements Algorithm {
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
             .withEntropy(settings.entropyCoefficient().at(progress));
     ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
-    UpdateReport step = onePass.run(rollout, loss, settings.learningRate().at(progress), 0);
+    Minibatch batch = Minibatch.whole(rollout, settings.normaliseAdvantages());
+    LossStatistics before = new LossStatistics();
+    setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
+    double learningRate = settings.learningRate().at(progress);
+    double norm = optimiser.step(setup.parameters(), gradient, learningRate);
 
-    Minibatch batch = Minibatch.whole(rollout);
-    if (settings.normaliseAdvantages()) {
-      batch.normaliseAdvantages();
-    }
     LossStatistics after = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
     after.setValueLoss(
         settings.baseline() == Baseline.VALUE ? valueFit.fit(rollout, progress) : Double.NaN);
-    return step.withStatistics(after);
+    return new UpdateReport(after, before.greatestRatioDeviation(), norm, 1, 1, learningRate, 0);
   }
 }

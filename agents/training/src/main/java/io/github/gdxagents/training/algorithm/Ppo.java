@@ -70,7 +70,7 @@ public final class Ppo implements Algorithm {
     ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms(progress));
     UpdateReport report = epochs.run(rollout, loss, settings.learningRate().at(progress), beta);
     if (settings.klPenalty().kind() == KlPenalty.Kind.ADAPTIVE) {
-      Minibatch batch = Minibatch.whole(rollout);
+      Minibatch batch = Minibatch.whole(rollout, false);
       adaptBeta(PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss).klExact());
     }
     return report;

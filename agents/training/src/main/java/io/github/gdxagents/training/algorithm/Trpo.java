@@ -53,10 +53,7 @@ public final class Trpo implements Algorithm {
 
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
-    Minibatch batch = Minibatch.whole(rollout);
-    if (settings.normaliseAdvantages()) {
-      batch.normaliseAdvantages();
-    }
+    Minibatch batch = Minibatch.whole(rollout, settings.normaliseAdvantages());
     ActorCriticLoss.Terms terms =
         ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))

@@ -22,17 +22,4 @@ public record UpdateReport(
     int gradientSteps,
     int epochs,
     double learningRate,
-    double klCoefficient) {
-
-  /** The same, but with other statistics of the rows. */
-  UpdateReport withStatistics(LossStatistics others) {
-    return new UpdateReport(
-        others,
-        firstMinibatchRatioDeviation,
-        meanGradientNorm,
-        gradientSteps,
-        epochs,
-        learningRate,
-        klCoefficient);
-  }
-}
+    double klCoefficient) {}

@@ -78,11 +78,18 @@ public final class Minibatch {
     valueTargets = new float[maxRows];
   }
 
-  /** A minibatch of all rows of a rollout that take part in learning. */
-  public static Minibatch whole(Rollout rollout) {
+  /**
+   * A minibatch of all rows of a rollout that take part in learning.
+   *
+   * @param normaliseAdvantages whether to bring its advantages to mean 0 and deviation 1
+   */
+  public static Minibatch whole(Rollout rollout, boolean normaliseAdvantages) {
     int[] present = rollout.presentRows();
     Minibatch minibatch = new Minibatch(rollout, present.length);
     minibatch.gather(rollout, present, 0, present.length);
+    if (normaliseAdvantages) {
+      minibatch.normaliseAdvantages();
+    }
     return minibatch;
   }
 

@@ -115,9 +115,8 @@ final class RolloutWorker {
       observationStatistics[s].clear();
       episodes.get(s).clear();
     }
-    Policy reference = networks.reference().orElse(null);
-    DenseNetwork.Workspace referenceWorkspace =
-        reference == null ? null : reference.network().newWorkspace(batchRows.length);
+    Reference reference =
+        networks.reference().map(frozen -> new Reference(frozen, batchRows.length)).orElse(null);
     long start = System.nanoTime();
     simulateNanos = 0;
     if (wholeEpisodes) {
@@ -130,8 +129,8 @@ final class RolloutWorker {
       if (rows == 0) {
         continue; // all episodes are over
       }
-      if (reference != null && referenceWorkspace != null) {
-        refer(reference, referenceWorkspace, rows);
+      if (reference != null) {
+        refer(reference, rows);
       }
       policy.normaliser().normalise(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
@@ -158,10 +157,20 @@ final class RolloutWorker {
     }
   }
 
+  /** The policy that this rollout is compared with. */
+  private record Reference(Policy policy, DenseNetwork.Workspace workspace) {
+    Reference(Policy policy, int maxRows) {
+      this(policy, policy.network().newWorkspace(maxRows));
+    }
+  }
+
   /** Keeps what the reference policy puts out for the batch, by its own normaliser. */
-  private void refer(Policy reference, DenseNetwork.Workspace workspace, int rows) {
-    reference.normaliser().normalise(batchObservations, rows, referenceObservations);
-    reference.network().forward(referenceObservations, rows, workspace, referenceBatchOutputs);
+  private void refer(Reference reference, int rows) {
+    Policy policy = reference.policy();
+    policy.normaliser().normalise(batchObservations, rows, referenceObservations);
+    policy
+        .network()
+        .forward(referenceObservations, rows, reference.workspace(), referenceBatchOutputs);
     for (int i = 0; i < rows; i++) {
       System.arraycopy(
           referenceBatchOutputs,

@@ -110,9 +110,7 @@ class TrpoTest {
     }
 
     Minibatch normalised() {
-      Minibatch batch = Minibatch.whole(rollout);
-      batch.normaliseAdvantages();
-      return batch;
+      return Minibatch.whole(rollout, true);
     }
 
     @Override
@@ -170,7 +168,7 @@ class TrpoTest {
   void fisherProductIsTheCurvatureOfTheDivergence(ActionKind kind) {
     try (Case example = new Case(kind, Activation.TANH, 40, "damping", "0")) {
       int size = example.parameters.length;
-      Minibatch batch = Minibatch.whole(example.rollout);
+      Minibatch batch = Minibatch.whole(example.rollout, false);
       OutputTangents tangents =
           new OutputTangents(example.layout, example.parameters, batch.observations, batch.rows());
       for (long seed = 1; seed <= 4; seed++) {
@@ -196,7 +194,7 @@ class TrpoTest {
   void fisherProductIsTheChangeOfTheDivergencesGradient(ActionKind kind) {
     try (Case example = new Case(kind, Activation.TANH, 40, "damping", "0")) {
       int size = example.parameters.length;
-      Minibatch batch = Minibatch.whole(example.rollout);
+      Minibatch batch = Minibatch.whole(example.rollout, false);
       Arrays.fill(batch.advantages, 0);
       OutputTangents tangents =
           new OutputTangents(example.layout, example.parameters, batch.observations, batch.rows());
@@ -232,7 +230,7 @@ class TrpoTest {
   void dampingAddsToTheDiagonal() {
     try (Case damped = new Case(ActionKind.HYBRID, Activation.TANH, 20, "damping", "0.5");
         Case free = new Case(ActionKind.HYBRID, Activation.TANH, 20, "damping", "0")) {
-      Minibatch batch = Minibatch.whole(free.rollout);
+      Minibatch batch = Minibatch.whole(free.rollout, false);
       OutputTangents tangents =
           new OutputTangents(free.layout, free.parameters, batch.observations, batch.rows());
       double[] v = new double[free.parameters.length];
