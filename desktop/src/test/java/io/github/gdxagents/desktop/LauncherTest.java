@@ -119,7 +119,7 @@ class LauncherTest {
         .isGreaterThan(sky.mean(0) + 5)
         .isLessThan(90);
     Picture ground = picture.part(0.3, 0.82, 0.7, 0.9);
-    assertThat(ground.mean(1)).as("grey ground").isBetween(25.0, 120.0);
+    assertThat(ground.mean(1)).as("gray ground").isBetween(25.0, 120.0);
     assertThat(picture.part(0.65, 0.1, 0.95, 0.4).share(Picture.near(0xd0a080, 44)))
         .as("planet")
         .isGreaterThan(0.02);
@@ -156,8 +156,8 @@ class LauncherTest {
       "--game", "lander", "--random", "--seed", "5", "--size", "480x270", "--after-ticks", "90"
     };
 
-    assertThat(screenshot("first.png", command).colours())
-        .isEqualTo(screenshot("second.png", command).colours());
+    assertThat(screenshot("first.png", command).colors())
+        .isEqualTo(screenshot("second.png", command).colors());
   }
 
   @Test

@@ -14,7 +14,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class StandIns {
     float[][] biases = {normal(random, 24), normal(random, outputs)};
     return new Policy(
         spec,
-        ObservationNormaliser.identity(inputs),
+        ObservationNormalizer.identity(inputs),
         new DenseNetwork(sizes, Activation.TANH, weights, biases),
         new float[spec.action().axisCount()],
         new Provenance(game, "stand-in", "test", Map.of(), 11, 0, 0, 0, 0));
@@ -73,7 +73,7 @@ final class StandIns {
   }
 
   /**
-   * Lands the lander: leans towards the pad and against its drift, and brakes the more the closer
+   * Lands the lander: leans toward the pad and against its drift, and brakes the more the closer
    * the ground is. Two proportional controllers with damping.
    */
   static void land(float[] observation, ActionMask mask, Action action) {

@@ -46,9 +46,9 @@ class WindowTest {
         });
 
     for (int i = 0; i < pictures.size(); i++) {
-      assertThat(pictures.get(i).distinctColours()).isGreaterThan(1000);
+      assertThat(pictures.get(i).distinctColors()).isGreaterThan(1000);
       if (i > 0) {
-        assertThat(pictures.get(i).colours()).isNotEqualTo(pictures.get(i - 1).colours());
+        assertThat(pictures.get(i).colors()).isNotEqualTo(pictures.get(i - 1).colors());
       }
     }
   }
@@ -97,7 +97,7 @@ class WindowTest {
     Picture picture = pictures.get(0);
     assertThat(picture.width()).isEqualTo(900);
     assertThat(picture.height()).isEqualTo(500);
-    assertThat(picture.share(colour -> colour == 0)).isLessThan(0.001);
+    assertThat(picture.share(color -> color == 0)).isLessThan(0.001);
     assertThat(picture.part(0.8, 0, 1, 0.12).share(Picture.near(0xeaf2ff, 30)))
         .isGreaterThan(0.005);
   }

@@ -1,6 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Generalised advantage estimation over one rollout of 16 x 1024 decisions. */
+/** Generalized advantage estimation over one rollout of 16 x 1024 decisions. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -20,7 +20,7 @@ public class AdvantageBenchmark {
 
   @Benchmark
   public float[] estimate() {
-    GeneralisedAdvantage.estimate(rollout, 0.999, 0.98);
+    GeneralizedAdvantage.estimate(rollout, 0.999, 0.98);
     return rollout.advantages;
   }
 }

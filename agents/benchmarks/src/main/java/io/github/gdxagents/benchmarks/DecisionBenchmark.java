@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Decisions for a batch of agents at once, as rollouts make them: the observations pass through
- * normaliser and network, then an action is drawn for each.
+ * normalizer and network, then an action is drawn for each.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,7 +37,7 @@ public class DecisionBenchmark {
   private final Action action = new Action(SHAPE.spec().action());
   private final float[] logDeviations = new float[SHAPE.spec().action().axisCount()];
   private Rollout rows;
-  private float[] normalised;
+  private float[] normalized;
   private float[] outputs;
   private DenseNetwork.Workspace workspace;
 
@@ -45,16 +45,16 @@ public class DecisionBenchmark {
   public void setUp() {
     rows = SyntheticRollouts.of(SHAPE.spec());
     policy.copyLogDeviations(logDeviations);
-    normalised = new float[batch * rows.observationSize];
+    normalized = new float[batch * rows.observationSize];
     outputs = new float[batch * rows.outputSize];
     workspace = policy.network().newWorkspace(batch);
   }
 
-  /** Normaliser and network only. */
+  /** Normalizer and network only. */
   @Benchmark
   public float[] forward() {
-    policy.normaliser().normalise(rows.observations, batch, normalised);
-    policy.network().forward(normalised, batch, workspace, outputs);
+    policy.normalizer().normalize(rows.observations, batch, normalized);
+    policy.network().forward(normalized, batch, workspace, outputs);
     return outputs;
   }
 

@@ -3,7 +3,7 @@ package io.github.gdxagents.benchmarks;
 import io.github.gdxagents.training.algorithm.Algorithm;
 import io.github.gdxagents.training.algorithm.LearningSetup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
@@ -43,7 +43,7 @@ public class GradientBenchmark {
   public int minibatchSize;
 
   private Rollout rollout;
-  private Crew crew;
+  private ThreadPool pool;
   private Gradients gradients;
   private Algorithm ppo;
 
@@ -51,8 +51,8 @@ public class GradientBenchmark {
   public void setUp() {
     ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
     rollout = SyntheticRollouts.of(shape.spec());
-    crew = new Crew(1);
-    gradients = learner.gradients(graph, crew);
+    pool = new ThreadPool(1);
+    gradients = learner.gradients(graph, pool);
     TrainingSettings settings = settings();
     ppo =
         Algorithm.of(
@@ -89,6 +89,6 @@ public class GradientBenchmark {
   @TearDown
   public void tearDown() {
     gradients.close();
-    crew.close();
+    pool.close();
   }
 }

@@ -19,7 +19,7 @@ final class RandomPlay implements AutoCloseable {
   private final Action action;
   private final int ticksPerDecision;
 
-  /** Blackhole of what agents report, so that nothing is optimised away. */
+  /** Blackhole of what agents report, so that nothing is optimized away. */
   private double rewards;
 
   /**

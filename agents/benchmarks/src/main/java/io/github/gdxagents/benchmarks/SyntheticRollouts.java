@@ -24,7 +24,7 @@ final class SyntheticRollouts {
   static Rollout of(AgentSpec spec) {
     Rollout rollout = new Rollout(spec, TRACKS, STEPS);
     RandomStream random = new RandomStream(1);
-    Arrays.fill(rollout.present, true);
+    Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.masks, true);
     fillNormal(random, 1, rollout.observations);
     fillNormal(random, 0.1, rollout.outputs);

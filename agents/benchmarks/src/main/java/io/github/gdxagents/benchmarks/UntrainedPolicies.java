@@ -1,6 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.LibraryVersion;
@@ -8,7 +8,7 @@ import io.github.gdxagents.training.network.ActorCriticGraph;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Policies as they are before training, with a normaliser that has something to do. */
+/** Policies as they are before training, with a normalizer that has something to do. */
 final class UntrainedPolicies {
 
   private static final long SEED = 1;
@@ -26,7 +26,7 @@ final class UntrainedPolicies {
     Arrays.fill(variance, 1.1f);
     return new Policy(
         shape.spec(),
-        new ObservationNormaliser(mean, variance, CLIP, 1),
+        new ObservationNormalizer(mean, variance, CLIP, 1),
         graph.layout().policyNetwork(parameters),
         graph.layout().logDeviations(parameters),
         new Provenance("benchmark", "none", LibraryVersion.current(), Map.of(), SEED, 0, 0, 0, 0));

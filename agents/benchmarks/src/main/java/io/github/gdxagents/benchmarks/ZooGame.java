@@ -72,8 +72,8 @@ public enum ZooGame {
   /** What Stable-Baselines3 does where the zoo says nothing. */
   private static Map<String, String> common() {
     Map<String, String> settings = new HashMap<>();
-    settings.put("normalise-observations", "false");
-    settings.put("normalise-rewards", "false");
+    settings.put("normalize-observations", "false");
+    settings.put("normalize-rewards", "false");
     settings.put("hidden", "64,64");
     settings.put("activation", "tanh");
     settings.put("shared-trunk", "false");
@@ -82,7 +82,7 @@ public enum ZooGame {
     settings.put("kl-stop", "none");
     settings.put("value-coefficient", "0.5");
     settings.put("value-clip-range", "none");
-    settings.put("normalise-advantages", "true");
+    settings.put("normalize-advantages", "true");
     settings.put("max-gradient-norm", "0.5");
     return settings;
   }

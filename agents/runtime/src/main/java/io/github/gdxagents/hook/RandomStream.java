@@ -20,7 +20,7 @@ public final class RandomStream {
   }
 
   /**
-   * Derives the seed of stream number {@code index} of a family, so that neighbouring indices are
+   * Derives the seed of stream number {@code index} of a family, so that neighboring indices are
    * unrelated.
    */
   public static long deriveSeed(long seed, long index) {

@@ -16,7 +16,7 @@ import io.github.gdxagents.hook.RandomStream;
  */
 public final class ActionDistribution {
 
-  /** Half of log(2 pi): what normalises a Gaussian of deviation 1, in nats. */
+  /** Half of log(2 pi): what normalizes a Gaussian of deviation 1, in nats. */
   public static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
   /** The differential entropy of a Gaussian of deviation 1, in nats: half of log(2 pi e). */

@@ -43,7 +43,7 @@ public final class DenseNetwork {
               + weights.length
               + " weight matrices and "
               + biases.length
-              + " bias vectors; it needs one of each between neighbouring sizes");
+              + " bias vectors; it needs one of each between neighboring sizes");
     }
     for (int layer = 0; layer < layers; layer++) {
       int inputs = sizes[layer];

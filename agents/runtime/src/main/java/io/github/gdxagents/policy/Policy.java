@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import java.util.List;
 
 /**
- * A policy that a game can play with: what it expects of the game, the frozen normaliser of its
+ * A policy that a game can play with: what it expects of the game, the frozen normalizer of its
  * observations, its network, and where it comes from.
  *
  * <p>Immutable, and safe to share between threads; each thread decides through a {@link
@@ -13,7 +13,7 @@ import java.util.List;
 public final class Policy {
 
   private final AgentSpec spec;
-  private final ObservationNormaliser normaliser;
+  private final ObservationNormalizer normalizer;
   private final DenseNetwork network;
   private final float[] logDeviations;
   private final Provenance provenance;
@@ -26,11 +26,11 @@ public final class Policy {
    */
   public Policy(
       AgentSpec spec,
-      ObservationNormaliser normaliser,
+      ObservationNormalizer normalizer,
       DenseNetwork network,
       float[] logDeviations,
       Provenance provenance) {
-    requireSize("normaliser size", spec.observation().size(), normaliser.size());
+    requireSize("normalizer size", spec.observation().size(), normalizer.size());
     requireSize("network input size", spec.observation().size(), network.inputSize());
     requireSize(
         "network output size",
@@ -38,7 +38,7 @@ public final class Policy {
         network.outputSize());
     requireSize("number of log deviations", spec.action().axisCount(), logDeviations.length);
     this.spec = spec;
-    this.normaliser = normaliser;
+    this.normalizer = normalizer;
     this.network = network;
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
@@ -56,8 +56,8 @@ public final class Policy {
     return spec;
   }
 
-  public ObservationNormaliser normaliser() {
-    return normaliser;
+  public ObservationNormalizer normalizer() {
+    return normalizer;
   }
 
   public DenseNetwork network() {

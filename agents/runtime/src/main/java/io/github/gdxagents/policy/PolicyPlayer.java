@@ -17,7 +17,7 @@ public final class PolicyPlayer implements ActionSource {
   private final boolean sampling;
   private final RandomStream random;
   private final DenseNetwork.Workspace workspace;
-  private final float[] normalised;
+  private final float[] normalized;
   private final float[] outputs;
   private final boolean[] allowed;
   private final float[] logDeviations;
@@ -29,7 +29,7 @@ public final class PolicyPlayer implements ActionSource {
     this.sampling = sampling;
     this.random = new RandomStream(seed);
     this.workspace = policy.network().newWorkspace(1);
-    this.normalised = new float[policy.spec().observation().size()];
+    this.normalized = new float[policy.spec().observation().size()];
     this.outputs = new float[distribution.outputSize()];
     this.allowed = new boolean[policy.spec().action().totalChoices()];
     this.logDeviations = new float[policy.spec().action().axisCount()];
@@ -57,8 +57,8 @@ public final class PolicyPlayer implements ActionSource {
 
   @Override
   public void decide(float[] observation, ActionMask mask, Action action) {
-    policy.normaliser().normalise(observation, 1, normalised);
-    policy.network().forward(normalised, 1, workspace, outputs);
+    policy.normalizer().normalize(observation, 1, normalized);
+    policy.network().forward(normalized, 1, workspace, outputs);
     mask.copyTo(allowed, 0);
     if (sampling) {
       distribution.sample(outputs, 0, logDeviations, allowed, 0, random, chosen, 0);

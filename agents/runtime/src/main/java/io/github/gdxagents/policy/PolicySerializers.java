@@ -37,11 +37,11 @@ import java.util.TreeMap;
  * Each part begins with its class id + 2, one byte, as Kryo writes it. Numbers are little-endian, as Kryo writes them.
  * text = int length in bytes, UTF-8.   n x (...) = int n, then the parenthesis n times.
  *
- * Policy                 20 | AgentSpec | ObservationNormaliser | DenseNetwork | n x (float logDeviation) | Provenance
+ * Policy                 20 | AgentSpec | ObservationNormalizer | DenseNetwork | n x (float logDeviation) | Provenance
  * AgentSpec              21 | ObservationSpec | ActionSpec | float fixedStepSeconds | int ticksPerDecision
  * ObservationSpec        22 | n x (text name | text unit | int size | float low | float high)
  * ActionSpec             23 | n x (text name | n x (text choice)) | n x (text name | text unit | float low | float high)
- * ObservationNormaliser  24 | long sampleCount | float clip | int size | float mean[size] | float variance[size]
+ * ObservationNormalizer  24 | long sampleCount | float clip | int size | float mean[size] | float variance[size]
  * DenseNetwork           25 | byte activation | n x (int size)
  *                           | for each layer: float weights[inputs][outputs] | float biases[outputs]
  * Provenance             26 | text game | text algorithm | text libraryVersion | long seed | long steps
@@ -55,7 +55,7 @@ final class PolicySerializers {
   private static final int AGENT_SPEC_ID = 21;
   private static final int OBSERVATION_SPEC_ID = 22;
   private static final int ACTION_SPEC_ID = 23;
-  private static final int NORMALISER_ID = 24;
+  private static final int NORMALIZER_ID = 24;
   private static final int NETWORK_ID = 25;
   private static final int PROVENANCE_ID = 26;
 
@@ -85,7 +85,7 @@ final class PolicySerializers {
     kryo.register(AgentSpec.class, new AgentSpecSerializer(), AGENT_SPEC_ID);
     kryo.register(ObservationSpec.class, new ObservationSpecSerializer(), OBSERVATION_SPEC_ID);
     kryo.register(ActionSpec.class, new ActionSpecSerializer(), ACTION_SPEC_ID);
-    kryo.register(ObservationNormaliser.class, new NormaliserSerializer(), NORMALISER_ID);
+    kryo.register(ObservationNormalizer.class, new NormalizerSerializer(), NORMALIZER_ID);
     kryo.register(DenseNetwork.class, new NetworkSerializer(), NETWORK_ID);
     kryo.register(Provenance.class, new ProvenanceSerializer(), PROVENANCE_ID);
     return kryo;
@@ -127,7 +127,7 @@ final class PolicySerializers {
     @Override
     public void write(Kryo kryo, Output output, Policy policy) {
       kryo.writeClassAndObject(output, policy.spec());
-      kryo.writeClassAndObject(output, policy.normaliser());
+      kryo.writeClassAndObject(output, policy.normalizer());
       kryo.writeClassAndObject(output, policy.network());
       float[] logDeviations = new float[policy.spec().action().axisCount()];
       policy.copyLogDeviations(logDeviations);
@@ -138,11 +138,11 @@ final class PolicySerializers {
     @Override
     public Policy read(Kryo kryo, Input input, Class<? extends Policy> type) {
       AgentSpec spec = readPart(kryo, input, AgentSpec.class);
-      ObservationNormaliser normaliser = readPart(kryo, input, ObservationNormaliser.class);
+      ObservationNormalizer normalizer = readPart(kryo, input, ObservationNormalizer.class);
       DenseNetwork network = readPart(kryo, input, DenseNetwork.class);
       float[] logDeviations = readLogDeviations(input);
       Provenance provenance = readPart(kryo, input, Provenance.class);
-      return new Policy(spec, normaliser, network, logDeviations, provenance);
+      return new Policy(spec, normalizer, network, logDeviations, provenance);
     }
 
     private static float[] readLogDeviations(Input input) {
@@ -275,29 +275,29 @@ final class PolicySerializers {
     }
   }
 
-  private static final class NormaliserSerializer extends Serializer<ObservationNormaliser> {
+  private static final class NormalizerSerializer extends Serializer<ObservationNormalizer> {
     @Override
-    public void write(Kryo kryo, Output output, ObservationNormaliser normaliser) {
-      output.writeLong(normaliser.sampleCount());
-      output.writeFloat(normaliser.clip());
-      output.writeInt(normaliser.size());
-      for (int i = 0; i < normaliser.size(); i++) {
-        output.writeFloat(normaliser.mean(i));
+    public void write(Kryo kryo, Output output, ObservationNormalizer normalizer) {
+      output.writeLong(normalizer.sampleCount());
+      output.writeFloat(normalizer.clip());
+      output.writeInt(normalizer.size());
+      for (int i = 0; i < normalizer.size(); i++) {
+        output.writeFloat(normalizer.mean(i));
       }
-      for (int i = 0; i < normaliser.size(); i++) {
-        output.writeFloat(normaliser.variance(i));
+      for (int i = 0; i < normalizer.size(); i++) {
+        output.writeFloat(normalizer.variance(i));
       }
     }
 
     @Override
-    public ObservationNormaliser read(
-        Kryo kryo, Input input, Class<? extends ObservationNormaliser> type) {
-      long sampleCount = readLong(input, "normaliser sample count");
-      float clip = readFloat(input, "normaliser clip");
-      int size = readCount(input, "normalised numbers", MAX_OBSERVATION_SIZE, 2 * Float.BYTES);
-      float[] mean = readFloats(input, "normaliser mean", size);
-      float[] variance = readFloats(input, "normaliser variance", size);
-      return new ObservationNormaliser(mean, variance, clip, sampleCount);
+    public ObservationNormalizer read(
+        Kryo kryo, Input input, Class<? extends ObservationNormalizer> type) {
+      long sampleCount = readLong(input, "normalizer sample count");
+      float clip = readFloat(input, "normalizer clip");
+      int size = readCount(input, "normalized numbers", MAX_OBSERVATION_SIZE, 2 * Float.BYTES);
+      float[] mean = readFloats(input, "normalizer mean", size);
+      float[] variance = readFloats(input, "normalizer variance", size);
+      return new ObservationNormalizer(mean, variance, clip, sampleCount);
     }
   }
 

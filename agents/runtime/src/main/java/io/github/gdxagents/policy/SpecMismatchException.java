@@ -9,7 +9,7 @@ public final class SpecMismatchException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
-  @SuppressWarnings("serial") // always an unmodifiable list of strings, which is serialisable
+  @SuppressWarnings("serial") // always an unmodifiable list of strings, which is serializable
   private final List<String> differences;
 
   SpecMismatchException(List<String> differences) {

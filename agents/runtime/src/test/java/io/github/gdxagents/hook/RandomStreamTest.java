@@ -54,7 +54,7 @@ class RandomStreamTest {
   }
 
   @Test
-  void derivedSeedsOfNeighboursShareNothing() {
+  void derivedSeedsOfNeighborsShareNothing() {
     Set<Long> seen = new HashSet<>();
     for (long seed = -20; seed < 20; seed++) {
       for (long index = 0; index < 500; index++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Crc32cTest {
 
   @Test
-  void givesTheCheckValueOfTheCatalogue() {
+  void givesTheCheckValueOfTheCatalog() {
     byte[] digits = "123456789".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(new Crc32c().update(digits, 0, 9).value()).isEqualTo(0xE3069283);

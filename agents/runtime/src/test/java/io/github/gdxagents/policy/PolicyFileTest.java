@@ -458,7 +458,7 @@ class PolicyFileTest {
     logDeviations[0] = 51;
     assertThatSaving(
             new Policy(
-                wild.spec(), wild.normaliser(), wild.network(), logDeviations, wild.provenance()))
+                wild.spec(), wild.normalizer(), wild.network(), logDeviations, wild.provenance()))
         .hasMessageContaining("log deviations[0]")
         .hasMessageContaining("found 51");
   }
@@ -487,7 +487,7 @@ class PolicyFileTest {
     Policy small = TestPolicies.discrete(1, 1, 4);
     Policy policy =
         new Policy(
-            small.spec(), small.normaliser(), network, logDeviations(small), small.provenance());
+            small.spec(), small.normalizer(), network, logDeviations(small), small.provenance());
 
     assertThatSaving(policy)
         .hasMessageContaining("expected at most 67108864 bytes")
@@ -529,7 +529,7 @@ class PolicyFileTest {
             new float[][] {weights},
             new float[][] {biases});
     return new Policy(
-        policy.spec(), policy.normaliser(), network, logDeviations(policy), policy.provenance());
+        policy.spec(), policy.normalizer(), network, logDeviations(policy), policy.provenance());
   }
 
   private static float[] logDeviations(Policy policy) {
@@ -542,7 +542,7 @@ class PolicyFileTest {
     Policy like = TestPolicies.discrete(1, 2, 4);
     return new Policy(
         like.spec(),
-        like.normaliser(),
+        like.normalizer(),
         like.network(),
         logDeviations(like),
         new Provenance("game", "PPO", "1", settings, 1, 2, 3, 4, 5));
@@ -588,14 +588,14 @@ class PolicyFileTest {
     assertThat(actual.spec()).isEqualTo(expected.spec());
     assertThat(logDeviations(actual)).containsExactly(logDeviations(expected));
 
-    ObservationNormaliser normaliser = actual.normaliser();
-    assertThat(normaliser.size()).isEqualTo(expected.normaliser().size());
-    for (int i = 0; i < normaliser.size(); i++) {
-      assertThat(normaliser.mean(i)).isEqualTo(expected.normaliser().mean(i));
-      assertThat(normaliser.variance(i)).isEqualTo(expected.normaliser().variance(i));
+    ObservationNormalizer normalizer = actual.normalizer();
+    assertThat(normalizer.size()).isEqualTo(expected.normalizer().size());
+    for (int i = 0; i < normalizer.size(); i++) {
+      assertThat(normalizer.mean(i)).isEqualTo(expected.normalizer().mean(i));
+      assertThat(normalizer.variance(i)).isEqualTo(expected.normalizer().variance(i));
     }
-    assertThat(normaliser.clip()).isEqualTo(expected.normaliser().clip());
-    assertThat(normaliser.sampleCount()).isEqualTo(expected.normaliser().sampleCount());
+    assertThat(normalizer.clip()).isEqualTo(expected.normalizer().clip());
+    assertThat(normalizer.sampleCount()).isEqualTo(expected.normalizer().sampleCount());
 
     DenseNetwork network = actual.network();
     assertThat(network.activation()).isEqualTo(expected.network().activation());

@@ -56,15 +56,15 @@ class PolicyPlayerTest {
   }
 
   @Test
-  void normalisesThenComputesThenTakesTheMode() {
+  void normalizesThenComputesThenTakesTheMode() {
     Policy policy = policy(Activation.RELU);
     float[] observation = {1, -2, 3, -4, 0.5f, 20};
 
     double[] x = new double[OBSERVATION_SIZE];
     for (int i = 0; i < x.length; i++) {
       double z =
-          (observation[i] - policy.normaliser().mean(i))
-              / Math.sqrt(policy.normaliser().variance(i));
+          (observation[i] - policy.normalizer().mean(i))
+              / Math.sqrt(policy.normalizer().variance(i));
       x[i] = Math.max(-5, Math.min(5, z));
     }
     for (int layer = 0; layer < policy.network().layerCount(); layer++) {
@@ -143,7 +143,7 @@ class PolicyPlayerTest {
   private static Policy puckPolicy(TestSimulation simulation) {
     return new Policy(
         simulation.spec(),
-        new ObservationNormaliser(new float[] {0, 0, 100}, new float[] {1, 1, 1000}, 10, 1),
+        new ObservationNormalizer(new float[] {0, 0, 100}, new float[] {1, 1, 1000}, 10, 1),
         TestPolicies.network(2, Activation.TANH, 3, 32, 32, 3),
         new float[0],
         TestPolicies.provenance());

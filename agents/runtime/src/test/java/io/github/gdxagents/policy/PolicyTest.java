@@ -20,17 +20,17 @@ class PolicyTest {
 
   @Test
   void partsFitTheSpec() {
-    assertRefused(() -> policy(2, 3, 3, 1), "normaliser size must be 3 to fit the spec, not 2");
+    assertRefused(() -> policy(2, 3, 3, 1), "normalizer size must be 3 to fit the spec, not 2");
     assertRefused(() -> policy(3, 4, 3, 1), "network input size must be 3 to fit the spec, not 4");
     assertRefused(() -> policy(3, 3, 2, 1), "network output size must be 3 to fit the spec, not 2");
     assertRefused(
         () -> policy(3, 3, 3, 2), "number of log deviations must be 1 to fit the spec, not 2");
   }
 
-  private static Policy policy(int normaliserSize, int inputs, int outputs, int logDeviations) {
+  private static Policy policy(int normalizerSize, int inputs, int outputs, int logDeviations) {
     return new Policy(
         SPEC,
-        ObservationNormaliser.identity(normaliserSize),
+        ObservationNormalizer.identity(normalizerSize),
         TestPolicies.network(1, Activation.TANH, inputs, 4, outputs),
         new float[logDeviations],
         TestPolicies.provenance());
@@ -66,7 +66,7 @@ class PolicyTest {
     Policy like = policy(3, 3, 3, 1);
     float[] given = {-0.5f};
     Policy policy =
-        new Policy(like.spec(), like.normaliser(), like.network(), given, like.provenance());
+        new Policy(like.spec(), like.normalizer(), like.network(), given, like.provenance());
     given[0] = 7;
     float[] copy = new float[1];
     policy.copyLogDeviations(copy);

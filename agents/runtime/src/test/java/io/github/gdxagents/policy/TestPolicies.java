@@ -25,8 +25,8 @@ final class TestPolicies {
             .discrete("gear", "up", "down", "größer \uD83D\uDE80")
             .continuous("steer", "rad", -0.5f, 0.75f)
             .build();
-    ObservationNormaliser normaliser =
-        new ObservationNormaliser(
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(
             new float[] {0.5f, -1.25f, 100}, new float[] {4, 0.25f, 0}, 10, 123_456_789_012L);
     DenseNetwork network =
         new DenseNetwork(
@@ -47,7 +47,7 @@ final class TestPolicies {
     Provenance provenance =
         new Provenance(
             "lander/test", "PPO", "0.1.0", settings, -42, 1_000_000_000_000L, 251.5, 17.25, 100);
-    return new Policy(spec, normaliser, network, new float[] {-0.5f}, provenance);
+    return new Policy(spec, normalizer, network, new float[] {-0.5f}, provenance);
   }
 
   /** A policy of random weights with a discrete branch of four choices: the lander's shape. */
@@ -59,7 +59,7 @@ final class TestPolicies {
             .build();
     return new Policy(
         spec,
-        ObservationNormaliser.identity(sizes[0]),
+        ObservationNormalizer.identity(sizes[0]),
         network(seed, Activation.TANH, sizes),
         new float[0],
         provenance());
@@ -84,7 +84,7 @@ final class TestPolicies {
     }
     return new Policy(
         spec,
-        new ObservationNormaliser(mean, variance, 5, 1000),
+        new ObservationNormalizer(mean, variance, 5, 1000),
         network(seed, activation, observationSize, hiddenSize, hiddenSize, 7),
         new float[] {-0.3f, 0.2f},
         provenance());

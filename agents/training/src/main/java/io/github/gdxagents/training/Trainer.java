@@ -2,7 +2,7 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.algorithm.Algorithm;
@@ -10,7 +10,7 @@ import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.algorithm.LearningSetup;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Closing;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.ParameterLayout;
@@ -58,7 +58,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingSettings settings;
   private final Map<String, String> settingsByKey;
   private final TrainingPlan plan;
-  private final Crew crew;
+  private final ThreadPool pool;
   private final RolloutWorkers workers;
   private final ParameterLayout layout;
   private final float[] parameters;
@@ -72,7 +72,7 @@ public final class Trainer implements AutoCloseable {
   private long steps;
 
   /**
-   * Makes the simulations, starts their first episodes and initialises the networks.
+   * Makes the simulations, starts their first episodes and initializes the networks.
    *
    * @param game what to call the game in the policy's provenance
    * @param simulations makes a new simulation of the game at each call
@@ -87,9 +87,9 @@ public final class Trainer implements AutoCloseable {
     this.settingsByKey = settings.toMap();
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
-    crew = new Crew(plan.threads());
+    pool = new ThreadPool(plan.threads());
     List<Runnable> closings = new ArrayList<>();
-    closings.add(crew::close);
+    closings.add(pool::close);
     try {
       workers =
           new RolloutWorkers(
@@ -100,7 +100,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupSize(),
                   settings.algorithm().wholeEpisodes(),
                   hasReference()),
-              crew,
+              pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
       ActorCriticGraph graph =
@@ -110,7 +110,7 @@ public final class Trainer implements AutoCloseable {
               RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
       layout = graph.layout();
       parameters = graph.parameters();
-      gradients = plan.learner().gradients(graph, crew);
+      gradients = plan.learner().gradients(graph, pool);
       closings.add(1, gradients::close);
       algorithm =
           Algorithm.of(
@@ -132,7 +132,7 @@ public final class Trainer implements AutoCloseable {
     }
     rewardScaling =
         new RewardScaling(
-            workers.tracks(), rollouts.discount(), settings.algorithm().wholeEpisodes());
+            workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
   }
 
   private boolean hasReference() {
@@ -150,7 +150,7 @@ public final class Trainer implements AutoCloseable {
     Policy policy = plan.start().get();
     Feasibility.requireStart(policy, workers.spec(), settings);
     layout.setPolicy(policy, parameters);
-    return RunningStatistics.from(policy.normaliser());
+    return RunningStatistics.from(policy.normalizer());
   }
 
   /** Whether another iteration, as long as those so far, would pass the planned number of steps. */
@@ -162,7 +162,7 @@ public final class Trainer implements AutoCloseable {
   private long plannedIterations() {
     long length =
         iteration == 0
-            ? (long) workers.tracks() * settings.rollout().stepsPerRollout()
+            ? (long) workers.slots() * settings.rollout().stepsPerRollout()
             : Math.max(1, steps / iteration);
     return Math.max(1, plan.steps() / length);
   }
@@ -195,8 +195,8 @@ public final class Trainer implements AutoCloseable {
     long advantageStart = System.nanoTime();
     workers.addObservationsTo(observationStatistics);
     recentEpisodes.addAll(workers.episodes());
-    steps += rollout.presentRows().length;
-    if (settings.rollout().normaliseRewards()) {
+    steps += rollout.validRows().length;
+    if (settings.rollout().normalizeRewards()) {
       rewardScaling.apply(rollout);
     }
     algorithm.estimateAdvantages(rollout);
@@ -235,10 +235,10 @@ public final class Trainer implements AutoCloseable {
    * with.
    */
   public Policy policy() {
-    ObservationNormaliser normaliser =
-        settings.rollout().normaliseObservations()
-            ? observationStatistics.normaliser(OBSERVATION_CLIP)
-            : ObservationNormaliser.identity(workers.spec().observation().size());
+    ObservationNormalizer normalizer =
+        settings.rollout().normalizeObservations()
+            ? observationStatistics.normalizer(OBSERVATION_CLIP)
+            : ObservationNormalizer.identity(workers.spec().observation().size());
     boolean scored = recentEpisodes.size() > 0;
     Provenance provenance =
         new Provenance(
@@ -253,7 +253,7 @@ public final class Trainer implements AutoCloseable {
             recentEpisodes.size());
     return new Policy(
         workers.spec(),
-        normaliser,
+        normalizer,
         layout.policyNetwork(parameters),
         layout.logDeviations(parameters),
         provenance);
@@ -262,6 +262,6 @@ public final class Trainer implements AutoCloseable {
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    Closing.all(List.of(workers::close, gradients::close, crew::close));
+    Closing.all(List.of(workers::close, gradients::close, pool::close));
   }
 }

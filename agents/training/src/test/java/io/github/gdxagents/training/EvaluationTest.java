@@ -24,7 +24,7 @@ class EvaluationTest {
   private static final ActionSource LEFT = (observation, mask, action) -> action.setChoice(0, 0);
 
   @Test
-  void summarisesReturnsAndLengths() {
+  void summarizesReturnsAndLengths() {
     Evaluation evaluation = new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, 1.5);
     assertThat(evaluation.meanReturn()).isEqualTo(3);
     assertThat(evaluation.returnSpread().deviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));

@@ -8,7 +8,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
@@ -62,7 +62,7 @@ class FeasibilityTest {
     Policy policy =
         new Policy(
             spec,
-            ObservationNormaliser.identity(2),
+            ObservationNormalizer.identity(2),
             new DenseNetwork(
                 new int[] {2, 4060, 4060, outputs},
                 Activation.TANH,

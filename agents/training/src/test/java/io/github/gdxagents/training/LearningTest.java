@@ -76,9 +76,9 @@ class LearningTest {
         "shared-trunk=true",
         "activation=relu",
         "hidden=24",
-        "normalise-observations=false",
-        "normalise-rewards=true",
-        "max-gradient-norm=none normalise-advantages=false",
+        "normalize-observations=false",
+        "normalize-rewards=true",
+        "max-gradient-norm=none normalize-advantages=false",
       })
   void learnsWithEverySetting(String settings) {
     double score = match(ActionKind.MASKED_HYBRID, 1, settings.split("[ =]"));
@@ -117,19 +117,19 @@ class LearningTest {
   }
 
   @Test
-  void normalisationMakesUpForObservationsOfAnyScale() {
+  void normalizationMakesUpForObservationsOfAnyScale() {
     Supplier<Simulation> farAway = () -> new MatchGame(ActionKind.HYBRID, 0.001f, 50, 1);
     Evaluation with = evaluate(farAway, 20_000, 1);
-    Evaluation without = evaluate(farAway, 20_000, 1, "normalise-observations", "false");
+    Evaluation without = evaluate(farAway, 20_000, 1, "normalize-observations", "false");
     assertThat(with.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);
     assertThat(without.meanReturn() / MatchGame.TICKS).isLessThan(NOT_LEARNED);
   }
 
   @Test
-  void normalisationMakesUpForRewardsOfAnyScale() {
+  void normalizationMakesUpForRewardsOfAnyScale() {
     Supplier<Simulation> rich = () -> new MatchGame(ActionKind.HYBRID, 1, 0, 1_000);
-    String[] normalised = {"shared-trunk", "true", "normalise-rewards", "true"};
-    Evaluation with = evaluate(rich, 20_000, 1, normalised);
+    String[] normalized = {"shared-trunk", "true", "normalize-rewards", "true"};
+    Evaluation with = evaluate(rich, 20_000, 1, normalized);
     Evaluation without = evaluate(rich, 20_000, 1, "shared-trunk", "true");
     assertThat(with.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH * 1_000);
     assertThat(without.meanReturn() / MatchGame.TICKS).isLessThan(NOT_LEARNED * 1_000);
@@ -147,7 +147,7 @@ class LearningTest {
   @Test
   void staysWhereOnlyTheTimeLimitEndsTheEpisode() {
     Evaluation evaluation =
-        evaluate(QuitGame::new, 8_000, 1, "discount", "0.9", "normalise-observations", "false");
+        evaluate(QuitGame::new, 8_000, 1, "discount", "0.9", "normalize-observations", "false");
     assertThat(evaluation.terminated()).isZero();
     assertThat(evaluation.meanReturn()).isEqualTo(2);
   }
@@ -155,7 +155,7 @@ class LearningTest {
   @Test
   void quitsWhereTheFutureCountsForNothing() {
     Evaluation evaluation =
-        evaluate(QuitGame::new, 4_000, 1, "discount", "0", "normalise-observations", "false");
+        evaluate(QuitGame::new, 4_000, 1, "discount", "0", "normalize-observations", "false");
     assertThat(evaluation.terminated()).isEqualTo(50);
     assertThat(evaluation.meanReturn()).isEqualTo(5);
   }

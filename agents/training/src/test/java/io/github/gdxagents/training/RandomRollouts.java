@@ -18,11 +18,11 @@ public final class RandomRollouts {
   /**
    * Random numbers everywhere; actions drawn from the outputs under the masks, all rows running.
    */
-  public static Rollout of(ActionKind kind, int observationSize, int tracks, int steps, long seed) {
+  public static Rollout of(ActionKind kind, int observationSize, int slots, int steps, long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, tracks, steps, true);
-    Arrays.fill(rollout.present, true);
+    Rollout rollout = new Rollout(spec, slots, steps, true);
+    Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, EpisodeState.RUNNING);
     fill(rollout.observations, random);
     fill(rollout.outputs, random);
@@ -50,12 +50,12 @@ public final class RandomRollouts {
       ParameterLayout layout,
       float[] parameters,
       ActionKind kind,
-      int tracks,
+      int slots,
       int steps,
       long seed) {
     DenseNetwork policy = layout.policyNetwork(parameters);
     DenseNetwork value = layout.valueNetwork(parameters);
-    Rollout rollout = of(kind, policy.inputSize(), tracks, steps, seed);
+    Rollout rollout = of(kind, policy.inputSize(), slots, steps, seed);
     int rows = rollout.rows();
     policy.forward(rollout.observations, rows, policy.newWorkspace(rows), rollout.outputs);
     value.forward(rollout.observations, rows, value.newWorkspace(rows), rollout.values);
@@ -67,7 +67,7 @@ public final class RandomRollouts {
   /** All rows of a rollout. */
   public static Minibatch minibatch(Rollout rollout) {
     Minibatch minibatch = new Minibatch(rollout, rollout.rows());
-    minibatch.gather(rollout, rollout.presentRows(), 0, rollout.rows());
+    minibatch.gather(rollout, rollout.validRows(), 0, rollout.rows());
     return minibatch;
   }
 

@@ -42,7 +42,7 @@ class TrainerTest {
               "minibatch-size", "700",
               "hidden", "16,16",
               "epochs", "3",
-              "normalise-rewards", "true"));
+              "normalize-rewards", "true"));
 
   private static Simulation match() {
     return new MatchGame(ActionKind.MASKED_HYBRID);
@@ -125,10 +125,10 @@ class TrainerTest {
         assertThat(policy.network().weights(layer)).isEqualTo(start.network().weights(layer));
         assertThat(policy.network().biases(layer)).isEqualTo(start.network().biases(layer));
       }
-      for (int i = 0; i < start.normaliser().size(); i++) {
-        assertThat(policy.normaliser().mean(i)).isEqualTo(start.normaliser().mean(i));
-        assertThat(policy.normaliser().variance(i))
-            .isCloseTo(start.normaliser().variance(i), within(1e-6f));
+      for (int i = 0; i < start.normalizer().size(); i++) {
+        assertThat(policy.normalizer().mean(i)).isEqualTo(start.normalizer().mean(i));
+        assertThat(policy.normalizer().variance(i))
+            .isCloseTo(start.normalizer().variance(i), within(1e-6f));
       }
       assertThat(policy.logDeviation(0)).isEqualTo(start.logDeviation(0));
       assertThat(policy.provenance().steps()).isZero();
@@ -178,10 +178,10 @@ class TrainerTest {
                 new Trainer(
                     "toy",
                     TrainerTest::match,
-                    SETTINGS.with(Map.of("normalise-observations", "false")),
+                    SETTINGS.with(Map.of("normalize-observations", "false")),
                     plan))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("set normalise-observations=true");
+        .hasMessageContaining("set normalize-observations=true");
     assertThatThrownBy(() -> new Trainer("toy", () -> new WalkGame(1), SETTINGS, plan))
         .isInstanceOf(SpecMismatchException.class);
   }
@@ -190,7 +190,7 @@ class TrainerTest {
   void settingsTakeOverTheNetworkOfAPolicy() {
     TrainingSettings others =
         SETTINGS.with(
-            Map.of("hidden", "5,4,3", "activation", "relu", "normalise-observations", "false"));
+            Map.of("hidden", "5,4,3", "activation", "relu", "normalize-observations", "false"));
     Policy start = trained(others, new TrainingPlan(1, 700, 1, Learner.FUSED));
     assertThat(SETTINGS.withNetworkOf(start)).isEqualTo(others);
   }
@@ -276,7 +276,7 @@ class TrainerTest {
     try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       Policy untrained = trainer.policy();
       assertThat(untrained.provenance().scoreEpisodes()).isZero();
-      assertThat(untrained.normaliser().sampleCount()).isZero();
+      assertThat(untrained.normalizer().sampleCount()).isZero();
       trainer.iterate();
       TrainingReport report = trainer.iterate();
       Policy policy = trainer.policy();
@@ -290,25 +290,25 @@ class TrainerTest {
       assertThat(policy.provenance().scoreEpisodes()).isEqualTo(84);
       assertThat(policy.provenance().scoreMean()).isEqualTo(report.meanReturn());
       assertThat(policy.provenance().scoreDeviation()).isPositive();
-      assertThat(policy.normaliser().sampleCount()).isEqualTo(1_400);
-      assertThat(policy.normaliser().clip()).isEqualTo(10);
+      assertThat(policy.normalizer().sampleCount()).isEqualTo(1_400);
+      assertThat(policy.normalizer().clip()).isEqualTo(10);
       assertThat(policy.spec()).isEqualTo(match().spec());
     }
   }
 
   @Test
-  void observationsPassUnchangedWhereNormalisationIsOff() {
-    TrainingSettings settings = SETTINGS.with(Map.of("normalise-observations", "false"));
+  void observationsPassUnchangedWhereNormalizationIsOff() {
+    TrainingSettings settings = SETTINGS.with(Map.of("normalize-observations", "false"));
     TrainingPlan plan = new TrainingPlan(1, 700, 1, Learner.FUSED);
     try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
       trainer.iterate();
-      assertThat(trainer.policy().normaliser().isIdentity()).isTrue();
+      assertThat(trainer.policy().normalizer().isIdentity()).isTrue();
     }
   }
 
   @Test
   void returnsAreReportedInTheUnitsOfTheGame() {
-    TrainingSettings settings = SETTINGS.with(Map.of("normalise-rewards", "true"));
+    TrainingSettings settings = SETTINGS.with(Map.of("normalize-rewards", "true"));
     TrainingPlan plan = new TrainingPlan(1, 700, 1, Learner.FUSED);
     double[] returns = new double[2];
     for (int i = 0; i < 2; i++) {
@@ -360,7 +360,7 @@ class TrainerTest {
   private static int crewThreads() {
     int count = 0;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      count += thread.getName().startsWith("crew-") ? 1 : 0;
+      count += thread.getName().startsWith("gdx-agents-") ? 1 : 0;
     }
     return count;
   }
@@ -370,7 +370,7 @@ class TrainerTest {
   void divergingRunSaysSo() {
     Supplier<Simulation> absurd = () -> new MatchGame(ActionKind.DISCRETE, 1, 0, 1e38f);
     TrainingSettings settings =
-        SETTINGS.with(Map.of("normalise-rewards", "false", "normalise-advantages", "false"));
+        SETTINGS.with(Map.of("normalize-rewards", "false", "normalize-advantages", "false"));
     try (Trainer trainer =
         new Trainer("toy", absurd, settings, new TrainingPlan(1, 7_000, 1, Learner.FUSED))) {
       assertThatThrownBy(trainer::iterate)

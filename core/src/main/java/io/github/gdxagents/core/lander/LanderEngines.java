@@ -10,9 +10,9 @@ import io.github.gdxagents.hook.Action;
  */
 final class LanderEngines {
 
-  private static final double MAIN_POWER = 13; // N·s per metre of exhaust offset
+  private static final double MAIN_POWER = 13; // N·s per meter of exhaust offset
   private static final double MAIN_DOWN = 4 / Lander.PIXELS_PER_METRE; // m
-  private static final double SIDE_POWER = 0.6; // N·s per metre of exhaust offset
+  private static final double SIDE_POWER = 0.6; // N·s per meter of exhaust offset
   private static final double SIDE_AWAY = 12; // pixels
   private static final double SIDE_UP = 14; // pixels
 

@@ -4,7 +4,7 @@ package io.github.gdxagents.core.lander;
  * Hears what happens in a {@link Lander}, for particles and sound. It cannot change the flight, so
  * that a game with particles flies exactly as one without.
  *
- * <p>Called during {@link Lander#advance}. Positions are in metres, impulses in N·s, both in the
+ * <p>Called during {@link Lander#advance}. Positions are in meters, impulses in N·s, both in the
  * world's frame.
  */
 public interface LanderListener {

@@ -9,21 +9,21 @@ public enum LanderPart {
   LEFT_LEG;
 
   /**
-   * The corners as {@code [x0, y0, x1, y1, ...]} in metres, anticlockwise, seen from the body's
+   * The corners as {@code [x0, y0, x1, y1, ...]} in meters, anticlockwise, seen from the body's
    * origin; a new array at each call.
    */
   public float[] outline() {
     return switch (this) {
-      case HULL -> metres(-14, 17, -17, 0, -17, -10, 17, -10, 17, 0, 14, 17);
-      case RIGHT_LEG, LEFT_LEG -> metres(-2, -8, 2, -8, 2, 8, -2, 8);
+      case HULL -> meters(-14, 17, -17, 0, -17, -10, 17, -10, 17, 0, 14, 17);
+      case RIGHT_LEG, LEFT_LEG -> meters(-2, -8, 2, -8, 2, 8, -2, 8);
     };
   }
 
-  private static float[] metres(int... pixels) {
-    float[] metres = new float[pixels.length];
+  private static float[] meters(int... pixels) {
+    float[] meters = new float[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      metres[i] = (float) (pixels[i] / Lander.PIXELS_PER_METRE);
+      meters[i] = (float) (pixels[i] / Lander.PIXELS_PER_METRE);
     }
-    return metres;
+    return meters;
   }
 }

@@ -13,7 +13,7 @@ final class LanderTerrain {
   static final int PAD_LAST_POINT = POINTS / 2 + 1;
 
   private static final double SMOOTHING =
-      0.33; // weight of each of three neighbours; their sum is 0.99, as published
+      0.33; // weight of each of three neighbors; their sum is 0.99, as published
 
   /** The corners from left to right, in m: {@code [POINTS]}. */
   final float[] x = new float[POINTS];
@@ -25,7 +25,7 @@ final class LanderTerrain {
 
   /**
    * Draws new heights: independent ones, flattened around the pad, each then averaged with its two
-   * neighbours.
+   * neighbors.
    */
   void draw(Draws draws) {
     for (int i = 0; i < heights.length; i++) {

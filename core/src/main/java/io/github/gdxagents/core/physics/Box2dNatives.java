@@ -23,7 +23,7 @@ public final class Box2dNatives {
     Loader.touch();
   }
 
-  /** Its class initialiser runs once, on one thread, while the other threads wait. */
+  /** Its class initializer runs once, on one thread, while the other threads wait. */
   private static final class Loader {
 
     static {

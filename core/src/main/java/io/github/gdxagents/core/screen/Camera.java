@@ -6,7 +6,7 @@ final class Camera {
   private static final float FOLLOWING =
       2.6f; // 1/s: how quickly it closes in on what it shall frame
 
-  private float centreX; // m
+  private float centerX; // m
   private float bottom; // m
   private float height; // m
   private boolean settled;
@@ -26,20 +26,20 @@ final class Camera {
   void frame(float wantedX, float wantedBottom, float wantedHeight, float seconds) {
     float share = settled ? 1 - (float) Math.exp(-FOLLOWING * seconds) : 1;
     settled = true;
-    centreX += share * (wantedX - centreX);
+    centerX += share * (wantedX - centerX);
     bottom += share * (wantedBottom - bottom);
     height += share * (wantedHeight - height);
   }
 
-  /** Lets the canvas take metres, displaced by a shake in m. */
+  /** Lets the canvas take meters, displaced by a shake in m. */
   void apply(Canvas canvas, float shakeX, float shakeY) {
     float scale = canvas.height() / height;
     canvas.view(
-        scale, canvas.width() / 2f - scale * (centreX + shakeX), -scale * (bottom + shakeY));
+        scale, canvas.width() / 2f - scale * (centerX + shakeX), -scale * (bottom + shakeY));
   }
 
-  float centreX() {
-    return centreX;
+  float centerX() {
+    return centerX;
   }
 
   float bottom() {

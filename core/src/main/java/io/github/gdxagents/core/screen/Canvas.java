@@ -3,20 +3,20 @@ package io.github.gdxagents.core.screen;
 import com.badlogic.gdx.utils.Disposable;
 
 /**
- * Draws everything in the games as coloured triangles with smooth edges, and text, in as few draw
+ * Draws everything in the games as colored triangles with smooth edges, and text, in as few draw
  * calls as possible.
  *
  * <p>Coordinates go through a view (uniform scale and offset, to pixels from the lower left corner)
  * and optionally the pose of an object ({@link #place}). Every shape is one pixel softer at its
  * edge, computed in pixels, so that edges are smooth at any size, with or without multisampling.
- * Colours are {@code 0xRRGGBBAA}; {@link #paint(int)} sets one, {@link #paint(int, float, float,
+ * Colors are {@code 0xRRGGBBAA}; {@link #paint(int)} sets one, {@link #paint(int, float, float,
  * int, float, float)} a gradient. Nothing here allocates between {@link #begin} and {@link #end}.
  */
 final class Canvas implements Disposable {
 
   enum Align {
     LEFT,
-    CENTRE,
+    CENTER,
     RIGHT
   }
 
@@ -119,16 +119,14 @@ final class Canvas implements Disposable {
 
   // What they are drawn with.
 
-  /** Sets one colour, {@code 0xRRGGBBAA}. */
-  void paint(int colour) {
-    paint.set(colour);
+  /** Sets one color, {@code 0xRRGGBBAA}. */
+  void paint(int color) {
+    paint.set(color);
   }
 
-  /**
-   * Sets a gradient between two points of the present coordinates; beyond them the colour stays.
-   */
-  void paint(int fromColour, float fromX, float fromY, int toColour, float toX, float toY) {
-    paint.set(fromColour, fromX, fromY, toColour, toX, toY);
+  /** Sets a gradient between two points of the present coordinates; beyond them the color stays. */
+  void paint(int fromColor, float fromX, float fromY, int toColor, float toX, float toY) {
+    paint.set(fromColor, fromX, fromY, toColor, toX, toY);
   }
 
   /** Whether what follows adds light instead of covering. */
@@ -170,14 +168,14 @@ final class Canvas implements Disposable {
     int steps = roundness(radius) / 4 + 1;
     int count = 0;
     for (int quarter = 0; quarter < 4; quarter++) {
-      float centreX = quarter == 0 || quarter == 3 ? x + w - radius : x + radius;
-      float centreY = quarter < 2 ? y + h - radius : y + radius;
+      float centerX = quarter == 0 || quarter == 3 ? x + w - radius : x + radius;
+      float centerY = quarter < 2 ? y + h - radius : y + radius;
       for (int s = 0; s <= steps; s++) {
         double angle = (quarter + s / (double) steps) * Math.PI / 2;
         corner(
             count++,
-            centreX + radius * (float) Math.cos(angle),
-            centreY + radius * (float) Math.sin(angle));
+            centerX + radius * (float) Math.cos(angle),
+            centerY + radius * (float) Math.sin(angle));
       }
     }
     fill(corners, count);
@@ -225,12 +223,12 @@ final class Canvas implements Disposable {
     arc(x, y, radius, thickness, 0, (float) (2 * Math.PI));
   }
 
-  /** Draws a soft spot that fades out towards its radius. */
+  /** Draws a soft spot that fades out toward its radius. */
   void spot(float x, float y, float radius) {
     float innerRadius = 0.45f * radius;
     int count = Math.max(8, Math.min(40, roundness(radius) / 2));
     batch.reserve(2 * count + 1, 9 * count);
-    int centre = softVertex(pixelX(x, y), pixelY(x, y), x, y, 1);
+    int center = softVertex(pixelX(x, y), pixelY(x, y), x, y, 1);
     for (int i = 0; i < count; i++) {
       double angle = 2 * Math.PI * i / count;
       float cos = (float) Math.cos(angle);
@@ -243,9 +241,9 @@ final class Canvas implements Disposable {
       softVertex(pixelX(x2, y2), pixelY(x2, y2), x, y, 0);
     }
     for (int i = 0; i < count; i++) {
-      int inner = centre + 1 + 2 * i;
-      int nextInner = centre + 1 + 2 * ((i + 1) % count);
-      batch.triangle(centre, inner, nextInner);
+      int inner = center + 1 + 2 * i;
+      int nextInner = center + 1 + 2 * ((i + 1) % count);
+      batch.triangle(center, inner, nextInner);
       batch.triangle(inner, inner + 1, nextInner);
       batch.triangle(nextInner, inner + 1, nextInner + 1);
     }
@@ -292,7 +290,7 @@ final class Canvas implements Disposable {
     float gap = gap(weight);
     float pen = x;
     if (align != Align.LEFT) {
-      pen -= unit * glyphs.width(text, gap) * (align == Align.CENTRE ? 0.5f : 1);
+      pen -= unit * glyphs.width(text, gap) * (align == Align.CENTER ? 0.5f : 1);
     }
     float threshold = 1 - weight / GlyphAtlas.SPREAD;
     float sharpness = GlyphAtlas.SPREAD * unit * viewScale;
@@ -348,7 +346,7 @@ final class Canvas implements Disposable {
   }
 
   /**
-   * Copies the points that are apart from their neighbours: coincident ones have no direction to
+   * Copies the points that are apart from their neighbors: coincident ones have no direction to
    * soften.
    */
   private int keepDistinct(float[] xy, int points) {
@@ -455,8 +453,8 @@ final class Canvas implements Disposable {
   }
 
   private int glyphVertex(float x, float y, float u, float v, float threshold, float sharpness) {
-    float colour = paint.at(x, y, 1);
-    return batch.vertex(pixelX(x, y), pixelY(x, y), colour, u, v, threshold, sharpness);
+    float color = paint.at(x, y, 1);
+    return batch.vertex(pixelX(x, y), pixelY(x, y), color, u, v, threshold, sharpness);
   }
 
   @Override

@@ -95,10 +95,10 @@ final class CartPoleScene implements Scene {
     particles.update(deltaSeconds);
     float w = canvas.width();
     float h = canvas.height();
-    float metre = Math.min(w / 6.4f, h / 2.75f);
+    float meter = Math.min(w / 6.4f, h / 2.75f);
     float railY = 0.36f * h;
-    drawHall(canvas, w, h, railY, metre);
-    canvas.view(metre, w / 2, railY);
+    drawHall(canvas, w, h, railY, meter);
+    canvas.view(meter, w / 2, railY);
     drawRail(canvas);
     drawReflection(canvas, x, lean);
     drawGauge(canvas, x, lean);
@@ -107,9 +107,9 @@ final class CartPoleScene implements Scene {
     drawPole(canvas, x, lean);
   }
 
-  private static void drawHall(Canvas canvas, float w, float h, float railY, float metre) {
+  private static void drawHall(Canvas canvas, float w, float h, float railY, float meter) {
     canvas.view(1, 0, 0);
-    float floorY = railY - 0.16f * metre;
+    float floorY = railY - 0.16f * meter;
     float middle = floorY + 0.45f * (h - floorY);
     canvas.paint(WALL, 0, middle, WALL_TOP, 0, h);
     canvas.quad(0, middle, w, middle, w, h, 0, h);
@@ -119,19 +119,19 @@ final class CartPoleScene implements Scene {
     canvas.quad(0, 0, w, 0, w, floorY, 0, floorY);
     canvas.glowing(true);
     canvas.paint(0x6a5cff2c);
-    canvas.spot(w / 2, floorY + 0.9f * metre, 2.6f * metre);
+    canvas.spot(w / 2, floorY + 0.9f * meter, 2.6f * meter);
     canvas.paint(0xff9a7a26);
-    canvas.spot(w / 2, floorY, 2.2f * metre);
+    canvas.spot(w / 2, floorY, 2.2f * meter);
     canvas.glowing(false);
     canvas.paint(0xa8b8ff12);
-    for (float x = 0.5f; x * metre < w / 2 + metre; x += 0.5f) {
+    for (float x = 0.5f; x * meter < w / 2 + meter; x += 0.5f) {
       for (int side = -1; side <= 1; side += 2) {
-        canvas.rectangle(w / 2 + side * x * metre - 0.5f, floorY, 1, h - floorY);
+        canvas.rectangle(w / 2 + side * x * meter - 0.5f, floorY, 1, h - floorY);
         canvas.line(
-            w / 2 + side * x * metre, floorY, w / 2 + side * x * metre * 2.6f, -floorY * 0.6f, 1);
+            w / 2 + side * x * meter, floorY, w / 2 + side * x * meter * 2.6f, -floorY * 0.6f, 1);
       }
     }
-    for (float y = floorY + 0.5f * metre; y < h; y += 0.5f * metre) {
+    for (float y = floorY + 0.5f * meter; y < h; y += 0.5f * meter) {
       canvas.rectangle(0, y, w, 1);
     }
     canvas.paint(0xffd9c040);
@@ -148,11 +148,11 @@ final class CartPoleScene implements Scene {
     }
     canvas.paint(0xdde4f6ff, 0, 0, 0x6f7aa0ff, 0, -0.06f);
     canvas.roundRectangle(-reach, -0.06f, 2 * reach, 0.06f, 0.03f);
-    for (int halfMetre = -4; halfMetre <= 4; halfMetre++) {
-      boolean whole = halfMetre % 2 == 0;
+    for (int halfMeter = -4; halfMeter <= 4; halfMeter++) {
+      boolean whole = halfMeter % 2 == 0;
       canvas.paint(whole ? 0xeaf2ffd0 : 0x9fb0d480);
       canvas.rectangle(
-          0.5f * halfMetre - 0.006f, whole ? -0.135f : -0.115f, 0.012f, whole ? 0.06f : 0.04f);
+          0.5f * halfMeter - 0.006f, whole ? -0.135f : -0.115f, 0.012f, whole ? 0.06f : 0.04f);
     }
     for (int side = -1; side <= 1; side += 2) {
       canvas.paint(Palette.BAD);
@@ -183,7 +183,7 @@ final class CartPoleScene implements Scene {
   private static void drawGauge(Canvas canvas, float x, float lean) {
     float radius = 1.16f;
     float use = Math.min(1, Math.abs(lean) / MAX_ANGLE);
-    int colour = use < 0.5f ? Palette.GOOD : use < 0.8f ? Palette.CAUTION : Palette.BAD;
+    int color = use < 0.5f ? Palette.GOOD : use < 0.8f ? Palette.CAUTION : Palette.BAD;
     canvas.view(canvas.pixelsPerUnit(), canvas.width() / 2f, 0.36f * canvas.height());
     canvas.place(x, PIVOT, 0);
     canvas.paint(0x8fa8e048);
@@ -203,10 +203,10 @@ final class CartPoleScene implements Scene {
           (radius + inner) * sin,
           0.014f);
     }
-    canvas.paint(colour);
+    canvas.paint(color);
     canvas.arc(0, 0, radius, 0.045f, Math.min(UP, UP - lean), Math.max(UP, UP - lean));
     canvas.glowing(true);
-    canvas.paint(Palette.fade(colour, 0.8f));
+    canvas.paint(Palette.fade(color, 0.8f));
     canvas.spot(radius * (float) Math.sin(lean), radius * (float) Math.cos(lean), 0.16f);
     canvas.glowing(false);
     canvas.unplace();

@@ -90,7 +90,7 @@ public final class GamesApp implements ApplicationListener {
     int width = Gdx.graphics.getBackBufferWidth();
     int height = Gdx.graphics.getBackBufferHeight();
     if (width == 0 || height == 0) {
-      return; // minimised
+      return; // minimized
     }
     Canvas drawing = canvas();
     Gdx.gl.glClearColor(0, 0, 0, 1);

@@ -19,7 +19,7 @@ final class Glyphs {
   static final float CAP_HEIGHT = 7;
   static final float DESCENT = 2;
 
-  /** Between the strokes of neighbouring letters. */
+  /** Between the strokes of neighboring letters. */
   static final float LETTER_GAP = 1.75f;
 
   private static final float DIGIT_WIDTH = 4.3f;
@@ -216,7 +216,7 @@ final class Glyphs {
       double outLength = Math.hypot(outX, outY);
       double turn = Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY);
       double tangentPerRadius = Math.abs(Math.tan(turn / 2));
-      // A neighbouring corner that is rounded too needs its half of the segment.
+      // A neighboring corner that is rounded too needs its half of the segment.
       double room =
           Math.min(
               inLength * (radius[before] > 0 ? 0.5 : 1), outLength * (radius[after] > 0 ? 0.5 : 1));
@@ -225,17 +225,17 @@ final class Glyphs {
       double startX = x[i] - inX / inLength * tangent;
       double startY = y[i] - inY / inLength * tangent;
       double side = Math.signum(turn);
-      double centreX = startX - inY / inLength * r * side;
-      double centreY = startY + inX / inLength * r * side;
+      double centerX = startX - inY / inLength * r * side;
+      double centerY = startY + inX / inLength * r * side;
       int steps = (int) Math.ceil(Math.abs(turn) / RADIANS_PER_POINT);
       for (int s = 0; s <= steps; s++) {
         double angle = turn * s / steps;
         double sin = Math.sin(angle);
         double cos = Math.cos(angle);
-        double fromX = startX - centreX;
-        double fromY = startY - centreY;
-        points.add((float) (centreX + fromX * cos - fromY * sin));
-        points.add((float) (centreY + fromX * sin + fromY * cos));
+        double fromX = startX - centerX;
+        double fromY = startY - centerY;
+        points.add((float) (centerX + fromX * cos - fromY * sin));
+        points.add((float) (centerY + fromX * sin + fromY * cos));
       }
     }
     if (closed) {

@@ -41,13 +41,13 @@ final class Hud {
     Pilot pilot = session.pilot();
     float chip = canvas.textWidth(pilot.title, Overlay.NORMAL, Canvas.BOLD) + 42;
     float y = top - 78;
-    canvas.paint(Palette.fade(pilot.colour, 0.2f));
+    canvas.paint(Palette.fade(pilot.color, 0.2f));
     canvas.roundRectangle(x, y, chip, 26, 13);
     canvas.glowing(true);
-    canvas.paint(Palette.fade(pilot.colour, 0.6f));
+    canvas.paint(Palette.fade(pilot.color, 0.6f));
     canvas.spot(x + 15, y + 13, 14);
     canvas.glowing(false);
-    canvas.paint(pilot.colour);
+    canvas.paint(pilot.color);
     canvas.circle(x + 15, y + 13, 4.5f);
     canvas.text(
         pilot.title, x + 28, y + 13 - Overlay.NORMAL / 2, Overlay.NORMAL, Canvas.BOLD, Align.LEFT);
@@ -83,7 +83,7 @@ final class Hud {
   /** One dot for each of the latest episodes, the latest on the right. */
   private void drawHistory(Canvas canvas, ScoreBoard scores, float right, float y) {
     for (int i = 0; i < scores.size(); i++) {
-      canvas.paint(Palette.fade(scores.verdict(i).colour, 1 - 0.035f * i));
+      canvas.paint(Palette.fade(scores.verdict(i).color, 1 - 0.035f * i));
       canvas.circle(right - 5 - 14 * i, y + 4, 4.2f);
     }
     if (scores.size() > 1) {
@@ -97,7 +97,7 @@ final class Hud {
     float y = overlay.height() - Overlay.MARGIN - 22;
     if (session.paused()) {
       canvas.paint(Palette.CAUTION);
-      canvas.text("PAUSED", middle, y + 4, Overlay.LARGE, Canvas.BOLD, Align.CENTRE);
+      canvas.text("PAUSED", middle, y + 4, Overlay.LARGE, Canvas.BOLD, Align.CENTER);
     } else if (session.speed() > 1) {
       canvas.paint(Palette.MUTED);
       canvas.text(
@@ -106,7 +106,7 @@ final class Hud {
           y + 4,
           Overlay.LARGE,
           Canvas.BOLD,
-          Align.CENTRE);
+          Align.CENTER);
     }
   }
 
@@ -121,7 +121,7 @@ final class Hud {
           Overlay.MARGIN + 28,
           Overlay.NORMAL,
           Canvas.REGULAR,
-          Align.CENTRE);
+          Align.CENTER);
       StringBuilder more = overlay.text();
       if (session.pilot() == Pilot.HUMAN) {
         more.append(game.keys).append("   ·   ");
@@ -133,7 +133,7 @@ final class Hud {
           Overlay.MARGIN + 8,
           Overlay.SMALL,
           Palette.MUTED,
-          Align.CENTRE);
+          Align.CENTER);
       return;
     }
     float visible = Math.min(1, HINT_SECONDS - seconds);
@@ -141,8 +141,8 @@ final class Hud {
       StringBuilder hint =
           overlay.text().append(session.pilot() == Pilot.HUMAN ? game.keys : "H take over");
       hint.append("   ·   F1 all keys");
-      int colour = Palette.fade(Palette.MUTED, visible);
-      Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, colour, Align.CENTRE);
+      int color = Palette.fade(Palette.MUTED, visible);
+      Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, color, Align.CENTER);
     }
   }
 
@@ -159,21 +159,21 @@ final class Hud {
     canvas.paint(Palette.SHADE, middle, 0, clear, overlay.width(), 0);
     canvas.quad(
         middle, y - half, overlay.width(), y - half, overlay.width(), y + half, middle, y + half);
-    int colour = outcome.verdict.colour;
-    canvas.paint(colour & 0xffffff00, 0, 0, colour, middle, 0);
+    int color = outcome.verdict.color;
+    canvas.paint(color & 0xffffff00, 0, 0, color, middle, 0);
     canvas.rectangle(0, y + half - 2, middle, 2);
     canvas.rectangle(0, y - half, middle, 2);
-    canvas.paint(colour, middle, 0, colour & 0xffffff00, overlay.width(), 0);
+    canvas.paint(color, middle, 0, color & 0xffffff00, overlay.width(), 0);
     canvas.rectangle(middle, y + half - 2, middle, 2);
     canvas.rectangle(middle, y - half, middle, 2);
-    canvas.paint(colour);
-    canvas.text(outcome.title, middle, y - 4, 46, Canvas.BOLD, Align.CENTRE);
+    canvas.paint(color);
+    canvas.text(outcome.title, middle, y - 4, 46, Canvas.BOLD, Align.CENTER);
     StringBuilder line =
         Numbers.append(
                 overlay.text().append("score "), session.score(), session.scene().scoreDecimals())
             .append("   ·   ");
     Numbers.append(line, session.episodeSeconds(), 1).append(" s");
-    Overlay.label(canvas, line, middle, y - 42, 14, Palette.INK, Align.CENTRE);
+    Overlay.label(canvas, line, middle, y - 42, 14, Palette.INK, Align.CENTER);
     canvas.opacity(1);
   }
 

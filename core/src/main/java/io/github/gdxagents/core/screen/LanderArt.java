@@ -1,6 +1,6 @@
 package io.github.gdxagents.core.screen;
 
-/** Draws the lander itself, its flames, the pad and its flags. All sizes in metres. */
+/** Draws the lander itself, its flames, the pad and its flags. All sizes in meters. */
 final class LanderArt {
 
   private static final float PIXEL = 1 / 30f; // m; the hull's outline is laid out in these
@@ -190,14 +190,14 @@ final class LanderArt {
       float direction,
       float halfWidth,
       float length,
-      int colour,
+      int color,
       int core) {
     float dx = (float) Math.cos(direction);
     float dy = (float) Math.sin(direction);
     canvas.glowing(true);
-    canvas.paint(Palette.fade(colour, 0.55f));
+    canvas.paint(Palette.fade(color, 0.55f));
     canvas.spot(x + 0.3f * length * dx, y + 0.3f * length * dy, 1.1f * length + 2 * halfWidth);
-    canvas.paint(colour, x, y, Palette.fade(colour, 0), x + length * dx, y + length * dy);
+    canvas.paint(color, x, y, Palette.fade(color, 0), x + length * dx, y + length * dy);
     canvas.polygon(flame(x, y, dx, dy, halfWidth, length));
     canvas.paint(core, x, y, Palette.fade(core, 0), x + 0.7f * length * dx, y + 0.7f * length * dy);
     canvas.polygon(flame(x, y, dx, dy, 0.6f * halfWidth, 0.7f * length));
@@ -230,7 +230,7 @@ final class LanderArt {
   /**
    * Draws the pad between its two ends.
    *
-   * @param lamp the colour of its lamps
+   * @param lamp the color of its lamps
    * @param seconds since the start, for blinking
    */
   static void drawPad(Canvas canvas, float left, float right, float y, int lamp, float seconds) {
@@ -261,14 +261,14 @@ final class LanderArt {
     canvas.line(x, y - 0.1f, x, y + FLAG_POLE, 0.055f);
     canvas.paint(0xfff0c8ff);
     canvas.circle(x, y + FLAG_POLE + 0.03f, 0.05f);
-    float towards = wind < -0.05f ? -1 : 1;
+    float toward = wind < -0.05f ? -1 : 1;
     float speed = 4 + 8 * Math.abs(wind);
     float top = y + FLAG_POLE - 0.03f;
     for (int i = 0; i < FLAG_PIECES; i++) {
       float from = i / (float) FLAG_PIECES;
       float to = (i + 1) / (float) FLAG_PIECES;
-      float x0 = x + towards * (0.03f + FLAG_LENGTH * from);
-      float x1 = x + towards * (0.03f + FLAG_LENGTH * to);
+      float x0 = x + toward * (0.03f + FLAG_LENGTH * from);
+      float x1 = x + toward * (0.03f + FLAG_LENGTH * to);
       float top0 = top + wave(from, speed, seconds);
       float top1 = top + wave(to, speed, seconds);
       int dark = Palette.mix(FLAG_DARK, FLAG_LIGHT, slope(from, speed, seconds));
@@ -280,7 +280,7 @@ final class LanderArt {
     for (int edge = 0; edge < 2; edge++) {
       for (int i = 0; i <= FLAG_PIECES; i++) {
         float along = i / (float) FLAG_PIECES;
-        hem[2 * i] = x + towards * (0.03f + FLAG_LENGTH * along);
+        hem[2 * i] = x + toward * (0.03f + FLAG_LENGTH * along);
         hem[2 * i + 1] = top + wave(along, speed, seconds) - edge * flagHeight(along);
       }
       canvas.stroke(hem, FLAG_PIECES + 1, 0.02f);

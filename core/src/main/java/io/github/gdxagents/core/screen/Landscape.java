@@ -122,7 +122,7 @@ final class Landscape implements Particles.Ground {
     band(canvas, 0.66f * h, h, SKY_MIDDLE, SKY_TOP);
     band(canvas, 0.4f * h, 0.66f * h, SKY_LOW, SKY_MIDDLE);
     band(canvas, 0, 0.4f * h, SKY_HORIZON, SKY_LOW);
-    float driftX = (camera.centreX() - 10) / 20 * w;
+    float driftX = (camera.centerX() - 10) / 20 * w;
     float driftY = camera.bottom() / 13 * h;
     stars.draw(canvas, 0.02f * driftX, 0.03f * driftY, seconds);
     drawPlanet(
@@ -187,8 +187,8 @@ final class Landscape implements Particles.Ground {
     canvas.unplace();
   }
 
-  private void drawRing(Canvas canvas, float inner, float outer, float from, int colour) {
-    canvas.paint(colour, -outer, 0, Palette.fade(0x4a3858ff, 0.5f), outer, 0);
+  private void drawRing(Canvas canvas, float inner, float outer, float from, int color) {
+    canvas.paint(color, -outer, 0, Palette.fade(0x4a3858ff, 0.5f), outer, 0);
     int pieces = 40;
     for (int i = 0; i < pieces; i++) {
       float cos0 = (float) Math.cos(from + Math.PI * i / pieces);
@@ -237,7 +237,7 @@ final class Landscape implements Particles.Ground {
       float base,
       float height,
       float zoom,
-      int colour,
+      int color,
       int foot) {
     float w = canvas.width();
     float step = zoom * 1.35f * w / (RIDGE_POINTS - 1);
@@ -248,13 +248,13 @@ final class Landscape implements Particles.Ground {
       float x1 = x0 + step;
       float y0 = base + tall * heights[i];
       float y1 = base + tall * heights[i + 1];
-      canvas.paint(foot, 0, base - 0.5f * tall, colour, 0, base + 0.8f * tall);
+      canvas.paint(foot, 0, base - 0.5f * tall, color, 0, base + 0.8f * tall);
       canvas.quad(x0, 0, x1, 0, x1, y1, x0, y0);
       canvas.line(x0, y0 - 0.5f, x1, y1 - 0.5f, 2);
     }
   }
 
-  /** Draws the ground, in metres. */
+  /** Draws the ground, in meters. */
   void drawGround(Canvas canvas, float bottom) {
     float floor = Math.min(bottom, -1) - 1;
     for (int i = 0; i + 1 < groundX.length; i++) {
@@ -293,18 +293,13 @@ final class Landscape implements Particles.Ground {
       float y1,
       float from,
       float to,
-      int fromColour,
-      int toColour) {
+      int fromColor,
+      int toColor) {
     float slope = (y1 - y0) / (x1 - x0);
     float square = 1 + slope * slope; // the gradient runs across the slope
     float reach = to - from;
     canvas.paint(
-        fromColour,
-        x0,
-        y0 - from,
-        toColour,
-        x0 + slope * reach / square,
-        y0 - from - reach / square);
+        fromColor, x0, y0 - from, toColor, x0 + slope * reach / square, y0 - from - reach / square);
     canvas.quad(x0, y0 - to, x1, y1 - to, x1, y1 - from, x0, y0 - from);
   }
 }

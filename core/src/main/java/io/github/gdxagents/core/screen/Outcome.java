@@ -18,10 +18,10 @@ enum Outcome {
     UNDECIDED(Palette.CAUTION),
     FAILURE(Palette.BAD);
 
-    final int colour;
+    final int color;
 
-    Verdict(int colour) {
-      this.colour = colour;
+    Verdict(int color) {
+      this.color = color;
     }
   }
 

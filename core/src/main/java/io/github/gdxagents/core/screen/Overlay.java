@@ -54,8 +54,8 @@ final class Overlay {
   }
 
   static void label(
-      Canvas canvas, CharSequence text, float x, float y, float size, int colour, Align align) {
-    canvas.paint(colour);
+      Canvas canvas, CharSequence text, float x, float y, float size, int color, Align align) {
+    canvas.paint(color);
     canvas.text(text, x, y, size, Canvas.REGULAR, align);
   }
 
@@ -84,7 +84,7 @@ final class Overlay {
       String unit,
       float from,
       float to,
-      int colour) {
+      int color) {
     float middle = panelTop - (row + 0.5f) * ROW;
     float baseline = middle - 0.5f * SMALL;
     label(canvas, name, MARGIN + 14, baseline, SMALL, Palette.MUTED, Align.LEFT);
@@ -97,7 +97,7 @@ final class Overlay {
     float end = left + length * Math.max(0, Math.min(1, (value - from) / (to - from)));
     canvas.paint(0xffffff1c);
     canvas.roundRectangle(left, middle - 3, length, 6, 3);
-    canvas.paint(colour);
+    canvas.paint(color);
     float low = Math.min(zero, end);
     canvas.roundRectangle(low, middle - 3, Math.max(Math.abs(end - zero), 4), 6, 2);
     canvas.paint(0xffffff90);
@@ -151,6 +151,6 @@ final class Overlay {
         y + size / 2 - 6,
         14,
         lit > 0 ? Palette.INK : Palette.FAINT,
-        Align.CENTRE);
+        Align.CENTER);
   }
 }

@@ -2,26 +2,26 @@ package io.github.gdxagents.core.screen;
 
 import com.badlogic.gdx.utils.NumberUtils;
 
-/** What shapes are filled with: one colour or a gradient, covering or glowing. */
+/** What shapes are filled with: one color or a gradient, covering or glowing. */
 final class Paint {
 
   private boolean glowing;
   private float opacity = 1;
-  private int fromColour;
-  private int toColour;
+  private int fromColor;
+  private int toColor;
   private boolean gradient;
   private float gradientX;
   private float gradientY;
   private float gradientOffset;
 
-  void set(int colour) {
-    fromColour = colour;
+  void set(int color) {
+    fromColor = color;
     gradient = false;
   }
 
-  void set(int fromColour, float fromX, float fromY, int toColour, float toX, float toY) {
-    this.fromColour = fromColour;
-    this.toColour = toColour;
+  void set(int fromColor, float fromX, float fromY, int toColor, float toX, float toY) {
+    this.fromColor = fromColor;
+    this.toColor = toColor;
     gradient = true;
     float dx = toX - fromX;
     float dy = toY - fromY;
@@ -40,7 +40,7 @@ final class Paint {
   }
 
   /**
-   * The colour at a point, multiplied by its alpha, packed as OpenGL takes it. What glows has no
+   * The color at a point, multiplied by its alpha, packed as OpenGL takes it. What glows has no
    * alpha left, so that blending adds it.
    */
   float at(float x, float y, float alpha) {
@@ -55,7 +55,7 @@ final class Paint {
   }
 
   private float channel(int shift, float t) {
-    int from = (fromColour >>> shift) & 0xff;
-    return gradient ? from + t * (((toColour >>> shift) & 0xff) - from) : from;
+    int from = (fromColor >>> shift) & 0xff;
+    return gradient ? from + t * (((toColor >>> shift) & 0xff) - from) : from;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.gdxagents.core.screen;
 
-/** The colours that the games share, as {@code 0xRRGGBBAA}. */
+/** The colors that the games share, as {@code 0xRRGGBBAA}. */
 final class Palette {
 
   static final int INK = 0xeaf2ffff;
@@ -20,13 +20,13 @@ final class Palette {
 
   private Palette() {}
 
-  /** The same colour with its alpha multiplied, 0 to 1. */
-  static int fade(int colour, float alpha) {
-    int faded = Math.round((colour & 0xff) * Math.max(0, Math.min(1, alpha)));
-    return (colour & 0xffffff00) | faded;
+  /** The same color with its alpha multiplied, 0 to 1. */
+  static int fade(int color, float alpha) {
+    int faded = Math.round((color & 0xff) * Math.max(0, Math.min(1, alpha)));
+    return (color & 0xffffff00) | faded;
   }
 
-  /** A colour between two, at 0 the first and at 1 the second. */
+  /** A color between two, at 0 the first and at 1 the second. */
   static int mix(int first, int second, float t) {
     int mixed = 0;
     for (int shift = 0; shift < 32; shift += 8) {

@@ -19,15 +19,15 @@ final class Particles {
     SPARK(true, 0xfff6d8ff, 0xff943000, 0.3f, -2.6f);
 
     private final boolean glowing;
-    private final int youngColour;
-    private final int oldColour;
+    private final int youngColor;
+    private final int oldColor;
     private final float drag; // 1/s
     private final float lift; // m/s²
 
-    Kind(boolean glowing, int youngColour, int oldColour, float drag, float lift) {
+    Kind(boolean glowing, int youngColor, int oldColor, float drag, float lift) {
       this.glowing = glowing;
-      this.youngColour = youngColour;
-      this.oldColour = oldColour;
+      this.youngColor = youngColor;
+      this.oldColor = oldColor;
       this.drag = drag;
       this.lift = lift;
     }
@@ -150,7 +150,7 @@ final class Particles {
         float t = age[i] / life[i];
         float growth =
             drawn == Kind.SPARK ? 1 - 0.6f * t : drawn.glowing ? 1 - 0.35f * t : 1 + 2.2f * t;
-        canvas.paint(Palette.mix(drawn.youngColour, drawn.oldColour, (float) Math.sqrt(t)));
+        canvas.paint(Palette.mix(drawn.youngColor, drawn.oldColor, (float) Math.sqrt(t)));
         canvas.spot(x[i], y[i], size[i] * growth);
       }
     }

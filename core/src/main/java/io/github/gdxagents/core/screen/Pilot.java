@@ -7,11 +7,11 @@ public enum Pilot {
   RANDOM("RANDOM", Palette.CHANCE);
 
   final String title;
-  final int colour;
+  final int color;
 
-  Pilot(String title, int colour) {
+  Pilot(String title, int color) {
     this.title = title;
-    this.colour = colour;
+    this.color = color;
   }
 
   Pilot next() {

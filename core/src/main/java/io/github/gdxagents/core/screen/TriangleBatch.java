@@ -9,7 +9,7 @@ import com.badlogic.gdx.graphics.VertexAttributes.Usage;
 import com.badlogic.gdx.graphics.glutils.ShaderProgram;
 import com.badlogic.gdx.utils.Disposable;
 
-/** Collects coloured triangles in pixels and hands them to OpenGL, as many at a time as fit. */
+/** Collects colored triangles in pixels and hands them to OpenGL, as many at a time as fit. */
 final class TriangleBatch implements Disposable {
 
   /**
@@ -17,7 +17,7 @@ final class TriangleBatch implements Disposable {
    * is nearer than the threshold is covered, with an edge of the given sharpness.
    *
    * <pre>
-   * x  y  colour (packed, multiplied by its alpha)  u  v  threshold  sharpness
+   * x  y  color (packed, multiplied by its alpha)  u  v  threshold  sharpness
    * </pre>
    */
   private static final int FLOATS_PER_VERTEX = 7;
@@ -110,16 +110,16 @@ final class TriangleBatch implements Disposable {
   }
 
   /** Adds a vertex that is covered, and returns its number. */
-  int vertex(float x, float y, float colour) {
-    return vertex(x, y, colour, 0, 0, -1, 1);
+  int vertex(float x, float y, float color) {
+    return vertex(x, y, color, 0, 0, -1, 1);
   }
 
   /** Adds a vertex of a glyph, and returns its number. */
-  int vertex(float x, float y, float colour, float u, float v, float threshold, float sharpness) {
+  int vertex(float x, float y, float color, float u, float v, float threshold, float sharpness) {
     int at = vertexCount * FLOATS_PER_VERTEX;
     vertices[at] = x;
     vertices[at + 1] = y;
-    vertices[at + 2] = colour;
+    vertices[at + 2] = color;
     vertices[at + 3] = u;
     vertices[at + 4] = v;
     vertices[at + 5] = threshold;

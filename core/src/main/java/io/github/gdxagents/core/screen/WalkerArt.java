@@ -1,6 +1,6 @@
 package io.github.gdxagents.core.screen;
 
-/** Draws the walker itself and the flag at its goal. All sizes in metres. */
+/** Draws the walker itself and the flag at its goal. All sizes in meters. */
 final class WalkerArt {
 
   /** What the walker's eye tells. */
@@ -111,7 +111,7 @@ final class WalkerArt {
     float x = 12.6f * PIXEL;
     float y = 2.5f * PIXEL;
     float r = 2.3f * PIXEL;
-    int colour =
+    int color =
         switch (mood) {
           case AWAKE -> EYE;
           case WORRIED -> Palette.CAUTION;
@@ -119,10 +119,10 @@ final class WalkerArt {
           case FALLEN -> Palette.BAD;
         };
     canvas.glowing(true);
-    canvas.paint(Palette.fade(colour, 0.6f));
+    canvas.paint(Palette.fade(color, 0.6f));
     canvas.spot(x, y, 3.2f * r);
     canvas.glowing(false);
-    canvas.paint(colour);
+    canvas.paint(color);
     switch (mood) {
       case AWAKE, WORRIED -> {
         float open = Math.max(0.15f, 1 - blink);
@@ -211,8 +211,8 @@ final class WalkerArt {
     canvas.paint(tone(left, far), -halfWidth * PIXEL, 0, tone(right, far), halfWidth * PIXEL, 0);
   }
 
-  private static int tone(int colour, boolean far) {
-    return far ? Palette.mix(colour, IN_SHADE, 0.58f) : colour;
+  private static int tone(int color, boolean far) {
+    return far ? Palette.mix(color, IN_SHADE, 0.58f) : color;
   }
 
   /** Draws the chequered flag that stands at the goal. */

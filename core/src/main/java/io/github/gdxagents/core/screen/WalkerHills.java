@@ -45,9 +45,9 @@ final class WalkerHills {
     Landscape.band(canvas, 0.76f * h, h, SKY_MIDDLE, SKY_TOP);
     Landscape.band(canvas, 0.6f * h, 0.76f * h, SKY_LOW, SKY_MIDDLE);
     Landscape.band(canvas, 0, 0.6f * h, SKY_HORIZON, SKY_LOW);
-    float metre = h / camera.height();
-    float shift = camera.centreX() * metre; // how far the ground has passed by, px
-    float lift = -0.25f * camera.bottom() * metre;
+    float meter = h / camera.height();
+    float shift = camera.centerX() * meter; // how far the ground has passed by, px
+    float lift = -0.25f * camera.bottom() * meter;
     stars.draw(canvas, 0.01f * shift, -0.34f * h, seconds);
     drawSun(canvas, 0.72f * w - 0.015f * shift, 0.53f * h + 0.04f * lift, h);
     drawClouds(canvas, 0.05f * shift, h);
@@ -89,7 +89,7 @@ final class WalkerHills {
    * @param shift how far it has passed by, px
    * @param base the middle of its heights, px
    */
-  private void drawHill(Canvas canvas, int row, float shift, float base, int colour, int foot) {
+  private void drawHill(Canvas canvas, int row, float shift, float base, int color, int foot) {
     float w = canvas.width();
     float h = canvas.height();
     for (int i = 0; i < POINTS; i++) {
@@ -97,7 +97,7 @@ final class WalkerHills {
       outline[2 * i] = x;
       outline[2 * i + 1] = base + h * height(row, (x + shift) / h);
     }
-    canvas.paint(foot, 0, base - 0.2f * h, colour, 0, base + 0.06f * h);
+    canvas.paint(foot, 0, base - 0.2f * h, color, 0, base + 0.06f * h);
     if (row == 3) {
       drawTrees(canvas, shift, base, h);
     }

@@ -121,12 +121,12 @@ final class WalkerInstruments {
       float left = x + 12 + leg * LEG_WIDTH;
       float middle = left + LEG_WIDTH / 2;
       String name = leg == 0 ? "FAR LEG" : "NEAR LEG";
-      Overlay.label(canvas, name, middle, y + 98, 8, Palette.MUTED, Align.CENTRE);
+      Overlay.label(canvas, name, middle, y + 98, 8, Palette.MUTED, Align.CENTER);
       for (int joint = 0; joint < 2; joint++) {
         float at = middle + (joint == 0 ? -18 : 18);
         drawBar(canvas, at, y + 44, over ? 0 : drives[2 * leg + joint]);
         String label = joint == 0 ? "HIP" : "KNEE";
-        Overlay.label(canvas, label, at, y + 28, 7, Palette.FAINT, Align.CENTRE);
+        Overlay.label(canvas, label, at, y + 28, 7, Palette.FAINT, Align.CENTER);
       }
       boolean lit = touches[leg];
       canvas.paint(lit ? Palette.GOOD : 0xffffff1c);

@@ -130,13 +130,13 @@ final class WalkerTrack implements Particles.Ground {
     return inPit[i] || boxTop[i] > Math.max(groundY[i], groundY[i + 1]) - 0.01f;
   }
 
-  // Drawing, in metres.
+  // Drawing, in meters.
 
   /** Draws the part that a camera sees. */
   void draw(Canvas canvas, Camera camera, float seconds) {
     float half = 0.5f * camera.height() * canvas.width() / canvas.height() + 1;
-    int from = stepAt(camera.centreX() - half);
-    int to = stepAt(camera.centreX() + half) + 1;
+    int from = stepAt(camera.centerX() - half);
+    int to = stepAt(camera.centerX() + half) + 1;
     drawSigns(canvas, from, to);
     drawEarth(canvas, from, to, Math.min(camera.bottom(), EARTH_DEEP_Y) - 2);
     drawStones(canvas, from, to, camera.bottom());
@@ -329,15 +329,15 @@ final class WalkerTrack implements Particles.Ground {
   // The signs along the way.
 
   private void drawSigns(Canvas canvas, int from, int to) {
-    for (float metres = SIGN_SPACING; startX + metres < goalX - 2; metres += SIGN_SPACING) {
-      float x = startX + metres;
+    for (float meters = SIGN_SPACING; startX + meters < goalX - 2; meters += SIGN_SPACING) {
+      float x = startX + meters;
       if (x > groundX[from] && x < groundX[to]) {
-        drawSign(canvas, x, heightAt(x), metres);
+        drawSign(canvas, x, heightAt(x), meters);
       }
     }
   }
 
-  private void drawSign(Canvas canvas, float x, float y, float metres) {
+  private void drawSign(Canvas canvas, float x, float y, float meters) {
     canvas.paint(0x8d6a4eff, x - 0.05f, 0, 0x513b36ff, x + 0.05f, 0);
     canvas.rectangle(x - 0.045f, y - 0.2f, 0.09f, 1);
     canvas.paint(0x5b4238ff);
@@ -345,9 +345,9 @@ final class WalkerTrack implements Particles.Ground {
     canvas.paint(0xc99a6cff, 0, y + 1.2f, 0x94694cff, 0, y + 0.68f);
     canvas.roundRectangle(x - 0.4f, y + 0.71f, 0.8f, 0.44f, 0.05f);
     text.setLength(0);
-    Numbers.append(text, metres, 0).append(" m");
+    Numbers.append(text, meters, 0).append(" m");
     canvas.paint(0x35231eff);
-    canvas.text(text, x, y + 0.83f, 0.19f, Canvas.BOLD, Canvas.Align.CENTRE);
+    canvas.text(text, x, y + 0.83f, 0.19f, Canvas.BOLD, Canvas.Align.CENTER);
   }
 
   float startX() {

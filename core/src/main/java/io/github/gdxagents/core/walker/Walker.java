@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Action</h2>
  *
  * <p>Four axes in -1..1: {@code first hip}, {@code first knee}, {@code second hip}, {@code second
- * knee}. Each drives its joint's motor with up to 80 N·m x its magnitude, towards 4 rad/s at a hip
+ * knee}. Each drives its joint's motor with up to 80 N·m x its magnitude, toward 4 rad/s at a hip
  * and 6 rad/s at a knee; above 0 the leg swings forwards or straightens, below 0 it swings
  * backwards or bends.
  *
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Reward</h2>
  *
- * <p>At each tick 4.33 for every metre gained, less 5 for every radian by which the hull leans more
+ * <p>At each tick 4.33 for every meter gained, less 5 for every radian by which the hull leans more
  * than before, less 0.028 x the magnitude of each axis. The last tick earns -100 for a fall, or for
  * walking off the left end, instead. The whole way is worth 364; 300 in all is a good walk.
  *

@@ -89,9 +89,9 @@ final class WalkerLidar {
     float fraction = 1;
     float reachedX = farX[ray] + MARGIN;
     for (int edge = firstEdge; edge < alongX.length && terrain.x[edge] <= reachedX; edge++) {
-      float towardsX = terrain.x[edge] - startX;
-      float towardsY = terrain.y[edge] - startY;
-      float numerator = normalX[edge] * towardsX + normalY[edge] * towardsY;
+      float towardX = terrain.x[edge] - startX;
+      float towardY = terrain.y[edge] - startY;
+      float numerator = normalX[edge] * towardX + normalY[edge] * towardY;
       float denominator = normalX[edge] * deltaX + normalY[edge] * deltaY;
       if (denominator == 0) {
         continue;

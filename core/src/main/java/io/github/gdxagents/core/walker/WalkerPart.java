@@ -12,22 +12,22 @@ public enum WalkerPart {
   SECOND_LOWER_LEG;
 
   /**
-   * The corners as {@code [x0, y0, x1, y1, ...]} in metres, anticlockwise, seen from the body's
+   * The corners as {@code [x0, y0, x1, y1, ...]} in meters, anticlockwise, seen from the body's
    * origin; a new array at each call.
    */
   public float[] outline() {
     return switch (this) {
-      case HULL -> metres(-30, 9, -30, -8, 34, -8, 34, 1, 6, 9);
-      case FIRST_UPPER_LEG, SECOND_UPPER_LEG -> metres(-4, -17, 4, -17, 4, 17, -4, 17);
-      case FIRST_LOWER_LEG, SECOND_LOWER_LEG -> metres(-3.2, -17, 3.2, -17, 3.2, 17, -3.2, 17);
+      case HULL -> meters(-30, 9, -30, -8, 34, -8, 34, 1, 6, 9);
+      case FIRST_UPPER_LEG, SECOND_UPPER_LEG -> meters(-4, -17, 4, -17, 4, 17, -4, 17);
+      case FIRST_LOWER_LEG, SECOND_LOWER_LEG -> meters(-3.2, -17, 3.2, -17, 3.2, 17, -3.2, 17);
     };
   }
 
-  private static float[] metres(double... pixels) {
-    float[] metres = new float[pixels.length];
+  private static float[] meters(double... pixels) {
+    float[] meters = new float[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      metres[i] = (float) (pixels[i] / Walker.PIXELS_PER_METRE);
+      meters[i] = (float) (pixels[i] / Walker.PIXELS_PER_METRE);
     }
-    return metres;
+    return meters;
   }
 }

@@ -20,13 +20,13 @@ class LanderWindTest {
   // kg/m².
   private static final double HULL_MASS = 5 * ((34 + 28) / 2.0 * 17 + 34 * 10) / (30 * 30);
   private static final double LEG_MASS = 1 * 4 * 16 / (30.0 * 30);
-  private static final double HULL_CENTRE_UP = hullCentreUp();
+  private static final double HULL_CENTER_UP = hullCenterUp();
 
-  private static double hullCentreUp() {
+  private static double hullCenterUp() {
     double trapezium = (34 + 28) / 2.0 * 17;
-    double trapeziumCentre = 17 / 3.0 * (34 + 2 * 28) / (34 + 28);
+    double trapeziumCenter = 17 / 3.0 * (34 + 2 * 28) / (34 + 28);
     double box = 34 * 10;
-    return (trapezium * trapeziumCentre + box * -5) / (trapezium + box) / 30;
+    return (trapezium * trapeziumCenter + box * -5) / (trapezium + box) / 30;
   }
 
   @Test
@@ -40,15 +40,15 @@ class LanderWindTest {
       expected += TICK_SECONDS * speed;
     }
     assertThat(Math.abs(expected)).as("a push worth measuring, in m").isGreaterThan(0.2);
-    double calm = centreAfterFalling(LanderSettings.discrete());
-    double windy = centreAfterFalling(LanderSettings.discrete().withWind(15, 0));
+    double calm = centerAfterFalling(LanderSettings.discrete());
+    double windy = centerAfterFalling(LanderSettings.discrete().withWind(15, 0));
     assertThat(windy - calm).isCloseTo(expected, within(1e-4));
   }
 
   @Test
   void turbulenceTurnsButDoesNotMove() {
-    double calm = centreAfterFalling(LanderSettings.discrete());
-    double turbulent = centreAfterFalling(LanderSettings.discrete().withWind(0, 2));
+    double calm = centerAfterFalling(LanderSettings.discrete());
+    double turbulent = centerAfterFalling(LanderSettings.discrete().withWind(0, 2));
     assertThat(turbulent - calm).isCloseTo(0, within(1e-4));
 
     double still = angleAfterFalling(LanderSettings.discrete());
@@ -110,16 +110,16 @@ class LanderWindTest {
     }
   }
 
-  /** Where the common centre of mass is, sideways, in m. */
-  private static double centreAfterFalling(LanderSettings settings) {
+  /** Where the common center of mass is, sideways, in m. */
+  private static double centerAfterFalling(LanderSettings settings) {
     try (Lander lander = new Lander(settings, draws(settings.windy()))) {
       float[] hull = poseAfterFalling(lander, LanderPart.HULL);
       float[] right = new float[3];
       float[] left = new float[3];
       lander.copyPose(LanderPart.RIGHT_LEG, right);
       lander.copyPose(LanderPart.LEFT_LEG, left);
-      double hullCentre = hull[0] - Math.sin(hull[2]) * HULL_CENTRE_UP;
-      return (HULL_MASS * hullCentre + LEG_MASS * (right[0] + left[0]))
+      double hullCenter = hull[0] - Math.sin(hull[2]) * HULL_CENTER_UP;
+      return (HULL_MASS * hullCenter + LEG_MASS * (right[0] + left[0]))
           / (HULL_MASS + 2 * LEG_MASS);
     }
   }

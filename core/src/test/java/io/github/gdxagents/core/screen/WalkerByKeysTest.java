@@ -16,7 +16,7 @@ class WalkerByKeysTest {
   private final float[] pose = new float[3];
 
   /** Presses the two keys of the legs in turn, or none, and tells how far it came in 16 s. */
-  private float metresWalked(long seed, int ticksPerStep) {
+  private float metersWalked(long seed, int ticksPerStep) {
     Walker walker = new Walker();
     WalkerByKeys human = new WalkerByKeys(held);
     try (Stepper stepper = new Stepper(walker)) {
@@ -40,6 +40,6 @@ class WalkerByKeysTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void standsWhereItIsWithoutKeys(long seed) {
-    assertThat(metresWalked(seed, 0)).isBetween(-1f, 1f);
+    assertThat(metersWalked(seed, 0)).isBetween(-1f, 1f);
   }
 }

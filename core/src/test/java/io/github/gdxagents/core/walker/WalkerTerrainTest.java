@@ -74,7 +74,7 @@ class WalkerTerrainTest {
         if (point <= WalkerTerrain.START_POINTS) {
           assertThat(rise).isZero();
         } else {
-          // 0.8 of the rise before, 1 cm towards the start's height, up to 1/30 m at random.
+          // 0.8 of the rise before, 1 cm toward the start's height, up to 1/30 m at random.
           assertThat(Math.abs(rise)).isLessThan((0.01f + 1 / 30f) / 0.2f);
           rough |= rise != 0;
         }

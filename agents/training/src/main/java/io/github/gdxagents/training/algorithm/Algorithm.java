@@ -7,7 +7,7 @@ import io.github.gdxagents.training.settings.PolicyGradientSettings;
 import io.github.gdxagents.training.settings.PpoSettings;
 import io.github.gdxagents.training.settings.TrpoSettings;
 
-/** A method of policy optimisation: collect a rollout, estimate advantages, update the networks. */
+/** A method of policy optimization: collect a rollout, estimate advantages, update the networks. */
 public sealed interface Algorithm permits Ppo, PolicyGradient, Trpo, Grpo {
 
   /** Makes the method that the settings choose. */

@@ -16,16 +16,16 @@ final class Epochs {
   private final LearningSetup setup;
   private final int epochs;
   private final int minibatchSize;
-  private final boolean normaliseAdvantages;
+  private final boolean normalizeAdvantages;
   private final Optional<Double> klStop;
-  private final Optimiser optimiser;
+  private final Optimizer optimizer;
   private final RandomStream shuffling;
   private final float[] gradient;
 
   /**
    * @param epochs passes over the rollout
    * @param minibatchSize rows per gradient step, nearly
-   * @param normaliseAdvantages whether each minibatch's advantages are brought to mean 0 and
+   * @param normalizeAdvantages whether each minibatch's advantages are brought to mean 0 and
    *     deviation 1
    * @param klStop the estimated KL divergence in nats beyond which to stop
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm
@@ -34,16 +34,16 @@ final class Epochs {
       LearningSetup setup,
       int epochs,
       int minibatchSize,
-      boolean normaliseAdvantages,
+      boolean normalizeAdvantages,
       Optional<Double> klStop,
       Optional<Double> maxGradientNorm) {
     this.setup = setup;
     this.epochs = epochs;
     this.minibatchSize = minibatchSize;
-    this.normaliseAdvantages = normaliseAdvantages;
+    this.normalizeAdvantages = normalizeAdvantages;
     this.klStop = klStop;
-    this.optimiser =
-        new Optimiser(
+    this.optimizer =
+        new Optimizer(
             setup.parameters().length,
             maxGradientNorm,
             "Lower learning-rate, set max-gradient-norm");
@@ -72,7 +72,7 @@ final class Epochs {
       epochStatistics.clear();
       minibatches.shuffle();
       for (int m = 0; m < minibatches.count() && !stop; m++) {
-        Minibatch minibatch = minibatches.gather(m, normaliseAdvantages);
+        Minibatch minibatch = minibatches.gather(m, normalizeAdvantages);
         stepStatistics.clear();
         setup.gradients().compute(setup.parameters(), minibatch, loss, gradient, stepStatistics);
         epochStatistics.add(stepStatistics);
@@ -81,7 +81,7 @@ final class Epochs {
         }
         stop = klStop.isPresent() && stepStatistics.klK3() > klStop.get();
         if (!stop) {
-          gradientNorms += optimiser.step(setup.parameters(), gradient, learningRate);
+          gradientNorms += optimizer.step(setup.parameters(), gradient, learningRate);
           steps++;
         }
       }

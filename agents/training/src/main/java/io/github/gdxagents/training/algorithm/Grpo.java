@@ -9,9 +9,9 @@ import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.GrpoSettings;
 
 /**
- * Group relative policy optimisation: instead of a value network, other episodes that began alike
+ * Group relative policy optimization: instead of a value network, other episodes that began alike
  * say what was to be expected. With r = pi(a|s) / pi_old(a|s) and rho = pi_ref(a|s) / pi(a|s), it
- * maximises the mean of
+ * maximizes the mean of
  *
  * <pre>
  *   min(r A, clip(r, 1 - epsilon, 1 + epsilon) A) - beta_ref (rho - 1 - log rho)
@@ -44,7 +44,7 @@ public final class Grpo implements Algorithm {
 
   @Override
   public void estimateAdvantages(Rollout rollout) {
-    int agents = rollout.tracks / setup.rollout().simulations();
+    int agents = rollout.slots / setup.rollout().simulations();
     GroupAdvantage.estimate(rollout, settings.groupSize(), agents, setup.rollout().discount());
   }
 

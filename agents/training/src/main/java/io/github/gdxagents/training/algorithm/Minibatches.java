@@ -21,7 +21,7 @@ final class Minibatches {
   Minibatches(Rollout rollout, int size, RandomStream shuffling) {
     this.rollout = rollout;
     this.shuffling = shuffling;
-    this.rows = rollout.presentRows();
+    this.rows = rollout.validRows();
     this.count = Math.max(1, Math.round((float) rows.length / size));
     this.minibatch = new Minibatch(rollout, rows.length / count + 1);
   }
@@ -47,16 +47,16 @@ final class Minibatches {
   /**
    * Gathers one minibatch, into the same object each time.
    *
-   * @param normaliseAdvantages whether to bring its advantages to mean 0 and deviation 1
+   * @param normalizeAdvantages whether to bring its advantages to mean 0 and deviation 1
    */
-  Minibatch gather(int number, boolean normaliseAdvantages) {
+  Minibatch gather(int number, boolean normalizeAdvantages) {
     if (gathered && count == 1) {
       return minibatch; // it holds the whole rollout already
     }
     gathered = true;
     minibatch.gather(rollout, rows, boundary(number), boundary(number + 1));
-    if (normaliseAdvantages) {
-      minibatch.normaliseAdvantages();
+    if (normalizeAdvantages) {
+      minibatch.normalizeAdvantages();
     }
     return minibatch;
   }

@@ -6,7 +6,7 @@ import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.ReferencePenalty;
 import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.RewardsToGo;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.PolicyGradientSettings;
@@ -33,15 +33,15 @@ public final class PolicyGradient implements Algorithm {
 
   private final PolicyGradientSettings settings;
   private final LearningSetup setup;
-  private final Optimiser optimiser;
+  private final Optimizer optimizer;
   private final ValueFit valueFit;
   private final float[] gradient;
 
   public PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.optimiser =
-        new Optimiser(
+    this.optimizer =
+        new Optimizer(
             setup.parameters().length,
             settings.maxGradientNorm(),
             "Lower learning-rate, set max-gradient-norm");
@@ -54,7 +54,7 @@ public final class PolicyGradient implements Algorithm {
     switch (settings.baseline()) {
       case NONE -> RewardsToGo.estimate(rollout, setup.rollout().discount());
       case VALUE ->
-          GeneralisedAdvantage.estimate(
+          GeneralizedAdvantage.estimate(
               rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
     }
   }
@@ -66,11 +66,11 @@ public final class PolicyGradient implements Algorithm {
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
             .withEntropy(settings.entropyCoefficient().at(progress));
     ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
-    Minibatch batch = Minibatch.whole(rollout, settings.normaliseAdvantages());
+    Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
     LossStatistics before = new LossStatistics();
     setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
     double learningRate = settings.learningRate().at(progress);
-    double norm = optimiser.step(setup.parameters(), gradient, learningRate);
+    double norm = optimizer.step(setup.parameters(), gradient, learningRate);
 
     LossStatistics after = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
     after.setValueLoss(

@@ -5,15 +5,15 @@ import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.ReferencePenalty;
 import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.PpoSettings;
 
 /**
- * Proximal policy optimisation: several epochs of minibatch steps on a surrogate that keeps the new
+ * Proximal policy optimization: several epochs of minibatch steps on a surrogate that keeps the new
  * policy near the one that gathered the data. With r = pi(a|s) / pi_old(a|s) and the advantage A,
- * it maximises the mean of
+ * it maximizes the mean of
  *
  * <pre>
  *   min(r A, clip(r, 1 - epsilon, 1 + epsilon) A)        PPO-clip, equation 7
@@ -49,7 +49,7 @@ public final class Ppo implements Algorithm {
             setup,
             settings.epochs(),
             settings.minibatchSize(),
-            settings.normaliseAdvantages(),
+            settings.normalizeAdvantages(),
             settings.klStop(),
             settings.maxGradientNorm());
     this.beta =
@@ -62,7 +62,7 @@ public final class Ppo implements Algorithm {
 
   @Override
   public void estimateAdvantages(Rollout rollout) {
-    GeneralisedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+    GeneralizedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
   }
 
   @Override

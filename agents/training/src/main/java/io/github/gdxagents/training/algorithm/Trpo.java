@@ -8,16 +8,16 @@ import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.ReferencePenalty;
 import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.TrpoSettings;
 
 /**
- * Trust region policy optimisation: of the policies within a divergence of delta, the one with the
+ * Trust region policy optimization: of the policies within a divergence of delta, the one with the
  * greatest surrogate,
  *
  * <pre>
- *   maximise  mean(r A)   subject to   mean KL(pi_old || pi) at most delta
+ *   maximize  mean(r A)   subject to   mean KL(pi_old || pi) at most delta
  * </pre>
  *
  * <p>(equation 14). With the surrogate's gradient g, and the divergence's second derivatives F, the
@@ -48,12 +48,12 @@ public final class Trpo implements Algorithm {
 
   @Override
   public void estimateAdvantages(Rollout rollout) {
-    GeneralisedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+    GeneralizedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
   }
 
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
-    Minibatch batch = Minibatch.whole(rollout, settings.normaliseAdvantages());
+    Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
     ActorCriticLoss.Terms terms =
         ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
             .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
@@ -61,8 +61,8 @@ public final class Trpo implements Algorithm {
     ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
     LossStatistics before = new LossStatistics();
     setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
-    double norm = Optimiser.norm(gradient);
-    Optimiser.requireFinite(norm, "Lower max-kl");
+    double norm = Optimizer.norm(gradient);
+    Optimizer.requireFinite(norm, "Lower max-kl");
 
     double[] uphill = new double[gradient.length];
     for (int i = 0; i < uphill.length; i++) {

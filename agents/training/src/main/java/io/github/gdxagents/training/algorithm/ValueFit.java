@@ -9,22 +9,22 @@ import java.util.Optional;
 
 /**
  * Fits the value network to a rollout's value targets, for methods that do so apart from the
- * policy. It has an optimiser of its own, whose moments never see the policy's gradients: so the
+ * policy. It has an optimizer of its own, whose moments never see the policy's gradients: so the
  * policy's parameters stay as they are, bit by bit, unless it shares a trunk with the values.
  */
 final class ValueFit {
 
   private final ValueFitSettings settings;
   private final LearningSetup setup;
-  private final Optimiser optimiser;
+  private final Optimizer optimizer;
   private final RandomStream shuffling;
   private final float[] gradient;
 
   ValueFit(ValueFitSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.optimiser =
-        new Optimiser(setup.parameters().length, Optional.empty(), "Lower value-learning-rate");
+    this.optimizer =
+        new Optimizer(setup.parameters().length, Optional.empty(), "Lower value-learning-rate");
     this.shuffling = new RandomStream(setup.shufflingSeed());
     this.gradient = new float[setup.parameters().length];
   }
@@ -46,7 +46,7 @@ final class ValueFit {
         setup
             .gradients()
             .compute(setup.parameters(), minibatches.gather(m, false), loss, gradient, statistics);
-        optimiser.step(setup.parameters(), gradient, learningRate);
+        optimizer.step(setup.parameters(), gradient, learningRate);
       }
     }
     return statistics.valueLoss();

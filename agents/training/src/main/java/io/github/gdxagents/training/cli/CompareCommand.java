@@ -164,7 +164,7 @@ final class CompareCommand extends BaseCommand {
   private ComparedGame compared(String label, String place) {
     Games.Choice choice =
         games
-            .labelled(label)
+            .labeled(label)
             .orElseThrow(
                 () ->
                     new UserError(

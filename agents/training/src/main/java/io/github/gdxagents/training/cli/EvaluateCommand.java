@@ -93,7 +93,7 @@ final class EvaluateCommand extends BaseCommand {
     }
     Games.Choice trained =
         games
-            .labelled(trainedOn)
+            .labeled(trainedOn)
             .orElseThrow(
                 () ->
                     new UserError(

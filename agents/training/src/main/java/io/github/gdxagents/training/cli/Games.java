@@ -52,7 +52,7 @@ record Games(List<Game> all) {
   }
 
   /** Finds what {@link Choice#label()} names. */
-  Optional<Choice> labelled(String label) {
+  Optional<Choice> labeled(String label) {
     return choices().stream().filter(choice -> choice.label().equals(label)).findFirst();
   }
 

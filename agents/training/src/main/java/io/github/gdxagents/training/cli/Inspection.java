@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.run.Figures;
@@ -54,11 +54,11 @@ final class Inspection {
 
   private String observation() {
     ObservationSpec spec = policy.spec().observation();
-    ObservationNormaliser normaliser = policy.normaliser();
-    boolean normalised = !normaliser.isIdentity();
+    ObservationNormalizer normalizer = policy.normalizer();
+    boolean normalized = !normalizer.isIdentity();
     Table table = new Table("  ", "><<>>>>");
     table.row(
-        "", "name", "unit", "min", "max", normalised ? "mean" : "", normalised ? "deviation" : "");
+        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "deviation" : "");
     int index = 0;
     for (ObservationSpec.Component component : spec.components()) {
       for (int i = 0; i < component.size(); i++) {
@@ -68,17 +68,17 @@ final class Inspection {
             component.unit(),
             bound(component.low()),
             bound(component.high()),
-            normalised ? Figures.significant(normaliser.mean(index)) : "",
-            normalised ? Figures.significant(Math.sqrt(normaliser.variance(index))) : "");
+            normalized ? Figures.significant(normalizer.mean(index)) : "",
+            normalized ? Figures.significant(Math.sqrt(normalizer.variance(index))) : "");
         index++;
       }
     }
-    String normalisation =
-        normalised
-            ? "normalised by mean and deviation of %s observations, clipped to %s"
-                .formatted(Figures.count(normaliser.sampleCount()), number(normaliser.clip()))
-            : "not normalised";
-    return "Observation: %d numbers, %s\n".formatted(spec.size(), normalisation) + table;
+    String normalization =
+        normalized
+            ? "normalized by mean and deviation of %s observations, clipped to %s"
+                .formatted(Figures.count(normalizer.sampleCount()), number(normalizer.clip()))
+            : "not normalized";
+    return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
   }
 
   private String action() {

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.cli;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class InspectionJson {
     json.put(
         "observation",
         policy.spec().observation().components().stream().map(InspectionJson::component).toList());
-    json.put("normaliser", normaliser(policy.normaliser()));
+    json.put("normalizer", normalizer(policy.normalizer()));
     json.put(
         "branches",
         policy.spec().action().branches().stream().map(InspectionJson::branch).toList());
@@ -82,12 +82,12 @@ final class InspectionJson {
     return json;
   }
 
-  private static Map<String, Object> normaliser(ObservationNormaliser normaliser) {
+  private static Map<String, Object> normalizer(ObservationNormalizer normalizer) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", list(normaliser.size(), normaliser::mean));
-    json.put("variance", list(normaliser.size(), normaliser::variance));
-    json.put("clip", normaliser.clip());
-    json.put("sample_count", normaliser.sampleCount());
+    json.put("mean", list(normalizer.size(), normalizer::mean));
+    json.put("variance", list(normalizer.size(), normalizer::variance));
+    json.put("clip", normalizer.clip());
+    json.put("sample_count", normalizer.sampleCount());
     return json;
   }
 

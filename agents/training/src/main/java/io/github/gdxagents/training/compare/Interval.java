@@ -50,7 +50,7 @@ record Interval(double low, double high) {
   }
 
   /**
-   * The value below which a share of the others lies, between neighbours by linear interpolation.
+   * The value below which a share of the others lies, between neighbors by linear interpolation.
    *
    * @param sorted in ascending order, at least one
    */

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The policy and value networks as a DL4J graph, which defines, initialises and lays out their
+ * The policy and value networks as a DL4J graph, which defines, initializes and lays out their
  * parameters.
  *
  * <pre>

@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.network;
 
 /**
- * The Adam optimiser on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
+ * The Adam optimizer on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
  * Optimization" (2015), algorithm 1.
  */
 public final class Adam {

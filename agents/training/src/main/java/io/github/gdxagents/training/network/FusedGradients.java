@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.network;
 
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.objective.Loss;
 import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
@@ -35,7 +35,7 @@ public final class FusedGradients implements Gradients {
 
   private final ParameterLayout layout;
   private final int chunkRows;
-  private final Crew crew;
+  private final ThreadPool pool;
   private final FusedWeights weights;
   private final List<FusedPass> passes = new ArrayList<>();
   private final List<Chunk> chunks = new ArrayList<>();
@@ -52,16 +52,16 @@ public final class FusedGradients implements Gradients {
 
   /**
    * @param layout of the parameters and gradients
-   * @param crew the threads that compute chunks
+   * @param pool the threads that compute chunks
    */
-  public FusedGradients(ParameterLayout layout, Crew crew) {
+  public FusedGradients(ParameterLayout layout, ThreadPool pool) {
     this.layout = layout;
-    this.crew = crew;
+    this.pool = pool;
     this.chunkRows =
         layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
     int maxRows = chunkRows + chunkRows / 2;
     this.weights = new FusedWeights(layout, maxRows);
-    for (int member = 0; member < crew.size(); member++) {
+    for (int member = 0; member < pool.size(); member++) {
       passes.add(new FusedPass(layout, weights, maxRows));
     }
   }
@@ -80,7 +80,7 @@ public final class FusedGradients implements Gradients {
       passes.get(0).compute(parameters, minibatch, loss, 0, rows, gradient, statistics);
       return;
     }
-    int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * crew.size());
+    int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * pool.size());
     while (chunks.size() < waveSize) {
       chunks.add(new Chunk(layout.parameterCount()));
     }
@@ -88,9 +88,9 @@ public final class FusedGradients implements Gradients {
     for (int first = 0; first < chunkCount; first += waveSize) {
       int wave = first;
       int count = Math.min(waveSize, chunkCount - first);
-      crew.run(
+      pool.run(
           member -> {
-            for (int c = member; c < count; c += crew.size()) {
+            for (int c = member; c < count; c += pool.size()) {
               int from = (int) ((long) rows * (wave + c) / chunkCount);
               int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
               computeChunk(
@@ -116,7 +116,7 @@ public final class FusedGradients implements Gradients {
     pass.compute(parameters, minibatch, loss, from, to, chunk.gradient, chunk.statistics);
   }
 
-  /** How many gradients are held between the crew and their sum. */
+  /** How many gradients are held between the pool and their sum. */
   int heldGradients() {
     return chunks.size();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Forward pass, loss and backward pass over a chunk of a minibatch that is small enough for its
  * activations to stay in the cache. Matrix products run in BLAS on native memory, everything
- * between them in vectorised Java loops.
+ * between them in vectorized Java loops.
  */
 final class FusedPass implements AutoCloseable {
 

@@ -1,10 +1,10 @@
 package io.github.gdxagents.training.network;
 
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 
 /** What computes gradients. Both compute the same ones, up to rounding. */
 public enum Learner {
-  /** BLAS and vectorised loops on preallocated memory: many times faster. */
+  /** BLAS and vectorized loops on preallocated memory: many times faster. */
   FUSED,
   /** DL4J's own graph: the reference. */
   DL4J;
@@ -12,11 +12,11 @@ public enum Learner {
   /**
    * Makes what computes gradients for a graph's parameters.
    *
-   * @param crew the threads to compute with, where the learner can use them
+   * @param pool the threads to compute with, where the learner can use them
    */
-  public Gradients gradients(ActorCriticGraph graph, Crew crew) {
+  public Gradients gradients(ActorCriticGraph graph, ThreadPool pool) {
     return switch (this) {
-      case FUSED -> new FusedGradients(graph.layout(), crew);
+      case FUSED -> new FusedGradients(graph.layout(), pool);
       case DL4J -> new GraphGradients(graph);
     };
   }

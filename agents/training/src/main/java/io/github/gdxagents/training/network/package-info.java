@@ -1,5 +1,5 @@
 /**
- * The policy and value networks while they learn: defined and initialised by DL4J, their parameters
+ * The policy and value networks while they learn: defined and initialized by DL4J, their parameters
  * one flat vector, and what computes gradients for it.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loss that all methods minimise, by differently weighted terms: the mean over rows of
+ * The loss that all methods minimize, by differently weighted terms: the mean over rows of
  *
  * <pre>
  *   - surrogate(r, A)                                    see {@link Surrogate}

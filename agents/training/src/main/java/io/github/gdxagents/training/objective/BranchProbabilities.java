@@ -44,7 +44,7 @@ final class BranchProbabilities {
     Exponential.apply(logProbabilities, probabilities);
     for (int row = 0; row < rows; row++) {
       for (int branch = 0; branch < spec.branchCount(); branch++) {
-        normalise(row, branch);
+        normalize(row, branch);
       }
     }
   }
@@ -66,7 +66,7 @@ final class BranchProbabilities {
     }
   }
 
-  private void normalise(int row, int branch) {
+  private void normalize(int row, int branch) {
     int first = row * choices + spec.choiceOffset(branch);
     int end = row * choices + spec.choiceOffset(branch + 1);
     double sum = 0;

@@ -45,7 +45,7 @@ public final class LossStatistics {
     return rows;
   }
 
-  /** The mean surrogate objective (to be maximised), before penalties and bonuses. */
+  /** The mean surrogate objective (to be maximized), before penalties and bonuses. */
   public double surrogate() {
     return surrogate / rows;
   }

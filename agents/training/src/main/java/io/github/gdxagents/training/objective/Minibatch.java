@@ -20,7 +20,7 @@ public final class Minibatch {
   /** Numbers in a row of policy outputs. */
   public final int outputSize;
 
-  /** Normalised observations, {@code [rows x observation]}. */
+  /** Normalized observations, {@code [rows x observation]}. */
   public final float[] observations;
 
   /** Allowed choices, {@code [rows x mask]}. */
@@ -81,14 +81,14 @@ public final class Minibatch {
   /**
    * A minibatch of all rows of a rollout that take part in learning.
    *
-   * @param normaliseAdvantages whether to bring its advantages to mean 0 and deviation 1
+   * @param normalizeAdvantages whether to bring its advantages to mean 0 and deviation 1
    */
-  public static Minibatch whole(Rollout rollout, boolean normaliseAdvantages) {
-    int[] present = rollout.presentRows();
-    Minibatch minibatch = new Minibatch(rollout, present.length);
-    minibatch.gather(rollout, present, 0, present.length);
-    if (normaliseAdvantages) {
-      minibatch.normaliseAdvantages();
+  public static Minibatch whole(Rollout rollout, boolean normalizeAdvantages) {
+    int[] rows = rollout.validRows();
+    Minibatch minibatch = new Minibatch(rollout, rows.length);
+    minibatch.gather(rollout, rows, 0, rows.length);
+    if (normalizeAdvantages) {
+      minibatch.normalizeAdvantages();
     }
     return minibatch;
   }
@@ -128,7 +128,7 @@ public final class Minibatch {
   }
 
   /** Brings the advantages to mean 0 and standard deviation 1; a single row is left as it is. */
-  public void normaliseAdvantages() {
+  public void normalizeAdvantages() {
     if (rows < 2) {
       return;
     }

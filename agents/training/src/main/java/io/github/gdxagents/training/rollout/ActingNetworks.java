@@ -8,7 +8,7 @@ import java.util.Optional;
  * What workers act with for one rollout.
  *
  * @param policy exactly as it would be shipped
- * @param valueNetwork estimates values from the same normalised observations; empty where the
+ * @param valueNetwork estimates values from the same normalized observations; empty where the
  *     method needs none
  * @param reference what the policy is compared with; present where the rollout has room for it
  */

@@ -20,14 +20,14 @@ public final class GroupAdvantage {
   /**
    * Fills a rollout's advantages from its rewards.
    *
-   * @param rollout modified; each track holds one episode
-   * @param groupSize neighbouring simulations that make a group
+   * @param rollout modified; each slot holds one episode
+   * @param groupSize neighboring simulations that make a group
    * @param agents in each simulation; each is compared with its like in the group's other ones
    * @param discount gamma
    */
   public static void estimate(Rollout rollout, int groupSize, int agents, double discount) {
     double[] returns = new double[groupSize];
-    for (int first = 0; first < rollout.tracks; first += groupSize * agents) {
+    for (int first = 0; first < rollout.slots; first += groupSize * agents) {
       for (int agent = 0; agent < agents; agent++) {
         for (int k = 0; k < groupSize; k++) {
           returns[k] = episodeReturn(rollout, first + k * agents + agent, discount);
@@ -41,21 +41,21 @@ public final class GroupAdvantage {
     }
   }
 
-  private static double episodeReturn(Rollout rollout, int track, double discount) {
+  private static double episodeReturn(Rollout rollout, int slot, double discount) {
     double sum = 0;
-    int firstRow = track * rollout.steps;
+    int firstRow = slot * rollout.steps;
     for (int row = firstRow + rollout.steps - 1; row >= firstRow; row--) {
-      if (rollout.present[row]) {
+      if (rollout.valid[row]) {
         sum = rollout.rewards[row] + discount * sum;
       }
     }
     return sum;
   }
 
-  private static void fill(Rollout rollout, int track, double advantage) {
-    int firstRow = track * rollout.steps;
+  private static void fill(Rollout rollout, int slot, double advantage) {
+    int firstRow = slot * rollout.steps;
     for (int row = firstRow; row < firstRow + rollout.steps; row++) {
-      if (rollout.present[row]) {
+      if (rollout.valid[row]) {
         rollout.advantages[row] = (float) advantage;
       }
     }

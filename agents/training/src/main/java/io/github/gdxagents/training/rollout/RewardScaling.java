@@ -24,10 +24,10 @@ public final class RewardScaling {
   /**
    * @param wholeEpisodes whether each rollout begins with new episodes
    */
-  public RewardScaling(int tracks, double discount, boolean wholeEpisodes) {
+  public RewardScaling(int slots, double discount, boolean wholeEpisodes) {
     this.discount = discount;
     this.wholeEpisodes = wholeEpisodes;
-    this.returns = new double[tracks];
+    this.returns = new double[slots];
   }
 
   /**
@@ -40,13 +40,13 @@ public final class RewardScaling {
       Arrays.fill(returns, 0);
     }
     for (int row = 0; row < rollout.rows(); row++) {
-      if (rollout.present[row]) {
-        int track = row / rollout.steps;
-        returns[track] = returns[track] * discount + rollout.rewards[row];
-        scratch[0] = (float) returns[track];
+      if (rollout.valid[row]) {
+        int slot = row / rollout.steps;
+        returns[slot] = returns[slot] * discount + rollout.rewards[row];
+        scratch[0] = (float) returns[slot];
         statistics.add(scratch, 0);
         if (rollout.states[row] != EpisodeState.RUNNING) {
-          returns[track] = 0;
+          returns[slot] = 0;
         }
       }
     }

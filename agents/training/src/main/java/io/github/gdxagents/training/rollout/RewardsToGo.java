@@ -14,15 +14,15 @@ public final class RewardsToGo {
    * Fills a rollout's advantages from its rewards. What a truncated episode would have earned later
    * counts as nothing.
    *
-   * @param rollout modified; each track holds one episode, from its beginning
+   * @param rollout modified; each slot holds one episode, from its beginning
    * @param discount gamma
    */
   public static void estimate(Rollout rollout, double discount) {
-    for (int track = 0; track < rollout.tracks; track++) {
+    for (int slot = 0; slot < rollout.slots; slot++) {
       double sum = 0;
-      int firstRow = track * rollout.steps;
+      int firstRow = slot * rollout.steps;
       for (int row = firstRow + rollout.steps - 1; row >= firstRow; row--) {
-        if (rollout.present[row]) {
+        if (rollout.valid[row]) {
           sum = rollout.rewards[row] + discount * sum;
           rollout.advantages[row] = (float) sum;
         }

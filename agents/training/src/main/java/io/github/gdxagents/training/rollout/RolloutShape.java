@@ -5,7 +5,7 @@ package io.github.gdxagents.training.rollout;
  *
  * @param simulations how many play side by side
  * @param steps decisions of each agent in a rollout, at most
- * @param groupSize how many neighbouring simulations always draw the same seeds for their episodes
+ * @param groupSize how many neighboring simulations always draw the same seeds for their episodes
  * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param hasReference whether a reference policy's outputs are kept

@@ -104,7 +104,7 @@ final class RolloutWorker {
     }
   }
 
-  /** Fills this worker's tracks of the rollout. */
+  /** Fills this worker's slots of the rollout. */
   void collect(ActingNetworks networks) {
     Policy policy = networks.policy();
     int maxRows = Math.max(batchRows.length, VALUE_BATCH_ROWS);
@@ -132,7 +132,7 @@ final class RolloutWorker {
       if (reference != null) {
         refer(reference, rows);
       }
-      policy.normaliser().normalise(batchObservations, rows, batchObservations);
+      policy.normalizer().normalize(batchObservations, rows, batchObservations);
       policy.network().forward(batchObservations, rows, policyWorkspace, batchOutputs);
       act(rows);
       long simulateStart = System.nanoTime();
@@ -164,10 +164,10 @@ final class RolloutWorker {
     }
   }
 
-  /** Keeps what the reference policy puts out for the batch, by its own normaliser. */
+  /** Keeps what the reference policy puts out for the batch, by its own normalizer. */
   private void refer(Reference reference, int rows) {
     Policy policy = reference.policy();
-    policy.normaliser().normalise(batchObservations, rows, referenceObservations);
+    policy.normalizer().normalize(batchObservations, rows, referenceObservations);
     policy
         .network()
         .forward(referenceObservations, rows, reference.workspace(), referenceBatchOutputs);
@@ -188,8 +188,8 @@ final class RolloutWorker {
       for (int a = 0; a < agentsPerSimulation; a++) {
         AgentDriver driver = steppers[s].agent(a);
         int row = row(s, a, t);
-        rollout.present[row] = driver.state() == EpisodeState.RUNNING;
-        if (rollout.present[row]) {
+        rollout.valid[row] = driver.state() == EpisodeState.RUNNING;
+        if (rollout.valid[row]) {
           driver.observe();
           observationStatistics[s].add(driver.observation(), 0);
           System.arraycopy(
@@ -210,8 +210,8 @@ final class RolloutWorker {
   private void act(int rows) {
     for (int i = 0; i < rows; i++) {
       int row = batchRows[i];
-      int track = row / rollout.steps - firstSimulation * agentsPerSimulation;
-      int s = track / agentsPerSimulation;
+      int slot = row / rollout.steps - firstSimulation * agentsPerSimulation;
+      int s = slot / agentsPerSimulation;
       System.arraycopy(
           batchObservations,
           i * rollout.observationSize,
@@ -235,7 +235,7 @@ final class RolloutWorker {
                   actionDraws[s],
                   rollout.actions,
                   row * rollout.actionSize);
-      AgentDriver driver = steppers[s].agent(track % agentsPerSimulation);
+      AgentDriver driver = steppers[s].agent(slot % agentsPerSimulation);
       distribution.decode(rollout.actions, row * rollout.actionSize, driver.action());
       driver.act();
     }
@@ -251,7 +251,7 @@ final class RolloutWorker {
       int row = row(s, a, t);
       AgentDriver driver = steppers[s].agent(a);
       EpisodeState state = driver.state();
-      if (!rollout.present[row]) {
+      if (!rollout.valid[row]) {
         continue;
       }
       rollout.rewards[row] = driver.rewardSinceDecision();
@@ -281,7 +281,7 @@ final class RolloutWorker {
   }
 
   private float valueOf(float[] observation, Policy policy, Values values) {
-    policy.normaliser().normalise(observation, 1, endObservation);
+    policy.normalizer().normalize(observation, 1, endObservation);
     values.network().forward(endObservation, 1, values.workspace(), endValue);
     return endValue[0];
   }

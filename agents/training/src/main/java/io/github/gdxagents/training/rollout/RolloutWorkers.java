@@ -3,7 +3,7 @@ package io.github.gdxagents.training.rollout;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.concurrent.Closing;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,7 +20,7 @@ public final class RolloutWorkers implements AutoCloseable {
 
   private final AgentSpec spec;
   private final Rollout rollout;
-  private final Crew crew;
+  private final ThreadPool pool;
   private final List<Simulation> simulations = new ArrayList<>();
   private final List<RolloutWorker> workers = new ArrayList<>();
 
@@ -29,13 +29,13 @@ public final class RolloutWorkers implements AutoCloseable {
    *
    * @param factory makes one simulation at each call
    * @param shape of each rollout
-   * @param crew the threads; those beyond the number of simulations stay idle
+   * @param pool the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
    * @throws IllegalArgumentException if the simulations are not all distinct and alike
    */
   public RolloutWorkers(
-      Supplier<? extends Simulation> factory, RolloutShape shape, Crew crew, long seed) {
-    this.crew = crew;
+      Supplier<? extends Simulation> factory, RolloutShape shape, ThreadPool pool, long seed) {
+    this.pool = pool;
     int simulations = shape.simulations();
     try {
       makeSimulations(factory, simulations);
@@ -44,7 +44,7 @@ public final class RolloutWorkers implements AutoCloseable {
       this.rollout =
           new Rollout(
               spec, Math.multiplyExact(simulations, agents), shape.steps(), shape.hasReference());
-      int used = Math.min(crew.size(), simulations);
+      int used = Math.min(pool.size(), simulations);
       for (int w = 0; w < used; w++) {
         int first = (int) ((long) simulations * w / used);
         int end = (int) ((long) simulations * (w + 1) / used);
@@ -100,8 +100,8 @@ public final class RolloutWorkers implements AutoCloseable {
   }
 
   /** The number of agents over all simulations. */
-  public int tracks() {
-    return rollout.tracks;
+  public int slots() {
+    return rollout.slots;
   }
 
   /**
@@ -144,7 +144,7 @@ public final class RolloutWorkers implements AutoCloseable {
   }
 
   private void forEachWorker(Consumer<RolloutWorker> task) {
-    crew.run(
+    pool.run(
         member -> {
           if (member < workers.size()) {
             task.accept(workers.get(member));

@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.rollout;
 
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import java.util.Arrays;
 
 /**
@@ -19,13 +19,13 @@ public final class RunningStatistics {
     this.squares = new double[size];
   }
 
-  /** Statistics that go on where a normaliser was frozen. */
-  public static RunningStatistics from(ObservationNormaliser normaliser) {
-    RunningStatistics statistics = new RunningStatistics(normaliser.size());
-    statistics.count = normaliser.sampleCount();
-    for (int i = 0; i < normaliser.size(); i++) {
-      statistics.mean[i] = normaliser.mean(i);
-      statistics.squares[i] = (double) normaliser.variance(i) * normaliser.sampleCount();
+  /** Statistics that go on where a normalizer was frozen. */
+  public static RunningStatistics from(ObservationNormalizer normalizer) {
+    RunningStatistics statistics = new RunningStatistics(normalizer.size());
+    statistics.count = normalizer.sampleCount();
+    for (int i = 0; i < normalizer.size(); i++) {
+      statistics.mean[i] = normalizer.mean(i);
+      statistics.squares[i] = (double) normalizer.variance(i) * normalizer.sampleCount();
     }
     return statistics;
   }
@@ -76,18 +76,18 @@ public final class RunningStatistics {
   }
 
   /**
-   * Freezes the statistics into a normaliser that clips to {@code [-clip, clip]}. A variance beyond
-   * floats becomes the greatest float: such numbers are normalised to less than deviation 1, but
+   * Freezes the statistics into a normalizer that clips to {@code [-clip, clip]}. A variance beyond
+   * floats becomes the greatest float: such numbers are normalized to less than deviation 1, but
    * training goes on.
    */
-  public ObservationNormaliser normaliser(float clip) {
+  public ObservationNormalizer normalizer(float clip) {
     float[] means = new float[mean.length];
     float[] variances = new float[mean.length];
     for (int i = 0; i < mean.length; i++) {
       means[i] = finite(mean[i]);
       variances[i] = finite(variance(i));
     }
-    return new ObservationNormaliser(means, variances, clip, count);
+    return new ObservationNormalizer(means, variances, clip, count);
   }
 
   private static float finite(double value) {

@@ -14,7 +14,7 @@ import org.knowm.xchart.style.XYStyler;
 /** What all charts have in common: their look, and how they become files. */
 public final class ChartLook {
 
-  /** The colour of what a chart is about. */
+  /** The color of what a chart is about. */
   public static final Color LINE = new Color(0x1F, 0x6F, 0xB5);
 
   private static final Color INK = new Color(0x33, 0x3A, 0x45);

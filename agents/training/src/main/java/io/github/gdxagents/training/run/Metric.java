@@ -36,7 +36,7 @@ public enum Metric {
       report -> loss(report).surrogate()),
   VALUE_LOSS(
       "reward^2",
-      "mean squared error of the values in the last epoch; of scaled rewards if they are normalised; empty where no values"
+      "mean squared error of the values in the last epoch; of scaled rewards if they are normalized; empty where no values"
           + " are learned",
       report -> loss(report).valueLoss()),
   ENTROPY("nats", "mean entropy of the policy in the last epoch", report -> loss(report).entropy()),

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The settings of one method of policy optimisation, which they choose as well. */
+/** The settings of one method of policy optimization, which they choose as well. */
 public sealed interface AlgorithmSettings
     permits PpoSettings, PolicyGradientSettings, TrpoSettings, GrpoSettings {
 

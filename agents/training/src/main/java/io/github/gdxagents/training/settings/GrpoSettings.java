@@ -3,7 +3,7 @@ package io.github.gdxagents.training.settings;
 import java.util.Optional;
 
 /**
- * The settings of group relative policy optimisation. Its rollouts hold whole episodes: {@code
+ * The settings of group relative policy optimization. Its rollouts hold whole episodes: {@code
  * steps-per-rollout} is the longest one, {@code simulations} a multiple of the group's size.
  *
  * @param groupSize episodes that begin alike and are compared with each other

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param learningRate Adam's step size for the policy
  * @param baseline what returns are compared with
- * @param normaliseAdvantages whether the rollout's advantages are brought to mean 0 and deviation 1
+ * @param normalizeAdvantages whether the rollout's advantages are brought to mean 0 and deviation 1
  * @param entropyCoefficient weight of the entropy bonus
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm; none to disable
  * @param valueFit how the value network is fitted, where it is the baseline
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record PolicyGradientSettings(
     Schedule learningRate,
     Baseline baseline,
-    boolean normaliseAdvantages,
+    boolean normalizeAdvantages,
     Schedule entropyCoefficient,
     Optional<Double> maxGradientNorm,
     ValueFitSettings valueFit)
@@ -29,7 +29,7 @@ public record PolicyGradientSettings(
      * one.
      */
     NONE,
-    /** The value network, through generalised advantage estimation. */
+    /** The value network, through generalized advantage estimation. */
     VALUE
   }
 

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.settings;
 import java.util.Optional;
 
 /**
- * The settings of proximal policy optimisation.
+ * The settings of proximal policy optimization.
  *
  * <p>The surrogate follows from two of them: {@code clipRange} alone is PPO-clip; {@code klPenalty}
  * alone is PPO with a fixed or adaptive KL penalty; both together combine; neither is the
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param valueCoefficient weight of the squared error of the value
  * @param valueClipRange how far the value may move from its old estimate before its gradient
  *     vanishes; none to disable
- * @param normaliseAdvantages whether each minibatch's advantages are brought to mean 0 and
+ * @param normalizeAdvantages whether each minibatch's advantages are brought to mean 0 and
  *     deviation 1
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm; none to disable
  */
@@ -35,7 +35,7 @@ public record PpoSettings(
     Schedule entropyCoefficient,
     double valueCoefficient,
     Optional<Double> valueClipRange,
-    boolean normaliseAdvantages,
+    boolean normalizeAdvantages,
     Optional<Double> maxGradientNorm)
     implements AlgorithmSettings {
 

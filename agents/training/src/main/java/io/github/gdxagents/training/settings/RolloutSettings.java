@@ -6,11 +6,11 @@ package io.github.gdxagents.training.settings;
  * @param simulations how many copies of the game run side by side
  * @param stepsPerRollout decisions that each simulation makes between two updates
  * @param discount gamma: the weight of a reward one decision later
- * @param gaeLambda lambda of generalised advantage estimation: 0 trusts the value network, 1 the
+ * @param gaeLambda lambda of generalized advantage estimation: 0 trusts the value network, 1 the
  *     returns
- * @param normaliseObservations whether observations are brought to mean 0 and deviation 1 by
+ * @param normalizeObservations whether observations are brought to mean 0 and deviation 1 by
  *     running statistics, and clipped to +-10
- * @param normaliseRewards whether rewards are divided by the running deviation of the discounted
+ * @param normalizeRewards whether rewards are divided by the running deviation of the discounted
  *     return, and clipped to +-10
  */
 public record RolloutSettings(
@@ -18,8 +18,8 @@ public record RolloutSettings(
     int stepsPerRollout,
     double discount,
     double gaeLambda,
-    boolean normaliseObservations,
-    boolean normaliseRewards) {
+    boolean normalizeObservations,
+    boolean normalizeRewards) {
 
   /** A JVM may refuse arrays a little shorter than the greatest int. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;

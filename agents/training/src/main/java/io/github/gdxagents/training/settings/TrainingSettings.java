@@ -82,7 +82,7 @@ public record TrainingSettings(
     Map<String, String> changes = new LinkedHashMap<>();
     changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
     changes.put("activation", policyNetwork.activation().name().toLowerCase(Locale.ROOT));
-    changes.put("normalise-observations", Boolean.toString(!policy.normaliser().isIdentity()));
+    changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
     return with(changes);
   }
 

@@ -1,14 +1,14 @@
 package io.github.gdxagents.training.settings;
 
 /**
- * The settings of trust region policy optimisation.
+ * The settings of trust region policy optimization.
  *
  * @param maxKl delta: how far one update may move the policy, as mean KL(old || new) over the
  *     rollout, in nats
  * @param conjugateGradientSteps products with the Fisher information for each update
  * @param damping what is added to the Fisher information's diagonal
  * @param lineSearchSteps how often the step is shortened before it is given up
- * @param normaliseAdvantages whether the rollout's advantages are brought to mean 0 and deviation 1
+ * @param normalizeAdvantages whether the rollout's advantages are brought to mean 0 and deviation 1
  * @param entropyCoefficient weight of the entropy bonus
  * @param valueFit how the value network is fitted
  */
@@ -17,7 +17,7 @@ public record TrpoSettings(
     int conjugateGradientSteps,
     double damping,
     int lineSearchSteps,
-    boolean normaliseAdvantages,
+    boolean normalizeAdvantages,
     Schedule entropyCoefficient,
     ValueFitSettings valueFit)
     implements AlgorithmSettings {

@@ -83,15 +83,15 @@ class GrpoTest {
     update(0, "0.2");
     double sum = 0;
     double squares = 0;
-    for (int track = 0; track < 4; track++) {
-      sum += rollout.advantages[track * 10];
-      squares += Math.pow(rollout.advantages[track * 10 + 9], 2);
+    for (int slot = 0; slot < 4; slot++) {
+      sum += rollout.advantages[slot * 10];
+      squares += Math.pow(rollout.advantages[slot * 10 + 9], 2);
     }
     assertThat(sum).isCloseTo(0, within(1e-5));
     assertThat(squares).isCloseTo(4, within(1e-4));
   }
 
-  /** Sixteen tracks of eight simulations: two agents in each, compared across a group of four. */
+  /** Sixteen slots of eight simulations: two agents in each, compared across a group of four. */
   @Test
   void agentsOfASimulationAreComparedWithTheirLike() {
     Rollout two = RandomRollouts.of(KIND, 4, 16, 10, 2);

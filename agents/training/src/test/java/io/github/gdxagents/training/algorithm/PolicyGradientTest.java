@@ -8,7 +8,7 @@ import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
@@ -50,8 +50,8 @@ class PolicyGradientTest {
         changes.put(keysAndValues[i], keysAndValues[i + 1]);
       }
       TrainingSettings settings = TrainingSettings.DEFAULT.with(changes);
-      try (Crew crew = new Crew(1);
-          Gradients gradients = Learner.FUSED.gradients(graph, crew)) {
+      try (ThreadPool pool = new ThreadPool(1);
+          Gradients gradients = Learner.FUSED.gradients(graph, pool)) {
         PolicyGradient method =
             new PolicyGradient(
                 (PolicyGradientSettings) settings.algorithm(),
@@ -76,8 +76,8 @@ class PolicyGradientTest {
       float[] outputs = new float[rows * rollout.outputSize];
       policy.forward(rollout.observations, rows, policy.newWorkspace(rows), outputs);
       double sum = 0;
-      int[] present = rollout.presentRows();
-      for (int row : present) {
+      int[] validRows = rollout.validRows();
+      for (int row : validRows) {
         sum +=
             rollout.advantages[row]
                 * distribution.logProbability(
@@ -89,7 +89,7 @@ class PolicyGradientTest {
                     rollout.actions,
                     row * rollout.actionSize);
       }
-      return sum / present.length;
+      return sum / validRows.length;
     }
 
     float[] values(float[] parameters) {
@@ -103,7 +103,7 @@ class PolicyGradientTest {
   @ParameterizedTest
   @EnumSource(ActionKind.class)
   void oneStepGoesUphillInTheExpectedLogLikelihood(ActionKind kind) {
-    Case example = new Case(kind, "learning-rate", "1e-4", "normalise-advantages", "false");
+    Case example = new Case(kind, "learning-rate", "1e-4", "normalize-advantages", "false");
     assertThat(example.report.gradientSteps()).isEqualTo(1);
     assertThat(example.report.epochs()).isEqualTo(1);
     assertThat(example.report.firstMinibatchRatioDeviation()).isLessThan(1e-5);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Adam;
 import io.github.gdxagents.training.network.Gradients;
@@ -17,7 +17,7 @@ import io.github.gdxagents.training.objective.Loss;
 import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.NetworkOutputs;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PpoSettings;
@@ -56,13 +56,13 @@ class PpoTest {
     final float[] parameters;
     final Rollout rollout;
 
-    Case(ActionKind kind, int tracks, int steps) {
+    Case(ActionKind kind, int slots, int steps) {
       this.kind = kind;
       graph = new ActorCriticGraph(kind.spec(4), NETWORK, 1);
       layout = graph.layout();
       parameters = graph.parameters();
-      rollout = RandomRollouts.actedBy(layout, parameters, kind, tracks, steps, 2);
-      GeneralisedAdvantage.estimate(rollout, 0.9, 0.9);
+      rollout = RandomRollouts.actedBy(layout, parameters, kind, slots, steps, 2);
+      GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
     }
 
     Ppo ppo(PpoSettings settings, Gradients gradients) {
@@ -134,8 +134,8 @@ class PpoTest {
   void ratioIsOneOnTheFirstMinibatchOfTheFirstEpoch(ActionKind kind) {
     for (Learner learner : Learner.values()) {
       Case example = new Case(kind, 3, 50);
-      try (Crew crew = new Crew(2);
-          Gradients gradients = learner.gradients(example.graph, crew)) {
+      try (ThreadPool pool = new ThreadPool(2);
+          Gradients gradients = learner.gradients(example.graph, pool)) {
         UpdateReport report =
             example
                 .ppo(settings("learning-rate", "0.01", "minibatch-size", "50"), gradients)
@@ -160,8 +160,8 @@ class PpoTest {
     for (Learner learner : Learner.values()) {
       Case example = new Case(kind, 4, 150);
       float[] before = example.parameters.clone();
-      try (Crew crew = new Crew(2);
-          Gradients gradients = learner.gradients(example.graph, crew)) {
+      try (ThreadPool pool = new ThreadPool(2);
+          Gradients gradients = learner.gradients(example.graph, pool)) {
         reports.add(example.ppo(settings, gradients).update(example.rollout, 0));
       }
       assertThat(example.parameters).isNotEqualTo(before);
@@ -184,12 +184,12 @@ class PpoTest {
     Case example = new Case(ActionKind.DISCRETE, 3, 50);
     for (int row = 0; row < example.rollout.rows(); row++) {
       example.rollout.advantages[row] = row;
-      example.rollout.present[row] = row % 7 != 3;
+      example.rollout.valid[row] = row % 7 != 3;
     }
-    float[] present = new float[example.rollout.presentRows().length];
+    float[] validRows = new float[example.rollout.validRows().length];
     int count = 0;
-    for (int row : example.rollout.presentRows()) {
-      present[count++] = row;
+    for (int row : example.rollout.validRows()) {
+      validRows[count++] = row;
     }
     Recorder recorder = new Recorder();
     UpdateReport report =
@@ -198,7 +198,7 @@ class PpoTest {
                 settings(
                     "epochs", "3",
                     "minibatch-size", Integer.toString(minibatchSize),
-                    "normalise-advantages", "false"),
+                    "normalize-advantages", "false"),
                 recorder)
             .update(example.rollout, 0);
 
@@ -206,7 +206,7 @@ class PpoTest {
     assertThat(calls % 3).isZero();
     assertThat(report.gradientSteps()).isEqualTo(calls);
     assertThat(report.epochs()).isEqualTo(3);
-    assertThat(report.statistics().rows()).isEqualTo(present.length);
+    assertThat(report.statistics().rows()).isEqualTo(validRows.length);
     List<float[]> epochs = new ArrayList<>();
     for (int epoch = 0; epoch < 3; epoch++) {
       List<Float> used = new ArrayList<>();
@@ -221,14 +221,14 @@ class PpoTest {
       }
       assertThat(most - least).isLessThanOrEqualTo(1);
       assertThat((double) most)
-          .isBetween(Math.min(present.length, minibatchSize / 1.5), 1.5 * minibatchSize);
+          .isBetween(Math.min(validRows.length, minibatchSize / 1.5), 1.5 * minibatchSize);
       float[] order = new float[used.size()];
       for (int i = 0; i < order.length; i++) {
         order[i] = used.get(i);
       }
       epochs.add(order.clone());
       Arrays.sort(order);
-      assertThat(order).isEqualTo(present);
+      assertThat(order).isEqualTo(validRows);
     }
     if (calls > 3) { // within one minibatch, order makes no difference
       assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
@@ -245,7 +245,7 @@ class PpoTest {
     Recorder recorder = new Recorder();
     Ppo ppo =
         example.ppo(
-            settings("epochs", "1000", "minibatch-size", "1", "normalise-advantages", "false"),
+            settings("epochs", "1000", "minibatch-size", "1", "normalize-advantages", "false"),
             recorder);
     for (int update = 0; update < 4; update++) {
       ppo.update(example.rollout, 0);
@@ -262,7 +262,7 @@ class PpoTest {
   }
 
   @Test
-  void advantagesAreNormalisedInEachMinibatchIfAsked() {
+  void advantagesAreNormalizedInEachMinibatchIfAsked() {
     Case example = new Case(ActionKind.DISCRETE, 1, 100);
     Recorder recorder = new Recorder();
     example.ppo(settings("minibatch-size", "25"), recorder).update(example.rollout, 0);
@@ -471,7 +471,7 @@ class PpoTest {
 
   @Test
   void valueErrorIsWeighedAndClippedAsSet() {
-    // Values have moved by 0.5 from 1 below their targets towards them.
+    // Values have moved by 0.5 from 1 below their targets toward them.
     assertThat(valueSlope("value-coefficient", "0.5")).isCloseTo(-0.05f, within(1e-6f));
     assertThat(valueSlope("value-coefficient", "2")).isCloseTo(-0.2f, within(1e-6f));
     assertThat(valueSlope("value-clip-range", "0.6")).isCloseTo(-0.05f, within(1e-6f));
@@ -545,8 +545,8 @@ class PpoTest {
   @Test
   void rolloutOfOneRowIsEnough() {
     Case example = new Case(ActionKind.HYBRID, 1, 1);
-    try (Crew crew = new Crew(1);
-        Gradients gradients = Learner.FUSED.gradients(example.graph, crew)) {
+    try (ThreadPool pool = new ThreadPool(1);
+        Gradients gradients = Learner.FUSED.gradients(example.graph, pool)) {
       UpdateReport report = example.ppo(settings(), gradients).update(example.rollout, 0);
       assertThat(report.gradientSteps()).isEqualTo(10);
       for (float parameter : example.parameters) {

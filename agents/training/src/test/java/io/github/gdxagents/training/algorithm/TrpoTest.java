@@ -9,7 +9,7 @@ import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
@@ -20,7 +20,7 @@ import io.github.gdxagents.training.objective.LossStatistics;
 import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.objective.ReferencePenalty;
 import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralisedAdvantage;
+import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
@@ -46,7 +46,7 @@ class TrpoTest {
     final ParameterLayout layout;
     final float[] parameters;
     final Rollout rollout;
-    final Crew crew = new Crew(2);
+    final ThreadPool pool = new ThreadPool(2);
     final Gradients gradients;
     final Trpo trpo;
 
@@ -63,8 +63,8 @@ class TrpoTest {
         parameters[i] += (float) (0.3 * random.nextGaussian());
       }
       rollout = RandomRollouts.actedBy(layout, parameters, kind, 2, steps, 2);
-      GeneralisedAdvantage.estimate(rollout, 0.9, 0.9);
-      gradients = Learner.FUSED.gradients(graph, crew);
+      GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
+      gradients = Learner.FUSED.gradients(graph, pool);
       trpo =
           new Trpo(
               settings(keysAndValues),
@@ -104,19 +104,19 @@ class TrpoTest {
           PolicyMeasure.of(
               layout,
               parameters,
-              normalised(),
+              normalized(),
               new ActorCriticLoss(spec(), ActorCriticLoss.Terms.of(Surrogate.importanceSampled())));
       return new double[] {statistics.klExact(), statistics.surrogate()};
     }
 
-    Minibatch normalised() {
+    Minibatch normalized() {
       return Minibatch.whole(rollout, true);
     }
 
     @Override
     public void close() {
       gradients.close();
-      crew.close();
+      pool.close();
     }
   }
 
@@ -293,7 +293,7 @@ class TrpoTest {
               ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
                   .withReference(new ReferencePenalty(1, ReferencePenalty.Estimator.EXACT)));
       double before =
-          PolicyMeasure.of(example.layout, example.parameters, example.normalised(), withReference)
+          PolicyMeasure.of(example.layout, example.parameters, example.normalized(), withReference)
               .referenceKl();
       UpdateReport report = trpo.update(example.rollout, 0);
       assertThat(report.gradientSteps()).isEqualTo(1);

@@ -16,11 +16,11 @@ class GamesTest {
             List.of(Corridor.game(), Game.of("other", () -> new Corridor(Corridor.Kind.STEPS))));
 
     for (Games.Choice choice : games.choices()) {
-      assertThat(games.labelled(choice.label())).contains(choice);
+      assertThat(games.labeled(choice.label())).contains(choice);
     }
     assertThat(games.choices().stream().map(Games.Choice::label))
         .containsExactly("corridor", "corridor-throttle", "other");
-    assertThat(games.labelled("corridor-steps")).isEmpty();
+    assertThat(games.labeled("corridor-steps")).isEmpty();
     assertThat(games.choose("corridor", Optional.of("steps")).label()).isEqualTo("corridor");
   }
 

@@ -50,7 +50,7 @@ class InspectCommandTest {
         .contains("tick                0.02 s")
         .contains("ticks per decision  5")
         .contains("decisions           10.00 a second")
-        .contains("Observation: 3 numbers, normalised by mean and deviation of 1,234 observations")
+        .contains("Observation: 3 numbers, normalized by mean and deviation of 1,234 observations")
         .contains("velocity[0]", "velocity[1]", "fuel")
         .contains("one of  engine", "off, on")
         .contains("axis    rudder \"left\"", "-0.5 to 0.5 rad")
@@ -90,10 +90,10 @@ class InspectCommandTest {
     float[] logDeviations = new float[policy.spec().action().axisCount()];
     policy.copyLogDeviations(logDeviations);
     assertThat(floats(json.getAsJsonArray("log_deviations"))).isEqualTo(logDeviations);
-    JsonArray means = json.getAsJsonObject("normaliser").getAsJsonArray("mean");
+    JsonArray means = json.getAsJsonObject("normalizer").getAsJsonArray("mean");
     JsonArray layers = json.getAsJsonObject("network").getAsJsonArray("layers");
     for (int i = 0; i < 3; i++) {
-      assertThat(means.get(i).getAsFloat()).isEqualTo(policy.normaliser().mean(i));
+      assertThat(means.get(i).getAsFloat()).isEqualTo(policy.normalizer().mean(i));
     }
     for (int layer = 0; layer < 2; layer++) {
       JsonObject arrays = layers.get(layer).getAsJsonObject();

@@ -5,7 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
@@ -39,7 +39,7 @@ final class TestPolicies {
     }
     return new Policy(
         spec,
-        new ObservationNormaliser(numbers(inputs, random), variances, 10, 1234),
+        new ObservationNormalizer(numbers(inputs, random), variances, 10, 1234),
         network,
         numbers(spec.action().axisCount(), random),
         new Provenance(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IntervalTest {
 
   @Test
-  void quantilesLieBetweenNeighboursByLinearInterpolation() {
+  void quantilesLieBetweenNeighborsByLinearInterpolation() {
     double[] sorted = {1, 2, 4, 8};
 
     assertThat(Interval.quantile(sorted, 0)).isEqualTo(1);

@@ -183,7 +183,7 @@ class ReportsTest {
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 
-  /** The first and the last column with the scores' colour, in rows of pixels. */
+  /** The first and the last column with the scores' color, in rows of pixels. */
   private static int[] columnsOf(BufferedImage image, int fromRow, int toRow) {
     int first = image.getWidth();
     int last = -1;

@@ -10,7 +10,7 @@ import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.objective.ActorCriticLoss;
 import io.github.gdxagents.training.objective.Loss;
 import io.github.gdxagents.training.objective.LossStatistics;
@@ -85,8 +85,8 @@ class GradientsTest {
   private static void assertFusedEqualsDl4j(
       NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
     Case example = new Case(settings, surrogate, kind, rows);
-    try (Crew crew = new Crew(2);
-        Gradients fused = new FusedGradients(example.graph.layout(), crew);
+    try (ThreadPool pool = new ThreadPool(2);
+        Gradients fused = new FusedGradients(example.graph.layout(), pool);
         Gradients reference = new GraphGradients(example.graph)) {
       float[] expected = example.gradient(reference);
       LossStatistics expectedStatistics = example.statistics;
@@ -115,13 +115,13 @@ class GradientsTest {
     NetworkSettings settings = new NetworkSettings(List.of(32, 32), Activation.TANH, false, 0);
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 3_000);
     float[] expected;
-    try (Crew crew = new Crew(1);
-        Gradients alone = new FusedGradients(example.graph.layout(), crew)) {
+    try (ThreadPool pool = new ThreadPool(1);
+        Gradients alone = new FusedGradients(example.graph.layout(), pool)) {
       expected = example.gradient(alone);
     }
     for (int threads : new int[] {2, 3, 4}) {
-      try (Crew crew = new Crew(threads);
-          Gradients together = new FusedGradients(example.graph.layout(), crew)) {
+      try (ThreadPool pool = new ThreadPool(threads);
+          Gradients together = new FusedGradients(example.graph.layout(), pool)) {
         for (int repetition = 0; repetition < 200; repetition++) {
           assertThat(Arrays.equals(example.gradient(together), expected))
               .as("%d threads, repetition %d: the same gradient", threads, repetition)
@@ -135,8 +135,8 @@ class GradientsTest {
   void memoryDoesNotGrowWithTheMinibatch() {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 20 * 256);
-    try (Crew crew = new Crew(2);
-        FusedGradients gradients = new FusedGradients(example.graph.layout(), crew)) {
+    try (ThreadPool pool = new ThreadPool(2);
+        FusedGradients gradients = new FusedGradients(example.graph.layout(), pool)) {
       example.gradient(gradients);
       assertThat(gradients.heldGradients()).isLessThanOrEqualTo(32);
       assertThat(example.statistics.rows()).isEqualTo(20 * 256);
@@ -148,8 +148,8 @@ class GradientsTest {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 300);
     for (Learner learner : Learner.values()) {
-      try (Crew crew = new Crew(2);
-          Gradients gradients = learner.gradients(example.graph, crew)) {
+      try (ThreadPool pool = new ThreadPool(2);
+          Gradients gradients = learner.gradients(example.graph, pool)) {
         float[] gradient = new float[example.parameters.length];
         LossStatistics statistics = new LossStatistics();
         gradients.compute(
@@ -168,8 +168,8 @@ class GradientsTest {
   @MethodSource("everyNetwork")
   void gradientIsTheSlopeOfTheLossThroughTheNetwork(NetworkSettings settings) {
     Case example = new Case(settings, LossKind.CLIPPED_WITH_KL, ActionKind.HYBRID, 12);
-    try (Crew crew = new Crew(1);
-        Gradients gradients = new FusedGradients(example.graph.layout(), crew)) {
+    try (ThreadPool pool = new ThreadPool(1);
+        Gradients gradients = new FusedGradients(example.graph.layout(), pool)) {
       float[] gradient = new float[example.parameters.length];
       gradients.compute(
           example.parameters,

@@ -198,7 +198,7 @@ class ActorCriticLossTest {
   void divergenceOfCategoricalsIsTheClosedFormFromOldToNew() {
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("b", "0", "1").build();
     Rollout rollout = new Rollout(spec, 1, 4);
-    Arrays.fill(rollout.present, true);
+    Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.masks, true);
     for (int row = 0; row < 4; row++) {
       rollout.actions[row] = row == 0 ? 0 : 1; // as often as the old policy would
@@ -222,7 +222,7 @@ class ActorCriticLossTest {
   void divergenceOfGaussiansIsTheIntegralFromOldToNew() {
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").continuous("a", "", -1, 1).build();
     Rollout rollout = new Rollout(spec, 1, 1);
-    rollout.present[0] = true;
+    rollout.valid[0] = true;
     rollout.actions[0] = 3;
     rollout.logProbabilities[0] = (float) (-4.5 - 0.5 * Math.log(2 * Math.PI));
     LossStatistics statistics =

@@ -40,13 +40,13 @@ class MinibatchTest {
   }
 
   @Test
-  void normalisedAdvantagesHaveMeanZeroAndDeviationOne() {
-    assertThat(normalised(1, 2, 3, 6))
+  void normalizedAdvantagesHaveMeanZeroAndDeviationOne() {
+    assertThat(normalized(1, 2, 3, 6))
         .containsExactly(new float[] {-0.9258201f, -0.4629100f, 0, 1.3887301f}, within(1e-6f));
   }
 
   @Test
-  void normalisationLooksAtTheGatheredRowsOnly() {
+  void normalizationLooksAtTheGatheredRowsOnly() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 3, 1);
     rollout.advantages[0] = 1_000;
     rollout.advantages[1] = 1;
@@ -54,7 +54,7 @@ class MinibatchTest {
     Minibatch minibatch = new Minibatch(rollout, 3);
     minibatch.gather(rollout, new int[] {2, 1, 0}, 0, 3);
     minibatch.gather(rollout, new int[] {2, 1}, 0, 2);
-    minibatch.normaliseAdvantages();
+    minibatch.normalizeAdvantages();
     float half = (float) Math.sqrt(0.5);
     assertThat(Arrays.copyOf(minibatch.advantages, 2))
         .containsExactly(new float[] {half, -half}, within(1e-6f));
@@ -63,19 +63,19 @@ class MinibatchTest {
 
   @Test
   void equalAdvantagesBecomeZero() {
-    assertThat(normalised(0.1f, 0.1f, 0.1f)).containsExactly(new float[3], within(1e-6f));
+    assertThat(normalized(0.1f, 0.1f, 0.1f)).containsExactly(new float[3], within(1e-6f));
   }
 
   @Test
   void singleAdvantageIsLeftAsItIs() {
-    assertThat(normalised(5)).containsExactly(5);
+    assertThat(normalized(5)).containsExactly(5);
   }
 
-  private static float[] normalised(float... advantages) {
+  private static float[] normalized(float... advantages) {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, advantages.length, 1);
     System.arraycopy(advantages, 0, rollout.advantages, 0, advantages.length);
     Minibatch minibatch = RandomRollouts.minibatch(rollout);
-    minibatch.normaliseAdvantages();
+    minibatch.normalizeAdvantages();
     return minibatch.advantages;
   }
 }

@@ -13,21 +13,21 @@ class GroupAdvantageTest {
   private static Rollout rollout(float[]... episodes) {
     Rollout rollout = new Rollout(ActionKind.DISCRETE.spec(1), episodes.length, 3);
     Arrays.fill(rollout.advantages, Float.NaN);
-    for (int track = 0; track < episodes.length; track++) {
-      for (int t = 0; t < episodes[track].length; t++) {
-        rollout.present[track * 3 + t] = true;
-        rollout.rewards[track * 3 + t] = episodes[track][t];
+    for (int slot = 0; slot < episodes.length; slot++) {
+      for (int t = 0; t < episodes[slot].length; t++) {
+        rollout.valid[slot * 3 + t] = true;
+        rollout.rewards[slot * 3 + t] = episodes[slot][t];
       }
     }
     return rollout;
   }
 
-  private static void assertAdvantages(Rollout rollout, double... ofTracks) {
+  private static void assertAdvantages(Rollout rollout, double... ofSlots) {
     for (int row = 0; row < rollout.rows(); row++) {
-      if (rollout.present[row]) {
+      if (rollout.valid[row]) {
         assertThat((double) rollout.advantages[row])
             .as("row %d", row)
-            .isCloseTo(ofTracks[row / 3], within(1e-4));
+            .isCloseTo(ofSlots[row / 3], within(1e-4));
       } else {
         assertThat(rollout.advantages[row]).isNaN();
       }

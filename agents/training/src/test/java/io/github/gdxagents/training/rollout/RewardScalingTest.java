@@ -25,23 +25,23 @@ class RewardScalingTest {
     for (int iteration = 0; iteration < 3; iteration++) {
       Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, TRACKS, STEPS, iteration);
       rollout.states[4] = EpisodeState.TERMINATED;
-      rollout.present[5] = false;
+      rollout.valid[5] = false;
       rollout.rewards[5] = 1e9f;
       rollout.states[STEPS + 7] = EpisodeState.TRUNCATED;
       float[] unscaled = rollout.rewards.clone();
       for (int row = 0; row < rollout.rows(); row++) {
-        if (rollout.present[row]) {
-          int track = row / STEPS;
-          running[track] = DISCOUNT * running[track] + unscaled[row];
-          returns.add(running[track]);
+        if (rollout.valid[row]) {
+          int slot = row / STEPS;
+          running[slot] = DISCOUNT * running[slot] + unscaled[row];
+          returns.add(running[slot]);
           if (row == 4 || row == STEPS + 7) {
-            running[track] = 0;
+            running[slot] = 0;
           }
         }
       }
       scaling.apply(rollout);
       double deviation = deviation(returns);
-      for (int row : rollout.presentRows()) {
+      for (int row : rollout.validRows()) {
         assertThat((double) rollout.rewards[row])
             .isCloseTo(unscaled[row] / deviation, within(1e-5));
       }

@@ -13,7 +13,7 @@ class RewardsToGoTest {
     float[] rewards = {1, 2, 4, 8, 16, 100};
     for (int row = 0; row < 6; row++) {
       rollout.rewards[row] = rewards[row];
-      rollout.present[row] = row < 5; // the second episode ends after two decisions
+      rollout.valid[row] = row < 5; // the second episode ends after two decisions
     }
     RewardsToGo.estimate(rollout, 0.5);
     assertThat(rollout.advantages).containsExactly(3, 4, 4, 16, 16, 0);

@@ -15,7 +15,7 @@ class RolloutTest {
     float[] targets = {1, 2, 3, 6};
     int next = 0;
     for (int row = 0; row < 5; row++) {
-      rollout.present[row] = row != 2;
+      rollout.valid[row] = row != 2;
       rollout.valueTargets[row] = row == 2 ? 1e6f : targets[next];
       rollout.values[row] = row == 2 ? -1e6f : values[next++];
     }
@@ -52,6 +52,6 @@ class RolloutTest {
 
   @Test
   void presentRowsAreInOrder() {
-    assertThat(rollout(0, 0, 0, 0).presentRows()).containsExactly(0, 1, 3, 4);
+    assertThat(rollout(0, 0, 0, 0).validRows()).containsExactly(0, 1, 3, 4);
   }
 }

@@ -12,10 +12,10 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
-import io.github.gdxagents.training.concurrent.Crew;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.rollout.ScriptedSimulation.End;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -43,16 +43,16 @@ class RolloutWorkersTest {
   private static final float[] LOG_DEVIATIONS = {-0.7f};
 
   private static final ActingNetworks NETWORKS =
-      networks(ObservationNormaliser.identity(SPEC.observation().size()));
+      networks(ObservationNormalizer.identity(SPEC.observation().size()));
 
-  private static ActingNetworks networks(ObservationNormaliser normaliser) {
+  private static ActingNetworks networks(ObservationNormalizer normalizer) {
     float[] weights = {
       0.1f, -0.2f, 0.05f, 0.02f, 0.3f, 0.1f, -0.4f, 0.5f, -0.6f, 0.7f, 0.8f, -0.9f,
     };
     DenseNetwork policy = linear(weights, 0.1f, -0.1f, 0.2f, -0.2f);
     Provenance provenance = new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0);
     return new ActingNetworks(
-        new Policy(SPEC, normaliser, policy, LOG_DEVIATIONS, provenance), VALUE);
+        new Policy(SPEC, normalizer, policy, LOG_DEVIATIONS, provenance), VALUE);
   }
 
   private static DenseNetwork linear(float[] weights, float... biases) {
@@ -69,20 +69,20 @@ class RolloutWorkersTest {
     return new RolloutWorkers(
         () -> new ScriptedSimulation(ends),
         RolloutShape.continuing(simulations, steps),
-        crew(threads),
+        pool(threads),
         42);
   }
 
-  private final List<Crew> crews = new ArrayList<>();
+  private final List<ThreadPool> crews = new ArrayList<>();
 
-  private Crew crew(int size) {
-    crews.add(new Crew(size));
+  private ThreadPool pool(int size) {
+    crews.add(new ThreadPool(size));
     return crews.get(crews.size() - 1);
   }
 
   @AfterEach
   void closeCrews() {
-    crews.forEach(Crew::close);
+    crews.forEach(ThreadPool::close);
   }
 
   private static int tick(Rollout rollout, int row) {
@@ -120,9 +120,9 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
-      GeneralisedAdvantage.estimate(rollout, 0.5, 0);
+      GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<EpisodeState> seen = new HashSet<>();
-      for (int row : rollout.presentRows()) {
+      for (int row : rollout.validRows()) {
         int agent = row / 20 % 2;
         int end = ends[agent].tick();
         EpisodeState state = rollout.states[row];
@@ -145,8 +145,8 @@ class RolloutWorkersTest {
         Rollout rollout = workers.collect(NETWORKS);
         float[] bootstrapValues = rollout.bootstrapValues.clone();
         workers.collect(NETWORKS);
-        for (int track = 0; track < 6; track++) {
-          assertThat(bootstrapValues[5 * track + 4]).isEqualTo(rollout.values[5 * track]);
+        for (int slot = 0; slot < 6; slot++) {
+          assertThat(bootstrapValues[5 * slot + 4]).isEqualTo(rollout.values[5 * slot]);
         }
       }
     }
@@ -157,7 +157,7 @@ class RolloutWorkersTest {
     End[] ends = {new End(7, EpisodeState.TERMINATED), new End(11, EpisodeState.TRUNCATED)};
     try (RolloutWorkers workers = workers(1, 12, 1, ends)) {
       Rollout rollout = workers.collect(NETWORKS);
-      for (int row : rollout.presentRows()) {
+      for (int row : rollout.validRows()) {
         int agent = row / 12;
         float push = Math.max(-1, Math.min(1, rollout.actions[2 * row + 1]));
         float expected = 0;
@@ -176,7 +176,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(1, 6, 1, ends)) {
       Rollout rollout = workers.collect(NETWORKS);
       // Decisions at ticks 0, 3, 6, 9, then 0, 3 of the second episode.
-      assertThat(rollout.present)
+      assertThat(rollout.valid)
           .containsExactly(
               true, true, false, false, true, true, //
               true, true, true, true, true, true);
@@ -198,7 +198,7 @@ class RolloutWorkersTest {
 
       // The second episode goes on in the next rollout, and counts decisions across the border.
       workers.collect(NETWORKS);
-      assertThat(rollout.present)
+      assertThat(rollout.valid)
           .containsExactly(
               false, false, true, true, false, false, //
               true, true, true, true, true, true);
@@ -224,10 +224,10 @@ class RolloutWorkersTest {
 
   @Test
   void storedOutputsValuesAndLogProbabilitiesFollowFromTheStoredObservations() {
-    ObservationNormaliser normaliser =
-        new ObservationNormaliser(
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(
             new float[] {10, 0.5f, 0.5f}, new float[] {100, 0.25f, 0.1f}, 1.2f, 1);
-    ActingNetworks networks = networks(normaliser);
+    ActingNetworks networks = networks(normalizer);
     DenseNetwork policy = networks.policy().network();
     End[] ends = {new End(30, EpisodeState.TRUNCATED), new End(50, EpisodeState.TERMINATED)};
     try (RolloutWorkers workers = workers(3, 300, 2, ends)) {
@@ -237,7 +237,7 @@ class RolloutWorkersTest {
       float clipped = 0;
       float[] outputs = new float[rollout.outputSize];
       float[] value = new float[1];
-      for (int row : rollout.presentRows()) {
+      for (int row : rollout.validRows()) {
         float[] observation = Arrays.copyOfRange(rollout.observations, 3 * row, 3 * row + 3);
         clipped += Math.abs(observation[0]) == 1.2f ? 1 : 0;
         policy.forward(observation, 1, policy.newWorkspace(1), outputs);
@@ -251,12 +251,12 @@ class RolloutWorkersTest {
       }
       assertThat(clipped).isPositive();
       int truncated = 0;
-      for (int row : rollout.presentRows()) {
+      for (int row : rollout.validRows()) {
         if (rollout.states[row] == EpisodeState.TRUNCATED) {
           truncated++;
           float[] last = {30, row / 300 % 2, 0};
           last[2] = rollout.observations[3 * row + 2] * (float) Math.sqrt(0.1) + 0.5f;
-          normaliser.normalise(last, 1, last);
+          normalizer.normalize(last, 1, last);
           VALUE.forward(last, 1, VALUE.newWorkspace(1), value);
           assertThat(rollout.bootstrapValues[row]).isCloseTo(value[0], within(1e-3f));
         }
@@ -266,10 +266,10 @@ class RolloutWorkersTest {
   }
 
   @Test
-  void statisticsHoldTheObservationsOfAllDecisionsBeforeNormalisation() {
+  void statisticsHoldTheObservationsOfAllDecisionsBeforeNormalization() {
     float[] variances = {4, 4, 4};
     ActingNetworks halved =
-        networks(new ObservationNormaliser(new float[3], variances, Float.POSITIVE_INFINITY, 1));
+        networks(new ObservationNormalizer(new float[3], variances, Float.POSITIVE_INFINITY, 1));
     End[] ends = {new End(5, EpisodeState.TERMINATED), new End(10, EpisodeState.TRUNCATED)};
     try (RolloutWorkers workers = workers(3, 17, 2, ends)) {
       workers.collect(halved);
@@ -277,7 +277,7 @@ class RolloutWorkersTest {
       RunningStatistics statistics = new RunningStatistics(3);
       workers.addObservationsTo(statistics);
 
-      int[] rows = rollout.presentRows();
+      int[] rows = rollout.validRows();
       assertThat(statistics.count()).isEqualTo(rows.length);
       for (int i = 0; i < 3; i++) {
         double mean = 0;
@@ -335,7 +335,7 @@ class RolloutWorkersTest {
           made.add(new ScriptedSimulation(NEVER));
           return made.get(made.size() - 1);
         };
-    new RolloutWorkers(factory, RolloutShape.continuing(5, 4), crew(2), 1).close();
+    new RolloutWorkers(factory, RolloutShape.continuing(5, 4), pool(2), 1).close();
     assertThat(made).hasSize(5).allMatch(simulation -> simulation.closed);
   }
 
@@ -345,7 +345,7 @@ class RolloutWorkersTest {
     Supplier<Simulation> factory =
         () -> number.getAndIncrement() == 3 ? new Failing(10) : new Wrapped();
     try (RolloutWorkers workers =
-        new RolloutWorkers(factory, RolloutShape.continuing(5, 20), crew(2), 1)) {
+        new RolloutWorkers(factory, RolloutShape.continuing(5, 20), pool(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("The lander fell through the ground");
@@ -363,7 +363,7 @@ class RolloutWorkersTest {
               }
             };
     try (RolloutWorkers workers =
-        new RolloutWorkers(factory, RolloutShape.continuing(2, 20), crew(2), 1)) {
+        new RolloutWorkers(factory, RolloutShape.continuing(2, 20), pool(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(UnsatisfiedLinkError.class)
           .hasMessage("no gdx-box2d in java.library.path");
@@ -382,7 +382,7 @@ class RolloutWorkersTest {
           return made.get(made.size() - 1);
         };
     assertThatThrownBy(
-            () -> new RolloutWorkers(unmakeable, RolloutShape.continuing(5, 4), crew(2), 1))
+            () -> new RolloutWorkers(unmakeable, RolloutShape.continuing(5, 4), pool(2), 1))
         .hasMessage("No third world");
     assertThat(made).hasSize(2).allMatch(simulation -> simulation.inner.closed);
 
@@ -399,7 +399,7 @@ class RolloutWorkersTest {
           return made.get(made.size() - 1);
         };
     assertThatThrownBy(
-            () -> new RolloutWorkers(unresettable, RolloutShape.continuing(5, 4), crew(2), 1))
+            () -> new RolloutWorkers(unresettable, RolloutShape.continuing(5, 4), pool(2), 1))
         .hasMessage("No ground to stand on");
     assertThat(made).hasSize(5).allMatch(simulation -> simulation.inner.closed);
   }
@@ -408,7 +408,7 @@ class RolloutWorkersTest {
   void simulationsMustBeDistinct() {
     Simulation only = new ScriptedSimulation(NEVER);
     assertThatThrownBy(
-            () -> new RolloutWorkers(() -> only, RolloutShape.continuing(2, 4), crew(1), 1))
+            () -> new RolloutWorkers(() -> only, RolloutShape.continuing(2, 4), pool(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the same simulation")
         .hasMessageContaining("a new one at each call");
@@ -422,7 +422,7 @@ class RolloutWorkersTest {
             number.getAndIncrement() < 2
                 ? new ScriptedSimulation(NEVER)
                 : new ScriptedSimulation(NEVER, NEVER);
-    assertThatThrownBy(() -> new RolloutWorkers(growing, RolloutShape.continuing(3, 4), crew(1), 1))
+    assertThatThrownBy(() -> new RolloutWorkers(growing, RolloutShape.continuing(3, 4), pool(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Simulation 2 has 2 agents, but simulation 0 has 1");
 
@@ -440,7 +440,7 @@ class RolloutWorkersTest {
               }
             };
     assertThatThrownBy(
-            () -> new RolloutWorkers(changing, RolloutShape.continuing(3, 4), crew(1), 1))
+            () -> new RolloutWorkers(changing, RolloutShape.continuing(3, 4), pool(1), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Simulation 1")
         .hasMessageContaining("axis");
@@ -455,7 +455,7 @@ class RolloutWorkersTest {
           return meters.get(meters.size() - 1);
         };
     try (RolloutWorkers workers =
-        new RolloutWorkers(factory, RolloutShape.continuing(4, 500), crew(2), 1)) {
+        new RolloutWorkers(factory, RolloutShape.continuing(4, 500), pool(2), 1)) {
       for (int iteration = 0; iteration < 8; iteration++) {
         workers.collect(NETWORKS);
       }
@@ -549,7 +549,7 @@ class RolloutWorkersTest {
     return new RolloutWorkers(
         () -> new ScriptedSimulation(end),
         new RolloutShape(simulations, steps, groupSize, true, false),
-        crew(threads),
+        pool(threads),
         42);
   }
 
@@ -559,12 +559,12 @@ class RolloutWorkersTest {
       Set<Float> lucks = new HashSet<>();
       for (int time = 0; time < 3; time++) {
         Rollout rollout = workers.collect(NETWORKS);
-        for (int track = 0; track < 6; track++) {
-          int first = track * 10;
-          assertThat(luck(rollout, first)).isEqualTo(luck(rollout, track / 3 * 30));
+        for (int slot = 0; slot < 6; slot++) {
+          int first = slot * 10;
+          assertThat(luck(rollout, first)).isEqualTo(luck(rollout, slot / 3 * 30));
           for (int t = 0; t < 10; t++) {
             // Five decisions of three ticks, the last of which is cut short by the end.
-            assertThat(rollout.present[first + t]).isEqualTo(t < 5);
+            assertThat(rollout.valid[first + t]).isEqualTo(t < 5);
             if (t < 5) {
               assertThat(tick(rollout, first + t)).isEqualTo(t * TICKS);
               assertThat(rollout.states[first + t])
@@ -588,7 +588,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = groups(2, 2, 4, 1, NEVER)) {
       for (int time = 0; time < 2; time++) {
         Rollout rollout = workers.collect(NETWORKS);
-        assertThat(rollout.presentRows()).hasSize(8);
+        assertThat(rollout.validRows()).hasSize(8);
         assertThat(tick(rollout, 0)).isZero();
         assertThat(workers.episodes())
             .hasSize(2)
@@ -605,21 +605,21 @@ class RolloutWorkersTest {
         .hasMessageContaining("5 simulations cannot be divided into groups of 2");
   }
 
-  /** The reference sees the raw observation through its own normaliser. */
+  /** The reference sees the raw observation through its own normalizer. */
   @Test
   void theReferencePolicysOutputsAreKept() {
     DenseNetwork network = linear(new float[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 1}, 0, 0, 0, 5);
     Policy reference =
         new Policy(
             SPEC,
-            new ObservationNormaliser(new float[] {10, 0, 0}, new float[] {4, 1, 1}, 1_000, 100),
+            new ObservationNormalizer(new float[] {10, 0, 0}, new float[] {4, 1, 1}, 1_000, 100),
             network,
             new float[] {0.25f},
             new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0));
     ActingNetworks networks =
         new ActingNetworks(
             networks(
-                    new ObservationNormaliser(
+                    new ObservationNormalizer(
                         new float[] {1, 2, 3}, new float[] {9, 1, 1}, 1_000, 100))
                 .policy(),
             Optional.empty(),
@@ -628,7 +628,7 @@ class RolloutWorkersTest {
         new RolloutWorkers(
             () -> new ScriptedSimulation(new End(7, EpisodeState.TERMINATED)),
             new RolloutShape(3, 10, 1, false, true),
-            crew(2),
+            pool(2),
             42)) {
       Rollout rollout = workers.collect(networks);
       assertThat(rollout.referenceLogDeviations).containsExactly(0.25f);

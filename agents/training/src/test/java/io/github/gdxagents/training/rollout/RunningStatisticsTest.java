@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import org.junit.jupiter.api.Test;
 
 class RunningStatisticsTest {
@@ -20,8 +20,8 @@ class RunningStatisticsTest {
     RandomStream random = new RandomStream(1);
     float[] values = new float[COUNT * SIZE];
     for (int i = 0; i < values.length; i++) {
-      float centre = i % SIZE == 0 ? 1e6f : i % SIZE;
-      values[i] = (float) (centre + random.nextGaussian());
+      float center = i % SIZE == 0 ? 1e6f : i % SIZE;
+      values[i] = (float) (center + random.nextGaussian());
     }
     return values;
   }
@@ -80,30 +80,30 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void normaliserIsFrozen() {
+  void normalizerIsFrozen() {
     RunningStatistics statistics = new RunningStatistics(1);
     statistics.add(new float[] {1}, 0);
     statistics.add(new float[] {5}, 0);
-    ObservationNormaliser normaliser = statistics.normaliser(2);
+    ObservationNormalizer normalizer = statistics.normalizer(2);
     statistics.add(new float[] {100}, 0);
 
-    assertThat(normaliser.sampleCount()).isEqualTo(2);
-    assertThat(normaliser.clip()).isEqualTo(2);
+    assertThat(normalizer.sampleCount()).isEqualTo(2);
+    assertThat(normalizer.clip()).isEqualTo(2);
     float[] observations = {5, 1, 3, 100, -100};
-    normaliser.normalise(observations, 5, observations);
+    normalizer.normalize(observations, 5, observations);
     assertThat(observations).containsExactly(new float[] {1, -1, 0, 2, -2}, within(1e-6f));
   }
 
   @Test
-  void theNormaliserIsFiniteForEveryFiniteObservation() {
+  void theNormalizerIsFiniteForEveryFiniteObservation() {
     for (float huge : new float[] {1e20f, Float.MAX_VALUE}) {
       RunningStatistics statistics = new RunningStatistics(1);
       statistics.add(new float[] {huge}, 0);
       statistics.add(new float[] {-huge}, 0);
-      ObservationNormaliser normaliser = statistics.normaliser(10);
+      ObservationNormalizer normalizer = statistics.normalizer(10);
       float[] observations = {huge, -huge, 0};
-      normaliser.normalise(observations, 3, observations);
-      assertThat(normaliser.variance(0)).isEqualTo(Float.MAX_VALUE);
+      normalizer.normalize(observations, 3, observations);
+      assertThat(normalizer.variance(0)).isEqualTo(Float.MAX_VALUE);
       assertThat(observations[0]).isBetween(1f, 10f);
       assertThat(observations[1]).isBetween(-10f, -1f);
       assertThat(observations[2]).isZero();

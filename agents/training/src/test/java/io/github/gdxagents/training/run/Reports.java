@@ -3,7 +3,7 @@ package io.github.gdxagents.training.run;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.policy.DenseNetwork;
-import io.github.gdxagents.policy.ObservationNormaliser;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
@@ -36,7 +36,7 @@ final class Reports {
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("d", "a", "b").build();
     return new Policy(
         spec,
-        ObservationNormaliser.identity(1),
+        ObservationNormalizer.identity(1),
         new DenseNetwork(
             new int[] {1, 2}, Activation.TANH, new float[1][2], new float[][] {{iteration, 0}}),
         new float[0],

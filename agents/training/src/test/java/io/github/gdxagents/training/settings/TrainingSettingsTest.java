@@ -31,8 +31,8 @@ class TrainingSettingsTest {
     OTHERS.put("steps-per-rollout", "17");
     OTHERS.put("discount", "0.75");
     OTHERS.put("gae-lambda", "0");
-    OTHERS.put("normalise-observations", "false");
-    OTHERS.put("normalise-rewards", "true");
+    OTHERS.put("normalize-observations", "false");
+    OTHERS.put("normalize-rewards", "true");
     OTHERS.put("hidden", "5,6,7");
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
@@ -47,7 +47,7 @@ class TrainingSettingsTest {
     OTHERS.put("entropy-coefficient", "0.01..0");
     OTHERS.put("value-coefficient", "1");
     OTHERS.put("value-clip-range", "0.2");
-    OTHERS.put("normalise-advantages", "false");
+    OTHERS.put("normalize-advantages", "false");
     OTHERS.put("max-gradient-norm", "none");
     OTHERS.put("reference-kl", "0.1");
   }
@@ -75,8 +75,8 @@ class TrainingSettingsTest {
     expected.put("steps-per-rollout", "256");
     expected.put("discount", "0.99");
     expected.put("gae-lambda", "0.95");
-    expected.put("normalise-observations", "true");
-    expected.put("normalise-rewards", "false");
+    expected.put("normalize-observations", "true");
+    expected.put("normalize-rewards", "false");
     expected.put("hidden", "64,64");
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
@@ -91,7 +91,7 @@ class TrainingSettingsTest {
     expected.put("entropy-coefficient", "0");
     expected.put("value-coefficient", "0.5");
     expected.put("value-clip-range", "none");
-    expected.put("normalise-advantages", "true");
+    expected.put("normalize-advantages", "true");
     expected.put("max-gradient-norm", "0.5");
     expected.put("reference-kl", "0");
     assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);

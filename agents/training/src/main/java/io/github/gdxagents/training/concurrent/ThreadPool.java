@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Handing over a task takes a few microseconds: members look out for the next one for a moment
  * before they go to sleep.
  */
-public final class Crew implements AutoCloseable {
+public final class ThreadPool implements AutoCloseable {
 
   /**
    * How long to look out for a change before going to sleep, in nanoseconds: about what waking up
@@ -32,9 +32,9 @@ public final class Crew implements AutoCloseable {
   /**
    * @param size how many members, counting the caller
    */
-  public Crew(int size) {
+  public ThreadPool(int size) {
     if (size < 1) {
-      throw new IllegalArgumentException("A crew needs at least 1 member, not " + size);
+      throw new IllegalArgumentException("A pool needs at least 1 member, not " + size);
     }
     members = new Member[size - 1];
     for (int m = 0; m < members.length; m++) {
@@ -57,7 +57,7 @@ public final class Crew implements AutoCloseable {
    */
   public void run(IntConsumer task) {
     if (closed) {
-      throw new IllegalStateException("This crew is closed");
+      throw new IllegalStateException("This pool is closed");
     }
     this.task = task;
     this.caller = Thread.currentThread();
@@ -114,7 +114,7 @@ public final class Crew implements AutoCloseable {
     private @Nullable Throwable failure;
 
     Member(int number) {
-      super("crew-" + number);
+      super("gdx-agents-" + number);
       this.number = number;
       setDaemon(true);
     }

@@ -4,7 +4,7 @@ import io.github.gdxagents.training.network.Adam;
 import java.util.Optional;
 
 /** Adam on gradients of bounded length. */
-final class Optimiser {
+final class Optimizer {
 
   private final Adam adam;
   private final Optional<Double> maxGradientNorm;
@@ -14,7 +14,7 @@ final class Optimiser {
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm
    * @param remedy what to do where a gradient is not finite: {@code "Lower learning-rate"}
    */
-  Optimiser(int parameterCount, Optional<Double> maxGradientNorm, String remedy) {
+  Optimizer(int parameterCount, Optional<Double> maxGradientNorm, String remedy) {
     this.adam = new Adam(parameterCount);
     this.maxGradientNorm = maxGradientNorm;
     this.remedy = remedy;
@@ -52,7 +52,7 @@ final class Optimiser {
               + norm
               + ". "
               + remedy
-              + ", or set normalise-observations or normalise-rewards");
+              + ", or set normalize-observations or normalize-rewards");
     }
   }
 

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CrewTest {
+class ThreadPoolTest {
 
   @Test
   void everyMemberDoesEachTaskOnceAndAlwaysOnTheSameThread() {
-    try (Crew crew = new Crew(4)) {
+    try (ThreadPool pool = new ThreadPool(4)) {
       Thread[] threads = new Thread[4];
       int[] counts = new int[4];
-      crew.run(member -> threads[member] = Thread.currentThread());
+      pool.run(member -> threads[member] = Thread.currentThread());
       assertThat(threads).doesNotHaveDuplicates().startsWith(Thread.currentThread());
       for (int round = 0; round < 10_000; round++) {
-        crew.run(member -> counts[member] += threads[member] == Thread.currentThread() ? 1 : 0);
+        pool.run(member -> counts[member] += threads[member] == Thread.currentThread() ? 1 : 0);
       }
       assertThat(counts).containsOnly(10_000);
     }
@@ -28,11 +28,11 @@ class CrewTest {
 
   @Test
   void membersWakeUpAfterALongPause() throws InterruptedException {
-    try (Crew crew = new Crew(3)) {
+    try (ThreadPool pool = new ThreadPool(3)) {
       AtomicInteger count = new AtomicInteger();
       for (int round = 0; round < 5; round++) {
         TimeUnit.MILLISECONDS.sleep(20);
-        crew.run(member -> count.incrementAndGet());
+        pool.run(member -> count.incrementAndGet());
       }
       assertThat(count).hasValue(15);
     }
@@ -40,11 +40,11 @@ class CrewTest {
 
   @Test
   void everyMemberFinishesBeforeAFailureIsReported() {
-    try (Crew crew = new Crew(3)) {
+    try (ThreadPool pool = new ThreadPool(3)) {
       boolean[] finished = new boolean[3];
       assertThatThrownBy(
               () ->
-                  crew.run(
+                  pool.run(
                       member -> {
                         if (member < 2) {
                           throw new IllegalStateException("member " + member);
@@ -56,11 +56,11 @@ class CrewTest {
           .hasMessage("member 0");
       assertThat(finished[2]).isTrue();
 
-      assertThatThrownBy(() -> crew.run(CrewTest::failUnlessFirst))
+      assertThatThrownBy(() -> pool.run(ThreadPoolTest::failUnlessFirst))
           .isInstanceOf(AssertionError.class);
 
       Arrays.fill(finished, false);
-      crew.run(member -> finished[member] = true);
+      pool.run(member -> finished[member] = true);
       assertThat(finished).containsOnly(true);
     }
   }
@@ -73,27 +73,27 @@ class CrewTest {
 
   @Test
   void crewOfOneIsTheCallerAlone() {
-    try (Crew crew = new Crew(1)) {
+    try (ThreadPool pool = new ThreadPool(1)) {
       Thread[] thread = new Thread[1];
-      crew.run(member -> thread[member] = Thread.currentThread());
+      pool.run(member -> thread[member] = Thread.currentThread());
       assertThat(thread).containsExactly(Thread.currentThread());
     }
-    assertThatThrownBy(() -> new Crew(0)).hasMessageContaining("at least 1 member, not 0");
+    assertThatThrownBy(() -> new ThreadPool(0)).hasMessageContaining("at least 1 member, not 0");
   }
 
   @Test
   void closedCrewRefusesToRun() {
-    Crew crew = new Crew(2);
-    crew.close();
-    assertThatThrownBy(() -> crew.run(member -> {})).hasMessage("This crew is closed");
+    ThreadPool pool = new ThreadPool(2);
+    pool.close();
+    assertThatThrownBy(() -> pool.run(member -> {})).hasMessage("This pool is closed");
   }
 
   @Test
   void closingEndsTheThreads() throws InterruptedException {
     Thread[] threads = new Thread[3];
-    Crew crew = new Crew(3);
-    crew.run(member -> threads[member] = Thread.currentThread());
-    crew.close();
+    ThreadPool pool = new ThreadPool(3);
+    pool.run(member -> threads[member] = Thread.currentThread());
+    pool.close();
     for (int member = 1; member < 3; member++) {
       threads[member].join(5_000);
       assertThat(threads[member].isAlive()).isFalse();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GeneralisedAdvantageTest {
+class GeneralizedAdvantageTest {
 
   private static final int TRACKS = 4;
   private static final int STEPS = 60;
@@ -22,8 +22,8 @@ class GeneralisedAdvantageTest {
   @CsvSource({"0.99, 0.95", "0.9, 0.5", "1, 1", "0.97, 0", "0.97, 1", "0, 0.9"})
   void advantageIsTheWeightedMeanOfAllReturnsOfAnyLength(double discount, double lambda) {
     Rollout rollout = interruptedRollout(3);
-    GeneralisedAdvantage.estimate(rollout, discount, lambda);
-    for (int row : rollout.presentRows()) {
+    GeneralizedAdvantage.estimate(rollout, discount, lambda);
+    for (int row : rollout.validRows()) {
       double expected = weightedMeanOfReturns(rollout, row, discount, lambda) - rollout.values[row];
       assertThat((double) rollout.advantages[row])
           .as("advantage of row %d", row)
@@ -37,7 +37,7 @@ class GeneralisedAdvantageTest {
   /**
    * (1 - lambda) sum of lambda^(n-1) G_n, where G_n is the sum of n discounted rewards and the
    * value after them; all the weight that is left goes to the longest return that the episode or
-   * the track allows.
+   * the slot allows.
    */
   private static double weightedMeanOfReturns(
       Rollout rollout, int row, double discount, double lambda) {
@@ -76,7 +76,7 @@ class GeneralisedAdvantageTest {
       if (row % STEPS == 0 || random.nextFloat() < 0.4f) {
         pausing = false;
       }
-      rollout.present[row] = !pausing;
+      rollout.valid[row] = !pausing;
       if (pausing) {
         rollout.rewards[row] = Float.NaN;
         rollout.values[row] = Float.NaN;
@@ -89,7 +89,7 @@ class GeneralisedAdvantageTest {
       boolean bootstraps =
           rollout.states[row] == EpisodeState.TRUNCATED
               || (trackEnds && rollout.states[row] == EpisodeState.RUNNING);
-      if (!bootstraps || !rollout.present[row]) {
+      if (!bootstraps || !rollout.valid[row]) {
         rollout.bootstrapValues[row] = Float.NaN;
       }
     }
@@ -112,14 +112,14 @@ class GeneralisedAdvantageTest {
     }
     rollout.states[2] = end;
     rollout.bootstrapValues[2] = 10;
-    GeneralisedAdvantage.estimate(rollout, 0.5, 0.5);
+    GeneralizedAdvantage.estimate(rollout, 0.5, 0.5);
     return rollout.advantages;
   }
 
   @Test
   void lambdaZeroLooksOneDecisionAhead() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 5, 4);
-    GeneralisedAdvantage.estimate(rollout, 0.9, 0);
+    GeneralizedAdvantage.estimate(rollout, 0.9, 0);
     for (int row = 0; row < 10; row++) {
       double next = row % 5 == 4 ? rollout.bootstrapValues[row] : rollout.values[row + 1];
       assertThat((double) rollout.valueTargets[row])
@@ -131,7 +131,7 @@ class GeneralisedAdvantageTest {
   void lambdaOneTrustsTheRewardsAlone() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 5, 4);
     rollout.states[4] = EpisodeState.TERMINATED;
-    GeneralisedAdvantage.estimate(rollout, 0.9, 1);
+    GeneralizedAdvantage.estimate(rollout, 0.9, 1);
     double discountedReturn = 0;
     for (int row = 4; row >= 0; row--) {
       discountedReturn = rollout.rewards[row] + 0.9 * discountedReturn;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Immutable.
  */
-public final class ObservationNormaliser {
+public final class ObservationNormalizer {
 
   /**
    * Keeps the division finite for a number that never varied; the same value as in
@@ -27,11 +27,11 @@ public final class ObservationNormaliser {
    *
    * @param mean of each number of the observation, finite, {@code [observation size]}
    * @param variance of each number, finite and at least 0, {@code [observation size]}
-   * @param clip normalised values are clipped to {@code [-clip, clip]}; {@code Infinity} for no
+   * @param clip normalized values are clipped to {@code [-clip, clip]}; {@code Infinity} for no
    *     clipping
    * @param sampleCount how many observations the statistics were gathered from
    */
-  public ObservationNormaliser(float[] mean, float[] variance, float clip, long sampleCount) {
+  public ObservationNormalizer(float[] mean, float[] variance, float clip, long sampleCount) {
     if (mean.length != variance.length) {
       throw new IllegalArgumentException(
           "Got " + mean.length + " means, but " + variance.length + " variances");
@@ -59,11 +59,11 @@ public final class ObservationNormaliser {
     }
   }
 
-  /** A normaliser that changes nothing. */
-  public static ObservationNormaliser identity(int size) {
+  /** A normalizer that changes nothing. */
+  public static ObservationNormalizer identity(int size) {
     float[] ones = new float[size];
     Arrays.fill(ones, 1);
-    return new ObservationNormaliser(new float[size], ones, Float.POSITIVE_INFINITY, 0);
+    return new ObservationNormalizer(new float[size], ones, Float.POSITIVE_INFINITY, 0);
   }
 
   public int size() {
@@ -78,7 +78,7 @@ public final class ObservationNormaliser {
     return variance[index];
   }
 
-  /** Normalised values lie within {@code [-clip, clip]}; {@code Infinity} for no clipping. */
+  /** Normalized values lie within {@code [-clip, clip]}; {@code Infinity} for no clipping. */
   public float clip() {
     return clip;
   }
@@ -99,18 +99,18 @@ public final class ObservationNormaliser {
   }
 
   /**
-   * Normalises a batch of observations.
+   * Normalizes a batch of observations.
    *
    * @param observations {@code [rows x size]}
-   * @param normalised modified: receives {@code [rows x size]}; may be the same array
+   * @param normalized modified: receives {@code [rows x size]}; may be the same array
    */
-  public void normalise(float[] observations, int rows, float[] normalised) {
+  public void normalize(float[] observations, int rows, float[] normalized) {
     int size = mean.length;
     for (int row = 0; row < rows; row++) {
       int offset = row * size;
       for (int i = 0; i < size; i++) {
         float value = (observations[offset + i] - mean[i]) * inverseDeviation[i];
-        normalised[offset + i] = value > clip ? clip : value < -clip ? -clip : value;
+        normalized[offset + i] = value > clip ? clip : value < -clip ? -clip : value;
       }
     }
   }

@@ -8,34 +8,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ObservationNormaliserTest {
+class ObservationNormalizerTest {
 
   @Test
   void subtractsTheMeanAndDividesByTheDeviation() {
-    ObservationNormaliser normaliser =
-        new ObservationNormaliser(new float[] {1, -2}, new float[] {4, 0.25f}, 100, 10);
-    float[] normalised = new float[4];
-    normaliser.normalise(new float[] {5, -2, -1, -1.5f}, 2, normalised);
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(new float[] {1, -2}, new float[] {4, 0.25f}, 100, 10);
+    float[] normalized = new float[4];
+    normalizer.normalize(new float[] {5, -2, -1, -1.5f}, 2, normalized);
 
-    assertThat(normalised).containsExactly(new float[] {2, 0, -1, 1}, within(1e-6f));
+    assertThat(normalized).containsExactly(new float[] {2, 0, -1, 1}, within(1e-6f));
   }
 
   @Test
   void clipsTheResult() {
-    ObservationNormaliser normaliser =
-        new ObservationNormaliser(new float[] {0}, new float[] {1}, 5, 10);
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(new float[] {0}, new float[] {1}, 5, 10);
     float[] values = {7, -7, 4.5f};
-    normaliser.normalise(values, 3, values);
+    normalizer.normalize(values, 3, values);
 
     assertThat(values).containsExactly(5, -5, 4.5f);
   }
 
   @Test
   void aNumberThatNeverVariedStaysFinite() {
-    ObservationNormaliser normaliser =
-        new ObservationNormaliser(new float[] {3}, new float[] {0}, 10, 10);
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(new float[] {3}, new float[] {0}, 10, 10);
     float[] values = {3, 4, 3.0001f};
-    normaliser.normalise(values, 3, values);
+    normalizer.normalize(values, 3, values);
 
     assertThat(values[0]).isZero();
     assertThat(values[1]).isEqualTo(10);
@@ -45,12 +45,12 @@ class ObservationNormaliserTest {
 
   @Test
   void theIdentityPassesEveryBit() {
-    ObservationNormaliser identity = ObservationNormaliser.identity(4);
+    ObservationNormalizer identity = ObservationNormalizer.identity(4);
     float[] values = {0.1f, -1e30f, Float.MIN_VALUE, 12345.678f};
-    float[] normalised = new float[4];
-    identity.normalise(values, 1, normalised);
+    float[] normalized = new float[4];
+    identity.normalize(values, 1, normalized);
 
-    assertThat(normalised).containsExactly(values);
+    assertThat(normalized).containsExactly(values);
     assertThat(identity.isIdentity()).isTrue();
     assertThat(identity.sampleCount()).isZero();
   }
@@ -58,27 +58,27 @@ class ObservationNormaliserTest {
   @Test
   void onlyWhatChangesNothingIsAnIdentity() {
     float infinity = Float.POSITIVE_INFINITY;
-    assertThat(normaliser(0, 1, infinity).isIdentity()).isTrue();
-    assertThat(normaliser(0.1f, 1, infinity).isIdentity()).isFalse();
-    assertThat(normaliser(0, 2, infinity).isIdentity()).isFalse();
-    assertThat(normaliser(0, 1, 10).isIdentity()).isFalse();
+    assertThat(normalizer(0, 1, infinity).isIdentity()).isTrue();
+    assertThat(normalizer(0.1f, 1, infinity).isIdentity()).isFalse();
+    assertThat(normalizer(0, 2, infinity).isIdentity()).isFalse();
+    assertThat(normalizer(0, 1, 10).isIdentity()).isFalse();
   }
 
   @Test
   void doesNotChangeWithTheArraysItWasMadeOf() {
     float[] mean = {1};
     float[] variance = {1};
-    ObservationNormaliser normaliser = new ObservationNormaliser(mean, variance, 10, 1);
+    ObservationNormalizer normalizer = new ObservationNormalizer(mean, variance, 10, 1);
     mean[0] = 5;
     variance[0] = 5;
 
-    assertThat(normaliser.mean(0)).isEqualTo(1);
-    assertThat(normaliser.variance(0)).isEqualTo(1);
+    assertThat(normalizer.mean(0)).isEqualTo(1);
+    assertThat(normalizer.variance(0)).isEqualTo(1);
   }
 
   @Test
   void asManyMeansAsVariances() {
-    assertThatThrownBy(() -> new ObservationNormaliser(new float[2], new float[3], 1, 0))
+    assertThatThrownBy(() -> new ObservationNormalizer(new float[2], new float[3], 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 means, but 3 variances");
   }
@@ -86,7 +86,7 @@ class ObservationNormaliserTest {
   @ParameterizedTest
   @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
   void variancesAreFiniteAndNotNegative(float variance) {
-    assertThatThrownBy(() -> normaliser(0, variance, 1))
+    assertThatThrownBy(() -> normalizer(0, variance, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("variance[0] must be at least 0 and finite, not " + variance);
   }
@@ -94,7 +94,7 @@ class ObservationNormaliserTest {
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void meansAreFinite(float mean) {
-    assertThatThrownBy(() -> normaliser(mean, 1, 1))
+    assertThatThrownBy(() -> normalizer(mean, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mean[0] must be finite, not " + mean);
   }
@@ -102,19 +102,19 @@ class ObservationNormaliserTest {
   @ParameterizedTest
   @ValueSource(floats = {0, -1, Float.NaN})
   void clippingLeavesSomething(float clip) {
-    assertThatThrownBy(() -> normaliser(0, 1, clip))
+    assertThatThrownBy(() -> normalizer(0, 1, clip))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("clip must be above 0, not " + clip);
   }
 
   @Test
   void samplesAreNotCountedBelowZero() {
-    assertThatThrownBy(() -> new ObservationNormaliser(new float[1], new float[1], 1, -1))
+    assertThatThrownBy(() -> new ObservationNormalizer(new float[1], new float[1], 1, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sampleCount must be at least 0, not -1");
   }
 
-  private static ObservationNormaliser normaliser(float mean, float variance, float clip) {
-    return new ObservationNormaliser(new float[] {mean}, new float[] {variance}, clip, 1);
+  private static ObservationNormalizer normalizer(float mean, float variance, float clip) {
+    return new ObservationNormalizer(new float[] {mean}, new float[] {variance}, clip, 1);
   }
 }

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.rollout;
 import io.github.gdxagents.hook.EpisodeState;
 
 /**
- * Generalised advantage estimation: the exponentially weighted sum of temporal-difference errors
+ * Generalized advantage estimation: the exponentially weighted sum of temporal-difference errors
  *
  * <pre>
  *   delta_t = r_t + gamma V(s_t+1) - V(s_t)
@@ -11,12 +11,12 @@ import io.github.gdxagents.hook.EpisodeState;
  * </pre>
  *
  * <p>cut at the end of each episode. After a termination V(s_t+1) is 0; after a truncation, and at
- * the end of the track, it is the bootstrap value. Schulman et al., "High-Dimensional Continuous
+ * the end of the slot, it is the bootstrap value. Schulman et al., "High-Dimensional Continuous
  * Control Using Generalized Advantage Estimation" (2016), equations 11 to 16.
  */
-public final class GeneralisedAdvantage {
+public final class GeneralizedAdvantage {
 
-  private GeneralisedAdvantage() {}
+  private GeneralizedAdvantage() {}
 
   /**
    * Fills a rollout's advantages and value targets from its rewards, states and values.
@@ -26,17 +26,17 @@ public final class GeneralisedAdvantage {
    * @param gaeLambda lambda
    */
   public static void estimate(Rollout rollout, double discount, double gaeLambda) {
-    for (int track = 0; track < rollout.tracks; track++) {
-      estimateTrack(rollout, track * rollout.steps, discount, gaeLambda);
+    for (int slot = 0; slot < rollout.slots; slot++) {
+      estimateSlot(rollout, slot * rollout.steps, discount, gaeLambda);
     }
   }
 
-  private static void estimateTrack(
+  private static void estimateSlot(
       Rollout rollout, int firstRow, double discount, double gaeLambda) {
     int lastRow = firstRow + rollout.steps - 1;
     double advantage = 0;
     for (int row = lastRow; row >= firstRow; row--) {
-      if (!rollout.present[row]) {
+      if (!rollout.valid[row]) {
         continue;
       }
       EpisodeState state = rollout.states[row];
