@@ -3,7 +3,7 @@ package io.github.gdxagents.benchmarks;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
@@ -50,7 +50,7 @@ final class RandomPlay implements AutoCloseable {
   private void step(Simulation simulation) {
     List<? extends Agent> agents = simulation.agents();
     for (int a = 0; a < agents.size(); a++) {
-      if (agents.get(a).state() == EpisodeState.RUNNING) {
+      if (agents.get(a).state() == AgentState.RUNNING) {
         drawAction();
         agents.get(a).act(action);
       }
@@ -61,7 +61,7 @@ final class RandomPlay implements AutoCloseable {
       running = false;
       for (int a = 0; a < agents.size(); a++) {
         rewards += agents.get(a).reward();
-        running |= agents.get(a).state() == EpisodeState.RUNNING;
+        running |= agents.get(a).state() == AgentState.RUNNING;
       }
     }
     if (!running) {

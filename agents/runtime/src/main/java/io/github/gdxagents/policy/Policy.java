@@ -1,6 +1,7 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
 import java.util.List;
 
 /**
@@ -101,6 +102,11 @@ public final class Policy {
 
   /** A player that draws its actions, as in training; the seed decides which. */
   public PolicyPlayer sampler(long seed) {
-    return PolicyPlayer.sampling(this, seed);
+    return sampler(new RandomStream(seed));
+  }
+
+  /** A player that draws its actions, as in training, from a stream that the caller keeps. */
+  public PolicyPlayer sampler(RandomStream random) {
+    return PolicyPlayer.sampling(this, random);
   }
 }

@@ -177,7 +177,13 @@ final class PolicySerializers {
       ActionSpec action = readPart(kryo, input, ActionSpec.class);
       float fixedStepSeconds = readFloat(input, "fixedStepSeconds");
       int ticksPerDecision = readInt(input, "ticksPerDecision", 1, Integer.MAX_VALUE);
-      return new AgentSpec(observation, action, fixedStepSeconds, ticksPerDecision);
+      return new AgentSpec(
+          AgentSpec.ONLY_KIND,
+          observation,
+          action,
+          fixedStepSeconds,
+          ticksPerDecision,
+          AgentSpec.UNLIMITED);
     }
   }
 

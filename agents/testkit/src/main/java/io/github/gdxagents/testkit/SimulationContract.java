@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.Simulation;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public abstract class SimulationContract {
       for (int a = 0; a < player.agentCount(); a++) {
         assertThat(player.agent(a).state())
             .as("agent %d must be running right after reset(%d)", a, seed)
-            .isEqualTo(EpisodeState.RUNNING);
+            .isEqualTo(AgentState.RUNNING);
       }
       player.play(seed, maxEpisodeTicks());
     }
@@ -348,7 +348,7 @@ public abstract class SimulationContract {
 
   private static void assertEndedAgentsStay(EpisodePlayer player) {
     for (int a = 0; a < player.agentCount(); a++) {
-      if (player.state(a) != EpisodeState.RUNNING) {
+      if (player.state(a) != AgentState.RUNNING) {
         assertThat(player.agent(a).state())
             .as("agent %d must stay as it ended until the next reset", a)
             .isEqualTo(player.state(a));

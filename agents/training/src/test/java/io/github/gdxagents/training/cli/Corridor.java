@@ -3,7 +3,8 @@ package io.github.gdxagents.training.cli;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -64,7 +65,7 @@ final class Corridor implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     position = new RandomStream(seed).nextFloat(-1, 1);
     tick = 0;
   }
@@ -92,10 +93,10 @@ final class Corridor implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
+  public AgentState state() {
     if (position >= END) {
-      return EpisodeState.TERMINATED;
+      return AgentState.TERMINATED;
     }
-    return tick >= MAX_TICKS ? EpisodeState.TRUNCATED : EpisodeState.RUNNING;
+    return tick >= MAX_TICKS ? AgentState.TRUNCATED : AgentState.RUNNING;
   }
 }

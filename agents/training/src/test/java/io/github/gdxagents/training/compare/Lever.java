@@ -4,7 +4,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.settings.Preset;
@@ -75,7 +76,7 @@ final class Lever implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     episode++;
     pulls = 0;
   }
@@ -106,8 +107,8 @@ final class Lever implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
-    return pulls < (isWild() ? 2 : 1) ? EpisodeState.RUNNING : EpisodeState.TERMINATED;
+  public AgentState state() {
+    return pulls < (isWild() ? 2 : 1) ? AgentState.RUNNING : AgentState.TERMINATED;
   }
 
   private boolean isWild() {
