@@ -45,7 +45,7 @@ final class EpisodePlayer {
     List<? extends Agent> list = simulation.agents();
     this.agents = list.toArray(new Agent[0]);
     this.states = new AgentState[agents.length];
-    this.spec = simulation.spec();
+    this.spec = agents[0].spec();
     this.actions = new RandomActions(spec.action());
     this.writer = new ObservationWriter(spec.observation());
     this.observation = new float[spec.observation().size()];
@@ -87,7 +87,7 @@ final class EpisodePlayer {
 
   /** Starts an episode whose actions are a function of a seed of their own. */
   void start(long seed, long actionSeed) {
-    simulation.reset(seed);
+    simulation.reset(io.github.gdxagents.hook.Episode.of(seed, simulation.parameters()));
     random.setSeed(actionSeed);
     variation.setSeed(RandomStream.deriveSeed(actionSeed, VARIATION_STREAM));
     tick = 0;
@@ -169,7 +169,7 @@ final class EpisodePlayer {
   }
 
   private void observe(int a) {
-    writer.begin(a, tick, observation, 0);
+    writer.begin(a, io.github.gdxagents.hook.Episode.of(0), tick, observation);
     agents[a].observe(writer);
     writer.end();
   }

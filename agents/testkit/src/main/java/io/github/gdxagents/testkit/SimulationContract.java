@@ -102,12 +102,14 @@ public abstract class SimulationContract {
   @Test
   final void theSpecIsTheSameAtEachCall() {
     Simulation simulation = make();
-    AgentSpec before = simulation.spec();
+    AgentSpec before = simulation.agents().get(0).spec();
     new EpisodePlayer(simulation).play(1, COMPARED_TICKS);
-    assertThat(before.differences("before playing", simulation.spec(), "after playing"))
+    assertThat(
+            before.differences(
+                "before playing", simulation.agents().get(0).spec(), "after playing"))
         .as("spec() must return the same at each call")
         .isEmpty();
-    assertThat(before.differences("one simulation", make().spec(), "another one"))
+    assertThat(before.differences("one simulation", make().agents().get(0).spec(), "another one"))
         .as("spec() must be the same for all simulations of a kind")
         .isEmpty();
   }

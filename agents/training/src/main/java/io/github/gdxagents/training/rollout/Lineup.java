@@ -33,6 +33,12 @@ public record Lineup(String learner, Map<String, Policy> others) {
    */
   public static Lineup of(Simulation simulation) {
     Set<String> kinds = kinds(simulation);
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Simulation "
+              + simulation.getClass().getName()
+              + " has no agents; it needs at least one");
+    }
     if (kinds.size() > 1) {
       throw new IllegalArgumentException(
           "The agents are of the kinds "
