@@ -1,7 +1,6 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.TrainingRun;
-import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
@@ -108,9 +107,9 @@ final class EvaluateCommand extends BaseCommand {
 
   private Evaluation play(Policy policy, Games.Choice choice, int episodes) {
     try (Simulation simulation = choice.variant().simulations().get()) {
-      policy.requireSpec(simulation.spec());
-      ActionSource player = stochastic ? policy.sampler(seed) : policy.player();
-      return Evaluation.of(simulation, player, episodes, seed);
+      return stochastic
+          ? Evaluation.sampled(simulation, policy, episodes, seed)
+          : Evaluation.of(simulation, policy, episodes, seed);
     }
   }
 

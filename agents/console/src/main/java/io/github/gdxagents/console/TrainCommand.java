@@ -152,8 +152,8 @@ final class TrainCommand extends BaseCommand {
             seed,
             UserError.requireWithin("--steps", 1, MOST_STEPS, steps.orElse(preset.steps())),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
-            LearnerNames.learner(learnerName),
-            start);
+            LearnerNames.learner(learnerName));
+    plan = start.isPresent() ? plan.startingFrom(start.get()) : plan;
 
     // Before there is a folder, lest a run that cannot be leaves one behind.
     Feasibility.require(choice.variant().simulations(), settings, start);

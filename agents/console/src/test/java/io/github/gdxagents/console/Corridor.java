@@ -66,7 +66,7 @@ final class Corridor implements Simulation, Agent {
 
   @Override
   public void reset(Episode episode) {
-    position = new RandomStream(seed).nextFloat(-1, 1);
+    position = new RandomStream(episode.seed()).nextFloat(-1, 1);
     tick = 0;
   }
 

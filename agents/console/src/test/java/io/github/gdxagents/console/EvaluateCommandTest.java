@@ -29,7 +29,7 @@ class EvaluateCommandTest {
   @Test
   void jsonHoldsWhatTheLibraryMeasures() throws IOException {
     Policy policy = PolicyFile.read(file.toFile());
-    Evaluation expected = Evaluation.of(new Corridor(Corridor.Kind.STEPS), policy.player(), 20, 3);
+    Evaluation expected = Evaluation.of(new Corridor(Corridor.Kind.STEPS), policy, 20, 3);
 
     JsonObject json = json("--episodes", "20", "--seed", "3");
 

@@ -116,7 +116,15 @@ public final class ObservationSpec {
      * @param high the greatest value each of them can take, or {@code +Infinity}
      */
     public Component(String name, int size, String unit, float low, float high) {
-      this(name, ObservationShape.vector(size), 1, unit, low, high);
+      this(name, vector(name, size), 1, unit, low, high);
+    }
+
+    private static ObservationShape vector(String name, int size) {
+      if (size < 1) {
+        throw new IllegalArgumentException(
+            "Observation component '" + name + "' needs a size of at least 1, not " + size);
+      }
+      return ObservationShape.vector(size);
     }
 
     /**

@@ -45,6 +45,8 @@ class StepperTest {
   void noDecisionIsDueBetweenDecisions() {
     Stepper stepper = new Stepper(new TestSimulation(3, 1));
     stepper.reset(1);
+    stepper.seat(0, PUSH_RIGHT);
+    stepper.decide();
     stepper.tick();
 
     assertThat(stepper.decisionDue()).isFalse();

@@ -1,10 +1,10 @@
 package io.github.gdxagents.examples;
 
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -37,7 +37,7 @@ final class Catcher implements Simulation, Agent {
 
   @Override
   public void reset(Episode episode) {
-    RandomStream random = new RandomStream(seed);
+    RandomStream random = new RandomStream(episode.seed());
     paddleX = random.nextFloat(-1, 1);
     ballX = random.nextFloat(-1, 1);
     ballY = 1;

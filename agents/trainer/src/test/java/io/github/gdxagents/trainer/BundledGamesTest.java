@@ -87,7 +87,7 @@ class BundledGamesTest {
       Policy policy = PolicyFile.read(file);
 
       policy.requireSpec(game.spec());
-      Evaluation evaluation = Evaluation.of(game, policy.player(), EPISODES, 1);
+      Evaluation evaluation = Evaluation.of(game, policy, EPISODES, 1);
 
       assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(solved);
     }
@@ -156,7 +156,7 @@ class BundledGamesTest {
       while (!trainer.finished()) {
         trainer.iterate();
       }
-      return Evaluation.of(game, trainer.policy().player(), EPISODES, 1).meanReturn();
+      return Evaluation.of(game, trainer.policy(), EPISODES, 1).meanReturn();
     }
   }
 }

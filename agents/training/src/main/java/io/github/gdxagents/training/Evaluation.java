@@ -14,6 +14,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +56,23 @@ public record Evaluation(
    */
   public static Evaluation of(Simulation simulation, Policy policy, int episodes, long seed) {
     return of(simulation, policy::player, episodes, seed);
+  }
+
+  /**
+   * Lets a policy play every agent, drawing its actions as in training. The seed decides those too.
+   *
+   * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
+   */
+  public static Evaluation sampled(Simulation simulation, Policy policy, int episodes, long seed) {
+    AtomicInteger bots = new AtomicInteger();
+    return of(
+        simulation,
+        () -> {
+          int bot = bots.getAndIncrement();
+          return policy.sampler(bot == 0 ? seed : RandomStream.deriveSeed(seed, bot));
+        },
+        episodes,
+        seed);
   }
 
   /**

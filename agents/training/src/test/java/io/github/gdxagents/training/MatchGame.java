@@ -73,7 +73,7 @@ final class MatchGame implements Simulation {
 
   @Override
   public void reset(Episode episode) {
-    random.setSeed(seed);
+    random.setSeed(episode.seed());
     tick = 0;
     want();
   }

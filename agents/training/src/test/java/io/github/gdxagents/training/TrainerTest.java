@@ -400,7 +400,7 @@ class TrainerTest {
 
         @Override
         public void reset(Episode episode) {
-          game.reset(seed);
+          game.reset(episode);
         }
 
         @Override

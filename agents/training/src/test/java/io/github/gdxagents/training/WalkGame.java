@@ -55,7 +55,7 @@ final class WalkGame implements Simulation {
 
   @Override
   public void reset(Episode episode) {
-    RandomStream random = new RandomStream(seed);
+    RandomStream random = new RandomStream(episode.seed());
     tick = 0;
     for (Walker walker : walkers) {
       do {

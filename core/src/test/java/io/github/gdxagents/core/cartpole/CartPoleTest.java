@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;

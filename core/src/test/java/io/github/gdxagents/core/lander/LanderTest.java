@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.play.Stepper;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.Body;
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.Stepper;

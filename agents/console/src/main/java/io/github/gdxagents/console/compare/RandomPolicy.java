@@ -30,7 +30,7 @@ final class RandomPolicy implements ActionSource {
   /** The mean return of {@link #EPISODES} episodes: of a game, always the same ones. */
   static double meanReturn(Supplier<? extends Simulation> simulations) {
     try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, new RandomPolicy(SEED), EPISODES, SEED).meanReturn();
+      return Evaluation.of(simulation, () -> new RandomPolicy(SEED), EPISODES, SEED).meanReturn();
     }
   }
 

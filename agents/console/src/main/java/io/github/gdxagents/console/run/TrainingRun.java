@@ -192,7 +192,7 @@ public final class TrainingRun {
 
   private Evaluation evaluate(Policy policy) {
     try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, policy.player(), EVALUATION_EPISODES, EVALUATION_SEED);
+      return Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED);
     }
   }
 

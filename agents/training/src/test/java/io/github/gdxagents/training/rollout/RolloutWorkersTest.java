@@ -483,7 +483,7 @@ class RolloutWorkersTest {
 
     @Override
     public void reset(Episode episode) {
-      inner.reset(seed);
+      inner.reset(episode);
     }
 
     @Override

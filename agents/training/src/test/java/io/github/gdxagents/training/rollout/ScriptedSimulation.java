@@ -65,7 +65,7 @@ final class ScriptedSimulation implements Simulation {
   @Override
   public void reset(Episode episode) {
     tick = 0;
-    luck = new RandomStream(seed).nextFloat();
+    luck = new RandomStream(episode.seed()).nextFloat();
   }
 
   @Override
