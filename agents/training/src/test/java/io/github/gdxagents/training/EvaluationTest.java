@@ -15,6 +15,7 @@ import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +27,8 @@ class EvaluationTest {
 
   @Test
   void summarizesReturnsAndLengths() {
-    Evaluation evaluation = new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, 1.5);
+    Evaluation evaluation =
+        new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, Map.of(), 1.5);
     assertThat(evaluation.meanReturn()).isEqualTo(3);
     assertThat(evaluation.returnSpread().deviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
     assertThat(evaluation.returnSpread().min()).isEqualTo(1);
@@ -35,36 +37,40 @@ class EvaluationTest {
   }
 
   @Test
-  void returnIsTheMeanOverAgentsOfTheirSumOfRewards() {
-    // Both walkers that go left for ever from the right of their homes pay for 60 ticks.
-    Evaluation left = Evaluation.of(new WalkGame(2), LEFT, 40, 1);
-    double[] possible = {-0.02 * 60, 1 - 0.02 * 60};
-    assertThat(left.returnSpread().min()).isCloseTo(possible[0], within(1e-4));
+  void everyLifeOfEveryAgentCountsAsOne() {
+    // A walker that goes left from the right of its home pays for 60 ticks, and never arrives.
+    Evaluation left = Evaluation.of(new WalkGame(2), () -> LEFT, 40, 1);
+    assertThat(left.returns()).hasSize(80);
+    assertThat(left.decisions()).hasSize(80).contains(30);
     assertThat(left.returnSpread().max()).isBetween(0.5, 1.0);
-    for (int e = 0; e < 40; e++) {
-      assertThat(left.decisions()[e]).isBetween(1, 30);
+    // Half of the walkers have their home on the left.
+    assertThat(left.terminated()).isBetween(25, 55);
+    for (int life = 0; life < 80; life++) {
+      assertThat(left.decisions()[life]).isBetween(1, 30);
     }
-    assertThat(left.decisions()).contains(30);
+    assertThat(Evaluation.of(new WalkGame(2), () -> HOMING, 20, 1).terminated()).isEqualTo(40);
   }
 
   @Test
-  void countsEpisodesThatTheGameEndedForAllAgents() {
-    assertThat(Evaluation.of(new WalkGame(2), HOMING, 20, 1).terminated()).isEqualTo(20);
-    int alone = Evaluation.of(new WalkGame(1), LEFT, 100, 1).terminated();
-    int together = Evaluation.of(new WalkGame(2), LEFT, 100, 1).terminated();
-    // Half of the walkers have their home on the left, so a quarter of the pairs.
-    assertThat(alone).isBetween(35, 65);
-    assertThat(together).isBetween(12, 38);
+  void statisticsAreMeansOverLives() {
+    Evaluation evaluation = Evaluation.of(new WalkGame(2), () -> HOMING, 20, 1);
+    double ticks = 0;
+    for (int decisions : evaluation.decisions()) {
+      ticks += decisions / 40.0;
+    }
+    assertThat(evaluation.statistics()).containsOnlyKeys("distance", "steps");
+    assertThat(evaluation.statistics().get("distance")).isBetween(0.0, 0.1);
+    assertThat(evaluation.statistics().get("steps")).isBetween(ticks, 2 * ticks);
   }
 
   @Test
   void seedDecidesTheEpisodesWhateverWasPlayedBefore() {
     WalkGame game = new WalkGame(2);
-    double[] first = Evaluation.of(game, HOMING, 10, 1).returns();
-    Evaluation.of(game, LEFT, 3, 2);
-    assertThat(Evaluation.of(game, HOMING, 10, 1).returns()).isEqualTo(first);
-    assertThat(Evaluation.of(game, HOMING, 20, 1).returns()).startsWith(first);
-    assertThat(Evaluation.of(game, HOMING, 10, 2).returns()).isNotEqualTo(first);
+    double[] first = Evaluation.of(game, () -> HOMING, 10, 1).returns();
+    Evaluation.of(game, () -> LEFT, 3, 2);
+    assertThat(Evaluation.of(game, () -> HOMING, 10, 1).returns()).isEqualTo(first);
+    assertThat(Evaluation.of(game, () -> HOMING, 20, 1).returns()).startsWith(first);
+    assertThat(Evaluation.of(game, () -> HOMING, 10, 2).returns()).isNotEqualTo(first);
     assertThat(Arrays.stream(first).distinct().count()).isGreaterThan(5);
   }
 
@@ -78,7 +84,7 @@ class EvaluationTest {
             Thread.onSpinWait();
           }
         };
-    Evaluation evaluation = Evaluation.of(game, slow, 2, 1);
+    Evaluation evaluation = Evaluation.of(game, () -> slow, 2, 1);
     assertThat(game.closed).isFalse();
     assertThat(evaluation.decisions()).containsExactly(MatchGame.TICKS, MatchGame.TICKS);
     assertThat(evaluation.terminated()).isZero();
@@ -87,7 +93,7 @@ class EvaluationTest {
 
   @Test
   void needsAnEpisode() {
-    assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), LEFT, 0, 1))
+    assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), () -> LEFT, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
   }
@@ -105,7 +111,7 @@ class EvaluationTest {
           public void decide(float[] observation, ActionMask mask, Action action) {}
         };
     WalkGame game = new WalkGame(1);
-    assertThatThrownBy(() -> Evaluation.of(game, picky, 1, 1))
+    assertThatThrownBy(() -> Evaluation.of(game, () -> picky, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Not for " + game.spec().observation().size() + " numbers");
   }
@@ -115,7 +121,7 @@ class EvaluationTest {
   void anEpisodeThatNeverEndsIsTruncated() {
     ActionSource stayOrQuit =
         (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
-    Evaluation evaluation = Evaluation.of(new EndlessGame(), stayOrQuit, 3, 1);
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stayOrQuit, 3, 1);
     // The last episode is quit after a decision; the others would go on for ever.
     int longest = (Evaluation.MOST_TICKS + 6) / 7;
     assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);

@@ -61,7 +61,6 @@ final class MatchGame implements Simulation {
     forbidden = new boolean[action.totalChoices()];
   }
 
-  @Override
   public AgentSpec spec() {
     return spec;
   }
@@ -108,6 +107,11 @@ final class MatchGame implements Simulation {
     private final int[] choices = new int[8];
     private final float[] values = new float[8];
     private float reward;
+
+    @Override
+    public AgentSpec spec() {
+      return spec;
+    }
 
     @Override
     public void observe(ObservationWriter observation) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
@@ -293,7 +292,7 @@ class TrainerTest {
       assertThat(policy.provenance().scoreDeviation()).isPositive();
       assertThat(policy.normalizer().sampleCount()).isEqualTo(1_400);
       assertThat(policy.normalizer().clip()).isEqualTo(10);
-      assertThat(policy.spec()).isEqualTo(match().spec());
+      assertThat(policy.spec()).isEqualTo(new MatchGame(ActionKind.MASKED_HYBRID).spec());
     }
   }
 
@@ -388,11 +387,6 @@ class TrainerTest {
     return () -> {
       MatchGame game = new MatchGame(ActionKind.DISCRETE);
       return new Simulation() {
-        @Override
-        public AgentSpec spec() {
-          return game.spec();
-        }
-
         @Override
         public List<? extends Agent> agents() {
           return game.agents();

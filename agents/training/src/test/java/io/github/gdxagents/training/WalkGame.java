@@ -8,6 +8,9 @@ import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.hook.Statistic.Aggregation;
+import io.github.gdxagents.hook.StatisticsWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +22,8 @@ import java.util.List;
  * <p>Observation: the place and the home, both within [-1, 1].
  *
  * <p>Reward: 1 at home, less 0.02 for each tick.
+ *
+ * <p>Statistics: the distance from home at the end, and the ticks.
  *
  * <p>Episode end: terminated at home, truncated after 60 ticks; so walkers end at different times.
  */
@@ -34,6 +39,11 @@ final class WalkGame implements Simulation {
           .ticksPerDecision(2)
           .build();
 
+  private static final List<Statistic> STATISTICS =
+      List.of(
+          new Statistic("distance", "", Aggregation.LAST),
+          new Statistic("steps", "", Aggregation.SUM));
+
   private final List<Walker> walkers = new ArrayList<>();
   private int tick;
 
@@ -43,7 +53,6 @@ final class WalkGame implements Simulation {
     }
   }
 
-  @Override
   public AgentSpec spec() {
     return SPEC;
   }
@@ -90,6 +99,11 @@ final class WalkGame implements Simulation {
     }
 
     @Override
+    public AgentSpec spec() {
+      return SPEC;
+    }
+
+    @Override
     public void observe(ObservationWriter observation) {
       observation.add(place, home);
     }
@@ -97,6 +111,16 @@ final class WalkGame implements Simulation {
     @Override
     public void act(Action action) {
       direction = action.choice(0) == 0 ? -1 : 1;
+    }
+
+    @Override
+    public List<Statistic> statistics() {
+      return STATISTICS;
+    }
+
+    @Override
+    public void report(StatisticsWriter statistics) {
+      statistics.add(Math.abs(place - home)).add(1);
     }
 
     @Override

@@ -27,8 +27,14 @@ public record RolloutShape(
     }
   }
 
+  /** A rollout that cannot be saved. */
+  public RolloutShape(
+      int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
+    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false);
+  }
+
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */
   public static RolloutShape continuing(int simulations, int steps) {
-    return new RolloutShape(simulations, steps, 1, false, false, false);
+    return new RolloutShape(simulations, steps, 1, false, false);
   }
 }

@@ -91,6 +91,15 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     }
   }
 
+  /**
+   * The same for simulations whose agents are all of one kind, with all parameters at their
+   * defaults.
+   */
+  public RolloutWorkers(
+      Supplier<? extends Simulation> factory, RolloutShape shape, ThreadPool pool, long seed) {
+    this(factory, null, Randomization.NONE, shape, pool, seed);
+  }
+
   private void makeSimulations(Supplier<? extends Simulation> factory, int count) {
     Set<Simulation> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int s = 0; s < count; s++) {

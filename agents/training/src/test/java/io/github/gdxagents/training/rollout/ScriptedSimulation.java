@@ -52,7 +52,6 @@ final class ScriptedSimulation implements Simulation {
     }
   }
 
-  @Override
   public AgentSpec spec() {
     return SPEC;
   }
@@ -88,6 +87,11 @@ final class ScriptedSimulation implements Simulation {
     ScriptedAgent(int number, End end) {
       this.number = number;
       this.end = end;
+    }
+
+    @Override
+    public AgentSpec spec() {
+      return SPEC;
     }
 
     @Override

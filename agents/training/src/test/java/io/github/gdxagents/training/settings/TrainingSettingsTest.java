@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.training.settings.Randomization.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class TrainingSettingsTest {
     OTHERS.put("gae-lambda", "0");
     OTHERS.put("normalize-observations", "false");
     OTHERS.put("normalize-rewards", "true");
+    OTHERS.put("randomize", "gravity:8..12.5");
     OTHERS.put("hidden", "5,6,7");
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
@@ -77,6 +79,7 @@ class TrainingSettingsTest {
     expected.put("gae-lambda", "0.95");
     expected.put("normalize-observations", "true");
     expected.put("normalize-rewards", "false");
+    expected.put("randomize", "none");
     expected.put("hidden", "64,64");
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
@@ -104,7 +107,16 @@ class TrainingSettingsTest {
     assertThat(DEFAULT.with(others.toMap())).isEqualTo(others);
     assertThat(others.with(DEFAULT.toMap())).isEqualTo(DEFAULT);
 
-    assertThat(others.rollout()).isEqualTo(new RolloutSettings(3, 17, 0.75, 0, false, true));
+    assertThat(others.rollout())
+        .isEqualTo(
+            new RolloutSettings(
+                3,
+                17,
+                0.75,
+                0,
+                false,
+                true,
+                new Randomization(Map.of("gravity", new Range(8, 12.5)))));
     assertThat(others.network())
         .isEqualTo(new NetworkSettings(List.of(5, 6, 7), Activation.RELU, true, -0.5));
     assertThat(others.algorithm())
