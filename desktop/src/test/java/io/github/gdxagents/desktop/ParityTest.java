@@ -54,7 +54,8 @@ class ParityTest {
       for (long seed = SEED; recorder.decisions.size() < count; seed++) {
         stepper.reset(seed);
         while (!stepper.over() && recorder.decisions.size() < count) {
-          stepper.step(recorder);
+          stepper.seat(0, recorder);
+          stepper.step();
         }
       }
     }

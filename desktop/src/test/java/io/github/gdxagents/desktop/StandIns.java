@@ -37,7 +37,7 @@ final class StandIns {
 
   static AgentSpec spec(Game game) {
     try (Simulation simulation = simulation(game)) {
-      return simulation.spec();
+      return simulation.agents().get(0).spec();
     }
   }
 

@@ -124,10 +124,11 @@ public final class Stepper implements AutoCloseable {
     tick = 0;
     for (int a = 0; a < drivers.length; a++) {
       Agent agent = agents.get(a);
-      if (!agent.spec().equals(drivers[a].spec())) {
+      if (!agent.spec().equals(drivers[a].spec())
+          || !agent.statistics().equals(drivers[a].declaredStatistics())) {
         throw new IllegalStateException(
             name()
-                + " has another spec for agent "
+                + " has another spec or other statistics for agent "
                 + a
                 + " after reset("
                 + episode
@@ -208,8 +209,8 @@ public final class Stepper implements AutoCloseable {
   /** What was driven must be what the game has; else the episode was played through shadows. */
   private void requireSameAgents() {
     List<? extends Agent> agents = simulation.agents();
-    for (int a = 0; a < drivers.length; a++) {
-      if (a >= agents.size() || !drivers[a].drives(agents.get(a))) {
+    for (int a = 0; a < Math.max(drivers.length, agents.size()); a++) {
+      if (a >= Math.min(drivers.length, agents.size()) || !drivers[a].drives(agents.get(a))) {
         throw new IllegalStateException(
             name()
                 + " has another object for agent "

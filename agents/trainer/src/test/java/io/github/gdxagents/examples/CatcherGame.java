@@ -17,7 +17,7 @@ final class CatcherGame extends ApplicationAdapter {
   public void create() {
     try {
       Policy policy = PolicyFile.read(Gdx.files.internal("catcher.policy").read());
-      player = new LivePlayer(catcher, policy.player());
+      player = new LivePlayer(catcher, policy);
     } catch (IOException e) {
       throw new GdxRuntimeException(e);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.play.Stepper;
 import org.junit.jupiter.api.Test;
 
 class CartPoleTest {
@@ -109,18 +111,24 @@ class CartPoleTest {
     return cartPole.state();
   }
 
+  /** Keeps the pole upright and the cart near the middle. */
+  private static final ActionSource BALANCE =
+      (seen, mask, action) ->
+          action.setChoice(0, 0.1f * seen[0] + 0.3f * seen[1] + 4 * seen[2] + seen[3] > 0 ? 1 : 0);
+
   @Test
   void aPoleKeptUprightIsTruncatedAfterFiveHundredTicks() {
-    cartPole.reset(Episode.of(1));
-    float earned = 0;
-    while (cartPole.state() == AgentState.RUNNING) {
-      float[] seen = observe();
-      after(0.1f * seen[0] + 0.3f * seen[1] + 4 * seen[2] + seen[3] > 0 ? RIGHT : LEFT);
-      earned += cartPole.reward();
+    try (Stepper stepper = new Stepper(cartPole)) {
+      stepper.seat(0, BALANCE);
+      stepper.reset(1);
+      while (!stepper.over()) {
+        stepper.step();
+      }
+
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TRUNCATED);
+      assertThat(cartPole.tick()).isEqualTo(500);
+      assertThat(stepper.agent(0).lifeReturn()).isEqualTo(500);
     }
-    assertThat(cartPole.state()).isEqualTo(AgentState.TRUNCATED);
-    assertThat(cartPole.tick()).isEqualTo(500);
-    assertThat(earned).isEqualTo(500);
   }
 
   @Test
@@ -161,7 +169,7 @@ class CartPoleTest {
   private float[] observe() {
     float[] observation = new float[4];
     ObservationWriter writer = new ObservationWriter(cartPole.spec().observation());
-    writer.begin(0, cartPole.tick(), observation, 0);
+    writer.begin(0, Episode.of(0), cartPole.tick(), observation);
     cartPole.observe(writer);
     writer.end();
     return observation;

@@ -39,7 +39,7 @@ class LanderReferenceTest {
   private static final double CONTACT_LIMIT = 5e-5;
   private static final double CONTACT_REWARD_LIMIT = 1e-3;
 
-  static Stream<Episode> episodes() throws IOException {
+  static Stream<RecordedEpisode> episodes() throws IOException {
     try (Reader reader =
         new InputStreamReader(
             Objects.requireNonNull(
@@ -51,7 +51,7 @@ class LanderReferenceTest {
 
   @ParameterizedTest
   @MethodSource("episodes")
-  void aRecordedEpisodeIsFlownAsItWas(Episode episode) {
+  void aRecordedEpisodeIsFlownAsItWas(RecordedEpisode episode) {
     assumeTrue(
         "Linux amd64".equals(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
         "Box2D rounds as in the recording where it is compiled alike: on Linux, x86-64");
@@ -95,7 +95,7 @@ class LanderReferenceTest {
       ticks++;
       float[] observed = new float[8];
       ObservationWriter writer = new ObservationWriter(lander.spec().observation());
-      writer.begin(0, lander.tick(), observed, 0);
+      writer.begin(0, Episode.of(0), lander.tick(), observed);
       lander.observe(writer);
       writer.end();
       for (int i = 0; i < observed.length; i++) {
@@ -112,9 +112,9 @@ class LanderReferenceTest {
 
   // The file, field by field.
 
-  private record Recording(List<Episode> episodes) {}
+  private record Recording(List<RecordedEpisode> episodes) {}
 
-  private record Episode(
+  private record RecordedEpisode(
       boolean continuous,
       String pilot,
       double[] terrainUniform,

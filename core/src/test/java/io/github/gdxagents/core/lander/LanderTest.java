@@ -224,7 +224,8 @@ class LanderTest {
       boolean rightTouched = false;
       boolean leftTouched = false;
       while (!stepper.over()) {
-        stepper.step(Pilot.landing());
+        stepper.seat(0, Pilot.landing());
+        stepper.step();
         stepper.agent(0).observe();
         float[] seen = stepper.agent(0).observation();
         lander.copyPose(LanderPart.HULL, hull);
@@ -268,7 +269,8 @@ class LanderTest {
   static void play(Stepper stepper, long seed, ActionSource source) {
     stepper.reset(seed);
     while (!stepper.over()) {
-      stepper.step(source);
+      stepper.seat(0, source);
+      stepper.step();
     }
   }
 }

@@ -215,8 +215,8 @@ class ControlsTest {
 
     Player(Game game) {
       Scene scene = game.open(false);
-      ActionSpec spec = scene.simulation().spec().action();
-      observation = new float[scene.simulation().spec().observation().size()];
+      ActionSpec spec = scene.simulation().agents().get(0).spec().action();
+      observation = new float[scene.simulation().agents().get(0).spec().observation().size()];
       source = controls.human(game);
       mask = new ActionMask(spec);
       action = new Action(spec);

@@ -29,7 +29,8 @@ class WalkerByKeysTest {
           held.release(far ? Keys.RIGHT : Keys.LEFT);
           held.press(far ? Keys.LEFT : Keys.RIGHT);
         }
-        stepper.step(human);
+        stepper.seat(0, human);
+        stepper.step();
       }
       walker.copyPose(WalkerPart.HULL, pose);
       assertThat(walker.fallen()).as("fallen with seed %d", seed).isFalse();

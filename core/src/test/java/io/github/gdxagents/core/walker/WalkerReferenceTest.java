@@ -38,7 +38,7 @@ class WalkerReferenceTest {
   private static final double OBSERVATION_LIMIT = 2e-4;
   private static final double REWARD_LIMIT = 6e-4;
 
-  static Stream<Episode> episodes() throws IOException {
+  static Stream<RecordedEpisode> episodes() throws IOException {
     try (Reader reader =
         new InputStreamReader(
             Objects.requireNonNull(
@@ -50,7 +50,7 @@ class WalkerReferenceTest {
 
   @ParameterizedTest
   @MethodSource("episodes")
-  void aRecordedEpisodeIsWalkedAsItWas(Episode episode) {
+  void aRecordedEpisodeIsWalkedAsItWas(RecordedEpisode episode) {
     assumeTrue(
         "Linux amd64".equals(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
         "Box2D rounds as in the recording where it is compiled alike: on Linux, x86-64");
@@ -86,7 +86,7 @@ class WalkerReferenceTest {
     }
   }
 
-  private static void assertTerrain(Walker walker, Episode episode) {
+  private static void assertTerrain(Walker walker, RecordedEpisode episode) {
     for (int point = 0; point < walker.terrainPoints(); point++) {
       assertThat(walker.terrainX(point)).isEqualTo((float) episode.terrainX[point]);
       assertThat(walker.terrainY(point))
@@ -99,7 +99,7 @@ class WalkerReferenceTest {
   private static double deviation(Walker walker, double[] expected) {
     float[] observed = new float[24];
     ObservationWriter writer = new ObservationWriter(walker.spec().observation());
-    writer.begin(0, walker.tick(), observed, 0);
+    writer.begin(0, Episode.of(0), walker.tick(), observed);
     walker.observe(writer);
     writer.end();
     double greatest = 0;
@@ -111,9 +111,9 @@ class WalkerReferenceTest {
 
   // The file, field by field.
 
-  private record Recording(List<Episode> episodes) {}
+  private record Recording(List<RecordedEpisode> episodes) {}
 
-  private record Episode(
+  private record RecordedEpisode(
       String pilot,
       double[] terrainX,
       double[] terrainY,

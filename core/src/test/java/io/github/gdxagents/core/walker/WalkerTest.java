@@ -55,7 +55,8 @@ class WalkerTest {
       stepper.reset(1);
       while (!stepper.over()) {
         assertThat(walker.fallen()).isFalse();
-        stepper.step(LIMP);
+        stepper.seat(0, LIMP);
+        stepper.step();
       }
       assertThat(walker.fallen()).isTrue();
       assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TERMINATED);
@@ -244,7 +245,8 @@ class WalkerTest {
       boolean firstTouched = false;
       boolean secondTouched = false;
       while (!stepper.over()) {
-        stepper.step(new Stance());
+        stepper.seat(0, new Stance());
+        stepper.step();
         float[] seen = observe(walker);
         walker.copyPose(WalkerPart.HULL, hull);
         assertThat(seen[0]).isEqualTo(hull[2]);
@@ -313,7 +315,7 @@ class WalkerTest {
   private static float[] observe(Walker walker) {
     float[] seen = new float[24];
     ObservationWriter writer = new ObservationWriter(walker.spec().observation());
-    writer.begin(0, walker.tick(), seen, 0);
+    writer.begin(0, Episode.of(0), walker.tick(), seen);
     walker.observe(writer);
     writer.end();
     return seen;
@@ -322,7 +324,8 @@ class WalkerTest {
   private static void play(Stepper stepper, long seed, ActionSource source) {
     stepper.reset(seed);
     while (!stepper.over()) {
-      stepper.step(source);
+      stepper.seat(0, source);
+      stepper.step();
     }
   }
 }

@@ -76,7 +76,7 @@ final class Lever implements Simulation, Agent {
   }
 
   @Override
-  public void reset(Episode episode) {
+  public void reset(Episode next) {
     episode++;
     pulls = 0;
   }

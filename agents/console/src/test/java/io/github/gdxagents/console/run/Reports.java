@@ -10,6 +10,7 @@ import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.objective.LossStatistics;
+import java.util.List;
 import java.util.Map;
 
 /** Made-up iterations. */
@@ -28,6 +29,8 @@ final class Reports {
         12.5,
         0.75,
         update,
+        Map.of(),
+        List.of(),
         new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
   }
 
