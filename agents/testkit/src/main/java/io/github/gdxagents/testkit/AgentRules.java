@@ -83,6 +83,15 @@ abstract class AgentRules extends ContractFixture {
     assertSameStatistics(before, statistics(make()), "in another simulation");
   }
 
+  @Test
+  final void theStatisticsOfAnAgentHaveNamesOfTheirOwn() {
+    for (List<Statistic> statistics : statistics(make())) {
+      assertThat(statistics.stream().map(Statistic::name).toList())
+          .as("statistics() must have names of their own")
+          .doesNotHaveDuplicates();
+    }
+  }
+
   private static List<List<Statistic>> statistics(Simulation simulation) {
     return simulation.agents().stream().map(agent -> List.copyOf(agent.statistics())).toList();
   }

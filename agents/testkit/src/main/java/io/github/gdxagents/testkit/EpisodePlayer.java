@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class EpisodePlayer {
   private final Simulation simulation;
   private final PlayedAgent[] agents;
   private final List<AgentSpec> specs = new ArrayList<>();
+  private final List<List<Statistic>> statistics = new ArrayList<>();
   private final PlayStyle style = new PlayStyle();
   private final RandomStream random = new RandomStream(0);
   private final RandomStream variation = new RandomStream(0);
@@ -39,8 +41,9 @@ final class EpisodePlayer {
     for (int a = 0; a < agents.length; a++) {
       agents[a] = new PlayedAgent(a, list.get(a), style);
       specs.add(list.get(a).spec());
+      statistics.add(list.get(a).statistics());
     }
-    this.trace = new Trace(specs);
+    this.trace = new Trace(specs, statistics);
   }
 
   /** Writes nothing down, and so allocates nothing. */
@@ -100,7 +103,7 @@ final class EpisodePlayer {
     variation.setSeed(RandomStream.deriveSeed(actionSeed, VARIATION_STREAM));
     tick = 0;
     if (style.recording) {
-      trace = new Trace(specs);
+      trace = new Trace(specs, statistics);
     }
     List<? extends Agent> list = simulation.agents();
     if (list.size() != agents.length) {

@@ -59,7 +59,7 @@ final class PlayedAgent {
     this.mask = new ActionMask(spec.action());
     this.allowed = new boolean[spec.action().totalChoices()];
     this.action = new Action(spec.action());
-    this.trace = new Trace(List.of());
+    this.trace = new Trace(List.of(), List.of());
   }
 
   void vary(int part) {

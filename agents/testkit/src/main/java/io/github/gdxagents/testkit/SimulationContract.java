@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>A simulation that passes can be stepped by the hundred on any number of threads, and trains
- * reproducibly. The rules play it with random actions, calling it as training and live play do.
+ * reproducibly. The rules play it with random actions, calling it as training and live play do:
+ * those about agents, their kinds and lives; about episodes and their parameters; about what agents
+ * show and take in; and, here, about memory and closing.
  */
 public abstract class SimulationContract extends PlayRules {
 

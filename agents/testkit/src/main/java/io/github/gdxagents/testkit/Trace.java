@@ -3,6 +3,7 @@ package io.github.gdxagents.testkit;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,16 @@ import java.util.List;
 final class Trace {
 
   private final List<AgentSpec> specs;
+  private final List<List<Statistic>> statistics;
   private final List<Entry> entries = new ArrayList<>();
 
   /**
    * @param specs those of all agents, in their order
+   * @param statistics those of all agents, in their order
    */
-  Trace(List<AgentSpec> specs) {
+  Trace(List<AgentSpec> specs, List<List<Statistic>> statistics) {
     this.specs = specs;
+    this.statistics = statistics;
   }
 
   void addObservation(long tick, int agent, float[] observation) {
@@ -106,7 +110,7 @@ final class Trace {
       case MASK -> "the mask of " + choice(spec.action(), entry.index);
       case REWARD -> "the reward";
       case STATE -> "the state";
-      case STATISTIC -> "statistic " + entry.index;
+      case STATISTIC -> "statistic '" + statistics.get(entry.agent).get(entry.index).name() + "'";
     };
   }
 

@@ -123,8 +123,12 @@ final class Arena implements Simulation {
   }
 
   List<Statistic> statistics(int index) {
+    if (flaw == Flaw.STATISTICS_SHARE_A_NAME) {
+      return List.of(STATISTICS.get(0), STATISTICS.get(0));
+    }
     boolean shortened =
         (flaw == Flaw.STATISTICS_CHANGE_WITH_PLAY && tick > 0)
+            || (flaw == Flaw.STATISTICS_DIFFER_BETWEEN_INSTANCES && instance % 2 == 0)
             || (flaw == Flaw.UNEQUAL_STATISTICS_IN_A_KIND && index == 1);
     return shortened ? STATISTICS.subList(0, 1) : STATISTICS;
   }
@@ -240,7 +244,7 @@ final class Arena implements Simulation {
     };
   }
 
-  private static float chance() {
+  static float chance() {
     return (System.nanoTime() & 1023) / 1000f;
   }
 

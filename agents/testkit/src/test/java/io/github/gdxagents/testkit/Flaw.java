@@ -14,6 +14,10 @@ enum Flaw {
   TIME_LIMIT_CHANGES_WITH_PLAY("theSpecsAreTheSameAtEachCall", "spec().maxTicks() of agent 0"),
   KINDS_CHANGE_PLACES(Variety.KINDS, "theSpecsAreTheSameAtEachCall", "after a reset"),
   STATISTICS_CHANGE_WITH_PLAY("theStatisticsAreTheSameAtEachCall", "here after playing"),
+  STATISTICS_DIFFER_BETWEEN_INSTANCES(
+      "theStatisticsAreTheSameAtEachCall", "here in another simulation"),
+  STATISTICS_SHARE_A_NAME("theStatisticsOfAnAgentHaveNamesOfTheirOwn", "names of their own"),
+  CHANCE_IN_A_STATISTIC("theSameSeedAndActionsGiveTheSameEpisode", "statistic 'distance' was"),
   AGENTS_CHANGE_PLACES(
       "theAgentsAreTheSameObjectsFromOneResetToTheNext", "the same objects in the same order"),
   NEW_OBJECTS_AT_EACH_CALL(

@@ -264,7 +264,8 @@ final class Slider implements Agent {
     boolean bad =
         (flaw == Flaw.NAN_STATISTIC && arena.tick > 20)
             || (flaw == Flaw.NAN_STATISTIC_AT_THE_END && state.ended());
-    statistics.add(bad ? Float.NaN : Math.abs(position));
+    float chance = flaw == Flaw.CHANCE_IN_A_STATISTIC ? Arena.chance() : 0;
+    statistics.add(bad ? Float.NaN : Math.abs(position) + chance);
     if (flaw != Flaw.TOO_FEW_STATISTICS) {
       statistics.add(fast ? 1 : 0);
     }
