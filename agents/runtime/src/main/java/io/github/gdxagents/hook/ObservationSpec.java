@@ -100,7 +100,7 @@ public final class ObservationSpec {
      */
     public Component(String name, int size, String unit, float low, float high) {
       this.name = Names.require("observation component", name);
-      this.unit = Objects.requireNonNull(unit, "unit");
+      this.unit = Names.requirePrintable("unit of observation component '" + name + "'", unit);
       if (size < 1) {
         throw new IllegalArgumentException(
             "Observation component '" + name + "' needs a size of at least 1, not " + size);

@@ -1,7 +1,9 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that a game can play with: what it expects of the game, the frozen normalizer of its
@@ -17,8 +19,12 @@ public final class Policy {
   private final DenseNetwork network;
   private final float[] logDeviations;
   private final Provenance provenance;
+  private final @Nullable DenseNetwork valueNetwork;
+  private final String kind;
 
   /**
+   * A policy without a value network, of the only kind of agent in its game.
+   *
    * @param network from observation to the outputs that {@link ActionDistribution} reads
    * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
    *     [axes]}; copied
@@ -30,6 +36,17 @@ public final class Policy {
       DenseNetwork network,
       float[] logDeviations,
       Provenance provenance) {
+    this(spec, normalizer, network, logDeviations, provenance, null, "");
+  }
+
+  private Policy(
+      AgentSpec spec,
+      ObservationNormalizer normalizer,
+      DenseNetwork network,
+      float[] logDeviations,
+      Provenance provenance,
+      @Nullable DenseNetwork valueNetwork,
+      String kind) {
     requireSize("normalizer size", spec.observation().size(), normalizer.size());
     requireSize("network input size", spec.observation().size(), network.inputSize());
     requireSize(
@@ -37,11 +54,37 @@ public final class Policy {
         new ActionDistribution(spec.action()).outputSize(),
         network.outputSize());
     requireSize("number of log deviations", spec.action().axisCount(), logDeviations.length);
+    if (valueNetwork != null) {
+      requireSize("value network input size", spec.observation().size(), valueNetwork.inputSize());
+      requireSize("value network output size", 1, valueNetwork.outputSize());
+    }
     this.spec = spec;
     this.normalizer = normalizer;
     this.network = network;
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
+    this.valueNetwork = valueNetwork;
+    this.kind = Names.requirePrintable("kind", kind);
+  }
+
+  /**
+   * The same policy with a value network.
+   *
+   * @param network from normalized observation to one number: the discounted return that the policy
+   *     expects from here on, in the units of the game's rewards
+   * @throws IllegalArgumentException if the network does not fit the spec
+   */
+  public Policy withValueNetwork(DenseNetwork network) {
+    return new Policy(spec, normalizer, this.network, logDeviations, provenance, network, kind);
+  }
+
+  /**
+   * The same policy for one kind of agent in a game that has several.
+   *
+   * @param name what the game calls the kind
+   */
+  public Policy withKind(String name) {
+    return new Policy(spec, normalizer, network, logDeviations, provenance, valueNetwork, name);
   }
 
   private static void requireSize(String what, int expected, int actual) {
@@ -80,6 +123,19 @@ public final class Policy {
 
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * From normalized observation to one number: the discounted return that the policy expects from
+   * here on, in the units of the game's rewards. Null where the file carries none.
+   */
+  public @Nullable DenseNetwork valueNetwork() {
+    return valueNetwork;
+  }
+
+  /** The kind of agent that the policy is for; empty where its game has only one. */
+  public String kind() {
+    return kind;
   }
 
   /**
