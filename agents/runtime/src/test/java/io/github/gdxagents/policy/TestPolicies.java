@@ -11,8 +11,8 @@ final class TestPolicies {
   private TestPolicies() {}
 
   /**
-   * A fixed policy written by hand, with something of everything a file can hold. The golden files
-   * hold it; it must never change.
+   * A fixed policy written by hand, with something of everything a file can hold; with tanh it has
+   * a value network and a kind, with ReLU neither. The golden files hold it; it must never change.
    */
   static Policy handMade(Activation activation) {
     AgentSpec spec =
@@ -47,7 +47,18 @@ final class TestPolicies {
     Provenance provenance =
         new Provenance(
             "lander/test", "PPO", "0.1.0", settings, -42, 1_000_000_000_000L, 251.5, 17.25, 100);
-    return new Policy(spec, normalizer, network, new float[] {-0.5f}, provenance);
+    Policy policy = new Policy(spec, normalizer, network, new float[] {-0.5f}, provenance);
+    return activation == Activation.RELU
+        ? policy
+        : policy.withKind("Stürmer").withValueNetwork(handMadeValueNetwork());
+  }
+
+  private static DenseNetwork handMadeValueNetwork() {
+    return new DenseNetwork(
+        new int[] {3, 2, 1},
+        Activation.RELU,
+        new float[][] {{1.5f, -1.5f, 0.25f, 1e-10f, 7, -8}, {2, -0.5f}},
+        new float[][] {{0.1f, -0.2f}, {12.75f}});
   }
 
   /** A policy of random weights with a discrete branch of four choices: the lander's shape. */
