@@ -3,7 +3,9 @@ package io.github.gdxagents.benchmarks;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
@@ -17,7 +19,10 @@ final class RandomPlay implements AutoCloseable {
   private final List<Simulation> simulations;
   private final RandomStream random;
   private final Action action;
-  private final int ticksPerDecision;
+  private final AgentSpec spec;
+
+  /** Of each simulation since its reset. */
+  private final long[] ticks;
 
   /** Blackhole of what agents report, so that nothing is optimized away. */
   private double rewards;
@@ -30,9 +35,12 @@ final class RandomPlay implements AutoCloseable {
   RandomPlay(List<Simulation> simulations, long seed) {
     this.simulations = List.copyOf(simulations);
     this.random = new RandomStream(seed);
-    this.action = new Action(simulations.get(0).spec().action());
-    this.ticksPerDecision = simulations.get(0).spec().ticksPerDecision();
-    simulations.forEach(simulation -> simulation.reset(random.nextLong()));
+    this.spec = simulations.get(0).agents().get(0).spec();
+    this.action = new Action(spec.action());
+    this.ticks = new long[simulations.size()];
+    for (int s = 0; s < ticks.length; s++) {
+      reset(s);
+    }
   }
 
   /**
@@ -42,30 +50,37 @@ final class RandomPlay implements AutoCloseable {
    */
   double step() {
     for (int s = 0; s < simulations.size(); s++) {
-      step(simulations.get(s));
+      step(s);
     }
     return rewards;
   }
 
-  private void step(Simulation simulation) {
+  private void reset(int s) {
+    ticks[s] = 0;
+    simulations.get(s).reset(Episode.of(random.nextLong()));
+  }
+
+  private void step(int s) {
+    Simulation simulation = simulations.get(s);
     List<? extends Agent> agents = simulation.agents();
     for (int a = 0; a < agents.size(); a++) {
-      if (agents.get(a).state() == EpisodeState.RUNNING) {
+      if (agents.get(a).state() == AgentState.RUNNING) {
         drawAction();
         agents.get(a).act(action);
       }
     }
     boolean running = true;
-    for (int tick = 0; tick < ticksPerDecision && running; tick++) {
+    for (int tick = 0; tick < spec.ticksPerDecision() && running; tick++) {
       simulation.advance();
+      ticks[s]++;
       running = false;
       for (int a = 0; a < agents.size(); a++) {
         rewards += agents.get(a).reward();
-        running |= agents.get(a).state() == EpisodeState.RUNNING;
+        running |= agents.get(a).state() == AgentState.RUNNING;
       }
     }
-    if (!running) {
-      simulation.reset(random.nextLong());
+    if (!running || ticks[s] >= spec.maxTicks()) {
+      reset(s);
     }
   }
 

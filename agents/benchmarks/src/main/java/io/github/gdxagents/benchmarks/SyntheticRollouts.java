@@ -1,7 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.rollout.Rollout;
@@ -35,7 +35,7 @@ final class SyntheticRollouts {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     for (int row = 0; row < rollout.rows(); row++) {
       rollout.states[row] =
-          row % EPISODE_STEPS == EPISODE_STEPS - 1 ? EpisodeState.TERMINATED : EpisodeState.RUNNING;
+          row % EPISODE_STEPS == EPISODE_STEPS - 1 ? AgentState.TERMINATED : AgentState.RUNNING;
       rollout.logProbabilities[row] =
           (float)
               distribution.sample(

@@ -41,6 +41,24 @@ public final class Action {
     return choices[branch];
   }
 
+  /**
+   * The choice taken in the branch that was declared with an enum.
+   *
+   * @throws IllegalArgumentException if there is no such branch, or more than one
+   */
+  public <E extends Enum<E>> E choice(Class<E> type) {
+    return choice(spec.branchOf(type), type);
+  }
+
+  /**
+   * The choice taken in a branch that was declared with an enum.
+   *
+   * @throws ClassCastException if the branch was declared otherwise
+   */
+  public <E extends Enum<E>> E choice(int branch, Class<E> type) {
+    return type.cast(spec.branches().get(branch).constant(choices[branch]));
+  }
+
   /** The value of an axis, in the axis' unit and within its bounds. */
   public float axis(int axis) {
     return axes[axis];
@@ -62,6 +80,16 @@ public final class Action {
               + choice);
     }
     choices[branch] = choice;
+  }
+
+  /**
+   * Takes a choice in the branch that was declared with its enum.
+   *
+   * @throws IllegalArgumentException if there is no such branch, or more than one
+   */
+  public <E extends Enum<E>> void setChoice(E choice) {
+    int branch = spec.branchOf(choice.getDeclaringClass());
+    choices[branch] = spec.branches().get(branch).choiceOf(choice);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.gdxagents.hook;
 
 /**
- * Chooses an agent's actions: a policy, a human at the keyboard, a script, or chance. The
+ * Chooses one agent's actions: a policy, a human at the keyboard, a script, or chance. The
  * simulation cannot tell which.
  */
 @FunctionalInterface
@@ -17,6 +17,9 @@ public interface ActionSource {
    *     with its previous content, whose choices may be forbidden by now.
    */
   void decide(float[] observation, ActionMask mask, Action action);
+
+  /** Takes note that a new life of the agent begins: what belonged to the last one is forgotten. */
+  default void beginLife() {}
 
   /**
    * Asked once before the first decision: whether this source can decide for agents of a spec.

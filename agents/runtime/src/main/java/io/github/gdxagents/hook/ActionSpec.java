@@ -1,9 +1,11 @@
 package io.github.gdxagents.hook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -62,6 +64,29 @@ public final class ActionSpec {
     return axes.size();
   }
 
+  /**
+   * The number of the branch that was declared with an enum.
+   *
+   * @throws IllegalArgumentException if there is no such branch, or more than one
+   */
+  public int branchOf(Class<? extends Enum<?>> type) {
+    int found = -1;
+    for (int b = 0; b < branches.size(); b++) {
+      if (branches.get(b).isOf(type)) {
+        if (found >= 0) {
+          throw new IllegalArgumentException(
+              "More than one branch is declared with " + type.getName() + "; give its number too");
+        }
+        found = b;
+      }
+    }
+    if (found < 0) {
+      throw new IllegalArgumentException(
+          "No branch is declared with " + type.getName() + ", only " + branches);
+    }
+    return found;
+  }
+
   /** The number of choices of one branch. */
   public int choiceCount(int branch) {
     return choiceOffsets[branch + 1] - choiceOffsets[branch];
@@ -100,15 +125,21 @@ public final class ActionSpec {
     private final String name;
     private final List<String> choices;
 
+    /** For each choice its enum constant; empty where the choices are no enum's. */
+    private final Object[] constants;
+
     /**
      * @param name what is decided, unique among the branches
-     * @param choices the names of what can be chosen, at least two
+     * @param choices the names of what can be chosen, at least one
      */
     public Branch(String name, List<String> choices) {
+      this(name, choices, new Object[0]);
+    }
+
+    private Branch(String name, List<String> choices, Object[] constants) {
       this.name = Names.require("branch", name);
-      if (choices.size() < 2) {
-        throw new IllegalArgumentException(
-            "Branch '" + name + "' needs at least two choices, but has " + choices.size());
+      if (choices.isEmpty()) {
+        throw new IllegalArgumentException("Branch '" + name + "' needs at least one choice");
       }
       String what = "choice of branch '" + name + "'";
       Set<String> seen = new HashSet<>();
@@ -116,10 +147,42 @@ public final class ActionSpec {
         Names.requireNew(what, Names.require(what, choice), seen);
       }
       this.choices = Collections.unmodifiableList(new ArrayList<>(choices));
+      this.constants = constants;
+    }
+
+    /**
+     * A branch whose choices are an enum's constants, in their order. They are named after them:
+     * {@code TURN_LEFT} is {@code "turn left"}.
+     */
+    public static <E extends Enum<E>> Branch of(String name, Class<E> type) {
+      E[] constants = type.getEnumConstants();
+      List<String> choices = new ArrayList<>(constants.length);
+      for (E constant : constants) {
+        choices.add(constant.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      }
+      return new Branch(name, choices, constants);
     }
 
     public String name() {
       return name;
+    }
+
+    /** Whether the choices are this enum's constants. */
+    boolean isOf(Class<?> type) {
+      return constants.getClass().getComponentType() == type;
+    }
+
+    /** The constant that stands for a choice of a branch that was made from an enum. */
+    Object constant(int choice) {
+      if (constants.length == 0) {
+        throw new IllegalArgumentException("Branch " + this + " was not declared with an enum");
+      }
+      return constants[choice];
+    }
+
+    /** The choice that an enum constant stands for, in a branch that was made from its enum. */
+    int choiceOf(Object constant) {
+      return Arrays.asList(constants).indexOf(constant);
     }
 
     public List<String> choices() {

@@ -6,12 +6,17 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.hook.StatisticsWriter;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Asks one agent for what it sees, hands it what it does, and counts what it earns, checking each
- * against the spec.
+ * Asks one agent for what it sees, hands it what it does, and counts what it earns, life after
+ * life, checking each against the spec.
  *
  * <p>A game whose bots live inside its own loop, with no {@link
  * io.github.gdxagents.hook.Simulation} around them, calls {@link #beforeTick} and {@link
@@ -19,10 +24,15 @@ import io.github.gdxagents.hook.ObservationWriter;
  */
 public final class AgentDriver {
 
-  private final Agent agent;
+  /** A reward beyond this is taken for a mistake, and remembered. */
+  private static final float SUSPICIOUS_REWARD = 1e6f;
+
   private final int index;
   private final AgentSpec spec;
+  private final LifeListener listener;
   private final ObservationWriter writer;
+  private final StatisticsWriter statistics;
+  private final List<Statistic> declaredStatistics;
   private final float[] observation;
   private final ActionMask mask;
   private final Action action;
@@ -30,22 +40,43 @@ public final class AgentDriver {
   /** The latest source that fits the spec; to begin with, nobody's. */
   private ActionSource fittingSource = (observation, mask, action) -> {};
 
+  private Agent agent;
+  private Episode episode = Episode.of(0);
   private boolean begun;
   private long tick;
+
+  private AgentState state = AgentState.ABSENT;
+  private boolean newLife;
+  private boolean due;
+  private boolean observed;
+  private boolean unsettled;
+  private long lifeTicks;
+  private int decisions;
+  private long decisionsInEpisode;
+  private long ticksSinceDecision;
   private float rewardSinceDecision;
-  private double episodeReturn;
-  private EpisodeState state = EpisodeState.RUNNING;
+  private double lifeReturn;
+  private String suspiciousReward = "";
 
   /**
    * @param agent the agent to drive
    * @param index its place among the agents, for messages
-   * @param spec what it observes and does
    */
-  public AgentDriver(Agent agent, int index, AgentSpec spec) {
+  public AgentDriver(Agent agent, int index) {
+    this(agent, index, life -> {});
+  }
+
+  /**
+   * @param listener hears of each life that is over
+   */
+  AgentDriver(Agent agent, int index, LifeListener listener) {
     this.agent = agent;
     this.index = index;
-    this.spec = spec;
+    this.spec = agent.spec();
+    this.listener = listener;
     this.writer = new ObservationWriter(spec.observation());
+    this.declaredStatistics = agent.statistics();
+    this.statistics = new StatisticsWriter(declaredStatistics);
     this.observation = new float[spec.observation().size()];
     this.mask = new ActionMask(spec.action());
     this.action = new Action(spec.action());
@@ -53,17 +84,63 @@ public final class AgentDriver {
 
   /** Begins a new episode; call it after the game has reset the agent. */
   public void begin() {
-    begun = true;
-    tick = 0;
-    rewardSinceDecision = 0;
-    episodeReturn = 0;
-    state = agent.state();
-    action.reset();
+    begin(agent, Episode.of(0));
   }
 
-  /** Whether the agent is running and a decision is due at this tick. */
+  /**
+   * Begins a new episode, with an agent that may be another object than before.
+   *
+   * @throws IllegalStateException if the agent has ended already
+   */
+  void begin(Agent agent, Episode episode) {
+    this.agent = agent;
+    this.episode = episode;
+    begun = true;
+    unsettled = false;
+    tick = 0;
+    decisionsInEpisode = 0;
+    decisions = 0;
+    lifeReturn = 0;
+    rewardSinceDecision = 0;
+    state = agent.state();
+    due = false;
+    if (state.ended()) {
+      throw new IllegalStateException(
+          "The agent is "
+              + state
+              + " right after a reset"
+              + where()
+              + "; it must be RUNNING, or ABSENT until it appears");
+    }
+    if (state == AgentState.RUNNING) {
+      beginLife();
+    }
+  }
+
+  private void beginLife() {
+    newLife = true;
+    lifeTicks = 0;
+    decisions = 0;
+    lifeReturn = 0;
+    rewardSinceDecision = 0;
+    ticksSinceDecision = spec.ticksPerDecision();
+    statistics.clear();
+    Arrays.fill(observation, 0);
+    action.reset();
+    observed = false;
+    updateDue();
+  }
+
+  private void updateDue() {
+    due =
+        state == AgentState.RUNNING
+            && ticksSinceDecision >= spec.ticksPerDecision()
+            && agent.awaitsDecision();
+  }
+
+  /** Whether the agent is running, a decision is due by its pace, and it awaits one. */
   public boolean decisionDue() {
-    return begun && state == EpisodeState.RUNNING && tick % spec.ticksPerDecision() == 0;
+    return due;
   }
 
   /**
@@ -75,49 +152,150 @@ public final class AgentDriver {
    */
   public void beforeTick(ActionSource source) {
     requireBegun();
-    if (decisionDue()) {
-      if (source != fittingSource) {
-        source.requireSpec(spec);
-        fittingSource = source;
-      }
+    if (due) {
       observe();
+      prepare(source);
       source.decide(observation, mask, action);
       act();
+    }
+  }
+
+  /** Takes a source that may decide from now on, if it fits. */
+  void accept(ActionSource source) {
+    source.requireSpec(spec);
+    fittingSource = source;
+    newLife = true;
+  }
+
+  /** Sees to it that the source fits, and hears of a new life before its first decision in it. */
+  void prepare(ActionSource source) {
+    if (source != fittingSource) {
+      accept(source);
+    }
+    if (newLife) {
+      newLife = false;
+      source.beginLife();
     }
   }
 
   /**
    * Counts the tick that the game just made.
    *
-   * @throws IllegalStateException if no episode has begun
+   * @throws IllegalStateException if no episode has begun, the reward is not finite, or the agent
+   *     is gone without having ended
    */
   public void afterTick() {
     requireBegun();
     tick++;
-    if (state != EpisodeState.RUNNING) {
-      return;
+    AgentState now = agent.state();
+    if (state == AgentState.RUNNING) {
+      live(now);
+    } else {
+      if (unsettled) {
+        count(agent.reward());
+        if (now == AgentState.RUNNING || !agent.awaitsReward()) {
+          settle();
+        }
+      }
+      state = now;
+      if (now == AgentState.RUNNING) {
+        beginLife();
+      }
     }
-    float reward = agent.reward();
+  }
+
+  private void live(AgentState now) {
+    if (now == AgentState.ABSENT) {
+      throw new IllegalStateException(
+          "The agent is ABSENT, but was RUNNING before"
+              + where()
+              + "; it must be TERMINATED or TRUNCATED for a tick, to say how its life ended");
+    }
+    lifeTicks++;
+    ticksSinceDecision++;
+    count(agent.reward());
+    if (!declaredStatistics.isEmpty()) {
+      statistics.begin(index, tick);
+      agent.report(statistics);
+      statistics.end();
+    }
+    state = now;
+    if (now == AgentState.RUNNING) {
+      updateDue();
+    } else {
+      endLife();
+    }
+  }
+
+  private void count(float reward) {
+    if (!(Math.abs(reward) <= SUSPICIOUS_REWARD)) {
+      suspect(reward);
+    }
+    rewardSinceDecision += reward;
+    lifeReturn += reward;
+    if (!(Math.abs(rewardSinceDecision) <= Float.MAX_VALUE)) {
+      throw new IllegalStateException(
+          "The rewards since the last decision add up to "
+              + rewardSinceDecision
+              + where()
+              + "; scale rewards down");
+    }
+  }
+
+  private void suspect(float reward) {
     if (!(Math.abs(reward) <= Float.MAX_VALUE)) {
       throw new IllegalStateException(
           "The reward is " + reward + where() + "; rewards must be finite");
     }
-    rewardSinceDecision += reward;
-    episodeReturn += reward;
-    state = agent.state();
-    if (state == EpisodeState.TRUNCATED) {
+    if (suspiciousReward.isEmpty()) {
+      suspiciousReward =
+          "The reward is "
+              + reward
+              + where()
+              + "; learning goes best with rewards around 1, so scale them down or set"
+              + " normalize-rewards";
+    }
+  }
+
+  private void endLife() {
+    due = false;
+    unsettled = true;
+    if (state == AgentState.TRUNCATED) {
       writeObservation();
+    }
+    if (!agent.awaitsReward()) {
+      settle();
+    }
+  }
+
+  private void settle() {
+    unsettled = false;
+    listener.lifeOver(this);
+  }
+
+  /** Ends the episode: truncates a running agent, and closes the account of one that has ended. */
+  void endEpisode() {
+    if (state == AgentState.RUNNING) {
+      state = AgentState.TRUNCATED;
+      endLife();
+    }
+    if (unsettled) {
+      settle();
     }
   }
 
   /**
-   * Starts a decision: refreshes {@link #observation()} and {@link #mask()}, and counts rewards
-   * anew.
+   * Starts a decision: refreshes {@link #observation()} and {@link #mask()}, once for each
+   * decision.
    *
    * @throws IllegalStateException if no episode has begun
    */
   public void observe() {
     requireBegun();
+    if (observed) {
+      return;
+    }
+    observed = true;
     writeObservation();
     mask.allowAll();
     agent.maskActions(mask);
@@ -125,11 +303,10 @@ public final class AgentDriver {
       throw new IllegalStateException(
           "The mask leaves a branch without an allowed choice" + where() + ": " + mask);
     }
-    rewardSinceDecision = 0;
   }
 
   /**
-   * Ends a decision: hands {@link #action()} to the agent.
+   * Ends a decision: hands {@link #action()} to the agent, and counts rewards anew.
    *
    * @throws IllegalStateException if no episode has begun, or the action takes a choice that the
    *     {@link #mask()} forbids
@@ -137,7 +314,28 @@ public final class AgentDriver {
   public void act() {
     requireBegun();
     requireAllowedChoices();
+    decisions++;
+    decisionsInEpisode++;
+    ticksSinceDecision = 0;
+    rewardSinceDecision = 0;
+    due = false;
+    observed = false;
     agent.act(action);
+  }
+
+  /** Whether this is the agent that is driven. */
+  boolean drives(Agent other) {
+    return agent == other;
+  }
+
+  /** The agent's place among those of its simulation. */
+  public int index() {
+    return index;
+  }
+
+  /** What the agent observes and does. */
+  public AgentSpec spec() {
+    return spec;
   }
 
   /**
@@ -163,14 +361,57 @@ public final class AgentDriver {
     return rewardSinceDecision;
   }
 
-  /** The sum of rewards since the episode began. */
-  public double episodeReturn() {
-    return episodeReturn;
+  /** The sum of rewards of the present or, between lives, of the latest life. */
+  public double lifeReturn() {
+    return lifeReturn;
   }
 
-  /** Where the agent stands after the latest tick; running before the first episode. */
-  public EpisodeState state() {
+  /** The ticks of the present or, between lives, of the latest life. */
+  public long lifeTicks() {
+    return lifeTicks;
+  }
+
+  /** The decisions of the present or, between lives, of the latest life. */
+  public int decisions() {
+    return decisions;
+  }
+
+  /** The decisions of all lives since the episode began. */
+  public long decisionsInEpisode() {
+    return decisionsInEpisode;
+  }
+
+  /** What the agent reported in the present or, between lives, in the latest life. */
+  public StatisticsWriter statistics() {
+    return statistics;
+  }
+
+  /** What {@link #statistics()} are, in their order. */
+  public List<Statistic> declaredStatistics() {
+    return declaredStatistics;
+  }
+
+  /** Where the agent stands after the latest tick; absent before the first episode. */
+  public AgentState state() {
     return state;
+  }
+
+  /**
+   * Whether a life has ended, but may still be rewarded: {@link
+   * io.github.gdxagents.hook.Agent#awaitsReward}.
+   */
+  public boolean awaitsReward() {
+    return unsettled;
+  }
+
+  /** See {@link ObservationWriter#boundsViolation()}. */
+  public String boundsViolation() {
+    return writer.boundsViolation();
+  }
+
+  /** The first reward beyond a million in magnitude, as a sentence; empty so far. */
+  public String suspiciousReward() {
+    return suspiciousReward;
   }
 
   private void requireBegun() {
@@ -201,12 +442,12 @@ public final class AgentDriver {
   }
 
   private void writeObservation() {
-    writer.begin(index, tick, observation, 0);
+    writer.begin(index, episode, tick, observation);
     agent.observe(writer);
     writer.end();
   }
 
   private String where() {
-    return " (agent " + index + ", tick " + tick + ")";
+    return " (agent " + index + ", tick " + tick + ", " + episode + ")";
   }
 }

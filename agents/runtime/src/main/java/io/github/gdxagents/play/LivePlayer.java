@@ -2,7 +2,11 @@ package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Plays a simulation inside a game's render loop: {@link #update} takes the time a frame took and
@@ -11,7 +15,7 @@ import io.github.gdxagents.hook.Simulation;
  *
  * <pre>{@code
  * Policy policy = PolicyFile.read(Gdx.files.internal("lander.policy").read());
- * LivePlayer player = new LivePlayer(game, policy.player());
+ * LivePlayer player = new LivePlayer(game, policy);
  * player.start(seed);
  * // in render():
  * player.update(Gdx.graphics.getDeltaTime());
@@ -28,14 +32,53 @@ public final class LivePlayer {
   private static final float LONGEST_FRAME_SECONDS = 0.25f;
 
   private final Stepper stepper;
-  private final ActionSource[] sources;
   private double pendingSeconds;
 
   /**
+   * Lets policies decide, each for the agents of its kind, and always take their most probable
+   * actions.
+   *
    * @param simulation the world to play; the caller closes it
-   * @param sources who decides: one source for all agents, or one for each
-   * @throws IllegalArgumentException if a source cannot decide for this simulation's agents; of a
-   *     policy it names every difference
+   * @param policies one for each kind of agents in it, in any order
+   * @throws IllegalArgumentException if a kind has no policy or more than one
+   * @throws io.github.gdxagents.policy.SpecMismatchException if a policy was trained for another
+   *     spec, naming every difference
+   */
+  public LivePlayer(Simulation simulation, Policy... policies) {
+    this.stepper = new Stepper(simulation);
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      setSource(a, policyFor(stepper.agent(a).spec(), policies).player());
+    }
+  }
+
+  /**
+   * A single policy must fit whatever the kind is called: the mismatch tells more than its name.
+   */
+  private static Policy policyFor(AgentSpec spec, Policy[] policies) {
+    List<Policy> found = new ArrayList<>();
+    for (Policy policy : policies) {
+      if (policies.length == 1 || policy.spec().kind().equals(spec.kind())) {
+        found.add(policy);
+      }
+    }
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "Expected one policy for each kind of agents, but got "
+              + found.size()
+              + " for the kind '"
+              + spec.kind()
+              + "'");
+    }
+    return found.get(0);
+  }
+
+  /**
+   * Lets anybody decide.
+   *
+   * @param simulation the world to play; the caller closes it
+   * @param sources who decides: one for each agent, or one that can decide for all
+   * @throws IllegalArgumentException if a source cannot decide for its agent; of a policy it names
+   *     every difference
    */
   public LivePlayer(Simulation simulation, ActionSource... sources) {
     this.stepper = new Stepper(simulation);
@@ -47,41 +90,44 @@ public final class LivePlayer {
               + " agents, or one for each, but got "
               + sources.length);
     }
-    this.sources = new ActionSource[agents];
     for (int a = 0; a < agents; a++) {
       setSource(a, sources[sources.length == 1 ? 0 : a]);
     }
   }
 
-  /** Starts a new episode. */
+  /** Starts a new episode, in which all parameters have their defaults. */
   public void start(long seed) {
     stepper.reset(seed);
+    pendingSeconds = 0;
+  }
+
+  /** Starts a new episode. */
+  public void start(Episode episode) {
+    stepper.reset(episode);
     pendingSeconds = 0;
   }
 
   /**
    * Hands an agent over to another source, from its next decision on.
    *
-   * @throws IllegalArgumentException if the source cannot decide for this simulation's agents
+   * @throws IllegalArgumentException if the source cannot decide for the agent, or is a policy
+   *     player that decides for another one already
    */
   public void setSource(int agent, ActionSource source) {
-    source.requireSpec(stepper.spec());
-    sources[agent] = source;
+    stepper.seat(agent, source);
   }
 
   /**
    * Makes the ticks that are due.
    *
    * @param deltaSeconds the time since the last call, as libGDX's {@code
-   *     Gdx.graphics.getDeltaTime()} gives it
+   *     Gdx.graphics.getDeltaTime()} gives it; taken for 0 where it is negative or no number, as
+   *     clocks of some devices make it
    * @return how many ticks were made
    */
   public int update(float deltaSeconds) {
-    if (!(deltaSeconds >= 0)) {
-      throw new IllegalArgumentException("deltaSeconds must be at least 0, not " + deltaSeconds);
-    }
     double step = stepper.spec().fixedStepSeconds();
-    pendingSeconds += Math.min(deltaSeconds, LONGEST_FRAME_SECONDS);
+    pendingSeconds += deltaSeconds > 0 ? Math.min(deltaSeconds, LONGEST_FRAME_SECONDS) : 0;
     int ticks = 0;
     while (pendingSeconds >= step && !over()) {
       pendingSeconds -= step;
@@ -101,10 +147,7 @@ public final class LivePlayer {
    * @throws IllegalStateException if the episode is over, or none has been started
    */
   public void tick() {
-    stepper.requireRunning();
-    for (int a = 0; a < sources.length; a++) {
-      stepper.agent(a).beforeTick(sources[a]);
-    }
+    stepper.decide();
     stepper.tick();
   }
 

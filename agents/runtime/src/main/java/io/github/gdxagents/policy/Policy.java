@@ -1,7 +1,7 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.Names;
+import io.github.gdxagents.hook.RandomStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,9 @@ public final class Policy {
   private final float[] logDeviations;
   private final Provenance provenance;
   private final @Nullable DenseNetwork valueNetwork;
-  private final String kind;
 
   /**
-   * A policy without a value network, of the only kind of agent in its game.
+   * A policy without a value network.
    *
    * @param network from observation to the outputs that {@link ActionDistribution} reads
    * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
@@ -36,7 +35,7 @@ public final class Policy {
       DenseNetwork network,
       float[] logDeviations,
       Provenance provenance) {
-    this(spec, normalizer, network, logDeviations, provenance, null, "");
+    this(spec, normalizer, network, logDeviations, provenance, null);
   }
 
   private Policy(
@@ -45,8 +44,7 @@ public final class Policy {
       DenseNetwork network,
       float[] logDeviations,
       Provenance provenance,
-      @Nullable DenseNetwork valueNetwork,
-      String kind) {
+      @Nullable DenseNetwork valueNetwork) {
     requireSize("normalizer size", spec.observation().size(), normalizer.size());
     requireSize("network input size", spec.observation().size(), network.inputSize());
     requireSize(
@@ -64,7 +62,6 @@ public final class Policy {
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
     this.valueNetwork = valueNetwork;
-    this.kind = Names.requirePrintable("kind", kind);
   }
 
   /**
@@ -75,16 +72,7 @@ public final class Policy {
    * @throws IllegalArgumentException if the network does not fit the spec
    */
   public Policy withValueNetwork(DenseNetwork network) {
-    return new Policy(spec, normalizer, this.network, logDeviations, provenance, network, kind);
-  }
-
-  /**
-   * The same policy for one kind of agent in a game that has several.
-   *
-   * @param name what the game calls the kind
-   */
-  public Policy withKind(String name) {
-    return new Policy(spec, normalizer, network, logDeviations, provenance, valueNetwork, name);
+    return new Policy(spec, normalizer, this.network, logDeviations, provenance, network);
   }
 
   private static void requireSize(String what, int expected, int actual) {
@@ -133,11 +121,6 @@ public final class Policy {
     return valueNetwork;
   }
 
-  /** The kind of agent that the policy is for; empty where its game has only one. */
-  public String kind() {
-    return kind;
-  }
-
   /**
    * Throws unless the policy was trained for this spec.
    *
@@ -157,6 +140,11 @@ public final class Policy {
 
   /** A player that draws its actions, as in training; the seed decides which. */
   public PolicyPlayer sampler(long seed) {
-    return PolicyPlayer.sampling(this, seed);
+    return sampler(new RandomStream(seed));
+  }
+
+  /** A player that draws its actions, as in training, from a stream that the caller keeps. */
+  public PolicyPlayer sampler(RandomStream random) {
+    return PolicyPlayer.sampling(this, random);
   }
 }

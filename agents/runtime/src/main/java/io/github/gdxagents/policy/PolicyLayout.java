@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * The payload of a policy file, format version 2: one description for all who read and write it.
  *
- * <p>Files of this version are out there, so nothing here may change. Another layout is a new
- * format version with parts of its own, and golden files of each version stay among the tests.
+ * <p>Once released, nothing here may change: another layout is a new format version with parts of
+ * its own, and golden files of each version stay among the tests.
  *
  * <pre>
  * Integers and floats (IEEE 754) are little-endian; byte, int and long are signed.
@@ -22,21 +22,20 @@ import java.util.TreeMap;
  * [k]     as many numbers as the brackets say, without a count; [a][b] row by row: b numbers, a times
  *
  * object                 tag  fields
- * Policy                  22  text kind                    empty where a game has one kind of agent
- *                             | AgentSpec | ObservationNormalizer
+ * Policy                  22  AgentSpec | ObservationNormalizer
  *                             | Network policy             observation size -> choices of all branches + axes
  *                             | n x (float logDeviation)   n = axes
  *                             | byte hasValue 0, 1
  *                             | Network value              if hasValue; observation size -> 1
  *                             | Provenance
- * AgentSpec               23  ObservationSpec | ActionSpec
+ * AgentSpec               23  text kind | ObservationSpec | ActionSpec
  *                             | float fixedStepSeconds | int ticksPerDecision
- *                             | int maxTicks               0: no time limit
+ *                             | int maxTicks               2,147,483,647: no time limit
  * ObservationSpec         24  n x (text name | text unit | Shape | int stacked | float low | float high)
- *                                                          stacked: over how many decisions, 1 or more
+ *                                                          stacked: the decisions that are kept, 1 unless a vector
  * Shape, one of                byte 1 vector | int n
  *                              byte 2 grid | int channels | int height | int width
- *                              byte 3 set | int entities | int numbers of each
+ *                              byte 3 set | int maxEntities | int numbersEach
  * ActionSpec              25  n x (text branch | n x (text choice))
  *                             | n x (text axis | text unit | float low | float high)
  * ObservationNormalizer   26  long sampleCount | float clip | int size | float mean[size] | float variance[size]
@@ -50,11 +49,13 @@ import java.util.TreeMap;
  *                             | n x (text key | text value)   keys ascending by UTF-16 code units, each once
  * </pre>
  *
- * <p>How a policy decides: the components of an observation lie end to end in their order. Each
- * number x becomes (x - mean) / sqrt(variance + 1e-8), clipped to [-clip, clip]. Each layer
- * computes activation(x W + b). The outputs are the logits of each branch's choices, then the mean
- * of each axis, for which -1 and 1 stand for low and high; {@link ActionDistribution} says the
- * rest, {@link Activation} the one tanh that gives the same bits everywhere.
+ * <p>How a policy decides: the components of an observation lie end to end in their order, each
+ * laid out as {@link io.github.gdxagents.hook.ObservationShape} says, once for each decision that
+ * is kept, the present one first. Each number x becomes (x - mean) / sqrt(variance + 1e-8), clipped
+ * to [-clip, clip]. Each layer computes activation(x W + b). The outputs are the logits of each
+ * branch's choices, then the mean of each axis, for which -1 and 1 stand for low and high; {@link
+ * ActionDistribution} says the rest, {@link Activation} the one tanh that gives the same bits
+ * everywhere.
  */
 final class PolicyLayout {
 
@@ -101,7 +102,6 @@ final class PolicyLayout {
 
     @Override
     void write(Policy policy, PayloadSink out) {
-      out.writeText(policy.kind());
       out.writePart(AGENT_SPEC, policy.spec());
       out.writePart(NORMALIZER, policy.normalizer());
       out.writePart(NETWORK, policy.network());
@@ -121,7 +121,6 @@ final class PolicyLayout {
 
     @Override
     Policy read(PayloadSource in) {
-      String kind = in.readText("kind");
       AgentSpec spec = in.readPart(AGENT_SPEC);
       ObservationNormalizer normalizer = in.readPart(NORMALIZER);
       DenseNetwork network = in.readPart(NETWORK);
@@ -129,8 +128,7 @@ final class PolicyLayout {
       DenseNetwork value =
           in.readId("hasValue", NO_VALUE, VALUE) == VALUE ? in.readPart(NETWORK) : null;
       Provenance provenance = in.readPart(PROVENANCE);
-      Policy policy =
-          new Policy(spec, normalizer, network, logDeviations, provenance).withKind(kind);
+      Policy policy = new Policy(spec, normalizer, network, logDeviations, provenance);
       return value == null ? policy : policy.withValueNetwork(value);
     }
 

@@ -3,46 +3,65 @@ package io.github.gdxagents.policy;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides with a policy, without allocating. Not thread-safe: each thread, or each bot, has its
- * own, and all of them share the policy's weights.
+ * One bot's mind: decides with a policy, without allocating, and shows what it thought. Each bot
+ * has a player of its own; all of them share the policy's weights. Not thread-safe.
  */
 public final class PolicyPlayer implements ActionSource {
 
   private final Policy policy;
+  private final ActionSpec spec;
   private final ActionDistribution distribution;
   private final boolean sampling;
   private final RandomStream random;
-  private final DenseNetwork.Workspace workspace;
-  private final float[] normalized;
+
+  /** For decisions without others. */
+  private final Actor alone;
+
+  /** Who decided last, and where in its batch this bot was. */
+  private Actor actor;
+
+  private int row;
+
+  // What was thought at the latest decision; batches are used again at once.
   private final float[] outputs;
   private final boolean[] allowed;
   private final float[] logDeviations;
-  private final float[] chosen;
 
-  private PolicyPlayer(Policy policy, boolean sampling, long seed) {
+  /** Present where the policy has a value network. */
+  private final @Nullable Critic critic;
+
+  private PolicyPlayer(Policy policy, boolean sampling, RandomStream random) {
     this.policy = policy;
-    this.distribution = new ActionDistribution(policy.spec().action());
+    this.spec = policy.spec().action();
+    this.distribution = new ActionDistribution(spec);
     this.sampling = sampling;
-    this.random = new RandomStream(seed);
-    this.workspace = policy.network().newWorkspace(1);
-    this.normalized = new float[policy.spec().observation().size()];
-    this.outputs = new float[distribution.outputSize()];
-    this.allowed = new boolean[policy.spec().action().totalChoices()];
-    this.logDeviations = new float[policy.spec().action().axisCount()];
+    this.random = random;
+    this.alone = new Actor(policy, 1);
+    this.actor = alone;
+    this.outputs = new float[spec.totalChoices() + spec.axisCount()];
+    this.allowed = new boolean[spec.totalChoices()];
+    this.logDeviations = new float[spec.axisCount()];
     policy.copyLogDeviations(logDeviations);
-    this.chosen = new float[distribution.actionSize()];
+    DenseNetwork valueNetwork = policy.valueNetwork();
+    this.critic = valueNetwork == null ? null : new Critic(valueNetwork);
   }
 
   static PolicyPlayer deterministic(Policy policy) {
-    return new PolicyPlayer(policy, false, 0);
+    return new PolicyPlayer(policy, false, new RandomStream(0));
   }
 
-  static PolicyPlayer sampling(Policy policy, long seed) {
-    return new PolicyPlayer(policy, true, seed);
+  static PolicyPlayer sampling(Policy policy, RandomStream random) {
+    return new PolicyPlayer(policy, true, random);
+  }
+
+  public Policy policy() {
+    return policy;
   }
 
   /**
@@ -55,16 +74,110 @@ public final class PolicyPlayer implements ActionSource {
     policy.requireSpec(spec);
   }
 
+  /**
+   * Decides on one action, see {@link ActionSource#decide}.
+   *
+   * @throws ArithmeticException if the network puts out anything but finite numbers, since its
+   *     weights or the observation are beyond all bounds; the action is left as it was
+   */
   @Override
   public void decide(float[] observation, ActionMask mask, Action action) {
-    policy.normalizer().normalize(observation, 1, normalized);
-    policy.network().forward(normalized, 1, workspace, outputs);
-    mask.copyTo(allowed, 0);
-    if (sampling) {
-      distribution.sample(outputs, 0, logDeviations, allowed, 0, random, chosen, 0);
-    } else {
-      distribution.mode(outputs, 0, allowed, 0, chosen, 0);
+    alone.clear();
+    join(alone, observation, mask);
+    alone.forward();
+    choose(action);
+  }
+
+  /**
+   * Takes part in a batch of its policy's bots.
+   *
+   * @param batch modified: receives this bot as a row
+   */
+  public void join(Actor batch, float[] observation, ActionMask mask) {
+    actor = batch;
+    row = batch.add(observation, mask);
+  }
+
+  /**
+   * Chooses, once the batch has gone through the network.
+   *
+   * @param action modified
+   * @throws ArithmeticException as {@link #decide} does
+   */
+  public void choose(Action action) {
+    System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
+    System.arraycopy(actor.masks(), row * allowed.length, allowed, 0, allowed.length);
+    if (critic != null) {
+      critic.see(actor.observations(), row);
     }
-    distribution.decode(chosen, 0, action);
+    if (sampling) {
+      actor.sample(row, random);
+    } else {
+      actor.mode(row);
+    }
+    actor.decode(row, action);
+  }
+
+  /** How probable a choice was at the latest decision, from 0 to 1; 0 where it was forbidden. */
+  public double probability(int branch, int choice) {
+    if (!allowed[spec.choiceOffset(branch) + choice]) {
+      return 0;
+    }
+    double logSum = distribution.logSumExp(branch, outputs, 0, allowed, 0);
+    return StrictMath.exp(outputs[spec.choiceOffset(branch) + choice] - logSum);
+  }
+
+  /** The mean of an axis at the latest decision, in its unit; it may lie outside of the bounds. */
+  public double mean(int axis) {
+    ActionSpec.Axis bounds = spec.axes().get(axis);
+    double share = 0.5 * (outputs[spec.totalChoices() + axis] + 1.0);
+    return bounds.low() + share * ((double) bounds.high() - bounds.low());
+  }
+
+  /** The standard deviation with which an axis is drawn, in its unit. */
+  public double standardDeviation(int axis) {
+    ActionSpec.Axis bounds = spec.axes().get(axis);
+    return 0.5 * ((double) bounds.high() - bounds.low()) * StrictMath.exp(logDeviations[axis]);
+  }
+
+  /**
+   * What the policy expected at the latest decision: the discounted sum of the rewards to come, in
+   * the units of the game's rewards. NaN before the first decision, and where the policy has no
+   * value network. Computed when asked for, once for each decision.
+   */
+  public double value() {
+    return critic == null ? Double.NaN : critic.value();
+  }
+
+  /** Keeps what a player saw, and judges it with the value network when asked to. */
+  private static final class Critic {
+
+    private final DenseNetwork network;
+    private final DenseNetwork.Workspace workspace;
+    private final float[] observation;
+    private final float[] value = {Float.NaN};
+    private boolean judged = true;
+
+    Critic(DenseNetwork network) {
+      this.network = network;
+      this.workspace = network.newWorkspace(1);
+      this.observation = new float[network.inputSize()];
+    }
+
+    /**
+     * @param observations normalized, {@code [rows x observation size]}
+     */
+    void see(float[] observations, int row) {
+      System.arraycopy(observations, row * observation.length, observation, 0, observation.length);
+      judged = false;
+    }
+
+    double value() {
+      if (!judged) {
+        network.forward(observation, 1, workspace, value);
+        judged = true;
+      }
+      return value[0];
+    }
   }
 }

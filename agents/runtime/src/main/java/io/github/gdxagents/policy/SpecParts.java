@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.ObservationShape;
 import io.github.gdxagents.hook.ObservationSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,36 +21,37 @@ final class SpecParts {
 
   static final class AgentSpecPart extends PayloadPart<AgentSpec> {
 
-    /** Instead of a time limit. */
-    private static final int NO_MAX_TICKS = 0;
-
     AgentSpecPart(int tag) {
       super(tag, AgentSpec.class, "AgentSpec");
     }
 
     @Override
     void write(AgentSpec spec, PayloadSink out) {
+      out.writeText(spec.kind());
       out.writePart(OBSERVATION_SPEC, spec.observation());
       out.writePart(ACTION_SPEC, spec.action());
       out.writeFloat(spec.fixedStepSeconds());
       out.writeInt(spec.ticksPerDecision());
-      out.writeInt(NO_MAX_TICKS);
+      out.writeInt(spec.maxTicks());
     }
 
     @Override
     AgentSpec read(PayloadSource in) {
+      String kind = in.readText("kind");
       ObservationSpec observation = in.readPart(OBSERVATION_SPEC);
       ActionSpec action = in.readPart(ACTION_SPEC);
       float fixedStepSeconds = in.readFloat("fixedStepSeconds");
       int ticksPerDecision = in.readInt("ticksPerDecision", 1, Integer.MAX_VALUE);
-      in.readInt("maxTicks", NO_MAX_TICKS, NO_MAX_TICKS); // no spec has a time limit yet
-      return new AgentSpec(observation, action, fixedStepSeconds, ticksPerDecision);
+      int maxTicks = in.readInt("maxTicks", 1, AgentSpec.UNLIMITED);
+      return new AgentSpec(kind, observation, action, fixedStepSeconds, ticksPerDecision, maxTicks);
     }
   }
 
   private static final class ObservationSpecPart extends PayloadPart<ObservationSpec> {
 
     private static final int VECTOR = 1;
+    private static final int GRID = 2;
+    private static final int SET = 3;
 
     /** Two texts, the shortest shape, the stack and the bounds. */
     private static final int LEAST_COMPONENT_BYTES =
@@ -65,9 +67,8 @@ final class SpecParts {
       for (ObservationSpec.Component component : spec.components()) {
         out.writeText(component.name());
         out.writeText(component.unit());
-        out.writeByte(VECTOR);
-        out.writeInt(component.size());
-        out.writeInt(1);
+        writeShape(component.shape(), out);
+        out.writeInt(component.stacked());
         out.writeFloat(component.low());
         out.writeFloat(component.high());
       }
@@ -83,25 +84,70 @@ final class SpecParts {
         components.add(component);
         total += component.size();
       }
-      if (total > PolicyLayout.MAX_OBSERVATION_SIZE) {
-        throw new InvalidPolicyException(
-            in.position(),
-            "observation components",
-            "at most " + PolicyLayout.MAX_OBSERVATION_SIZE + " numbers in all",
-            total);
-      }
+      requireSize(in.position(), "observation components", total);
       return new ObservationSpec(components);
     }
 
     private static ObservationSpec.Component readComponent(PayloadSource in, String what) {
       String name = in.readText(what + " name");
       String unit = in.readText(what + " unit");
-      in.readId(what + " shape", VECTOR); // no spec has a grid, a set or a stack yet
-      int size = in.readInt(what + " size", 1, PolicyLayout.MAX_OBSERVATION_SIZE);
-      in.readInt(what + " stacked", 1, 1);
+      ObservationShape shape = readShape(in, what);
+      int position = in.position();
+      int stacked = in.readInt(what + " stacked", 1, PolicyLayout.MAX_OBSERVATION_SIZE);
+      requireSize(position, what, (long) shape.size() * stacked);
       float low = in.readFloat(what + " low");
       float high = in.readFloat(what + " high");
-      return new ObservationSpec.Component(name, size, unit, low, high);
+      return new ObservationSpec.Component(name, shape, stacked, unit, low, high);
+    }
+
+    private static void writeShape(ObservationShape shape, PayloadSink out) {
+      switch (shape.kind()) {
+        case VECTOR:
+          out.writeByte(VECTOR);
+          break;
+        case GRID:
+          out.writeByte(GRID);
+          out.writeInt(shape.channels());
+          out.writeInt(shape.height());
+          break;
+        case SET:
+          out.writeByte(SET);
+          out.writeInt(shape.height());
+          break;
+      }
+      out.writeInt(shape.width());
+    }
+
+    private static ObservationShape readShape(PayloadSource in, String what) {
+      int position = in.position();
+      int kind = in.readId(what + " shape", VECTOR, GRID, SET);
+      int channels = kind == GRID ? readDimension(in, what + " channels") : 1;
+      int height =
+          kind == VECTOR ? 1 : readDimension(in, what + (kind == SET ? " entities" : " height"));
+      int width = readDimension(in, what + (kind == GRID ? " width" : " size"));
+      requireSize(position, what, (long) channels * height * width);
+      switch (kind) {
+        case GRID:
+          return ObservationShape.grid(channels, height, width);
+        case SET:
+          return ObservationShape.set(height, width);
+        default:
+          return ObservationShape.vector(width);
+      }
+    }
+
+    private static int readDimension(PayloadSource in, String what) {
+      return in.readInt(what, 1, PolicyLayout.MAX_OBSERVATION_SIZE);
+    }
+
+    private static void requireSize(int position, String what, long numbers) {
+      if (numbers > PolicyLayout.MAX_OBSERVATION_SIZE) {
+        throw new InvalidPolicyException(
+            position,
+            what,
+            "at most " + PolicyLayout.MAX_OBSERVATION_SIZE + " numbers in all",
+            numbers);
+      }
     }
   }
 

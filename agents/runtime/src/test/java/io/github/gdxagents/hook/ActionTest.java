@@ -121,4 +121,68 @@ class ActionTest {
     assertThatThrownBy(() -> mask.isAllowed(1, choice))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  // Branches made from enums.
+
+  private enum Engine {
+    NONE,
+    LEFT_SIDE,
+    MAIN
+  }
+
+  private enum Gear {
+    LOW,
+    HIGH
+  }
+
+  @Test
+  void aBranchOfAnEnumIsReadAndSetByItsConstants() {
+    ActionSpec enums =
+        AgentSpec.builder()
+            .observe("x", 1, "")
+            .discrete("move", "left", "right")
+            .discrete("engine", Engine.class)
+            .build()
+            .action();
+    Action taken = new Action(enums);
+    assertThat(enums.branches().get(1).choices()).containsExactly("none", "left side", "main");
+    assertThat(taken.choice(Engine.class)).isEqualTo(Engine.NONE);
+    taken.setChoice(Engine.MAIN);
+
+    assertThat(taken.choice(Engine.class)).isEqualTo(Engine.MAIN);
+    assertThat(taken.choice(1)).isEqualTo(2);
+    assertThat(taken.choice(1, Engine.class)).isEqualTo(Engine.MAIN);
+    assertThatThrownBy(() -> taken.choice(Gear.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No branch is declared with " + Gear.class.getName());
+    assertThatThrownBy(() -> taken.choice(0, Engine.class))
+        .hasMessageContaining("Branch move[left, right] was not declared with an enum");
+  }
+
+  @Test
+  void twoBranchesOfAnEnumAreToldApartByTheirNumbers() {
+    ActionSpec enums =
+        AgentSpec.builder()
+            .observe("x", 1, "")
+            .discrete("first gear", Gear.class)
+            .discrete("second gear", Gear.class)
+            .build()
+            .action();
+    Action taken = new Action(enums);
+    taken.setChoice(1, 1);
+
+    assertThat(taken.choice(0, Gear.class)).isEqualTo(Gear.LOW);
+    assertThat(taken.choice(1, Gear.class)).isEqualTo(Gear.HIGH);
+    assertThatThrownBy(() -> taken.choice(Gear.class)).hasMessageContaining("give its number too");
+  }
+
+  @Test
+  void aPolicyThatWasTrainedBeforeABranchBecameAnEnumStillFits() {
+    AgentSpec byNames =
+        AgentSpec.builder().observe("x", 1, "").discrete("gear", "low", "high").build();
+    AgentSpec byEnum = AgentSpec.builder().observe("x", 1, "").discrete("gear", Gear.class).build();
+
+    assertThat(byEnum).isEqualTo(byNames);
+    assertThat(byNames.differences("policy", byEnum, "game")).isEmpty();
+  }
 }

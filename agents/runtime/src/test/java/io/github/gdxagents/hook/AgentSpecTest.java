@@ -121,8 +121,7 @@ class AgentSpecTest {
 
   @Test
   void aBranchNeedsTwoChoices() {
-    assertRefused(
-        () -> soldier().discrete("b", "only"), "Branch 'b' needs at least two choices, but has 1");
+    assertRefused(() -> soldier().discrete("b"), "Branch 'b' needs at least one choice");
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 
@@ -20,18 +20,13 @@ final class RecordingSimulation implements Simulation {
   }
 
   @Override
-  public AgentSpec spec() {
-    return simulation.spec();
-  }
-
-  @Override
   public List<? extends Agent> agents() {
     return simulation.agents();
   }
 
   @Override
-  public void reset(long seed) {
-    simulation.reset(seed);
+  public void reset(Episode episode) {
+    simulation.reset(episode);
   }
 
   @Override

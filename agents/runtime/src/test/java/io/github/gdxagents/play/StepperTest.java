@@ -9,15 +9,14 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
-import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StepperTest {
@@ -34,7 +33,7 @@ class StepperTest {
     for (int decision = 0; decision < 5; decision++) {
       assertThat(stepper.decisionDue()).isTrue();
       assertThat(stepper.agent(0).decisionDue()).isTrue();
-      stepper.step((observation, mask, action) -> decisionTicks.add(observation[2]));
+      step(stepper, (observation, mask, action) -> decisionTicks.add(observation[2]));
     }
 
     float n = ticksPerDecision;
@@ -46,6 +45,8 @@ class StepperTest {
   void noDecisionIsDueBetweenDecisions() {
     Stepper stepper = new Stepper(new TestSimulation(3, 1));
     stepper.reset(1);
+    stepper.seat(0, PUSH_RIGHT);
+    stepper.decide();
     stepper.tick();
 
     assertThat(stepper.decisionDue()).isFalse();
@@ -66,7 +67,7 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(3, 1);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
     assertThat(simulation.puck(0).actions).isEqualTo(1);
     float step = 1 / 60f;
@@ -78,11 +79,11 @@ class StepperTest {
     Stepper stepper = new Stepper(new TestSimulation(3, 1));
     stepper.reset(1);
 
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(1 + 2 + 3);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(4 + 5 + 6);
-    assertThat(stepper.agent(0).episodeReturn()).isEqualTo(21);
+    assertThat(stepper.agent(0).lifeReturn()).isEqualTo(21);
   }
 
   @Test
@@ -90,14 +91,14 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(2, 1);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     stepper.tick();
     stepper.reset(2);
 
     assertThat(stepper.tickCount()).isZero();
     assertThat(stepper.decisionDue()).isTrue();
     assertThat(stepper.agent(0).decisionDue()).isTrue();
-    assertThat(stepper.agent(0).episodeReturn()).isZero();
+    assertThat(stepper.agent(0).lifeReturn()).isZero();
     assertThat(stepper.agent(0).rewardSinceDecision()).isZero();
     assertThat(stepper.agent(0).action().choice(0)).isZero();
     assertThat(simulation.resets).isEqualTo(2);
@@ -107,30 +108,30 @@ class StepperTest {
   void agentsThatEndEarlierWaitForTheOthers() {
     TestSimulation simulation =
         new TestSimulation(2, 3)
-            .endAt(0, 3, EpisodeState.TERMINATED)
-            .endAt(1, 7, EpisodeState.TRUNCATED)
-            .endAt(2, 5, EpisodeState.TERMINATED);
+            .endAt(0, 3, AgentState.TERMINATED)
+            .endAt(1, 7, AgentState.TRUNCATED)
+            .endAt(2, 5, AgentState.TERMINATED);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
 
-    stepper.step(PUSH_RIGHT);
-    assertThat(states(stepper)).containsOnly(EpisodeState.RUNNING);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
+    assertThat(states(stepper)).containsOnly(AgentState.RUNNING);
+    step(stepper, PUSH_RIGHT);
     assertThat(states(stepper))
-        .containsExactly(EpisodeState.TERMINATED, EpisodeState.RUNNING, EpisodeState.RUNNING);
+        .containsExactly(AgentState.TERMINATED, AgentState.RUNNING, AgentState.RUNNING);
     assertThat(stepper.agent(0).decisionDue()).isFalse();
     assertThat(stepper.over()).isFalse();
-    stepper.step(PUSH_RIGHT);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
     assertThat(stepper.over()).isTrue();
     assertThat(stepper.tickCount()).isEqualTo(7);
     assertThat(states(stepper))
-        .containsExactly(EpisodeState.TERMINATED, EpisodeState.TRUNCATED, EpisodeState.TERMINATED);
+        .containsExactly(AgentState.TERMINATED, AgentState.TRUNCATED, AgentState.TERMINATED);
     // Rewards count up to each agent's own end, and no decision is asked for after it.
-    assertThat(stepper.agent(0).episodeReturn()).isEqualTo(1 + 2 + 3);
-    assertThat(stepper.agent(1).episodeReturn()).isEqualTo(7 * 100 + 28);
-    assertThat(stepper.agent(2).episodeReturn()).isEqualTo(5 * 200 + 15);
+    assertThat(stepper.agent(0).lifeReturn()).isEqualTo(1 + 2 + 3);
+    assertThat(stepper.agent(1).lifeReturn()).isEqualTo(7 * 100 + 28);
+    assertThat(stepper.agent(2).lifeReturn()).isEqualTo(5 * 200 + 15);
     assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(3);
     assertThat(stepper.agent(1).rewardSinceDecision()).isEqualTo(107);
     assertThat(simulation.puck(0).actions).isEqualTo(2);
@@ -140,10 +141,10 @@ class StepperTest {
 
   @Test
   void anEpisodeThatEndsBetweenDecisionsStopsThere() {
-    Stepper stepper = new Stepper(new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TERMINATED));
+    Stepper stepper = new Stepper(new TestSimulation(4, 1).endAt(0, 6, AgentState.TERMINATED));
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
     assertThat(stepper.tickCount()).isEqualTo(6);
     assertThat(stepper.over()).isTrue();
@@ -152,11 +153,11 @@ class StepperTest {
 
   @Test
   void aTruncatedAgentIsObservedOnceMoreAtItsEnd() {
-    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TRUNCATED);
+    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, AgentState.TRUNCATED);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
     assertThat(stepper.agent(0).observation())
         .containsExactly(simulation.puck(0).position, simulation.puck(0).velocity, 6);
@@ -165,11 +166,11 @@ class StepperTest {
 
   @Test
   void aTerminatedAgentIsNotObservedAfterItsEnd() {
-    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, EpisodeState.TERMINATED);
+    TestSimulation simulation = new TestSimulation(4, 1).endAt(0, 6, AgentState.TERMINATED);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
     assertThat(stepper.agent(0).observation()[2]).isEqualTo(4);
     assertThat(simulation.puck(0).observations).isEqualTo(2);
@@ -187,9 +188,9 @@ class StepperTest {
         };
     stepper.reset(1);
     simulation.puck(0).forbiddenChoices = 2;
-    stepper.step(source);
+    step(stepper, source);
     simulation.puck(0).forbiddenChoices = 0;
-    stepper.step(source);
+    step(stepper, source);
 
     assertThat(masks).containsExactly("push allows [right]", "push allows [left, none, right]");
   }
@@ -205,7 +206,7 @@ class StepperTest {
     List<Float> positions = new ArrayList<>();
     stepper.reset(seed);
     for (int i = 0; i < 30; i++) {
-      stepper.step((observation, mask, action) -> action.setChoice(0, observation[0] > 0 ? 0 : 2));
+      step(stepper, (observation, mask, action) -> action.setChoice(0, observation[0] > 0 ? 0 : 2));
       positions.add(simulation.puck(0).position);
       positions.add(simulation.puck(1).position);
     }
@@ -239,7 +240,8 @@ class StepperTest {
 
     assertThatThrownBy(
             () ->
-                stepper.step(
+                step(
+                    stepper,
                     (observation, mask, action) -> {
                       throw new AssertionError("asked before the reset");
                     }))
@@ -251,24 +253,24 @@ class StepperTest {
 
   @Test
   void tickingAfterTheEndIsAnError() {
-    Stepper stepper = new Stepper(new TestSimulation(2, 1).endAt(0, 2, EpisodeState.TERMINATED));
+    Stepper stepper = new Stepper(new TestSimulation(2, 1).endAt(0, 2, AgentState.TERMINATED));
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
 
-    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+    assertThatThrownBy(() -> step(stepper, PUSH_RIGHT))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("The episode ended at tick 2; reset the simulation");
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "RUNNING")
-  void anAgentThatIsNotRunningAfterAResetIsAnError(EpisodeState state) {
+  @EnumSource(names = {"TERMINATED", "TRUNCATED"})
+  void anAgentThatHasEndedAfterAResetIsAnError(AgentState state) {
     Stepper stepper = new Stepper(new TestSimulation(1, 2).endAt(1, 0, state));
 
     assertThatThrownBy(() -> stepper.reset(77))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Agent 1 of " + TestSimulation.class.getName())
-        .hasMessageContaining("is " + state + " right after reset(77); it must be RUNNING");
+        .hasMessageContaining("is " + state + " right after a reset (agent 1, tick 0, seed 77)")
+        .hasMessageContaining("must be RUNNING, or ABSENT");
   }
 
   @Test
@@ -289,7 +291,7 @@ class StepperTest {
 
     assertThatThrownBy(stepper::tick)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("The reward is " + reward + " (agent 1, tick 2)");
+        .hasMessageContaining("The reward is " + reward + " (agent 1, tick 2, seed 1)");
   }
 
   @Test
@@ -297,12 +299,12 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(2, 2);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     simulation.puck(1).silent = true;
 
-    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+    assertThatThrownBy(() -> step(stepper, PUSH_RIGHT))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("agent 1, tick 2")
+        .hasMessageContaining("agent 1, tick 2, seed 1")
         .hasMessageContaining("position (m)");
   }
 
@@ -311,12 +313,12 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(1, 2);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     simulation.puck(1).forbiddenChoices = 3;
 
-    assertThatThrownBy(() -> stepper.step(PUSH_RIGHT))
+    assertThatThrownBy(() -> step(stepper, PUSH_RIGHT))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("leaves a branch without an allowed choice (agent 1, tick 1)")
+        .hasMessageContaining("leaves a branch without an allowed choice (agent 1, tick 1, seed 1)")
         .hasMessageContaining("push allows []");
   }
 
@@ -325,13 +327,13 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(1, 2);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step(PUSH_RIGHT);
+    step(stepper, PUSH_RIGHT);
     simulation.puck(1).forbiddenChoices = 2;
 
-    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> action.setChoice(0, 1)))
+    assertThatThrownBy(() -> step(stepper, (observation, mask, action) -> action.setChoice(0, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(
-            "takes the forbidden choice 'none' of branch 'push' (agent 1, tick 1)")
+            "takes the forbidden choice 'none' of branch 'push' (agent 1, tick 1, seed 1)")
         .hasMessageContaining("push allows [right]");
     assertThat(simulation.puck(0).actions).isEqualTo(2);
     assertThat(simulation.puck(1).actions).isEqualTo(1);
@@ -342,10 +344,10 @@ class StepperTest {
     TestSimulation simulation = new TestSimulation(1, 1);
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    stepper.step((observation, mask, action) -> action.setChoice(0, 0));
+    step(stepper, (observation, mask, action) -> action.setChoice(0, 0));
     simulation.puck(0).forbiddenChoices = 1;
 
-    assertThatThrownBy(() -> stepper.step((observation, mask, action) -> {}))
+    assertThatThrownBy(() -> step(stepper, (observation, mask, action) -> {}))
         .hasMessageContaining("takes the forbidden choice 'left' of branch 'push'");
   }
 
@@ -365,17 +367,17 @@ class StepperTest {
             }
           }
         };
-    Simulation fitting = new TestSimulation(1, 1);
+    TestSimulation fitting = new TestSimulation(1, 1);
     Stepper stepper = new Stepper(fitting);
     stepper.reset(1);
-    stepper.step(picky);
-    stepper.step(picky);
+    step(stepper, picky);
+    step(stepper, picky);
     assertThat(asked).containsExactly(fitting.spec());
 
     Stepper other = new Stepper(new TestSimulation(2, 1));
     other.reset(1);
-    assertThatThrownBy(() -> other.step(picky)).hasMessage("not for me");
-    assertThatThrownBy(() -> other.step(picky)).hasMessage("not for me");
+    assertThatThrownBy(() -> step(other, picky)).hasMessage("not for me");
+    assertThatThrownBy(() -> step(other, picky)).hasMessage("not for me");
   }
 
   @Test
@@ -388,7 +390,7 @@ class StepperTest {
         AllocatedBytes.whenWarm(
             () -> {
               for (int i = 0; i < 5000; i++) {
-                stepper.step(PUSH_RIGHT);
+                step(stepper, PUSH_RIGHT);
               }
             });
 
@@ -399,18 +401,18 @@ class StepperTest {
 
   @Test
   void aDriverAloneDrivesAnAgentInsideAGamesOwnLoop() {
-    TestSimulation game = new TestSimulation(2, 1).endAt(0, 5, EpisodeState.TRUNCATED);
+    TestSimulation game = new TestSimulation(2, 1).endAt(0, 5, AgentState.TRUNCATED);
     Agent agent = game.puck(0);
-    AgentDriver driver = new AgentDriver(agent, 0, game.spec());
-    game.reset(1);
+    AgentDriver driver = new AgentDriver(agent, 0);
+    game.reset(Episode.of(1));
     driver.begin();
-    while (driver.state() == EpisodeState.RUNNING) {
+    while (driver.state() == AgentState.RUNNING) {
       driver.beforeTick(PUSH_RIGHT);
       game.advance();
       driver.afterTick();
     }
 
-    assertThat(driver.episodeReturn()).isEqualTo(15);
+    assertThat(driver.lifeReturn()).isEqualTo(15);
     assertThat(driver.rewardSinceDecision()).isEqualTo(5);
     assertThat(driver.observation()[2]).isEqualTo(5);
     assertThat(game.puck(0).actions).isEqualTo(3);
@@ -419,7 +421,7 @@ class StepperTest {
   @Test
   void aDriverThatHasNotBegunLeavesItsAgentAlone() {
     TestSimulation game = new TestSimulation(2, 1);
-    AgentDriver driver = new AgentDriver(game.puck(0), 3, game.spec());
+    AgentDriver driver = new AgentDriver(game.puck(0), 3);
 
     assertThat(driver.decisionDue()).isFalse();
     List<ThrowingCallable> calls =
@@ -435,8 +437,16 @@ class StepperTest {
     assertThat(game.puck(0).actions).isZero();
   }
 
-  private static List<EpisodeState> states(Stepper stepper) {
-    List<EpisodeState> states = new ArrayList<>();
+  /** Lets one source decide for all agents, and plays to the next decision. */
+  private static void step(Stepper stepper, ActionSource source) {
+    for (int agent = 0; agent < stepper.agentCount(); agent++) {
+      stepper.seat(agent, source);
+    }
+    stepper.step();
+  }
+
+  private static List<AgentState> states(Stepper stepper) {
+    List<AgentState> states = new ArrayList<>();
     for (int a = 0; a < stepper.agentCount(); a++) {
       states.add(stepper.agent(a).state());
     }

@@ -4,7 +4,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -43,7 +44,7 @@ public final class TestSimulation implements Simulation {
   }
 
   /** Ends an agent's episodes at a tick. */
-  public TestSimulation endAt(int agent, int tick, EpisodeState state) {
+  public TestSimulation endAt(int agent, int tick, AgentState state) {
     pucks.get(agent).endTick = tick;
     pucks.get(agent).endState = state;
     return this;
@@ -53,7 +54,6 @@ public final class TestSimulation implements Simulation {
     return pucks.get(agent);
   }
 
-  @Override
   public AgentSpec spec() {
     return spec;
   }
@@ -64,10 +64,10 @@ public final class TestSimulation implements Simulation {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     resets++;
     tick = 0;
-    random.setSeed(seed);
+    random.setSeed(episode.seed());
     for (int a = 0; a < pucks.size(); a++) {
       Puck puck = pucks.get(a);
       puck.position = random.nextFloat(-1, 1);
@@ -97,7 +97,7 @@ public final class TestSimulation implements Simulation {
 
     private final int number;
     private int endTick = Integer.MAX_VALUE;
-    private EpisodeState endState = EpisodeState.TERMINATED;
+    private AgentState endState = AgentState.TERMINATED;
     private float acceleration;
 
     float position;
@@ -110,6 +110,11 @@ public final class TestSimulation implements Simulation {
 
     Puck(int number) {
       this.number = number;
+    }
+
+    @Override
+    public AgentSpec spec() {
+      return spec;
     }
 
     @Override
@@ -139,8 +144,8 @@ public final class TestSimulation implements Simulation {
     }
 
     @Override
-    public EpisodeState state() {
-      return tick >= endTick ? endState : EpisodeState.RUNNING;
+    public AgentState state() {
+      return tick >= endTick ? endState : AgentState.RUNNING;
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.AllocatedBytes;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.Stepper;
@@ -159,8 +160,76 @@ class PolicyPlayerTest {
         .hasMessageContaining("ticksPerDecision: policy has 3, game has 2");
     Stepper stepper = new Stepper(simulation);
     stepper.reset(1);
-    assertThatThrownBy(() -> stepper.step(policy.player()))
+    assertThatThrownBy(() -> stepper.seat(0, policy.player()))
         .isInstanceOf(SpecMismatchException.class);
+  }
+
+  /** Each bot draws from its own stream, however many decide together. */
+  @Test
+  void botsDecidedInABatchDecideAsTheyWouldAlone() {
+    int bots = 60; // more than there are rows before the network goes by columns
+    TestSimulation together = new TestSimulation(2, bots);
+    Policy policy = puckPolicy(together);
+    Stepper stepper = new Stepper(together);
+    for (int bot = 0; bot < bots; bot++) {
+      stepper.seat(bot, bot % 2 == 0 ? policy.sampler(bot) : policy.player());
+    }
+    stepper.reset(5);
+    PolicyPlayer[] alone = new PolicyPlayer[bots];
+    for (int bot = 0; bot < bots; bot++) {
+      alone[bot] = bot % 2 == 0 ? policy.sampler(bot) : policy.player();
+    }
+    Action action = new Action(policy.spec().action());
+    for (int decision = 0; decision < 50; decision++) {
+      stepper.step();
+      for (int bot = 0; bot < bots; bot++) {
+        alone[bot].decide(stepper.agent(bot).observation(), stepper.agent(bot).mask(), action);
+        assertThat(stepper.agent(bot).action().choice(0))
+            .as("bot %d, decision %d", bot, decision)
+            .isEqualTo(action.choice(0));
+      }
+    }
+  }
+
+  @Test
+  void onePlayerCannotDecideForTwoBots() {
+    TestSimulation simulation = new TestSimulation(2, 2);
+    PolicyPlayer player = puckPolicy(simulation).player();
+
+    assertThatThrownBy(() -> new LivePlayer(simulation, player))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("One policy player cannot decide for agents 0 and 1");
+  }
+
+  @Test
+  void whatThePolicyThoughtCanBeRead() {
+    Policy policy = policy(Activation.TANH);
+    ActionSpec spec = policy.spec().action();
+    ActionMask mask = new ActionMask(spec);
+    mask.forbid(0, 1);
+    PolicyPlayer player = policy.player();
+    player.decide(new float[OBSERVATION_SIZE], mask, new Action(spec));
+
+    float[] outputs = new float[spec.totalChoices() + spec.axisCount()];
+    float[] normalized = new float[OBSERVATION_SIZE];
+    policy.normalizer().normalize(new float[OBSERVATION_SIZE], 1, normalized);
+    policy.network().forward(normalized, 1, policy.network().newWorkspace(1), outputs);
+    double sum = 0;
+    for (int choice = 0; choice < spec.choiceCount(0); choice++) {
+      sum += choice == 1 ? 0 : Math.exp(outputs[choice]);
+    }
+    for (int choice = 0; choice < spec.choiceCount(0); choice++) {
+      assertThat(player.probability(0, choice))
+          .isCloseTo(choice == 1 ? 0 : Math.exp(outputs[choice]) / sum, within(1e-6));
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      ActionSpec.Axis bounds = spec.axes().get(axis);
+      double half = 0.5 * (bounds.high() - bounds.low());
+      assertThat(player.mean(axis))
+          .isCloseTo(bounds.low() + half * (outputs[spec.totalChoices() + axis] + 1), within(1e-6));
+      assertThat(player.standardDeviation(axis))
+          .isCloseTo(half * Math.exp(policy.logDeviation(axis)), within(1e-6));
+    }
   }
 
   @Test

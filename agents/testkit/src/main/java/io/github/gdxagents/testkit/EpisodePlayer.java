@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -20,7 +20,7 @@ final class EpisodePlayer {
 
   private final Simulation simulation;
   private final Agent[] agents;
-  private final EpisodeState[] states;
+  private final AgentState[] states;
   private final AgentSpec spec;
   private final RandomActions actions;
   private final RandomStream random = new RandomStream(0);
@@ -44,8 +44,8 @@ final class EpisodePlayer {
     this.simulation = simulation;
     List<? extends Agent> list = simulation.agents();
     this.agents = list.toArray(new Agent[0]);
-    this.states = new EpisodeState[agents.length];
-    this.spec = simulation.spec();
+    this.states = new AgentState[agents.length];
+    this.spec = agents[0].spec();
     this.actions = new RandomActions(spec.action());
     this.writer = new ObservationWriter(spec.observation());
     this.observation = new float[spec.observation().size()];
@@ -87,7 +87,7 @@ final class EpisodePlayer {
 
   /** Starts an episode whose actions are a function of a seed of their own. */
   void start(long seed, long actionSeed) {
-    simulation.reset(seed);
+    simulation.reset(io.github.gdxagents.hook.Episode.of(seed, simulation.parameters()));
     random.setSeed(actionSeed);
     variation.setSeed(RandomStream.deriveSeed(actionSeed, VARIATION_STREAM));
     tick = 0;
@@ -95,7 +95,7 @@ final class EpisodePlayer {
       trace = new Trace(spec.observation());
     }
     for (int a = 0; a < agents.length; a++) {
-      states[a] = EpisodeState.RUNNING;
+      states[a] = AgentState.RUNNING;
     }
   }
 
@@ -117,7 +117,7 @@ final class EpisodePlayer {
   void tick() {
     if (tick % spec.ticksPerDecision() == 0) {
       for (int a = 0; a < agents.length; a++) {
-        if (states[a] == EpisodeState.RUNNING) {
+        if (states[a] == AgentState.RUNNING) {
           decide(a);
         }
       }
@@ -125,7 +125,7 @@ final class EpisodePlayer {
     simulation.advance();
     tick++;
     for (int a = 0; a < agents.length; a++) {
-      if (states[a] == EpisodeState.RUNNING) {
+      if (states[a] == AgentState.RUNNING) {
         afterTick(a);
       }
     }
@@ -160,7 +160,7 @@ final class EpisodePlayer {
       trace.addReward(tick, a, reward);
       trace.addState(tick, a, states[a]);
     }
-    if (states[a] == EpisodeState.TRUNCATED) {
+    if (states[a] == AgentState.TRUNCATED) {
       observe(a);
       if (recording) {
         trace.addObservation(tick, a, observation);
@@ -169,15 +169,15 @@ final class EpisodePlayer {
   }
 
   private void observe(int a) {
-    writer.begin(a, tick, observation, 0);
+    writer.begin(a, io.github.gdxagents.hook.Episode.of(0), tick, observation);
     agents[a].observe(writer);
     writer.end();
   }
 
   /** Whether no agent is running any more. */
   boolean over() {
-    for (EpisodeState state : states) {
-      if (state == EpisodeState.RUNNING) {
+    for (AgentState state : states) {
+      if (state == AgentState.RUNNING) {
         return false;
       }
     }
@@ -207,7 +207,7 @@ final class EpisodePlayer {
   }
 
   /** Where an agent stood when it was last asked while running. */
-  EpisodeState state(int a) {
+  AgentState state(int a) {
     return states[a];
   }
 

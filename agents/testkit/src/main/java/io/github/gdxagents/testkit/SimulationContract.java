@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.Simulation;
 import java.util.ArrayList;
@@ -102,12 +102,14 @@ public abstract class SimulationContract {
   @Test
   final void theSpecIsTheSameAtEachCall() {
     Simulation simulation = make();
-    AgentSpec before = simulation.spec();
+    AgentSpec before = simulation.agents().get(0).spec();
     new EpisodePlayer(simulation).play(1, COMPARED_TICKS);
-    assertThat(before.differences("before playing", simulation.spec(), "after playing"))
+    assertThat(
+            before.differences(
+                "before playing", simulation.agents().get(0).spec(), "after playing"))
         .as("spec() must return the same at each call")
         .isEmpty();
-    assertThat(before.differences("one simulation", make().spec(), "another one"))
+    assertThat(before.differences("one simulation", make().agents().get(0).spec(), "another one"))
         .as("spec() must be the same for all simulations of a kind")
         .isEmpty();
   }
@@ -139,7 +141,7 @@ public abstract class SimulationContract {
       for (int a = 0; a < player.agentCount(); a++) {
         assertThat(player.agent(a).state())
             .as("agent %d must be running right after reset(%d)", a, seed)
-            .isEqualTo(EpisodeState.RUNNING);
+            .isEqualTo(AgentState.RUNNING);
       }
       player.play(seed, maxEpisodeTicks());
     }
@@ -348,7 +350,7 @@ public abstract class SimulationContract {
 
   private static void assertEndedAgentsStay(EpisodePlayer player) {
     for (int a = 0; a < player.agentCount(); a++) {
-      if (player.state(a) != EpisodeState.RUNNING) {
+      if (player.state(a) != AgentState.RUNNING) {
         assertThat(player.agent(a).state())
             .as("agent %d must stay as it ended until the next reset", a)
             .isEqualTo(player.state(a));

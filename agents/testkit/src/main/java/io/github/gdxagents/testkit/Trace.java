@@ -1,7 +1,7 @@
 package io.github.gdxagents.testkit;
 
 import io.github.gdxagents.hook.ActionSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Trace {
     entries.add(new Entry(tick, agent, REWARD, reward));
   }
 
-  void addState(long tick, int agent, EpisodeState state) {
+  void addState(long tick, int agent, AgentState state) {
     entries.add(new Entry(tick, agent, STATE, state));
   }
 

@@ -4,7 +4,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -77,7 +78,7 @@ final class Arena implements Simulation {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     if (flaw == Flaw.THROWS_ON_OTHER_THREADS && !Thread.currentThread().getName().equals("main")) {
       throw new IllegalStateException("Only the main thread may play");
     }
@@ -116,7 +117,7 @@ final class Arena implements Simulation {
     ended = true;
     for (Slider slider : sliders) {
       slider.advance();
-      ended &= slider.state != EpisodeState.RUNNING;
+      ended &= slider.state != AgentState.RUNNING;
     }
   }
 
@@ -140,7 +141,7 @@ final class Arena implements Simulation {
     private int move;
     private boolean fast;
     private Action kept;
-    private EpisodeState state = EpisodeState.TERMINATED;
+    private AgentState state = AgentState.TERMINATED;
 
     Slider(int index) {
       this.index = index;
@@ -153,13 +154,13 @@ final class Arena implements Simulation {
         velocity = 0;
       }
       fuel = 1;
-      state = flaw == Flaw.AGENTS_BEGIN_ENDED ? EpisodeState.TERMINATED : EpisodeState.RUNNING;
+      state = flaw == Flaw.AGENTS_BEGIN_ENDED ? AgentState.TERMINATED : AgentState.RUNNING;
     }
 
     void advance() {
-      if (state != EpisodeState.RUNNING) {
+      if (state != AgentState.RUNNING) {
         if (flaw == Flaw.COMES_BACK_TO_LIFE && tick % 10 == 0) {
-          state = EpisodeState.RUNNING;
+          state = AgentState.RUNNING;
         }
         return;
       }
@@ -172,9 +173,9 @@ final class Arena implements Simulation {
       position += TICK_SECONDS * velocity;
       if (flaw != Flaw.NEVER_ENDS) {
         if (Math.abs(position) > EDGE) {
-          state = EpisodeState.TERMINATED;
+          state = AgentState.TERMINATED;
         } else if (tick >= MAX_TICKS) {
-          state = EpisodeState.TRUNCATED;
+          state = AgentState.TRUNCATED;
         }
       }
     }
@@ -256,7 +257,7 @@ final class Arena implements Simulation {
     }
 
     @Override
-    public EpisodeState state() {
+    public AgentState state() {
       return state;
     }
   }

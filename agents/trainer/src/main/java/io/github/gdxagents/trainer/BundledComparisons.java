@@ -1,7 +1,7 @@
 package io.github.gdxagents.trainer;
 
-import io.github.gdxagents.training.compare.Comparison;
-import io.github.gdxagents.training.compare.ComparisonFile;
+import io.github.gdxagents.console.compare.Comparison;
+import io.github.gdxagents.console.compare.ComparisonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package io.github.gdxagents.trainer;
 
+import io.github.gdxagents.console.Game;
+import io.github.gdxagents.console.Variant;
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
-import io.github.gdxagents.training.cli.Game;
-import io.github.gdxagents.training.cli.Variant;
-import io.github.gdxagents.training.run.SettingsFile;
 import io.github.gdxagents.training.settings.Preset;
+import io.github.gdxagents.training.settings.SettingsFile;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.io.InputStream;

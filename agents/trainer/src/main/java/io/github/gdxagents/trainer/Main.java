@@ -1,6 +1,6 @@
 package io.github.gdxagents.trainer;
 
-import io.github.gdxagents.training.cli.CommandLineTrainer;
+import io.github.gdxagents.console.CommandLineTrainer;
 
 /** Trains, evaluates, inspects and compares policies for the bundled games. */
 public final class Main {

@@ -3,7 +3,8 @@ package io.github.gdxagents.examples;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -35,8 +36,8 @@ final class Catcher implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
-    RandomStream random = new RandomStream(seed);
+  public void reset(Episode episode) {
+    RandomStream random = new RandomStream(episode.seed());
     paddleX = random.nextFloat(-1, 1);
     ballX = random.nextFloat(-1, 1);
     ballY = 1;
@@ -64,8 +65,8 @@ final class Catcher implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
-    return falling() ? EpisodeState.RUNNING : EpisodeState.TERMINATED;
+  public AgentState state() {
+    return falling() ? AgentState.RUNNING : AgentState.TERMINATED;
   }
 
   private boolean falling() {

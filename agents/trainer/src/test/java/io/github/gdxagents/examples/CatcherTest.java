@@ -52,7 +52,7 @@ class CatcherTest extends SimulationContract {
         trainer.iterate();
       }
 
-      Evaluation evaluation = Evaluation.of(game, trainer.policy().player(), 100, 1);
+      Evaluation evaluation = Evaluation.of(game, trainer.policy(), 100, 1);
 
       assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(0.98);
     }

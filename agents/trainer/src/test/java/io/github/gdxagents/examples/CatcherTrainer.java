@@ -1,7 +1,7 @@
 package io.github.gdxagents.examples;
 
-import io.github.gdxagents.training.cli.CommandLineTrainer;
-import io.github.gdxagents.training.cli.Game;
+import io.github.gdxagents.console.CommandLineTrainer;
+import io.github.gdxagents.console.Game;
 
 /** The README's command line that trains the catcher. */
 final class CatcherTrainer {

@@ -2,6 +2,8 @@ package io.github.gdxagents.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.console.Game;
+import io.github.gdxagents.console.Variant;
 import io.github.gdxagents.core.screen.BundledPolicies;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
@@ -9,8 +11,6 @@ import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
-import io.github.gdxagents.training.cli.Game;
-import io.github.gdxagents.training.cli.Variant;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.Preset;
 import io.github.gdxagents.training.settings.TrainingSettings;
@@ -87,7 +87,7 @@ class BundledGamesTest {
       Policy policy = PolicyFile.read(file);
 
       policy.requireSpec(game.spec());
-      Evaluation evaluation = Evaluation.of(game, policy.player(), EPISODES, 1);
+      Evaluation evaluation = Evaluation.of(game, policy, EPISODES, 1);
 
       assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(solved);
     }
@@ -156,7 +156,7 @@ class BundledGamesTest {
       while (!trainer.finished()) {
         trainer.iterate();
       }
-      return Evaluation.of(game, trainer.policy().player(), EPISODES, 1).meanReturn();
+      return Evaluation.of(game, trainer.policy(), EPISODES, 1).meanReturn();
     }
   }
 }

@@ -1,81 +1,122 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
-import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
+import io.github.gdxagents.policy.Policy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * How well a source of actions plays, over fresh episodes.
+ * How well a policy plays, over fresh episodes.
  *
- * <p>An episode's return is the mean over the simulation's agents.
+ * <p>Every life of every agent counts as one: where agents are many, or come back, there are more
+ * returns than episodes were played.
  *
  * <p>An episode that has not ended after {@link #MOST_TICKS} ends there, as truncated: in a game
- * without a time limit, a good policy might play for ever.
+ * without a time limit, a good policy might play on and on.
  *
- * @param returns of each episode, in order
- * @param decisions each episode's length
- * @param terminated how many episodes the game ended; the others were truncated, by the game or by
- *     the limit
- * @param decisionMicros the median time of a decision in microseconds, on this machine
+ * @param returns of each life, in the order in which they ended
+ * @param decisions each life's length
+ * @param terminated how many lives the game ended; the others were truncated, by the game or by a
+ *     limit
+ * @param statistics what agents reported: each statistic's mean over the lives, by its name
+ * @param decisionMicros the median time of a decision, from looking to acting, in microseconds, on
+ *     this machine
  */
-public record Evaluation(double[] returns, int[] decisions, int terminated, double decisionMicros) {
+public record Evaluation(
+    double[] returns,
+    int[] decisions,
+    int terminated,
+    Map<String, Double> statistics,
+    double decisionMicros) {
 
   /** The ticks of the longest episode, up to the decision that is due then: 28 minutes at 60 Hz. */
   public static final int MOST_TICKS = 100_000;
 
+  private static final int MOST_TIMES = 100_000;
+
   /**
-   * Plays episodes, each for {@link #MOST_TICKS} at most.
+   * Lets a policy play every agent, always taking its most probable actions.
    *
    * @param simulation the game; not closed
-   * @param source who decides for every agent
-   * @param episodes how many, at least 1
+   * @param episodes how many, at least 1, each of {@link #MOST_TICKS} at most
    * @param seed decides which episodes; unrelated to those of a training run with the same seed
-   * @throws IllegalArgumentException if the source cannot decide for this game; of a policy it
-   *     names every difference
+   * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    */
-  public static Evaluation of(Simulation simulation, ActionSource source, int episodes, long seed) {
+  public static Evaluation of(Simulation simulation, Policy policy, int episodes, long seed) {
+    return of(simulation, policy::player, episodes, seed);
+  }
+
+  /**
+   * Lets a policy play every agent, drawing its actions as in training. The seed decides those too.
+   *
+   * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
+   */
+  public static Evaluation sampled(Simulation simulation, Policy policy, int episodes, long seed) {
+    AtomicInteger bots = new AtomicInteger();
+    return of(
+        simulation,
+        () -> {
+          int bot = bots.getAndIncrement();
+          return policy.sampler(bot == 0 ? seed : RandomStream.deriveSeed(seed, bot));
+        },
+        episodes,
+        seed);
+  }
+
+  /**
+   * Lets anybody play.
+   *
+   * @param sources makes a source of actions for each agent
+   * @throws IllegalArgumentException if a source cannot decide for this game; of a policy it names
+   *     every difference
+   */
+  public static Evaluation of(
+      Simulation simulation, Supplier<? extends ActionSource> sources, int episodes, long seed) {
     if (episodes < 1) {
       throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
     }
+    Lives lives = new Lives();
     // Not try-with-resources: the caller closes the simulation.
-    Stepper stepper = new Stepper(simulation);
-    TimedSource timed = new TimedSource(source);
-    double[] returns = new double[episodes];
-    int[] decisions = new int[episodes];
-    int terminated = 0;
+    Stepper stepper = new Stepper(simulation, lives::add);
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      stepper.seat(a, sources.get());
+    }
+    DecisionTimes times = new DecisionTimes();
     for (int e = 0; e < episodes; e++) {
       stepper.reset(RandomStream.deriveSeed(~seed, e));
       while (!stepper.over() && stepper.tickCount() < MOST_TICKS) {
-        stepper.step(timed);
-        decisions[e]++;
+        times.decide(stepper);
+        stepper.advanceToDecision();
       }
-      boolean allTerminated = true;
-      for (int a = 0; a < stepper.agentCount(); a++) {
-        returns[e] += stepper.agent(a).episodeReturn() / stepper.agentCount();
-        allTerminated &= stepper.agent(a).state() == EpisodeState.TERMINATED;
+      if (!stepper.over()) {
+        stepper.end();
       }
-      terminated += allTerminated ? 1 : 0;
     }
-    return new Evaluation(returns, decisions, terminated, timed.medianMicros());
+    return lives.evaluation(times.medianMicros());
   }
 
   public double meanReturn() {
     return returnSpread().mean();
   }
 
-  /** How returns are spread over episodes. */
+  /** How returns are spread over lives. */
   public Spread returnSpread() {
     return Spread.of(returns);
   }
 
-  /** How long episodes are, in decisions. */
+  /** How long lives are, in decisions. */
   public Spread lengthSpread() {
     return Spread.of(Arrays.stream(decisions).asDoubleStream().toArray());
   }
@@ -96,33 +137,62 @@ public record Evaluation(double[] returns, int[] decisions, int terminated, doub
     }
   }
 
-  /** Measures how long each decision takes. */
-  private static final class TimedSource implements ActionSource {
+  /** Takes down each life that is over. */
+  private static final class Lives {
 
-    private static final int MOST_SAMPLES = 100_000;
+    private final List<Double> returns = new ArrayList<>();
+    private final List<Integer> decisions = new ArrayList<>();
+    private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
+    private int terminated;
 
-    private final ActionSource source;
-    private final long[] nanos = new long[MOST_SAMPLES];
+    void add(AgentDriver life) {
+      if (life.decisions() == 0) {
+        return; // nobody was asked, so nothing is anybody's doing
+      }
+      returns.add(life.lifeReturn());
+      decisions.add(life.decisions());
+      terminated += life.state() == AgentState.TERMINATED ? 1 : 0;
+      for (int i = 0; i < life.declaredStatistics().size(); i++) {
+        Statistic statistic = life.declaredStatistics().get(i);
+        statistics
+            .computeIfAbsent(statistic.name(), name -> new ArrayList<>())
+            .add(life.statistics().value(i));
+      }
+    }
+
+    Evaluation evaluation(double decisionMicros) {
+      Map<String, Double> means = new LinkedHashMap<>();
+      statistics.forEach(
+          (name, values) ->
+              means.put(
+                  name, values.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+      return new Evaluation(
+          returns.stream().mapToDouble(Double::doubleValue).toArray(),
+          decisions.stream().mapToInt(Integer::intValue).toArray(),
+          terminated,
+          means,
+          decisionMicros);
+    }
+  }
+
+  /** Measures how long decisions take. */
+  private static final class DecisionTimes {
+
+    private final long[] nanos = new long[MOST_TIMES];
     private long count;
 
-    TimedSource(ActionSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public void requireSpec(AgentSpec spec) {
-      source.requireSpec(spec);
-    }
-
-    @Override
-    public void decide(float[] observation, ActionMask mask, Action action) {
+    void decide(Stepper stepper) {
+      int deciding = 0;
+      for (int a = 0; a < stepper.agentCount(); a++) {
+        deciding += stepper.agent(a).decisionDue() ? 1 : 0;
+      }
       long start = System.nanoTime();
-      source.decide(observation, mask, action);
-      nanos[(int) (count++ % MOST_SAMPLES)] = System.nanoTime() - start;
+      stepper.decide();
+      nanos[(int) (count++ % MOST_TIMES)] = (System.nanoTime() - start) / Math.max(1, deciding);
     }
 
     double medianMicros() {
-      int samples = (int) Math.min(count, MOST_SAMPLES);
+      int samples = (int) Math.min(count, MOST_TIMES);
       long[] sorted = Arrays.copyOf(nanos, samples);
       Arrays.sort(sorted);
       return samples == 0 ? Double.NaN : sorted[samples / 2] * 1e-3;

@@ -33,8 +33,10 @@ public final class Feasibility {
       TrainingSettings settings,
       Optional<Policy> start) {
     try (Simulation simulation = simulations.get()) {
-      require(simulation.spec(), simulation.agents().size(), settings);
-      start.ifPresent(policy -> requireStart(policy, simulation.spec(), settings));
+      AgentSpec spec = simulation.agents().get(0).spec();
+      require(spec, simulation.agents().size(), settings);
+      settings.rollout().randomize().requireDeclared(simulation.parameters());
+      start.ifPresent(policy -> requireStart(policy, spec, settings));
     }
   }
 
@@ -55,6 +57,12 @@ public final class Feasibility {
   }
 
   static void require(AgentSpec spec, int agents, TrainingSettings settings) {
+    if (!spec.observation().isFlat()) {
+      throw new InvalidSettingException(
+          "Grids and sets cannot be learned from yet, as their layers are still to come; observe"
+              + " vectors instead of "
+              + spec.observation());
+    }
     ActionDistribution distribution = new ActionDistribution(spec.action());
     int widest =
         Math.max(

@@ -1,21 +1,26 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.training.rollout.Episode;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.training.rollout.EpisodeResult;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.ToDoubleFunction;
 
 /** The last 100 episodes of a run. */
-final class RecentEpisodes {
+final class RecentEpisodes implements Stateful {
 
   private static final int CAPACITY = 100;
 
-  private final Deque<Episode> episodes = new ArrayDeque<>();
+  private final Deque<EpisodeResult> episodes = new ArrayDeque<>();
   private long total;
 
-  void addAll(Collection<Episode> ended) {
-    for (Episode episode : ended) {
+  void addAll(Collection<EpisodeResult> ended) {
+    for (EpisodeResult episode : ended) {
       if (episodes.size() == CAPACITY) {
         episodes.removeFirst();
       }
@@ -35,12 +40,12 @@ final class RecentEpisodes {
 
   /** NaN if there are none. */
   double meanReturn() {
-    return mean(Episode::totalReward);
+    return mean(EpisodeResult::totalReward);
   }
 
   /** NaN if there are none. */
   double meanDecisions() {
-    return mean(Episode::decisions);
+    return mean(EpisodeResult::decisions);
   }
 
   /** The population standard deviation of returns; NaN if there are none. */
@@ -50,7 +55,44 @@ final class RecentEpisodes {
         mean(episode -> (episode.totalReward() - mean) * (episode.totalReward() - mean)));
   }
 
-  private double mean(ToDoubleFunction<Episode> value) {
+  /** The mean of a statistic that agents report; NaN if there are no episodes. */
+  double meanStatistic(int index) {
+    return mean(episode -> episode.statistics()[index]);
+  }
+
+  private double mean(ToDoubleFunction<EpisodeResult> value) {
     return episodes.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(total);
+    out.writeInt(episodes.size());
+    for (EpisodeResult episode : episodes) {
+      out.writeDouble(episode.totalReward());
+      out.writeInt(episode.decisions());
+      out.writeUTF(episode.end().name());
+      out.writeInt(episode.statistics().length);
+      for (double value : episode.statistics()) {
+        out.writeDouble(value);
+      }
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    total = in.readLong();
+    episodes.clear();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      double totalReward = in.readDouble();
+      int decisions = in.readInt();
+      AgentState end = AgentState.valueOf(in.readUTF());
+      double[] statistics = new double[in.readInt()];
+      for (int s = 0; s < statistics.length; s++) {
+        statistics[s] = in.readDouble();
+      }
+      episodes.addLast(new EpisodeResult(totalReward, decisions, end, statistics));
+    }
   }
 }

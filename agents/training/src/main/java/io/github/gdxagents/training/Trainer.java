@@ -23,10 +23,13 @@ import io.github.gdxagents.training.rollout.RunningStatistics;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -68,6 +71,7 @@ public final class Trainer implements AutoCloseable {
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
+  private final Set<String> warned = new HashSet<>();
   private int iteration;
   private long steps;
 
@@ -94,12 +98,15 @@ public final class Trainer implements AutoCloseable {
       workers =
           new RolloutWorkers(
               simulations,
+              plan.lineup(),
+              rollouts.randomize(),
               new RolloutShape(
                   rollouts.simulations(),
                   rollouts.stepsPerRollout(),
                   settings.algorithm().groupSize(),
                   settings.algorithm().wholeEpisodes(),
-                  hasReference()),
+                  hasReference(),
+                  plan.keepsActions()),
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
@@ -125,7 +132,9 @@ public final class Trainer implements AutoCloseable {
                   RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
       reference =
-          hasReference() ? Optional.of(plan.start().orElseGet(this::policy)) : Optional.empty();
+          hasReference()
+              ? Optional.of(plan.start() == null ? policy() : plan.start())
+              : Optional.empty();
     } catch (RuntimeException | Error e) {
       Closing.after(e, () -> Closing.all(closings));
       throw e;
@@ -144,10 +153,10 @@ public final class Trainer implements AutoCloseable {
    * observations to go on with.
    */
   private RunningStatistics start() {
-    if (plan.start().isEmpty()) {
+    Policy policy = plan.start();
+    if (policy == null) {
       return new RunningStatistics(workers.spec().observation().size());
     }
-    Policy policy = plan.start().get();
     Feasibility.requireStart(policy, workers.spec(), settings);
     layout.setPolicy(policy, parameters);
     return RunningStatistics.from(policy.normalizer());
@@ -217,6 +226,8 @@ public final class Trainer implements AutoCloseable {
         recentEpisodes.meanDecisions(),
         explainedVariance,
         update,
+        statistics(),
+        newWarnings(),
         new TimeBudget(
             simulate,
             act,
@@ -224,6 +235,25 @@ public final class Trainer implements AutoCloseable {
             seconds(advantageStart, updateStart),
             seconds(updateStart, end),
             seconds(publishStart, collectStart)));
+  }
+
+  private Map<String, Double> statistics() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int i = 0; i < workers.statistics().size(); i++) {
+      means.put(workers.statistics().get(i).name(), recentEpisodes.meanStatistic(i));
+    }
+    return means;
+  }
+
+  /** Of what many agents do wrong in the same way, the first one is enough. */
+  private List<String> newWarnings() {
+    List<String> fresh = new ArrayList<>();
+    for (String warning : workers.warnings()) {
+      if (warned.add(warning.substring(0, warning.indexOf(" is ")))) {
+        fresh.add(warning);
+      }
+    }
+    return fresh;
   }
 
   private static double seconds(long startNanos, long endNanos) {

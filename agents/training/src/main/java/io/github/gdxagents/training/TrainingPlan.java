@@ -2,29 +2,49 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.network.Learner;
-import java.util.Optional;
+import io.github.gdxagents.training.rollout.Lineup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a run is, and how it runs.
  *
  * @param seed decides everything random in the run
- * @param steps decisions to make, over all agents; the run ends before the iteration that would
+ * @param steps decisions to make, over all learners; the run ends before the iteration that would
  *     pass it, but makes one iteration at least
  * @param threads how many threads step simulations; does not change the result
  * @param learner what computes gradients; changes the result by rounding only
- * @param start the policy to start from; a new one if empty
+ * @param start the policy to start from; null for a new one
+ * @param lineup who learns and who plays the others; null where all agents are of one kind
+ * @param keepsActions whether the actions of unfinished episodes are kept in memory, so that the
+ *     run can be saved
  */
 public record TrainingPlan(
-    long seed, long steps, int threads, Learner learner, Optional<Policy> start) {
+    long seed,
+    long steps,
+    int threads,
+    Learner learner,
+    @Nullable Policy start,
+    @Nullable Lineup lineup,
+    boolean keepsActions) {
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, Optional.empty());
+    this(seed, steps, threads, learner, null, null, false);
   }
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
-    return new TrainingPlan(seed, steps, threads, learner, Optional.of(policy));
+    return new TrainingPlan(seed, steps, threads, learner, policy, lineup, keepsActions);
+  }
+
+  /** The same, but for a game with several kinds of agents. */
+  public TrainingPlan withLineup(Lineup lineup) {
+    return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions);
+  }
+
+  /** The same, but in a form that can be saved. */
+  public TrainingPlan resumable() {
+    return new TrainingPlan(seed, steps, threads, learner, start, lineup, true);
   }
 
   public TrainingPlan {

@@ -1,6 +1,8 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.training.algorithm.UpdateReport;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One iteration of training: what was played, what was learned, and where the time went.
@@ -14,6 +16,10 @@ import io.github.gdxagents.training.algorithm.UpdateReport;
  * @param explainedVariance 1 - Var(target - value) / Var(target): 1 for a perfect value network, 0
  *     for one that knows nothing, below 0 for one that misleads
  * @param update what the learning algorithm reports
+ * @param statistics what the game reports: each statistic's mean over the last 100 episodes, by its
+ *     name
+ * @param warnings what is wrong with the game's numbers, though not fatally, one sentence each;
+ *     each is told once in a run
  * @param time where the iteration's time went
  */
 public record TrainingReport(
@@ -24,4 +30,6 @@ public record TrainingReport(
     double meanEpisodeDecisions,
     double explainedVariance,
     UpdateReport update,
+    Map<String, Double> statistics,
+    List<String> warnings,
     TimeBudget time) {}

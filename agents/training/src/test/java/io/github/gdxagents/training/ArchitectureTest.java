@@ -13,10 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.gdxagents.console.SomeCommand;
 import io.github.gdxagents.core.SomeGame;
 import io.github.gdxagents.training.algorithm.Ppo;
 import io.github.gdxagents.training.settings.PpoSettings;
 import io.github.gdxagents.training.settings.SettingsThatLearn;
+import java.awt.Color;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,6 +39,20 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.github.gdxagents.core..", "io.github.gdxagents.trainer..", "com.badlogic..")
           .because("any game can be trained, with or without libGDX");
+
+  private static final ArchRule HAS_NO_CONSOLE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.gdxagents.console..",
+              "picocli..",
+              "org.knowm.xchart..",
+              "me.tongfei.progressbar..",
+              "org.jline..",
+              "java.awt..",
+              "javax.imageio..")
+          .because("who embeds the trainer gets no command line, charts or progress bars");
 
   private static final ArchRule RANDOMNESS_IS_SEEDED =
       noClasses()
@@ -88,6 +104,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void trainingHasNoConsole() {
+    assertStands(HAS_NO_CONSOLE, Painter.class);
+    assertStands(HAS_NO_CONSOLE, Talker.class);
+  }
+
+  @Test
   void randomnessComesFromASeed() {
     assertStands(RANDOMNESS_IS_SEEDED, Gambler.class);
     assertStands(RANDOMNESS_IS_SEEDED, Dreamer.class);
@@ -111,13 +133,10 @@ class ArchitectureTest {
             List.of(
                 ROOT,
                 ROOT + ".algorithm",
-                ROOT + ".cli",
-                ROOT + ".compare",
                 ROOT + ".concurrent",
                 ROOT + ".network",
                 ROOT + ".objective",
                 ROOT + ".rollout",
-                ROOT + ".run",
                 ROOT + ".settings"));
   }
 
@@ -134,6 +153,16 @@ class ArchitectureTest {
   private static final class Gambler {
     final Random random = new Random();
     final SomeGame game = new SomeGame();
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Painter {
+    final Color color = Color.WHITE;
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Talker {
+    final SomeCommand command = new SomeCommand();
   }
 
   @SuppressWarnings("UnusedVariable")

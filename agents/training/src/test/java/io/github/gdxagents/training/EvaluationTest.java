@@ -9,7 +9,8 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.Arrays;
@@ -144,7 +145,7 @@ class EvaluationTest {
     }
 
     @Override
-    public void reset(long seed) {
+    public void reset(Episode episode) {
       episodes++;
       quit = false;
       ticks = 0;
@@ -171,8 +172,8 @@ class EvaluationTest {
     }
 
     @Override
-    public EpisodeState state() {
-      return quit && ticks == 7 ? EpisodeState.TERMINATED : EpisodeState.RUNNING;
+    public AgentState state() {
+      return quit && ticks == 7 ? AgentState.TERMINATED : AgentState.RUNNING;
     }
   }
 }

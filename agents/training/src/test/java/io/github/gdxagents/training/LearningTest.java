@@ -46,7 +46,7 @@ class LearningTest {
       while (!trainer.finished()) {
         trainer.iterate();
       }
-      return Evaluation.of(fresh, trainer.policy().player(), 50, 1);
+      return Evaluation.of(fresh, trainer.policy(), 50, 1);
     }
   }
 

@@ -5,7 +5,8 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -71,8 +72,8 @@ final class MatchGame implements Simulation {
   }
 
   @Override
-  public void reset(long seed) {
-    random.setSeed(seed);
+  public void reset(Episode episode) {
+    random.setSeed(episode.seed());
     tick = 0;
     want();
   }
@@ -167,8 +168,8 @@ final class MatchGame implements Simulation {
     }
 
     @Override
-    public EpisodeState state() {
-      return tick < TICKS ? EpisodeState.RUNNING : EpisodeState.TRUNCATED;
+    public AgentState state() {
+      return tick < TICKS ? AgentState.RUNNING : AgentState.TRUNCATED;
     }
   }
 }

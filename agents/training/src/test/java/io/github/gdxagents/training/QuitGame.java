@@ -3,7 +3,8 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
@@ -35,7 +36,7 @@ final class QuitGame implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     quit = false;
     tick = 0;
   }
@@ -61,10 +62,10 @@ final class QuitGame implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
+  public AgentState state() {
     if (quit) {
-      return EpisodeState.TERMINATED;
+      return AgentState.TERMINATED;
     }
-    return tick < 2 ? EpisodeState.RUNNING : EpisodeState.TRUNCATED;
+    return tick < 2 ? AgentState.RUNNING : AgentState.TRUNCATED;
   }
 }

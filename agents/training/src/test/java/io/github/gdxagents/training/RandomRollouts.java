@@ -1,7 +1,7 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.DenseNetwork;
@@ -23,7 +23,7 @@ public final class RandomRollouts {
     RandomStream random = new RandomStream(seed);
     Rollout rollout = new Rollout(spec, slots, steps, true);
     Arrays.fill(rollout.valid, true);
-    Arrays.fill(rollout.states, EpisodeState.RUNNING);
+    Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);
     fill(rollout.outputs, random);
     fill(rollout.rewards, random);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -398,8 +399,8 @@ class TrainerTest {
         }
 
         @Override
-        public void reset(long seed) {
-          game.reset(seed);
+        public void reset(Episode episode) {
+          game.reset(episode);
         }
 
         @Override

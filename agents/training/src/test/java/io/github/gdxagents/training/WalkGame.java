@@ -3,7 +3,8 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -53,8 +54,8 @@ final class WalkGame implements Simulation {
   }
 
   @Override
-  public void reset(long seed) {
-    RandomStream random = new RandomStream(seed);
+  public void reset(Episode episode) {
+    RandomStream random = new RandomStream(episode.seed());
     tick = 0;
     for (Walker walker : walkers) {
       do {
@@ -104,11 +105,11 @@ final class WalkGame implements Simulation {
     }
 
     @Override
-    public EpisodeState state() {
+    public AgentState state() {
       if (isHome()) {
-        return EpisodeState.TERMINATED;
+        return AgentState.TERMINATED;
       }
-      return tick < TICKS ? EpisodeState.RUNNING : EpisodeState.TRUNCATED;
+      return tick < TICKS ? AgentState.RUNNING : AgentState.TRUNCATED;
     }
   }
 }

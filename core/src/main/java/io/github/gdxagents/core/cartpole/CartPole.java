@@ -3,7 +3,8 @@ package io.github.gdxagents.core.cartpole;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -66,6 +67,7 @@ public final class CartPole implements Simulation, Agent {
   private final AgentSpec spec =
       AgentSpec.builder()
           .fixedStepSeconds(1f / TICKS_PER_SECOND)
+          .maxTicks(MAX_TICKS)
           .observe("cart position", 1, "m", (float) (-2 * MAX_POSITION), (float) (2 * MAX_POSITION))
           .observe("cart velocity", 1, "m/s")
           .observe("pole angle", 1, "rad", (float) (-2 * MAX_ANGLE), (float) (2 * MAX_ANGLE))
@@ -81,7 +83,7 @@ public final class CartPole implements Simulation, Agent {
   private double angularVelocity; // rad/s
   private int choice;
   private int tick;
-  private EpisodeState state = EpisodeState.TERMINATED;
+  private AgentState state = AgentState.TERMINATED;
 
   @Override
   public AgentSpec spec() {
@@ -95,8 +97,8 @@ public final class CartPole implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
-    random.setSeed(seed);
+  public void reset(Episode episode) {
+    random.setSeed(episode.seed());
     start(drawStart(), drawStart(), drawStart(), drawStart());
   }
 
@@ -109,7 +111,7 @@ public final class CartPole implements Simulation, Agent {
     place(position, velocity, angle, angularVelocity);
     choice = 0;
     tick = 0;
-    state = EpisodeState.RUNNING;
+    state = AgentState.RUNNING;
   }
 
   /** Puts cart and pole elsewhere in the middle of an episode. */
@@ -127,9 +129,9 @@ public final class CartPole implements Simulation, Agent {
 
   @Override
   public void advance() {
-    if (state != EpisodeState.RUNNING) {
+    if (state != AgentState.RUNNING) {
       throw new IllegalStateException(
-          "The cart pole's episode is over (" + state + "); call reset(seed) first");
+          "The cart pole's episode is over (" + state + "); reset it first");
     }
     double force = choice == 1 ? PUSH : -PUSH;
     double cos = StrictMath.cos(angle);
@@ -148,9 +150,7 @@ public final class CartPole implements Simulation, Agent {
 
     tick++;
     if (Math.abs(position) > MAX_POSITION || Math.abs(angle) > MAX_ANGLE) {
-      state = EpisodeState.TERMINATED;
-    } else if (tick == MAX_TICKS) {
-      state = EpisodeState.TRUNCATED;
+      state = AgentState.TERMINATED;
     }
   }
 
@@ -166,7 +166,7 @@ public final class CartPole implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
+  public AgentState state() {
     return state;
   }
 

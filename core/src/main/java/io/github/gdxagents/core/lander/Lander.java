@@ -7,7 +7,8 @@ import io.github.gdxagents.core.physics.Draws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Lander implements Simulation, Agent {
   private int windTick;
   private int turbulenceTick;
   private float windForce;
-  private EpisodeState state = EpisodeState.TERMINATED;
+  private AgentState state = AgentState.TERMINATED;
 
   /** A lander with engines on or off and no wind. */
   public Lander() {
@@ -126,6 +127,7 @@ public final class Lander implements Simulation, Agent {
     AgentSpec.Builder spec =
         AgentSpec.builder()
             .fixedStepSeconds(1f / TICKS_PER_SECOND)
+            .maxTicks(MAX_TICKS)
             .observe("x", 1, "10 m", -2.5f, 2.5f)
             .observe("y", 1, "6.67 m")
             .observe("velocity x", 1, "5 m/s")
@@ -159,9 +161,9 @@ public final class Lander implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     close();
-    draws.start(seed);
+    draws.start(episode.seed());
     terrain.draw(draws);
     float forceX = (float) draws.uniform(-MAX_START_FORCE, MAX_START_FORCE);
     float forceY = (float) draws.uniform(-MAX_START_FORCE, MAX_START_FORCE);
@@ -177,7 +179,7 @@ public final class Lander implements Simulation, Agent {
     reward = 0;
     score = 0;
     tick = 0;
-    state = EpisodeState.RUNNING;
+    state = AgentState.RUNNING;
   }
 
   @Override
@@ -187,9 +189,9 @@ public final class Lander implements Simulation, Agent {
 
   @Override
   public void advance() {
-    if (state != EpisodeState.RUNNING) {
+    if (state != AgentState.RUNNING) {
       throw new IllegalStateException(
-          "The lander's episode is over (" + state + "); call reset(seed) first");
+          "The lander's episode is over (" + state + "); reset it first");
     }
     LanderWorld current = requireWorld();
     step(current);
@@ -201,13 +203,11 @@ public final class Lander implements Simulation, Agent {
     boolean lost = Math.abs(seen[0]) >= 1;
     boolean asleep = !current.hull.isAwake();
     if (asleep || current.hullTouched || lost) {
-      state = EpisodeState.TERMINATED;
+      state = AgentState.TERMINATED;
       reward = asleep ? 100 : -100;
-    } else if (tick == MAX_TICKS) {
-      state = EpisodeState.TRUNCATED;
     }
     score += reward;
-    if (state == EpisodeState.TERMINATED) {
+    if (state == AgentState.TERMINATED) {
       tellTheEnd(asleep, current.hullTouched);
     }
   }
@@ -279,7 +279,7 @@ public final class Lander implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
+  public AgentState state() {
     return state;
   }
 
@@ -293,7 +293,7 @@ public final class Lander implements Simulation, Agent {
 
   private LanderWorld requireWorld() {
     if (world == null) {
-      throw new IllegalStateException("The lander has no world; call reset(seed) first");
+      throw new IllegalStateException("The lander has no world; reset it first");
     }
     return world;
   }

@@ -1,7 +1,7 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.cartpole.CartPole;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 
 /** Draws the cart pole on its rail, in a hall of the same night as the lander's. */
 final class CartPoleScene implements Scene {
@@ -82,7 +82,7 @@ final class CartPoleScene implements Scene {
 
   @Override
   public Outcome outcome() {
-    if (game.state() == EpisodeState.TRUNCATED) {
+    if (game.state() == AgentState.RUNNING) {
       return Outcome.BALANCED;
     }
     return Math.abs(game.position()) > CartPole.maxPosition() ? Outcome.OFF_THE_RAIL : Outcome.FELL;
@@ -280,7 +280,7 @@ final class CartPoleScene implements Scene {
         -12,
         12,
         Math.abs(degrees) < 6 ? Palette.GOOD : Palette.CAUTION);
-    boolean over = game.state() != EpisodeState.RUNNING;
+    boolean over = game.state() != AgentState.RUNNING;
     int direction = over || game.tick() == 0 ? 0 : game.pushDirection();
     overlay.lamps(canvas, direction < 0 ? 1 : 0, -1, direction > 0 ? 1 : 0, "STEP", game.tick());
   }

@@ -61,7 +61,7 @@ public final class GamesApp implements ApplicationListener {
     game = next;
     windy &= game.hasWind();
     Scene scene = game.open(windy);
-    PolicySeat seat = policies.seat(game, scene.simulation().spec());
+    PolicySeat seat = policies.seat(game, scene.simulation().agents().get(0).spec());
     session = new Session(scene, seat, controls.human(game), pilot, seed);
     problem = new TextBlock(seat.problem());
     problemShown = changed && pilot == Pilot.POLICY && !seat.problem().isEmpty();

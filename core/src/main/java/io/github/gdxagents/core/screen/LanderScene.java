@@ -4,7 +4,7 @@ import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderListener;
 import io.github.gdxagents.core.lander.LanderPart;
 import io.github.gdxagents.core.lander.LanderSettings;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 
 /** Draws the lander's world. */
 final class LanderScene implements Scene, LanderListener {
@@ -239,7 +239,7 @@ final class LanderScene implements Scene, LanderListener {
   @Override
   public void draw(Canvas canvas, float interpolation, float deltaSeconds) {
     seconds += deltaSeconds;
-    boolean over = lander.state() != EpisodeState.RUNNING;
+    boolean over = lander.state() != AgentState.RUNNING;
     sinceEnd += over ? deltaSeconds : 0;
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = before[i] + interpolation * (latest[i] - before[i]);
@@ -317,7 +317,7 @@ final class LanderScene implements Scene, LanderListener {
   private void drawEngineLight(Canvas canvas) {
     float ground = landscape.heightAt(drawn[0]);
     float nearness = 1 - (drawn[1] - ground) / 5;
-    if (mainFlame > 0 && nearness > 0 && lander.state() == EpisodeState.RUNNING) {
+    if (mainFlame > 0 && nearness > 0 && lander.state() == AgentState.RUNNING) {
       canvas.glowing(true);
       canvas.paint(Palette.fade(0xff9a50ff, 0.5f * mainFlame * nearness));
       canvas.spot(drawn[0], ground, 2.4f);
@@ -366,7 +366,7 @@ final class LanderScene implements Scene, LanderListener {
       overlay.gauge(
           canvas, 4, "WIND", lander.windForce(), 0, "N", -FULL_WIND, FULL_WIND, Palette.POLICY);
     }
-    boolean over = lander.state() != EpisodeState.RUNNING;
+    boolean over = lander.state() != AgentState.RUNNING;
     float side = over ? 0 : lander.sideThrottle();
     overlay.lamps(
         canvas,

@@ -173,7 +173,7 @@ public final class Session implements AutoCloseable {
 
   /** The sum of rewards of the episode. */
   public double score() {
-    return player.agent(0).episodeReturn();
+    return player.agent(0).lifeReturn();
   }
 
   /** The ticks of the episode. */
@@ -187,7 +187,7 @@ public final class Session implements AutoCloseable {
   }
 
   float episodeSeconds() {
-    return player.tickCount() * simulation.spec().fixedStepSeconds();
+    return player.tickCount() * player.agent(0).spec().fixedStepSeconds();
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.gdxagents.core.screen;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerPart;
 import io.github.gdxagents.core.walker.WalkerSettings;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 
 /** Draws the walker on its way. */
 final class WalkerScene implements Scene {
@@ -121,7 +121,7 @@ final class WalkerScene implements Scene {
     if (!secondTouched && touches[1]) {
       emitStep(12);
     }
-    if (walker.state() != EpisodeState.RUNNING) {
+    if (walker.state() != AgentState.RUNNING) {
       emitEnd();
     }
   }
@@ -198,7 +198,7 @@ final class WalkerScene implements Scene {
   @Override
   public void draw(Canvas canvas, float interpolation, float deltaSeconds) {
     seconds += deltaSeconds;
-    boolean over = walker.state() != EpisodeState.RUNNING;
+    boolean over = walker.state() != AgentState.RUNNING;
     sinceEnd += over ? deltaSeconds : 0;
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = before[i] + interpolation * (latest[i] - before[i]);
@@ -283,7 +283,7 @@ final class WalkerScene implements Scene {
   public void drawInstruments(Canvas canvas, Overlay overlay) {
     float secondsLeft = (settings.maxTicks() - walker.tick()) * TICK_SECONDS;
     instruments.draw(canvas, overlay, latest[0], speed, latest[2], secondsLeft);
-    boolean over = walker.state() != EpisodeState.RUNNING;
+    boolean over = walker.state() != AgentState.RUNNING;
     instruments.drawDrives(canvas, overlay, drives, touches, over);
   }
 }

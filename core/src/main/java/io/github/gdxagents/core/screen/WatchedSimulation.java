@@ -1,7 +1,8 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.Parameter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 
@@ -17,19 +18,24 @@ final class WatchedSimulation implements Simulation {
   }
 
   @Override
-  public AgentSpec spec() {
-    return simulation.spec();
-  }
-
-  @Override
   public List<? extends Agent> agents() {
     return simulation.agents();
   }
 
   @Override
-  public void reset(long seed) {
-    simulation.reset(seed);
+  public void reset(Episode episode) {
+    simulation.reset(episode);
     scene.begin();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return simulation.parameters();
+  }
+
+  @Override
+  public boolean isOver(int runningAgents) {
+    return simulation.isOver(runningAgents);
   }
 
   @Override

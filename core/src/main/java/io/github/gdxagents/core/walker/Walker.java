@@ -8,7 +8,8 @@ import io.github.gdxagents.core.physics.Draws;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ public final class Walker implements Simulation, Agent {
   private double reward;
   private double score;
   private int tick;
-  private EpisodeState state = EpisodeState.TERMINATED;
+  private AgentState state = AgentState.TERMINATED;
 
   /** A walker on slightly uneven ground. */
   public Walker() {
@@ -109,6 +110,7 @@ public final class Walker implements Simulation, Agent {
     AgentSpec.Builder spec =
         AgentSpec.builder()
             .fixedStepSeconds(1f / TICKS_PER_SECOND)
+            .maxTicks(settings.maxTicks())
             .observe("hull angle", 1, "rad")
             .observe("hull angular velocity", 1, "25 rad/s")
             .observe("velocity x", 1, "8.33 m/s")
@@ -140,9 +142,9 @@ public final class Walker implements Simulation, Agent {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     close();
-    draws.start(seed);
+    draws.start(episode.seed());
     terrain.draw(draws, settings.obstacles());
     lidar.survey();
     float startForce = (float) draws.uniform(-MAX_START_FORCE, MAX_START_FORCE);
@@ -154,7 +156,7 @@ public final class Walker implements Simulation, Agent {
     reward = 0;
     score = 0;
     tick = 0;
-    state = EpisodeState.RUNNING;
+    state = AgentState.RUNNING;
   }
 
   @Override
@@ -166,9 +168,9 @@ public final class Walker implements Simulation, Agent {
 
   @Override
   public void advance() {
-    if (state != EpisodeState.RUNNING) {
+    if (state != AgentState.RUNNING) {
       throw new IllegalStateException(
-          "The walker's episode is over (" + state + "); call reset(seed) first");
+          "The walker's episode is over (" + state + "); reset it first");
     }
     WalkerWorld current = requireWorld();
     step(current);
@@ -182,11 +184,9 @@ public final class Walker implements Simulation, Agent {
     float x = lidar.startX;
     if (current.hullTouched || x < 0) {
       reward = -100;
-      state = EpisodeState.TERMINATED;
+      state = AgentState.TERMINATED;
     } else if (x > GOAL_X) {
-      state = EpisodeState.TERMINATED;
-    } else if (tick == settings.maxTicks()) {
-      state = EpisodeState.TRUNCATED;
+      state = AgentState.TERMINATED;
     }
     score += reward;
   }
@@ -241,7 +241,7 @@ public final class Walker implements Simulation, Agent {
   }
 
   @Override
-  public EpisodeState state() {
+  public AgentState state() {
     return state;
   }
 
@@ -255,7 +255,7 @@ public final class Walker implements Simulation, Agent {
 
   WalkerWorld requireWorld() {
     if (world == null) {
-      throw new IllegalStateException("The walker has no world; call reset(seed) first");
+      throw new IllegalStateException("The walker has no world; reset it first");
     }
     return world;
   }

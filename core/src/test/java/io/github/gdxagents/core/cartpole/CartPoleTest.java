@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class CartPoleTest {
     float least = 1;
     float greatest = -1;
     for (long seed = 0; seed < 500; seed++) {
-      cartPole.reset(seed);
+      cartPole.reset(Episode.of(seed));
       for (float value : observe()) {
         least = Math.min(least, value);
         greatest = Math.max(greatest, value);
@@ -87,22 +88,22 @@ class CartPoleTest {
 
   @Test
   void leaningBeyondTwelveDegreesTerminates() {
-    assertThat(stateAfterMovingTo(0, Math.toRadians(11.99))).isEqualTo(EpisodeState.RUNNING);
-    assertThat(stateAfterMovingTo(0, Math.toRadians(12.01))).isEqualTo(EpisodeState.TERMINATED);
-    assertThat(stateAfterMovingTo(0, Math.toRadians(-11.99))).isEqualTo(EpisodeState.RUNNING);
-    assertThat(stateAfterMovingTo(0, Math.toRadians(-12.01))).isEqualTo(EpisodeState.TERMINATED);
+    assertThat(stateAfterMovingTo(0, Math.toRadians(11.99))).isEqualTo(AgentState.RUNNING);
+    assertThat(stateAfterMovingTo(0, Math.toRadians(12.01))).isEqualTo(AgentState.TERMINATED);
+    assertThat(stateAfterMovingTo(0, Math.toRadians(-11.99))).isEqualTo(AgentState.RUNNING);
+    assertThat(stateAfterMovingTo(0, Math.toRadians(-12.01))).isEqualTo(AgentState.TERMINATED);
   }
 
   @Test
   void leavingTheTrackTerminates() {
-    assertThat(stateAfterMovingTo(2.399, 0)).isEqualTo(EpisodeState.RUNNING);
-    assertThat(stateAfterMovingTo(2.401, 0)).isEqualTo(EpisodeState.TERMINATED);
-    assertThat(stateAfterMovingTo(-2.399, 0)).isEqualTo(EpisodeState.RUNNING);
-    assertThat(stateAfterMovingTo(-2.401, 0)).isEqualTo(EpisodeState.TERMINATED);
+    assertThat(stateAfterMovingTo(2.399, 0)).isEqualTo(AgentState.RUNNING);
+    assertThat(stateAfterMovingTo(2.401, 0)).isEqualTo(AgentState.TERMINATED);
+    assertThat(stateAfterMovingTo(-2.399, 0)).isEqualTo(AgentState.RUNNING);
+    assertThat(stateAfterMovingTo(-2.401, 0)).isEqualTo(AgentState.TERMINATED);
   }
 
   /** Position and angle after a tick depend on the velocities before it only. */
-  private EpisodeState stateAfterMovingTo(double position, double angle) {
+  private AgentState stateAfterMovingTo(double position, double angle) {
     cartPole.start(position - 0.02, 1, angle - 0.01, 0.5);
     after(RIGHT);
     return cartPole.state();
@@ -110,34 +111,34 @@ class CartPoleTest {
 
   @Test
   void aPoleKeptUprightIsTruncatedAfterFiveHundredTicks() {
-    cartPole.reset(1);
+    cartPole.reset(Episode.of(1));
     float earned = 0;
-    while (cartPole.state() == EpisodeState.RUNNING) {
+    while (cartPole.state() == AgentState.RUNNING) {
       float[] seen = observe();
       after(0.1f * seen[0] + 0.3f * seen[1] + 4 * seen[2] + seen[3] > 0 ? RIGHT : LEFT);
       earned += cartPole.reward();
     }
-    assertThat(cartPole.state()).isEqualTo(EpisodeState.TRUNCATED);
+    assertThat(cartPole.state()).isEqualTo(AgentState.TRUNCATED);
     assertThat(cartPole.tick()).isEqualTo(500);
     assertThat(earned).isEqualTo(500);
   }
 
   @Test
   void fallingInTheLastTickIsATermination() {
-    cartPole.reset(1);
+    cartPole.reset(Episode.of(1));
     for (int tick = 0; tick < 499; tick++) {
       float[] seen = observe();
       after(0.1f * seen[0] + 0.3f * seen[1] + 4 * seen[2] + seen[3] > 0 ? RIGHT : LEFT);
     }
-    assertThat(cartPole.state()).isEqualTo(EpisodeState.RUNNING);
+    assertThat(cartPole.state()).isEqualTo(AgentState.RUNNING);
     cartPole.place(0, 0, Math.toRadians(11.9), 1);
     after(RIGHT);
-    assertThat(cartPole.state()).isEqualTo(EpisodeState.TERMINATED);
+    assertThat(cartPole.state()).isEqualTo(AgentState.TERMINATED);
   }
 
   @Test
   void theFallingTickEarnsItsReward() {
-    assertThat(stateAfterMovingTo(0, 0.3)).isEqualTo(EpisodeState.TERMINATED);
+    assertThat(stateAfterMovingTo(0, 0.3)).isEqualTo(AgentState.TERMINATED);
     assertThat(cartPole.reward()).isEqualTo(1);
   }
 

@@ -9,7 +9,8 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,7 +60,7 @@ class LanderReferenceTest {
       Deviation freeFlight = new Deviation();
       Deviation contact = new Deviation();
       double earned = 0;
-      lander.reset(0);
+      lander.reset(Episode.of(0));
       for (int tick = 0; tick < episode.steps.size(); tick++) {
         Step step = episode.steps.get(tick);
         lander.act(step.action(lander));
@@ -69,7 +70,7 @@ class LanderReferenceTest {
         earned += lander.reward();
         assertThat(lander.state())
             .as("state after tick %d", tick)
-            .isEqualTo(step.terminated ? EpisodeState.TERMINATED : EpisodeState.RUNNING);
+            .isEqualTo(step.terminated ? AgentState.TERMINATED : AgentState.RUNNING);
       }
       System.out.printf(
           "Lander, %s: deviation from the recording %s in free flight, %s from the first contact on%n",

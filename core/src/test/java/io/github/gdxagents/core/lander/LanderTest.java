@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSource;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.play.Stepper;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class LanderTest {
     try (Stepper stepper = new Stepper(new Lander())) {
       play(stepper, 1, Pilot.hovering());
       assertThat(stepper.tickCount()).isEqualTo(1000);
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TRUNCATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TRUNCATED);
       assertThat(Math.abs(stepper.agent(0).rewardSinceDecision())).isLessThan(50);
     }
   }
@@ -34,9 +35,9 @@ class LanderTest {
   void comingToRestTerminatesWithAHundred() {
     try (Stepper stepper = new Stepper(new Lander())) {
       play(stepper, 1, Pilot.landing());
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TERMINATED);
       assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(100);
-      assertThat(stepper.agent(0).episodeReturn()).isGreaterThan(200);
+      assertThat(stepper.agent(0).lifeReturn()).isGreaterThan(200);
     }
   }
 
@@ -44,7 +45,7 @@ class LanderTest {
   void fallingTerminatesWithMinusAHundred() {
     try (Stepper stepper = new Stepper(new Lander())) {
       play(stepper, 1, IDLE);
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TERMINATED);
       assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(-100);
     }
   }
@@ -60,7 +61,7 @@ class LanderTest {
         float height = stepper.agent(0).observation()[1];
         if (height > 0.5f) { // else it hit a mountain
           assertThat(Math.abs(stepper.agent(0).observation()[0])).isBetween(1f, 1.2f);
-          assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TERMINATED);
+          assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TERMINATED);
           flownOff++;
         }
       }
@@ -73,9 +74,9 @@ class LanderTest {
     Lander lander = new Lander();
     try (Stepper stepper = new Stepper(lander)) {
       play(stepper, 2, Pilot.landing());
-      assertThat(lander.score()).isEqualTo(stepper.agent(0).episodeReturn(), within(1e-3));
+      assertThat(lander.score()).isEqualTo(stepper.agent(0).lifeReturn(), within(1e-3));
       play(stepper, 3, IDLE);
-      assertThat(lander.score()).isEqualTo(stepper.agent(0).episodeReturn(), within(1e-3));
+      assertThat(lander.score()).isEqualTo(stepper.agent(0).lifeReturn(), within(1e-3));
     }
   }
 
@@ -84,7 +85,7 @@ class LanderTest {
     Lander lander = new Lander();
     assertThatThrownBy(lander::advance)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("call reset(seed) first");
+        .hasMessageContaining("reset it first");
     try (Stepper stepper = new Stepper(lander)) {
       play(stepper, 1, IDLE);
       assertThatThrownBy(lander::advance)
@@ -109,7 +110,7 @@ class LanderTest {
     Action action = new Action(lander.spec().action());
     action.setAxis(0, mainAxis);
     action.setAxis(1, sideAxis);
-    lander.reset(1);
+    lander.reset(Episode.of(1));
     lander.act(action);
     lander.advance();
     return new float[] {lander.mainThrottle(), lander.sideThrottle()};
@@ -132,7 +133,7 @@ class LanderTest {
   private static float[] poseAfterChoice(Lander lander, String name) {
     Action action = new Action(lander.spec().action());
     action.setChoice(0, lander.spec().action().branches().get(0).choices().indexOf(name));
-    lander.reset(1);
+    lander.reset(Episode.of(1));
     lander.act(action);
     for (int tick = 0; tick < 20; tick++) {
       lander.advance();
@@ -146,13 +147,13 @@ class LanderTest {
   void anActionHoldsUntilTheNextOne() {
     try (Lander lander = new Lander()) {
       Action action = new Action(lander.spec().action());
-      lander.reset(1);
+      lander.reset(Episode.of(1));
       action.setChoice(0, 1);
       lander.act(action);
       lander.advance();
       lander.advance();
       assertThat(lander.sideThrottle()).isEqualTo(-1);
-      lander.reset(1);
+      lander.reset(Episode.of(1));
       lander.advance();
       assertThat(lander.sideThrottle()).isZero();
     }
@@ -249,7 +250,7 @@ class LanderTest {
   @Test
   void theTerrainSpansTheWorldAndIsFlatAtThePad() {
     try (Lander lander = new Lander()) {
-      lander.reset(5);
+      lander.reset(Episode.of(5));
       int last = lander.terrainPoints() - 1;
       assertThat(lander.terrainX(0)).isZero();
       assertThat(lander.terrainX(last)).isEqualTo(lander.worldWidth());
@@ -259,7 +260,7 @@ class LanderTest {
         assertThat(lander.terrainY(point)).isCloseTo(3.3f, within(1e-5f));
       }
       float firstHeight = lander.terrainY(0);
-      lander.reset(6);
+      lander.reset(Episode.of(6));
       assertThat(lander.terrainY(0)).isNotEqualTo(firstHeight);
     }
   }

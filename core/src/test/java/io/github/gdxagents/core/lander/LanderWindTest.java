@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.core.physics.RecordedDraws;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class LanderWindTest {
   @Test
   void theWindIsKnownToTheScreenAndStopsOnceALegTouches() {
     try (Lander lander = new Lander(LanderSettings.discrete().withWind(15, 1), draws(true))) {
-      lander.reset(0);
+      lander.reset(Episode.of(0));
       assertThat(lander.windForce()).isEqualTo((float) (15 * Lander.gust(WIND_START)));
       lander.advance();
       assertThat(lander.windForce()).isEqualTo((float) (15 * Lander.gust(WIND_START + 1)));
@@ -70,9 +71,9 @@ class LanderWindTest {
     try (Lander lander = new Lander(LanderSettings.discrete().withWind())) {
       boolean stoodWithoutWind = false;
       for (long seed = 0; seed < 20; seed++) {
-        lander.reset(seed);
+        lander.reset(Episode.of(seed));
         boolean touched = false;
-        while (lander.state() == EpisodeState.RUNNING) {
+        while (lander.state() == AgentState.RUNNING) {
           lander.advance();
           assertThat(lander.windForce() == 0).isEqualTo(touched);
           stoodWithoutWind |= touched;
@@ -131,7 +132,7 @@ class LanderWindTest {
   }
 
   private static float[] poseAfterFalling(Lander lander, LanderPart part) {
-    lander.reset(0);
+    lander.reset(Episode.of(0));
     for (int tick = 0; tick < TICKS; tick++) {
       lander.advance();
     }

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.Gson;
 import io.github.gdxagents.core.physics.RecordedDraws;
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,7 +56,7 @@ class WalkerReferenceTest {
         "Box2D rounds as in the recording where it is compiled alike: on Linux, x86-64");
     RecordedDraws draws = episode.draws();
     try (Walker walker = new Walker(WalkerSettings.normal(), draws)) {
-      walker.reset(0);
+      walker.reset(Episode.of(0));
       assertThat(draws.left()).as("random numbers never asked for").isZero();
       assertTerrain(walker, episode);
       double first = deviation(walker, episode.firstObservation);
@@ -73,7 +74,7 @@ class WalkerReferenceTest {
         reward = Math.max(reward, Math.abs(walker.reward() - (float) step.reward));
         assertThat(walker.state())
             .as("state after tick %d", tick)
-            .isEqualTo(step.terminated ? EpisodeState.TERMINATED : EpisodeState.RUNNING);
+            .isEqualTo(step.terminated ? AgentState.TERMINATED : AgentState.RUNNING);
       }
       System.out.printf(
           "Walker, %s pilot: deviation from the recording %.1e after the reset, %.1e over %d ticks, %.1e (reward %.1e) over %d%n",

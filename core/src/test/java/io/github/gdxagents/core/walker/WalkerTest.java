@@ -8,7 +8,8 @@ import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.Body;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSource;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.Stepper;
@@ -31,7 +32,7 @@ class WalkerTest {
     try (Stepper stepper = new Stepper(new Walker(settings))) {
       play(stepper, 1, new Stance());
       assertThat(stepper.tickCount()).isEqualTo(ticks);
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TRUNCATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TRUNCATED);
       assertThat(Math.abs(stepper.agent(0).rewardSinceDecision())).isLessThan(1);
     }
   }
@@ -41,7 +42,7 @@ class WalkerTest {
     try (Stepper stepper = new Stepper(new Walker(new WalkerSettings(false, 7)))) {
       play(stepper, 1, LIMP);
       assertThat(stepper.tickCount()).isEqualTo(7);
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TRUNCATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TRUNCATED);
     }
     assertThatThrownBy(() -> new WalkerSettings(false, 0))
         .hasMessageContaining("maxTicks must be at least 1, not 0");
@@ -57,7 +58,7 @@ class WalkerTest {
         stepper.step(LIMP);
       }
       assertThat(walker.fallen()).isTrue();
-      assertThat(stepper.agent(0).state()).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(stepper.agent(0).state()).isEqualTo(AgentState.TERMINATED);
       assertThat(stepper.agent(0).rewardSinceDecision()).isEqualTo(-100);
     }
   }
@@ -65,13 +66,13 @@ class WalkerTest {
   @Test
   void passingTheGoalTerminatesWithoutAPenalty() {
     try (Walker walker = new Walker()) {
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       move(walker, walker.goalX() - 0.1f);
       walker.advance();
-      assertThat(walker.state()).isEqualTo(EpisodeState.RUNNING);
+      assertThat(walker.state()).isEqualTo(AgentState.RUNNING);
       move(walker, walker.goalX() + 0.1f);
       walker.advance();
-      assertThat(walker.state()).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(walker.state()).isEqualTo(AgentState.TERMINATED);
       assertThat(walker.fallen()).isFalse();
       assertThat(walker.reward()).as("for 0.2 m").isBetween(0.5f, 1.2f);
       assertThat(walker.goalX()).isCloseTo(190 * 14 / 30f, within(1e-4f));
@@ -82,13 +83,13 @@ class WalkerTest {
   @Test
   void leavingTheLeftEndTerminatesWithMinusAHundred() {
     try (Walker walker = new Walker()) {
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       move(walker, 0.1f);
       walker.advance();
-      assertThat(walker.state()).isEqualTo(EpisodeState.RUNNING);
+      assertThat(walker.state()).isEqualTo(AgentState.RUNNING);
       move(walker, -0.1f);
       walker.advance();
-      assertThat(walker.state()).isEqualTo(EpisodeState.TERMINATED);
+      assertThat(walker.state()).isEqualTo(AgentState.TERMINATED);
       assertThat(walker.fallen()).isFalse();
       assertThat(walker.reward()).isEqualTo(-100);
     }
@@ -118,7 +119,7 @@ class WalkerTest {
     int rewarded = 0;
     try (walker) {
       for (long seed = 0; seed < 5; seed++) {
-        walker.reset(seed);
+        walker.reset(Episode.of(seed));
         score = 0;
         while (true) {
           double effort = 0;
@@ -130,7 +131,7 @@ class WalkerTest {
           walker.act(action);
           walker.advance();
           score += walker.reward();
-          if (walker.state() == EpisodeState.TERMINATED) {
+          if (walker.state() == AgentState.TERMINATED) {
             break;
           }
           walker.copyPose(WalkerPart.HULL, after);
@@ -139,7 +140,7 @@ class WalkerTest {
           assertThat(walker.reward())
               .isCloseTo((float) (progress - lean - 0.028 * effort), within(1e-5f));
           rewarded++;
-          if (walker.state() == EpisodeState.TRUNCATED) {
+          if (walker.state() == AgentState.TRUNCATED) {
             break;
           }
         }
@@ -154,10 +155,10 @@ class WalkerTest {
     Walker walker = new Walker();
     assertThatThrownBy(walker::advance)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("call reset(seed) first");
+        .hasMessageContaining("reset it first");
     assertThatThrownBy(walker::fallen)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("call reset(seed) first");
+        .hasMessageContaining("reset it first");
     try (Stepper stepper = new Stepper(walker)) {
       play(stepper, 1, LIMP);
       assertThatThrownBy(walker::advance)
@@ -172,7 +173,7 @@ class WalkerTest {
       for (int joint = 0; joint < 4; joint++) {
         int speedPlace = new int[] {5, 7, 10, 12}[joint];
         for (int direction : new int[] {-1, 1}) {
-          walker.reset(1);
+          walker.reset(Episode.of(1));
           move(walker, 5);
           Action action = new Action(walker.spec().action());
           action.setAxis(joint, -direction);
@@ -206,7 +207,7 @@ class WalkerTest {
 
   private static float hipSpeedAfterATick(float drive) {
     try (Walker walker = new Walker()) {
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       move(walker, 5);
       advance(walker, 10);
       Action action = new Action(walker.spec().action());
@@ -222,11 +223,11 @@ class WalkerTest {
     try (Walker walker = new Walker()) {
       Action action = new Action(walker.spec().action());
       action.setAxis(2, 0.7f);
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       walker.act(action);
       advance(walker, 2);
       assertThat(walker.drive(2)).isEqualTo(0.7f);
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       assertThat(walker.drive(2)).isZero();
     }
   }
@@ -289,7 +290,7 @@ class WalkerTest {
   @Test
   void theObstaclesAreKnownToTheScreenFromLeftToRight() {
     try (Walker walker = new Walker(WalkerSettings.hardcore())) {
-      walker.reset(1);
+      walker.reset(Episode.of(1));
       float[] box = new float[4];
       float left = walker.terrainX(0);
       assertThat(walker.obstacleBoxes()).isGreaterThan(10);

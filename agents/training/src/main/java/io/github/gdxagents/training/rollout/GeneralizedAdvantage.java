@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.rollout;
 
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 
 /**
  * Generalized advantage estimation: the exponentially weighted sum of temporal-difference errors
@@ -39,11 +39,11 @@ public final class GeneralizedAdvantage {
       if (!rollout.valid[row]) {
         continue;
       }
-      EpisodeState state = rollout.states[row];
-      boolean goesOn = state == EpisodeState.RUNNING && row < lastRow;
+      AgentState state = rollout.states[row];
+      boolean goesOn = state == AgentState.RUNNING && row < lastRow;
       double nextValue = goesOn ? rollout.values[row + 1] : rollout.bootstrapValues[row];
       double delta = rollout.rewards[row] - rollout.values[row];
-      if (state != EpisodeState.TERMINATED) {
+      if (state != AgentState.TERMINATED) {
         delta += discount * nextValue;
       }
       advantage = goesOn ? delta + discount * gaeLambda * advantage : delta;

@@ -1,6 +1,10 @@
 package io.github.gdxagents.training.rollout;
 
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -10,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Engstrom et al., "Implementation Matters in Deep Policy Gradients" (2020), section 3.
  */
-public final class RewardScaling {
+public final class RewardScaling implements Stateful {
 
   private static final double CLIP = 10;
   private static final double VARIANCE_EPSILON = 1e-8;
@@ -30,6 +34,22 @@ public final class RewardScaling {
     this.returns = new double[slots];
   }
 
+  @Override
+  public void save(DataOutput out) throws IOException {
+    statistics.save(out);
+    for (double sum : returns) {
+      out.writeDouble(sum);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    statistics.load(in);
+    for (int slot = 0; slot < returns.length; slot++) {
+      returns[slot] = in.readDouble();
+    }
+  }
+
   /**
    * Takes a rollout's rewards into the statistics, then scales them.
    *
@@ -45,7 +65,7 @@ public final class RewardScaling {
         returns[slot] = returns[slot] * discount + rollout.rewards[row];
         scratch[0] = (float) returns[slot];
         statistics.add(scratch, 0);
-        if (rollout.states[row] != EpisodeState.RUNNING) {
+        if (rollout.states[row] != AgentState.RUNNING) {
           returns[slot] = 0;
         }
       }

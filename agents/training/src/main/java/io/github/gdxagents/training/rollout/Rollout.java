@@ -1,23 +1,26 @@
 package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.policy.ActionDistribution;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
- * The experience between two updates: for each agent a slot of a fixed number of decisions, over
- * episodes that restart by themselves.
+ * The experience between two updates: for each learner a slot with room for a fixed number of
+ * decisions, over lives and episodes that follow one another.
  *
- * <p>Everything is sized once. A row is one decision of one agent; the rows of a slot follow one
- * another, so row {@code slot * steps + t} is decision {@code t} of that slot. Workers write rows
+ * <p>Everything is sized once. A row is one decision; the rows of a slot follow one another from
+ * its start, so row {@code slot * steps + n} is decision {@code n} of that slot. Workers write rows
  * of their own slots only.
  *
- * <p>Where an agent has ended before the other agents of its simulation, it makes no decision: such
- * a row has {@link #valid} false, follows an end, and takes no part in learning.
+ * <p>An agent that is absent, waits for its turn or has ended makes no decisions. Its slot is then
+ * not full: the rows that are left over have {@link #valid} false, and take no part in learning.
  */
 public final class Rollout {
 
-  /** The number of agents over all simulations. */
+  /** The number of learners over all simulations. */
   public final int slots;
 
   /** Decisions in each slot. */
@@ -53,18 +56,20 @@ public final class Rollout {
   /** The logarithm of the probability with which each action was drawn, {@code [slots x steps]}. */
   public final float[] logProbabilities;
 
-  /** The sum of rewards until the next decision, {@code [slots x steps]}. */
+  /**
+   * The sum of rewards until the slot's next decision or the life's end, {@code [slots x steps]}.
+   */
   public final float[] rewards;
 
-  /** Where the agent stood after the decision's ticks, {@code [slots x steps]}. */
-  public final EpisodeState[] states;
+  /** Where the agent stood at its next decision or at its end, {@code [slots x steps]}. */
+  public final AgentState[] states;
 
   /** The value network's estimate at each decision, {@code [slots x steps]}. */
   public final float[] values;
 
   /**
    * The estimate for what a decision led to, where the next row does not hold it: at truncations,
-   * and after the last row of a slot. {@code [slots x steps]}.
+   * and after the last valid row of a slot. {@code [slots x steps]}.
    */
   public final float[] bootstrapValues;
 
@@ -110,7 +115,7 @@ public final class Rollout {
     outputs = new float[Math.multiplyExact(rows, outputSize)];
     logProbabilities = new float[rows];
     rewards = new float[rows];
-    states = new EpisodeState[rows];
+    states = new AgentState[rows];
     values = new float[rows];
     bootstrapValues = new float[rows];
     advantages = new float[rows];
@@ -118,6 +123,62 @@ public final class Rollout {
     logDeviations = new float[spec.action().axisCount()];
     referenceOutputs = new float[hasReference ? outputs.length : 0];
     referenceLogDeviations = new float[spec.action().axisCount()];
+  }
+
+  /** Copies what was decided in one row, and on what grounds, to another row. */
+  void moveRow(int from, int to) {
+    System.arraycopy(
+        observations, from * observationSize, observations, to * observationSize, observationSize);
+    System.arraycopy(masks, from * maskSize, masks, to * maskSize, maskSize);
+    System.arraycopy(actions, from * actionSize, actions, to * actionSize, actionSize);
+    System.arraycopy(outputs, from * outputSize, outputs, to * outputSize, outputSize);
+    if (referenceOutputs.length > 0) {
+      System.arraycopy(
+          referenceOutputs, from * outputSize, referenceOutputs, to * outputSize, outputSize);
+    }
+    logProbabilities[to] = logProbabilities[from];
+  }
+
+  /** Saves what {@link #moveRow} moves. */
+  void saveRow(int row, DataOutput out) throws IOException {
+    writeFloats(observations, row * observationSize, observationSize, out);
+    for (int i = 0; i < maskSize; i++) {
+      out.writeBoolean(masks[row * maskSize + i]);
+    }
+    writeFloats(actions, row * actionSize, actionSize, out);
+    writeFloats(outputs, row * outputSize, outputSize, out);
+    if (referenceOutputs.length > 0) {
+      writeFloats(referenceOutputs, row * outputSize, outputSize, out);
+    }
+    out.writeFloat(logProbabilities[row]);
+  }
+
+  /** Loads what {@link #saveRow} saved. */
+  void loadRow(int row, DataInput in) throws IOException {
+    readFloats(observations, row * observationSize, observationSize, in);
+    for (int i = 0; i < maskSize; i++) {
+      masks[row * maskSize + i] = in.readBoolean();
+    }
+    readFloats(actions, row * actionSize, actionSize, in);
+    readFloats(outputs, row * outputSize, outputSize, in);
+    if (referenceOutputs.length > 0) {
+      readFloats(referenceOutputs, row * outputSize, outputSize, in);
+    }
+    logProbabilities[row] = in.readFloat();
+  }
+
+  private static void writeFloats(float[] from, int offset, int size, DataOutput out)
+      throws IOException {
+    for (int i = offset; i < offset + size; i++) {
+      out.writeFloat(from[i]);
+    }
+  }
+
+  private static void readFloats(float[] to, int offset, int size, DataInput in)
+      throws IOException {
+    for (int i = offset; i < offset + size; i++) {
+      to[i] = in.readFloat();
+    }
   }
 
   public int rows() {

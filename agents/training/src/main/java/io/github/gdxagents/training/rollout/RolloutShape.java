@@ -9,9 +9,16 @@ package io.github.gdxagents.training.rollout;
  * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param hasReference whether a reference policy's outputs are kept
+ * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
+ *     needs
  */
 public record RolloutShape(
-    int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
+    int simulations,
+    int steps,
+    int groupSize,
+    boolean wholeEpisodes,
+    boolean hasReference,
+    boolean recordsActions) {
 
   public RolloutShape {
     if (groupSize < 1 || simulations % groupSize != 0) {
@@ -20,8 +27,8 @@ public record RolloutShape(
     }
   }
 
-  /** Episodes that go on from rollout to rollout, without a reference policy. */
+  /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */
   public static RolloutShape continuing(int simulations, int steps) {
-    return new RolloutShape(simulations, steps, 1, false, false);
+    return new RolloutShape(simulations, steps, 1, false, false, false);
   }
 }

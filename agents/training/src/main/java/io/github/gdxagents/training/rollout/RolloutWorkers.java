@@ -1,9 +1,16 @@
 package io.github.gdxagents.training.rollout;
 
+import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.settings.Randomization;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,14 +18,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all simulations of a training run, each always on the same thread. The result does not
  * depend on the number of threads.
  */
-public final class RolloutWorkers implements AutoCloseable {
+public final class RolloutWorkers implements Stateful, AutoCloseable {
 
   private final AgentSpec spec;
+  private final List<Statistic> statistics;
   private final Rollout rollout;
   private final ThreadPool pool;
   private final List<Simulation> simulations = new ArrayList<>();
@@ -28,28 +38,51 @@ public final class RolloutWorkers implements AutoCloseable {
    * Makes the simulations, spreads them over threads and starts their first episodes.
    *
    * @param factory makes one simulation at each call
+   * @param lineup who learns, and who plays the others
+   * @param randomization which parameters of episodes to draw
    * @param shape of each rollout
    * @param pool the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
-   * @throws IllegalArgumentException if the simulations are not all distinct and alike
+   * @throws IllegalArgumentException if the simulations are not all distinct and alike, or the
+   *     line-up leaves agents without a player
+   * @throws io.github.gdxagents.training.settings.InvalidSettingException if the simulations do not
+   *     declare what is to be randomized
    */
   public RolloutWorkers(
-      Supplier<? extends Simulation> factory, RolloutShape shape, ThreadPool pool, long seed) {
+      Supplier<? extends Simulation> factory,
+      @Nullable Lineup lineup,
+      Randomization randomization,
+      RolloutShape shape,
+      ThreadPool pool,
+      long seed) {
     this.pool = pool;
     int simulations = shape.simulations();
     try {
       makeSimulations(factory, simulations);
-      this.spec = this.simulations.get(0).spec();
-      int agents = this.simulations.get(0).agents().size();
+      Simulation first = this.simulations.get(0);
+      Lineup complete = lineup == null ? Lineup.of(first) : lineup;
+      complete.requireComplete(first);
+      randomization.requireDeclared(first.parameters());
+      this.spec = complete.learnersSpec(first);
+      this.statistics = complete.learnersStatistics(first);
+      int learners = complete.learnersOf(first);
       this.rollout =
           new Rollout(
-              spec, Math.multiplyExact(simulations, agents), shape.steps(), shape.hasReference());
+              spec, Math.multiplyExact(simulations, learners), shape.steps(), shape.hasReference());
+      EpisodeSampler episodes = new EpisodeSampler(first.parameters(), randomization);
       int used = Math.min(pool.size(), simulations);
       for (int w = 0; w < used; w++) {
-        int first = (int) ((long) simulations * w / used);
+        int begin = (int) ((long) simulations * w / used);
         int end = (int) ((long) simulations * (w + 1) / used);
         workers.add(
-            new RolloutWorker(rollout, shape, first, this.simulations.subList(first, end), seed));
+            new RolloutWorker(
+                rollout,
+                shape,
+                begin,
+                this.simulations.subList(begin, end),
+                complete,
+                episodes,
+                seed));
       }
       forEachWorker(RolloutWorker::resetAll);
     } catch (RuntimeException | Error e) {
@@ -72,34 +105,45 @@ public final class RolloutWorkers implements AutoCloseable {
   }
 
   private void requireLikeTheFirst(Simulation simulation, int number) {
-    Simulation first = simulations.get(0);
-    List<String> differences =
-        first.spec().differences("simulation 0", simulation.spec(), "simulation " + number);
-    if (!differences.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Simulation "
-              + number
-              + " has another spec than simulation 0, but all must be alike:\n  "
-              + String.join("\n  ", differences));
-    }
-    if (simulation.agents().size() != first.agents().size()) {
+    List<? extends Agent> first = simulations.get(0).agents();
+    List<? extends Agent> agents = simulation.agents();
+    if (agents.size() != first.size()) {
       throw new IllegalArgumentException(
           "Simulation "
               + number
               + " has "
-              + simulation.agents().size()
+              + agents.size()
               + " agents, but simulation 0 has "
-              + first.agents().size()
+              + first.size()
               + "; all must be alike");
+    }
+    for (int a = 0; a < agents.size(); a++) {
+      List<String> differences =
+          first
+              .get(a)
+              .spec()
+              .differences("simulation 0", agents.get(a).spec(), "simulation " + number);
+      if (!differences.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Simulation "
+                + number
+                + " has another spec than simulation 0, but all must be alike:\n  "
+                + String.join("\n  ", differences));
+      }
     }
   }
 
-  /** What the simulations' agents observe and do. */
+  /** What the learners observe and do. */
   public AgentSpec spec() {
     return spec;
   }
 
-  /** The number of agents over all simulations. */
+  /** What the learners report of their lives. */
+  public List<Statistic> statistics() {
+    return statistics;
+  }
+
+  /** The number of learners over all simulations. */
   public int slots() {
     return rollout.slots;
   }
@@ -127,11 +171,21 @@ public final class RolloutWorkers implements AutoCloseable {
     return workers.stream().mapToLong(RolloutWorker::actNanos).average().orElse(0) * 1e-9;
   }
 
-  /** The episodes that ended during the latest rollout. */
-  public List<Episode> episodes() {
-    List<Episode> episodes = new ArrayList<>();
-    workers.forEach(worker -> worker.addEpisodesTo(episodes));
-    return episodes;
+  private Stream<SimulationRun> runs() {
+    return workers.stream().flatMap(worker -> worker.runs().stream());
+  }
+
+  /** The lives that ended during the latest rollout, in the order of simulations and time. */
+  public List<EpisodeResult> episodes() {
+    return runs().flatMap(run -> run.results().stream()).toList();
+  }
+
+  /**
+   * What is wrong with the game's numbers, though not fatally, one sentence each: the first
+   * observation out of its bounds and the first suspicious reward of each agent.
+   */
+  public List<String> warnings() {
+    return runs().flatMap(run -> run.warnings().stream()).toList();
   }
 
   /**
@@ -140,7 +194,21 @@ public final class RolloutWorkers implements AutoCloseable {
    * @param statistics modified
    */
   public void addObservationsTo(RunningStatistics statistics) {
-    workers.forEach(worker -> worker.addObservationsTo(statistics));
+    runs().forEach(run -> statistics.merge(run.observations()));
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (SimulationRun run : runs().toList()) {
+      run.save(out);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    for (SimulationRun run : runs().toList()) {
+      run.load(in);
+    }
   }
 
   private void forEachWorker(Consumer<RolloutWorker> task) {

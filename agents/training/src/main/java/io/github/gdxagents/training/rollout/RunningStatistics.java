@@ -1,6 +1,10 @@
 package io.github.gdxagents.training.rollout;
 
 import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -8,7 +12,7 @@ import java.util.Arrays;
  * Welford's method, and Chan, Golub and LeVeque, "Updating Formulae and a Pairwise Algorithm for
  * Computing Sample Variances" (1979).
  */
-public final class RunningStatistics {
+public final class RunningStatistics implements Stateful {
 
   private final double[] mean;
   private final double[] squares;
@@ -53,6 +57,24 @@ public final class RunningStatistics {
       squares[i] += other.squares[i] + delta * delta * count * other.count / total;
     }
     count = total;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(count);
+    for (int i = 0; i < mean.length; i++) {
+      out.writeDouble(mean[i]);
+      out.writeDouble(squares[i]);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    count = in.readLong();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = in.readDouble();
+      squares[i] = in.readDouble();
+    }
   }
 
   /** Forgets everything. */

@@ -12,6 +12,7 @@ package io.github.gdxagents.training.settings;
  *     running statistics, and clipped to +-10
  * @param normalizeRewards whether rewards are divided by the running deviation of the discounted
  *     return, and clipped to +-10
+ * @param randomize the game's parameters that are drawn anew for each episode
  */
 public record RolloutSettings(
     int simulations,
@@ -19,7 +20,8 @@ public record RolloutSettings(
     double discount,
     double gaeLambda,
     boolean normalizeObservations,
-    boolean normalizeRewards) {
+    boolean normalizeRewards,
+    Randomization randomize) {
 
   /** A JVM may refuse arrays a little shorter than the greatest int. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -28,7 +30,7 @@ public record RolloutSettings(
   private static final int MOST_ROWS = 1 << 24;
 
   public static final RolloutSettings DEFAULT =
-      new RolloutSettings(16, 256, 0.99, 0.95, true, false);
+      new RolloutSettings(16, 256, 0.99, 0.95, true, false, Randomization.NONE);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);

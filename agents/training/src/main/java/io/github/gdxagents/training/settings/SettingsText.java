@@ -116,6 +116,8 @@ final class SettingsText {
       return Schedule.parse(text);
     } else if (type == KlPenalty.class) {
       return KlPenalty.parse(text);
+    } else if (type == Randomization.class) {
+      return Randomization.parse(text);
     } else if (type instanceof Class<?> enumType && enumType.isEnum()) {
       return parseEnum(key, enumType, text);
     }
@@ -170,6 +172,8 @@ final class SettingsText {
           : "whole numbers separated by commas, such as 64,64";
     } else if (type == Schedule.class) {
       return "a number such as 3e-4 or a line such as 3e-4..0";
+    } else if (type == Randomization.class) {
+      return "none or the game's parameters with their ranges, such as gravity:8..12,wind:0..5";
     } else if (type == KlPenalty.class) {
       return "none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01";
     } else if (type == int.class) {

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
@@ -47,9 +47,9 @@ class GeneralizedAdvantageTest {
       int n = last - row + 1;
       rewards += Math.pow(discount, n - 1) * rollout.rewards[last];
       boolean trackEnds = (last + 1) % STEPS == 0;
-      boolean episodeEnds = rollout.states[last] != EpisodeState.RUNNING;
+      boolean episodeEnds = rollout.states[last] != AgentState.RUNNING;
       double valueAfter =
-          rollout.states[last] == EpisodeState.TERMINATED
+          rollout.states[last] == AgentState.TERMINATED
               ? 0
               : episodeEnds || trackEnds ? rollout.bootstrapValues[last] : rollout.values[last + 1];
       returns.add(rewards + Math.pow(discount, n) * valueAfter);
@@ -80,15 +80,15 @@ class GeneralizedAdvantageTest {
       if (pausing) {
         rollout.rewards[row] = Float.NaN;
         rollout.values[row] = Float.NaN;
-        rollout.states[row] = EpisodeState.TERMINATED;
+        rollout.states[row] = AgentState.TERMINATED;
       } else if (random.nextFloat() < 0.15f) {
         boolean terminated = random.nextFloat() < 0.5f;
-        rollout.states[row] = terminated ? EpisodeState.TERMINATED : EpisodeState.TRUNCATED;
+        rollout.states[row] = terminated ? AgentState.TERMINATED : AgentState.TRUNCATED;
         pausing = random.nextFloat() < 0.5f;
       }
       boolean bootstraps =
-          rollout.states[row] == EpisodeState.TRUNCATED
-              || (trackEnds && rollout.states[row] == EpisodeState.RUNNING);
+          rollout.states[row] == AgentState.TRUNCATED
+              || (trackEnds && rollout.states[row] == AgentState.RUNNING);
       if (!bootstraps || !rollout.valid[row]) {
         rollout.bootstrapValues[row] = Float.NaN;
       }
@@ -99,12 +99,12 @@ class GeneralizedAdvantageTest {
   /** gamma 0.5, lambda 0.5; rewards 1, 2, 3; values 4, 6, 8; the value after the last is 10. */
   @Test
   void handComputedExampleEndsInEachWay() {
-    assertThat(handComputed(EpisodeState.TERMINATED)).containsExactly(-0.3125f, -1.25f, -5f);
-    assertThat(handComputed(EpisodeState.TRUNCATED)).containsExactly(0f, 0f, 0f);
-    assertThat(handComputed(EpisodeState.RUNNING)).containsExactly(0f, 0f, 0f);
+    assertThat(handComputed(AgentState.TERMINATED)).containsExactly(-0.3125f, -1.25f, -5f);
+    assertThat(handComputed(AgentState.TRUNCATED)).containsExactly(0f, 0f, 0f);
+    assertThat(handComputed(AgentState.RUNNING)).containsExactly(0f, 0f, 0f);
   }
 
-  private static float[] handComputed(EpisodeState end) {
+  private static float[] handComputed(AgentState end) {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 3, 1);
     for (int t = 0; t < 3; t++) {
       rollout.rewards[t] = 1 + t;
@@ -130,7 +130,7 @@ class GeneralizedAdvantageTest {
   @Test
   void lambdaOneTrustsTheRewardsAlone() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 5, 4);
-    rollout.states[4] = EpisodeState.TERMINATED;
+    rollout.states[4] = AgentState.TERMINATED;
     GeneralizedAdvantage.estimate(rollout, 0.9, 1);
     double discountedReturn = 0;
     for (int row = 4; row >= 0; row--) {

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ class RewardScalingTest {
     double[] running = new double[TRACKS];
     for (int iteration = 0; iteration < 3; iteration++) {
       Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, TRACKS, STEPS, iteration);
-      rollout.states[4] = EpisodeState.TERMINATED;
+      rollout.states[4] = AgentState.TERMINATED;
       rollout.valid[5] = false;
       rollout.rewards[5] = 1e9f;
-      rollout.states[STEPS + 7] = EpisodeState.TRUNCATED;
+      rollout.states[STEPS + 7] = AgentState.TRUNCATED;
       float[] unscaled = rollout.rewards.clone();
       for (int row = 0; row < rollout.rows(); row++) {
         if (rollout.valid[row]) {

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Activation;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RolloutWorkersTest {
 
   private static final int TICKS = ScriptedSimulation.TICKS_PER_DECISION;
-  private static final End NEVER = new End(Integer.MAX_VALUE, EpisodeState.TERMINATED);
+  private static final End NEVER = new End(Integer.MAX_VALUE, AgentState.TERMINATED);
   private static final AgentSpec SPEC = new ScriptedSimulation(NEVER).spec();
   private static final ActionDistribution DISTRIBUTION = new ActionDistribution(SPEC.action());
 
@@ -95,11 +96,11 @@ class RolloutWorkersTest {
 
   @Test
   void truncationBootstrapsFromTheLastObservationBeforeTheReset() {
-    try (RolloutWorkers workers = workers(2, 20, 1, new End(7, EpisodeState.TRUNCATED))) {
+    try (RolloutWorkers workers = workers(2, 20, 1, new End(7, AgentState.TRUNCATED))) {
       Rollout rollout = workers.collect(NETWORKS);
       int truncated = 0;
       for (int row = 0; row < rollout.rows(); row++) {
-        if (rollout.states[row] == EpisodeState.TRUNCATED) {
+        if (rollout.states[row] == AgentState.TRUNCATED) {
           truncated++;
           assertThat(tick(rollout, row)).isEqualTo(6);
           assertThat(rollout.bootstrapValues[row])
@@ -116,25 +117,25 @@ class RolloutWorkersTest {
 
   @Test
   void onlyTruncationsAndTrackEndsAreBootstrappedInTheAdvantage() {
-    End[] ends = {new End(8, EpisodeState.TERMINATED), new End(17, EpisodeState.TRUNCATED)};
+    End[] ends = {new End(8, AgentState.TERMINATED), new End(17, AgentState.TRUNCATED)};
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
-      Set<EpisodeState> seen = new HashSet<>();
+      Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {
         int agent = row / 20 % 2;
         int end = ends[agent].tick();
-        EpisodeState state = rollout.states[row];
+        AgentState state = rollout.states[row];
         int nextTick = Math.min(tick(rollout, row) + TICKS, end);
         float next =
-            state == EpisodeState.TERMINATED ? 0 : valueOf(nextTick, agent, luck(rollout, row));
+            state == AgentState.TERMINATED ? 0 : valueOf(nextTick, agent, luck(rollout, row));
         assertThat(rollout.valueTargets[row])
             .as("target of row %d, %s", row, state)
             .isCloseTo(rollout.rewards[row] + 0.5f * next, within(1e-3f));
         seen.add(state);
       }
-      assertThat(seen).containsExactlyInAnyOrder(EpisodeState.values());
+      assertThat(seen).containsExactlyInAnyOrder(AgentState.values());
     }
   }
 
@@ -154,7 +155,7 @@ class RolloutWorkersTest {
 
   @Test
   void rewardIsTheSumOverTheTicksOfADecisionUpToTheEnd() {
-    End[] ends = {new End(7, EpisodeState.TERMINATED), new End(11, EpisodeState.TRUNCATED)};
+    End[] ends = {new End(7, AgentState.TERMINATED), new End(11, AgentState.TRUNCATED)};
     try (RolloutWorkers workers = workers(1, 12, 1, ends)) {
       Rollout rollout = workers.collect(NETWORKS);
       for (int row : rollout.validRows()) {
@@ -172,7 +173,7 @@ class RolloutWorkersTest {
 
   @Test
   void agentsThatEndEarlierAreAbsentUntilTheLastOneEnds() {
-    End[] ends = {new End(5, EpisodeState.TERMINATED), new End(10, EpisodeState.TRUNCATED)};
+    End[] ends = {new End(5, AgentState.TERMINATED), new End(10, AgentState.TRUNCATED)};
     try (RolloutWorkers workers = workers(1, 6, 1, ends)) {
       Rollout rollout = workers.collect(NETWORKS);
       // Decisions at ticks 0, 3, 6, 9, then 0, 3 of the second episode.
@@ -180,16 +181,15 @@ class RolloutWorkersTest {
           .containsExactly(
               true, true, false, false, true, true, //
               true, true, true, true, true, true);
-      assertThat(rollout.states[1]).isEqualTo(EpisodeState.TERMINATED);
-      assertThat(rollout.states[5]).isEqualTo(EpisodeState.TERMINATED);
-      assertThat(rollout.states[9]).isEqualTo(EpisodeState.TRUNCATED);
-      assertThat(rollout.states[11]).isEqualTo(EpisodeState.RUNNING);
+      assertThat(rollout.states[1]).isEqualTo(AgentState.TERMINATED);
+      assertThat(rollout.states[5]).isEqualTo(AgentState.TERMINATED);
+      assertThat(rollout.states[9]).isEqualTo(AgentState.TRUNCATED);
+      assertThat(rollout.states[11]).isEqualTo(AgentState.RUNNING);
 
       List<Episode> episodes = workers.episodes();
       assertThat(episodes)
           .extracting(Episode::end)
-          .containsExactly(
-              EpisodeState.TERMINATED, EpisodeState.TRUNCATED, EpisodeState.TERMINATED);
+          .containsExactly(AgentState.TERMINATED, AgentState.TRUNCATED, AgentState.TERMINATED);
       assertThat(episodes).extracting(Episode::decisions).containsExactly(2, 4, 2);
       assertThat(episodes.get(1).totalReward())
           .isCloseTo(
@@ -208,7 +208,7 @@ class RolloutWorkersTest {
 
   @Test
   void masksAreStoredAndActionsObeyThem() {
-    try (RolloutWorkers workers = workers(2, 30, 1, new End(50, EpisodeState.TERMINATED))) {
+    try (RolloutWorkers workers = workers(2, 30, 1, new End(50, AgentState.TERMINATED))) {
       Rollout rollout = workers.collect(NETWORKS);
       Set<Float> taken = new HashSet<>();
       for (int row = 0; row < rollout.rows(); row++) {
@@ -229,7 +229,7 @@ class RolloutWorkersTest {
             new float[] {10, 0.5f, 0.5f}, new float[] {100, 0.25f, 0.1f}, 1.2f, 1);
     ActingNetworks networks = networks(normalizer);
     DenseNetwork policy = networks.policy().network();
-    End[] ends = {new End(30, EpisodeState.TRUNCATED), new End(50, EpisodeState.TERMINATED)};
+    End[] ends = {new End(30, AgentState.TRUNCATED), new End(50, AgentState.TERMINATED)};
     try (RolloutWorkers workers = workers(3, 300, 2, ends)) {
       workers.collect(networks);
       Rollout rollout = workers.collect(networks);
@@ -252,7 +252,7 @@ class RolloutWorkersTest {
       assertThat(clipped).isPositive();
       int truncated = 0;
       for (int row : rollout.validRows()) {
-        if (rollout.states[row] == EpisodeState.TRUNCATED) {
+        if (rollout.states[row] == AgentState.TRUNCATED) {
           truncated++;
           float[] last = {30, row / 300 % 2, 0};
           last[2] = rollout.observations[3 * row + 2] * (float) Math.sqrt(0.1) + 0.5f;
@@ -270,7 +270,7 @@ class RolloutWorkersTest {
     float[] variances = {4, 4, 4};
     ActingNetworks halved =
         networks(new ObservationNormalizer(new float[3], variances, Float.POSITIVE_INFINITY, 1));
-    End[] ends = {new End(5, EpisodeState.TERMINATED), new End(10, EpisodeState.TRUNCATED)};
+    End[] ends = {new End(5, AgentState.TERMINATED), new End(10, AgentState.TRUNCATED)};
     try (RolloutWorkers workers = workers(3, 17, 2, ends)) {
       workers.collect(halved);
       Rollout rollout = workers.collect(halved);
@@ -291,7 +291,7 @@ class RolloutWorkersTest {
 
   @Test
   void everyEpisodeOfEverySimulationHasASeedOfItsOwn() {
-    try (RolloutWorkers workers = workers(5, 10, 2, new End(6, EpisodeState.TERMINATED))) {
+    try (RolloutWorkers workers = workers(5, 10, 2, new End(6, AgentState.TERMINATED))) {
       Rollout rollout = workers.collect(NETWORKS);
       Set<Float> lucks = new HashSet<>();
       for (int row = 0; row < rollout.rows(); row++) {
@@ -316,7 +316,7 @@ class RolloutWorkersTest {
   private List<Rollout> rollouts(int threads) {
     List<Rollout> rollouts = new ArrayList<>();
     for (int count = 1; count <= 3; count++) {
-      End[] ends = {new End(5, EpisodeState.TERMINATED), new End(17, EpisodeState.TRUNCATED)};
+      End[] ends = {new End(5, AgentState.TERMINATED), new End(17, AgentState.TRUNCATED)};
       try (RolloutWorkers workers = workers(7, 9, threads, ends)) {
         for (int i = 1; i < count; i++) {
           workers.collect(NETWORKS);
@@ -392,7 +392,7 @@ class RolloutWorkersTest {
           made.add(
               new Wrapped() {
                 @Override
-                public void reset(long seed) {
+                public void reset(Episode episode) {
                   throw new IllegalStateException("No ground to stand on");
                 }
               });
@@ -482,8 +482,8 @@ class RolloutWorkersTest {
     }
 
     @Override
-    public void reset(long seed) {
-      inner.reset(seed);
+    public void reset(Episode episode) {
+      inner.reset(episode);
     }
 
     @Override
@@ -555,7 +555,7 @@ class RolloutWorkersTest {
 
   @Test
   void theSimulationsOfAGroupBeginEachRolloutAlikeAndPlayOneEpisodeOfIt() {
-    try (RolloutWorkers workers = groups(6, 3, 10, 2, new End(14, EpisodeState.TERMINATED))) {
+    try (RolloutWorkers workers = groups(6, 3, 10, 2, new End(14, AgentState.TERMINATED))) {
       Set<Float> lucks = new HashSet<>();
       for (int time = 0; time < 3; time++) {
         Rollout rollout = workers.collect(NETWORKS);
@@ -568,7 +568,7 @@ class RolloutWorkersTest {
             if (t < 5) {
               assertThat(tick(rollout, first + t)).isEqualTo(t * TICKS);
               assertThat(rollout.states[first + t])
-                  .isEqualTo(t < 4 ? EpisodeState.RUNNING : EpisodeState.TERMINATED);
+                  .isEqualTo(t < 4 ? AgentState.RUNNING : AgentState.TERMINATED);
             }
           }
         }
@@ -593,7 +593,7 @@ class RolloutWorkersTest {
         assertThat(workers.episodes())
             .hasSize(2)
             .allMatch(episode -> episode.decisions() == 4)
-            .allMatch(episode -> episode.end() == EpisodeState.TRUNCATED);
+            .allMatch(episode -> episode.end() == AgentState.TRUNCATED);
       }
     }
   }
@@ -626,7 +626,7 @@ class RolloutWorkersTest {
             Optional.of(reference));
     try (RolloutWorkers workers =
         new RolloutWorkers(
-            () -> new ScriptedSimulation(new End(7, EpisodeState.TERMINATED)),
+            () -> new ScriptedSimulation(new End(7, AgentState.TERMINATED)),
             new RolloutShape(3, 10, 1, false, true),
             pool(2),
             42)) {

@@ -4,7 +4,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
@@ -38,7 +39,7 @@ final class ScriptedSimulation implements Simulation {
           .build();
 
   /** When and how an agent's episodes end. */
-  record End(int tick, EpisodeState state) {}
+  record End(int tick, AgentState state) {}
 
   private final List<ScriptedAgent> agents = new ArrayList<>();
   private int tick;
@@ -62,9 +63,9 @@ final class ScriptedSimulation implements Simulation {
   }
 
   @Override
-  public void reset(long seed) {
+  public void reset(Episode episode) {
     tick = 0;
-    luck = new RandomStream(seed).nextFloat();
+    luck = new RandomStream(episode.seed()).nextFloat();
   }
 
   @Override
@@ -114,8 +115,8 @@ final class ScriptedSimulation implements Simulation {
     }
 
     @Override
-    public EpisodeState state() {
-      return tick < end.tick() ? EpisodeState.RUNNING : end.state();
+    public AgentState state() {
+      return tick < end.tick() ? AgentState.RUNNING : end.state();
     }
   }
 }

@@ -1,0 +1,136 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.compare.Comparison;
+import io.github.gdxagents.training.LibraryVersion;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A command line that trains, evaluates, inspects and compares policies for any games:
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   Game catcher = Game.of("catcher", Catcher::new);
+ *   System.exit(new CommandLineTrainer("catcher-trainer", catcher).run(args));
+ * }
+ * }</pre>
+ *
+ * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on
+ * the standard error stream says how.
+ */
+public final class CommandLineTrainer {
+
+  static final int FAILURE = 1;
+  static final int USER_ERROR = 2;
+
+  private final Games games;
+  private final CommandNames names;
+  private final List<Comparison> comparisons;
+
+  /**
+   * Makes a command line for games.
+   *
+   * @param program the name of the program in its help
+   * @param games at least one
+   */
+  public CommandLineTrainer(String program, Game... games) {
+    this(new Games(List.of(games)), new CommandNames(program), List.of());
+  }
+
+  private CommandLineTrainer(Games games, CommandNames names, List<Comparison> comparisons) {
+    this.games = games;
+    this.names = names;
+    this.comparisons = List.copyOf(comparisons);
+  }
+
+  /** The same, for a program that is not on the search path, but is started by another command. */
+  public CommandLineTrainer startedBy(String launcher) {
+    return new CommandLineTrainer(
+        games, new CommandNames(names.program(), launcher, names.watchCommand()), comparisons);
+  }
+
+  /**
+   * The same, telling users how to watch a policy: a command with {@code POLICY} where its file
+   * belongs.
+   */
+  public CommandLineTrainer watchedBy(String command) {
+    return new CommandLineTrainer(
+        games,
+        new CommandNames(names.program(), names.launcher(), Optional.of(command)),
+        comparisons);
+  }
+
+  /** The same, with these comparisons as presets of the compare command. */
+  public CommandLineTrainer comparing(Comparison... presets) {
+    return new CommandLineTrainer(games, names, List.of(presets));
+  }
+
+  /** Does what the arguments say, and returns the exit code. */
+  public int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine().setOut(out).setErr(err).execute(arguments);
+  }
+
+  private CommandLine commandLine() {
+    quietLogging();
+    HelpText help = new HelpText(games, names.program());
+    CommandLine root = new CommandLine(new RootCommand(), new GameNames.Factory(games));
+    root.getCommandSpec()
+        .name(names.program())
+        .version(names.program() + " " + LibraryVersion.current());
+    root.getCommandSpec().usageMessage().footer(escaped(help.overview()));
+    CommandLine train = new CommandLine(new TrainCommand(games, names), root.getFactory());
+    train.getCommandSpec().usageMessage().footer(escaped(help.training()));
+    CommandLine compare =
+        new CommandLine(new CompareCommand(games, comparisons), root.getFactory());
+    String comparing = new ComparisonHelp(games, comparisons, names.program()).text();
+    compare.getCommandSpec().usageMessage().footer(escaped(comparing));
+    root.addSubcommand(train)
+        .addSubcommand(new EvaluateCommand(games))
+        .addSubcommand(new InspectCommand())
+        .addSubcommand(compare)
+        .addSubcommand(new AutoComplete.GenerateCompletion())
+        .registerConverter(long.class, CommandLineTrainer::wholeNumber)
+        .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
+        .setExpandAtFiles(false)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new Mistakes(names.program()))
+        .setExecutionExceptionHandler(new Mistakes(names.program()));
+    return root;
+  }
+
+  /** For footers, which picocli formats. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%").stripTrailing();
+  }
+
+  private static Long wholeNumber(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  /**
+   * What DL4J tells through SLF4J is of no use here; a program that wants it sets these properties
+   * itself.
+   */
+  private static void quietLogging() {
+    setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    setUnlessSet("slf4j.internal.verbosity", "ERROR");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.compare.Comparison;
+import java.util.List;
+
+/** What stands below the options of the compare command. */
+final class ComparisonHelp {
+
+  private final Games games;
+  private final List<Comparison> presets;
+  private final String program;
+
+  ComparisonHelp(Games games, List<Comparison> presets, String program) {
+    this.games = games;
+    this.presets = presets;
+    this.program = program;
+  }
+
+  String text() {
+    Table examples = new Table("  ", "<");
+    for (Comparison preset : presets) {
+      examples.row(program + " compare --preset " + preset.name());
+      examples.row(program + " compare --preset " + preset.name() + " --steps-scale 0.01");
+    }
+    examples.row(program + " compare --file my.properties --seeds 1-5 --jobs 2");
+    return "\nExamples:\n" + examples + presetTable() + "\n" + file();
+  }
+
+  private String presetTable() {
+    if (presets.isEmpty()) {
+      return "";
+    }
+    Table table = new Table("  ", "<<>>");
+    table.row("preset", "games", "variants", "seeds");
+    for (Comparison preset : presets) {
+      table.row(
+          preset.name(),
+          String.join(", ", preset.games()),
+          Integer.toString(preset.variants().size()),
+          Integer.toString(preset.seeds().size()));
+    }
+    return "\nPresets:\n" + table;
+  }
+
+  private String file() {
+    String game = games.names().get(0);
+    Table needed = new Table("  ", "<<");
+    needed.row("games=" + String.join(",", games.names()));
+    needed.row("seeds=1-3", "or 1,2,5");
+    needed.row("variant.clip=clip-range=0.2 kl-penalty=none", "changes of settings");
+    needed.row("variant.kl=clip-range=none kl-penalty=fixed:3");
+    Table others = new Table("  ", "<<");
+    others.row("title=Clipping or KL penalty?", "above the tables");
+    others.row("steps=500000", "of each run; else as the game has it");
+    others.row("steps." + game + "=300000", "of each run of one game");
+    others.row("steps-scale=0.1", "a factor on these");
+    others.row("label.clip=Clipping, epsilon 0.2", "what tables call the variant");
+    others.row("reference.clip=0.82", "somebody else's score of it");
+    others.row("reference=PPO paper", "whose scores these are");
+    return "A file of your own has lines such as these:\n"
+        + needed
+        + "and may have these:\n"
+        + others;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Evaluation;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = "Measures how well a policy plays over fresh episodes.",
+    sortOptions = false)
+final class EvaluateCommand extends BaseCommand {
+
+  private static final long MOST_EPISODES = 1_000_000;
+
+  private final Games games;
+
+  @Mixin private final PolicyArgument policyArgument = new PolicyArgument();
+
+  @Option(
+      names = "--game",
+      paramLabel = "NAME",
+      completionCandidates = GameNames.class,
+      description =
+          "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
+  private Optional<String> gameName = Optional.empty();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      description = "The variant of the game. Default: the one that the policy was trained on.")
+  private Optional<String> variantName = Optional.empty();
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "How many episodes. Default: ${DEFAULT-VALUE}.")
+  private long requestedEpisodes = TrainingRun.EVALUATION_EPISODES;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides which episodes. Default: ${DEFAULT-VALUE}, as at the end of training.")
+  private long seed = TrainingRun.EVALUATION_SEED;
+
+  @Option(
+      names = "--stochastic",
+      description =
+          "Draw actions at random, as in training, instead of taking the most probable one.")
+  private boolean stochastic;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  EvaluateCommand(Games games) {
+    this.games = games;
+  }
+
+  @Override
+  public Integer call() {
+    int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
+    Policy policy = policyArgument.read();
+    Games.Choice choice = choose(policy.provenance().game());
+    Evaluation evaluation = play(policy, choice, episodes);
+    PrintWriter out = out();
+    if (json) {
+      out.println(Json.text(json(choice, evaluation)));
+    } else {
+      out.printf(
+          "%s, %d fresh episodes, seed %d, %s%n",
+          choice.label(),
+          episodes,
+          seed,
+          stochastic ? "actions drawn at random" : "most probable actions");
+      out.print(EvaluationText.table(evaluation));
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** The game named by options, or else the one that the policy was trained on. */
+  private Games.Choice choose(String trainedOn) {
+    if (gameName.isPresent()) {
+      return games.choose(gameName.get(), variantName);
+    }
+    Games.Choice trained =
+        games
+            .labeled(trainedOn)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        policyArgument.file()
+                            + " was trained on '"
+                            + trainedOn
+                            + "', which is none of the games here; name one with --game ("
+                            + String.join(", ", games.names())
+                            + ")"));
+    return variantName.isPresent() ? games.choose(trained.game().name(), variantName) : trained;
+  }
+
+  private Evaluation play(Policy policy, Games.Choice choice, int episodes) {
+    try (Simulation simulation = choice.variant().simulations().get()) {
+      return stochastic
+          ? Evaluation.sampled(simulation, policy, episodes, seed)
+          : Evaluation.of(simulation, policy, episodes, seed);
+    }
+  }
+
+  private Map<String, Object> json(Games.Choice choice, Evaluation evaluation) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("policy", policyArgument.file().toString());
+    json.put("game", choice.game().name());
+    json.put("variant", choice.variant().name());
+    json.put("episodes", requestedEpisodes);
+    json.put("seed", seed);
+    json.put("stochastic", stochastic);
+    json.putAll(EvaluationText.json(evaluation));
+    return json;
+  }
+}

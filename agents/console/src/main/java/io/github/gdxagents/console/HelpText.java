@@ -1,0 +1,131 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.training.settings.AlgorithmSettings;
+import io.github.gdxagents.training.settings.Preset;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What stands below the options in the commands' help. */
+final class HelpText {
+
+  /** Of a terminal, less picocli's margin. */
+  private static final int WIDTH = 78;
+
+  private static final String INDENT = "      ";
+
+  private final Games games;
+  private final String program;
+
+  HelpText(Games games, String program) {
+    this.games = games;
+    this.program = program;
+  }
+
+  /** Below the list of commands. */
+  String overview() {
+    String game = games.names().get(0);
+    Table examples = new Table("  ", "<");
+    examples.row(program + " train " + game);
+    examples.row(program + " evaluate runs/" + game + "-seed1/latest.policy");
+    examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
+    examples.row("source <(" + program + " generate-completion)");
+    return "\nExamples:\n"
+        + examples
+        + "\nExit codes: 0 for success, 1 for a failure on the way, 2 for a mistake in the arguments.\n";
+  }
+
+  /** Below the options of the train command: examples, games, and all settings. */
+  String training() {
+    String game = games.names().get(0);
+    Table examples = new Table("  ", "<");
+    examples.row(program + " train " + game + " --seed 2 --steps 200000");
+    examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
+    examples.row(
+        program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
+    examples.row(program + " train " + game + " --algorithm trpo");
+    examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
+    return "\nExamples:\n"
+        + examples
+        + "\nGames, their steps, and what their presets change of the settings' defaults:\n"
+        + presets()
+        + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
+        + settings();
+  }
+
+  private String presets() {
+    StringBuilder text = new StringBuilder();
+    for (Game game : games.all()) {
+      for (Variant variant : game.variants()) {
+        for (Preset preset : variant.presets()) {
+          text.append("  ").append(game.name());
+          if (!variant.equals(game.mainVariant())) {
+            text.append(" --variant ").append(variant.name());
+          }
+          if (!preset.equals(variant.preset())) {
+            text.append(" --algorithm ").append(preset.settings().algorithm().algorithm());
+          }
+          text.append(": ").append(Figures.count(preset.steps())).append(" steps\n");
+          appendWrapped(changes(preset.settings()), text);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** What differs from the defaults of the preset's own method. */
+  private static List<String> changes(TrainingSettings settings) {
+    Map<String, String> changed = settings.toMap();
+    Map<String, String> defaults =
+        TrainingSettings.DEFAULT
+            .with(Map.of("algorithm", settings.algorithm().algorithm()))
+            .toMap();
+    changed.entrySet().removeAll(defaults.entrySet());
+    return changed.entrySet().stream()
+        .map(change -> change.getKey() + "=" + change.getValue())
+        .toList();
+  }
+
+  private static void appendWrapped(List<String> words, StringBuilder text) {
+    int column = 0;
+    for (String word : words) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n');
+        column = 0;
+      }
+      text.append(column == 0 ? INDENT : " ").append(word);
+      column += (column == 0 ? INDENT.length() : 1) + word.length();
+    }
+    text.append(words.isEmpty() ? "" : "\n");
+  }
+
+  /** Those that all methods have, then each method's own. */
+  private static Table settings() {
+    Table table = new Table("  ", "<<");
+    Map<String, String> standard = TrainingSettings.DEFAULT.toMap();
+    Set<String> ownKeys = TrainingSettings.DEFAULT.algorithm().keys();
+    standard.forEach(
+        (key, value) -> {
+          if (!ownKeys.contains(key)) {
+            table.row(key, value);
+          }
+        });
+    AlgorithmSettings.defaults()
+        .forEach(
+            (name, settings) -> {
+              table.row("with algorithm=" + name);
+              TrainingSettings.DEFAULT
+                  .with(Map.of("algorithm", name))
+                  .toMap()
+                  .forEach(
+                      (key, value) -> {
+                        if (settings.keys().contains(key)) {
+                          table.row("  " + key, value);
+                        }
+                      });
+            });
+    return table;
+  }
+}

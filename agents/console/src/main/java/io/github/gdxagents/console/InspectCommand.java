@@ -1,0 +1,31 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.policy.Policy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "inspect",
+    description =
+        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.",
+    sortOptions = false)
+final class InspectCommand extends BaseCommand {
+
+  @Mixin private final PolicyArgument policyArgument = new PolicyArgument();
+
+  @Option(names = "--json", description = "Print JSON, with all weights.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Policy policy = policyArgument.read();
+    if (json) {
+      out().println(Json.text(InspectionJson.of(policy)));
+    } else {
+      out().print(new Inspection(policy).text());
+    }
+    out().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.ObservationSpec;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import java.util.Locale;
+
+/** Everything in a policy file, to read; of the weights, how great they are. */
+final class Inspection {
+
+  private final Policy policy;
+
+  Inspection(Policy policy) {
+    this.policy = policy;
+  }
+
+  String text() {
+    return String.join("\n", origin(), pace(), observation(), action(), network(), settings());
+  }
+
+  private String origin() {
+    Provenance origin = policy.provenance();
+    Table table = new Table("  ", "<<");
+    table.row("game", origin.game());
+    table.row("algorithm", origin.algorithm() + ", by gdx-agents " + origin.libraryVersion());
+    table.row("seed", Long.toString(origin.seed()));
+    table.row("steps", Figures.count(origin.steps()));
+    table.row(
+        "score",
+        origin.scoreEpisodes() == 0
+            ? "none"
+            : "mean return %s, deviation %s, over %d episodes"
+                .formatted(
+                    Figures.significant(origin.scoreMean()),
+                    Figures.significant(origin.scoreDeviation()),
+                    origin.scoreEpisodes()));
+    return "Trained\n" + table;
+  }
+
+  private String pace() {
+    AgentSpec spec = policy.spec();
+    double seconds = (double) spec.ticksPerDecision() * spec.fixedStepSeconds();
+    Table table = new Table("  ", "<<");
+    table.row("tick", number(spec.fixedStepSeconds()) + " s");
+    table.row("ticks per decision", Integer.toString(spec.ticksPerDecision()));
+    table.row("decisions", Figures.significant(1 / seconds) + " a second");
+    return "Pace\n" + table;
+  }
+
+  private String observation() {
+    ObservationSpec spec = policy.spec().observation();
+    ObservationNormalizer normalizer = policy.normalizer();
+    boolean normalized = !normalizer.isIdentity();
+    Table table = new Table("  ", "><<>>>>");
+    table.row(
+        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "deviation" : "");
+    int index = 0;
+    for (ObservationSpec.Component component : spec.components()) {
+      for (int i = 0; i < component.size(); i++) {
+        table.row(
+            Integer.toString(index),
+            component.size() == 1 ? component.name() : component.name() + "[" + i + "]",
+            component.unit(),
+            bound(component.low()),
+            bound(component.high()),
+            normalized ? Figures.significant(normalizer.mean(index)) : "",
+            normalized ? Figures.significant(Math.sqrt(normalizer.variance(index))) : "");
+        index++;
+      }
+    }
+    String normalization =
+        normalized
+            ? "normalized by mean and deviation of %s observations, clipped to %s"
+                .formatted(Figures.count(normalizer.sampleCount()), number(normalizer.clip()))
+            : "not normalized";
+    return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
+  }
+
+  private String action() {
+    Table table = new Table("  ", "<<<<");
+    for (ActionSpec.Branch branch : policy.spec().action().branches()) {
+      table.row("one of", branch.name(), String.join(", ", branch.choices()));
+    }
+    for (int a = 0; a < policy.spec().action().axisCount(); a++) {
+      ActionSpec.Axis axis = policy.spec().action().axes().get(a);
+      double deviation = Math.exp(policy.logDeviation(a)) * (axis.high() - axis.low()) / 2;
+      table.row(
+          "axis",
+          axis.name(),
+          "%s to %s %s".formatted(number(axis.low()), number(axis.high()), axis.unit()),
+          "deviation when sampling " + Figures.significant(deviation));
+    }
+    return "Action\n" + table;
+  }
+
+  private String network() {
+    DenseNetwork network = policy.network();
+    Table table = new Table("  ", ">>>>>");
+    table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
+    for (int layer = 0; layer < network.layerCount(); layer++) {
+      table.row(
+          Integer.toString(layer + 1),
+          Integer.toString(network.size(layer)),
+          Integer.toString(network.size(layer + 1)),
+          Figures.significant(rootMeanSquare(network.weights(layer))),
+          Figures.significant(rootMeanSquare(network.biases(layer))));
+    }
+    return "Network: %s parameters, %s\n"
+            .formatted(
+                Figures.count(network.parameterCount()),
+                network.activation().name().toLowerCase(Locale.ROOT))
+        + table;
+  }
+
+  private String settings() {
+    Table table = new Table("  ", "<<");
+    policy.provenance().settings().forEach(table::row);
+    return "Settings\n" + table;
+  }
+
+  private static String bound(float bound) {
+    return Float.isInfinite(bound) ? "-" : number(bound);
+  }
+
+  /** The shortest text that reads back as the same number, without a trailing {@code .0}. */
+  private static String number(float value) {
+    String text = Float.toString(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  private static double rootMeanSquare(float[] values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares / values.length);
+  }
+}

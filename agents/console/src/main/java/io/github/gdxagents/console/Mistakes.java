@@ -1,0 +1,89 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.console.compare.InvalidComparisonException;
+import io.github.gdxagents.console.run.FolderInUseException;
+import io.github.gdxagents.policy.SpecMismatchException;
+import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.Nearest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Answers mistakes in one line that tells what to do. Anything else that goes wrong, such as an
+ * error in a game's hook, keeps its stack trace.
+ *
+ * @param program named at the beginning of each line
+ */
+record Mistakes(String program) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException mistake, String[] arguments) {
+    return answer(mistake.getCommandLine(), message(mistake), CommandLineTrainer.USER_ERROR);
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (failure instanceof UserError
+        || failure instanceof InvalidSettingException
+        || failure instanceof InvalidComparisonException
+        || failure instanceof FolderInUseException
+        || failure instanceof SpecMismatchException) {
+      return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);
+    }
+    if (failure instanceof IOException) {
+      return answer(
+          command,
+          "Reading or writing failed: " + failure.getMessage(),
+          CommandLineTrainer.FAILURE);
+    }
+    if (failure instanceof DivergedException) {
+      return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.FAILURE);
+    }
+    throw failure;
+  }
+
+  private int answer(CommandLine command, String message, int exitCode) {
+    command.getErr().println(program + ": " + message);
+    command.getErr().flush();
+    return exitCode;
+  }
+
+  private static String message(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String help = "'" + command.getCommandSpec().qualifiedName() + " --help' shows how";
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      List<String> known = known(command, argument.startsWith("-"));
+      return known.isEmpty()
+          ? "There is one argument too many, '" + argument + "'; " + help
+          : "There is no %s '%s'; the nearest is '%s'"
+              .formatted(
+                  argument.startsWith("-") ? "option" : "command",
+                  argument,
+                  Nearest.to(argument, known));
+    }
+    String message = String.valueOf(mistake.getMessage()).replaceAll("\\R\\s*", " ");
+    return mistake instanceof MissingParameterException ? message + "; " + help : message;
+  }
+
+  /** The names that a command takes in place of an unknown one. */
+  private static List<String> known(CommandLine command, boolean options) {
+    List<String> known = new ArrayList<>();
+    if (options) {
+      command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    } else {
+      known.addAll(command.getSubcommands().keySet());
+    }
+    return known;
+  }
+}

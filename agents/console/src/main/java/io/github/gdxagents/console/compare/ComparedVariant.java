@@ -1,0 +1,31 @@
+package io.github.gdxagents.console.compare;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One of the variants that are compared: changes on top of each game's own settings.
+ *
+ * @param name of letters, digits, hyphens, dots and underscores: {@code "clip-0.2"}
+ * @param label for people, in tables: {@code "Clipping, epsilon 0.2"}
+ * @param changes text forms of settings by key; none for a game's own settings
+ * @param reference the score that somebody else reports for it, to be shown beside ours
+ */
+public record ComparedVariant(
+    String name, String label, Map<String, String> changes, OptionalDouble reference) {
+
+  public ComparedVariant {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new InvalidComparisonException(
+          "'"
+              + name
+              + "' cannot name a variant; use letters, digits, hyphens, dots and underscores");
+    }
+    if (label.isBlank()) {
+      throw new InvalidComparisonException("the label of variant " + name + " is empty; give one");
+    }
+    changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.gdxagents.console.compare;
+
+import io.github.gdxagents.console.run.Figures;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells how a comparison is getting on: a line for each run that ends, and at least one a minute.
+ * Thread-safe.
+ */
+final class ComparisonProgress {
+
+  private static final double SECONDS_BETWEEN_LINES = 60;
+
+  private final Map<RunName, State> states = new LinkedHashMap<>();
+  private final int jobs;
+  private final PrintWriter lines;
+  private final LongSupplier nanoClock;
+  private long lastLine;
+  private boolean stopped;
+
+  /** How far one run is. */
+  private static final class State {
+    final long plannedSteps;
+    long steps;
+    double seconds;
+    boolean ended;
+
+    State(long plannedSteps) {
+      this.plannedSteps = plannedSteps;
+    }
+
+    long openSteps() {
+      return ended ? 0 : Math.max(0, plannedSteps - steps);
+    }
+  }
+
+  /**
+   * @param jobs how many runs go side by side
+   * @param lines where lines go; not closed
+   * @param nanoClock the time in nanoseconds
+   */
+  ComparisonProgress(List<PlannedRun> runs, int jobs, PrintWriter lines, LongSupplier nanoClock) {
+    runs.forEach(run -> states.put(run.name(), new State(run.steps())));
+    this.jobs = jobs;
+    this.lines = lines;
+    this.nanoClock = nanoClock;
+    lastLine = nanoClock.getAsLong();
+  }
+
+  /** Counts runs that had ended before. */
+  synchronized void keep(Map<RunName, RunResult> results) {
+    results.forEach(this::count);
+    if (!results.isEmpty()) {
+      say("Kept %d of %d runs that had ended before".formatted(results.size(), states.size()));
+    }
+  }
+
+  private void count(RunName name, RunResult result) {
+    State state = state(name);
+    state.steps = result.steps();
+    state.seconds = result.seconds();
+    state.ended = true;
+  }
+
+  private State state(RunName name) {
+    State state = states.get(name);
+    if (state == null) {
+      throw new IllegalArgumentException("No such run is planned: " + name);
+    }
+    return state;
+  }
+
+  /**
+   * Tells how far a run is.
+   *
+   * @param steps decisions made so far
+   * @param seconds the run has taken so far
+   */
+  synchronized void advance(RunName name, long steps, double seconds) {
+    state(name).steps = steps;
+    state(name).seconds = seconds;
+    if ((nanoClock.getAsLong() - lastLine) * 1e-9 >= SECONDS_BETWEEN_LINES) {
+      say("%d of %d runs: %s".formatted(ended(), states.size(), overall()));
+    }
+  }
+
+  /** Tells that a run has ended. */
+  synchronized void end(RunName name, RunResult result) {
+    count(name, result);
+    String end =
+        result.diverged()
+            ? "diverged after %s steps, ".formatted(Figures.count(result.steps()))
+            : "";
+    say(
+        "%d of %d runs: %s: %smean return %s in %s; %s"
+            .formatted(
+                ended(),
+                states.size(),
+                name,
+                end,
+                Figures.significant(result.meanReturn()),
+                Figures.duration(result.seconds()),
+                overall()));
+  }
+
+  /** The JVM is about to halt: says how to go on, and nothing from then on. */
+  synchronized void stop() {
+    say(
+        "Stopped after %d of %d runs; the same command keeps them and trains the others"
+            .formatted(ended(), states.size()));
+    stopped = true;
+  }
+
+  /** Where the JVM is about to halt, lets it: no run begins any more. */
+  synchronized void stayIfStopped() {
+    while (stopped) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Nothing is left to do but to wait.
+      }
+    }
+  }
+
+  private long ended() {
+    return states.values().stream().filter(state -> state.ended).count();
+  }
+
+  private String overall() {
+    long planned = states.values().stream().mapToLong(state -> state.plannedSteps).sum();
+    long open = states.values().stream().mapToLong(State::openSteps).sum();
+    String share = Figures.percent(1 - (double) open / planned) + " of all steps";
+    double left = secondsLeft();
+    return open == 0 || Double.isNaN(left)
+        ? share
+        : share + ", " + Figures.duration(left) + " left";
+  }
+
+  /**
+   * How long the rest takes: all of it shared among the jobs, but no less than the longest run. The
+   * runs of a game are taken to be as fast as those of it so far, or as all runs so far if there
+   * are none of it. NaN if nothing is known yet.
+   */
+  private double secondsLeft() {
+    Map<String, Double> steps = new HashMap<>();
+    Map<String, Double> seconds = new HashMap<>();
+    states.forEach(
+        (name, state) -> {
+          steps.merge(name.game(), (double) state.steps, Double::sum);
+          seconds.merge(name.game(), state.seconds, Double::sum);
+        });
+    double mean = total(seconds) / total(steps);
+    double left = 0;
+    double longest = 0;
+    for (Map.Entry<RunName, State> run : states.entrySet()) {
+      String game = run.getKey().game();
+      double known = steps.getOrDefault(game, 0.0);
+      double secondsPerStep = known > 0 ? seconds.getOrDefault(game, 0.0) / known : mean;
+      double runLeft = run.getValue().openSteps() * secondsPerStep;
+      left += runLeft;
+      longest = Math.max(longest, runLeft);
+    }
+    return Math.max(left / jobs, longest);
+  }
+
+  private static double total(Map<String, Double> byGame) {
+    return byGame.values().stream().mapToDouble(value -> value).sum();
+  }
+
+  private void say(String line) {
+    if (stopped) {
+      return;
+    }
+    lastLine = nanoClock.getAsLong();
+    lines.println(line);
+    lines.flush();
+  }
+}

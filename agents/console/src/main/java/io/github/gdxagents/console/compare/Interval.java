@@ -1,0 +1,63 @@
+package io.github.gdxagents.console.compare;
+
+import io.github.gdxagents.hook.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A 95 % confidence interval of a mean, by the percentile bootstrap: Efron and Tibshirani, "An
+ * Introduction to the Bootstrap" (1993), section 13.3.
+ *
+ * @param low its lower end
+ * @param high its upper end
+ */
+record Interval(double low, double high) {
+
+  static final int RESAMPLES = 10_000;
+
+  private static final long SEED = 1;
+  private static final double TAIL = 0.025;
+
+  /** Where there is nothing to estimate from. */
+  private static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+
+  /**
+   * The interval of the mean of all values, where each stratum is a sample of its own: a resample
+   * draws as many values from each as it has, with replacement. The draws are the same at each
+   * call.
+   *
+   * @param strata the values of each stratum, such as the scores of a game's runs
+   * @return NaN to NaN if there are no values
+   */
+  static Interval ofMean(List<double[]> strata) {
+    int count = strata.stream().mapToInt(stratum -> stratum.length).sum();
+    if (count == 0) {
+      return NONE;
+    }
+    RandomStream random = new RandomStream(SEED);
+    double[] means = new double[RESAMPLES];
+    for (int r = 0; r < RESAMPLES; r++) {
+      double sum = 0;
+      for (double[] stratum : strata) {
+        for (int draw = 0; draw < stratum.length; draw++) {
+          sum += stratum[random.nextInt(stratum.length)];
+        }
+      }
+      means[r] = sum / count;
+    }
+    Arrays.sort(means);
+    return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+  }
+
+  /**
+   * The value below which a share of the others lies, between neighbors by linear interpolation.
+   *
+   * @param sorted in ascending order, at least one
+   */
+  static double quantile(double[] sorted, double share) {
+    double position = share * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.gdxagents.console.compare;
+
+import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.training.LibraryVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A comparison's figures as a text with tables, and what they mean. */
+final class MarkdownReport {
+
+  private final Comparison comparison;
+  private final Scores scores;
+  private final Map<RunName, RunResult> results;
+
+  MarkdownReport(Comparison comparison, Scores scores, Map<RunName, RunResult> results) {
+    this.comparison = comparison;
+    this.scores = scores;
+    this.results = results;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(comparison.title()).append("\n\n");
+    text.append(overview()).append("\n\n");
+    text.append(scoreTable()).append('\n');
+    text.append(explanation()).append('\n');
+    for (Scores.GameScores game : scores.games()) {
+      text.append("\n## ").append(game.game()).append("\n\n");
+      text.append(measure(game)).append("\n\n");
+      text.append(gameTable(game));
+    }
+    String diverged = diverged();
+    return text.append(diverged.isEmpty() ? "" : "\n" + diverged + "\n").toString();
+  }
+
+  private String overview() {
+    return "%d runs: %s, %s, %s (%s); trained by gdx-agents %s."
+        .formatted(
+            results.size(),
+            counted(comparison.variants().size(), "variant"),
+            counted(comparison.games().size(), "game"),
+            counted(comparison.seeds().size(), "seed"),
+            comparison.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            LibraryVersion.current());
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private String scoreTable() {
+    boolean references = comparison.hasReferences();
+    boolean anyDiverged = scores.variants().stream().anyMatch(row -> row.diverged() > 0);
+    List<String> header = new ArrayList<>(List.of("variant", "score", "95 % interval"));
+    if (references) {
+      header.add(comparison.referenceLabel());
+    }
+    if (anyDiverged) {
+      header.add("diverged");
+    }
+    MarkdownTable table =
+        new MarkdownTable("<>>" + (references ? ">" : "") + (anyDiverged ? ">" : ""), header);
+    for (Scores.VariantScore row : scores.variants()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.variant().label());
+      cells.add(score(row.score()));
+      cells.add(score(row.interval().low()) + " to " + score(row.interval().high()));
+      if (references) {
+        cells.add(score(row.variant().reference().orElse(Double.NaN)));
+      }
+      if (anyDiverged) {
+        cells.add(outOf(row.diverged(), row.runs()));
+      }
+      table.row(cells);
+    }
+    return table.toString();
+  }
+
+  /** To two decimals, unless a failure is beyond all measure. */
+  private static String score(double score) {
+    return Math.abs(score) < 1_000 || Double.isNaN(score)
+        ? Figures.fixed(score, 2)
+        : Figures.significant(score);
+  }
+
+  private static String outOf(int diverged, int runs) {
+    return diverged == 0 ? "" : diverged + " of " + runs;
+  }
+
+  private static String explanation() {
+    return """
+        A run's score is the mean return of its last 100 training episodes, mapped for each game so that a random
+        policy (uniform actions, %d episodes) scores 0 and the best run of all variants 1. A variant's score is the
+        mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
+        game, the maps held fixed. With few seeds they are too narrow rather than too wide.
+
+        By game, figures are means over seeds, and deviations those of the sample. Evaluated is the last policy, over
+        %d fresh episodes, always taking the most probable action. Steps/s are of one run on one thread beside others.
+        """
+        .formatted(
+            RandomPolicy.EPISODES,
+            Figures.count(Interval.RESAMPLES),
+            TrainingRun.EVALUATION_EPISODES)
+        .stripTrailing();
+  }
+
+  private String measure(Scores.GameScores game) {
+    String random = "Random policy: " + Figures.significant(game.scale().random());
+    String best = "best run: " + Figures.significant(game.scale().best());
+    return game.scale().exists()
+        ? random + " (score 0), " + best + " (score 1)."
+        : random + ", " + best + ": no run is better, so this game is left out of the scores.";
+  }
+
+  private String gameTable(Scores.GameScores game) {
+    boolean anyDiverged = game.variants().stream().anyMatch(row -> row.diverged() > 0);
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "variant",
+                "mean return",
+                "deviation",
+                "score",
+                "evaluated return",
+                "steps",
+                "steps/s"));
+    if (anyDiverged) {
+      header.add("diverged");
+    }
+    MarkdownTable table = new MarkdownTable("<>>>>>>" + (anyDiverged ? ">" : ""), header);
+    int decimals = decimals(game);
+    for (Scores.GameScore row : game.variants()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.variant().label());
+      cells.add(Figures.fixed(row.meanReturn(), decimals));
+      cells.add(Figures.fixed(row.deviation(), decimals));
+      cells.add(score(row.score()));
+      cells.add(Figures.fixed(row.evaluationReturn(), decimals));
+      cells.add(Figures.count(row.plannedSteps()));
+      cells.add(
+          Double.isFinite(row.stepsPerSecond())
+              ? Figures.count(Math.round(row.stepsPerSecond()))
+              : "-");
+      if (anyDiverged) {
+        cells.add(outOf(row.diverged(), comparison.seeds().size()));
+      }
+      table.row(cells);
+    }
+    return table.toString();
+  }
+
+  /** The same for all returns of a game, by the best of them. */
+  private static int decimals(Scores.GameScores game) {
+    double magnitude = Math.max(Math.abs(game.scale().best()), Math.abs(game.scale().random()));
+    return Math.max(1, Figures.decimals(magnitude));
+  }
+
+  /** Names the runs that diverged, and what they are scored with; empty if none did. */
+  private String diverged() {
+    List<String> lines = new ArrayList<>();
+    for (Scores.GameScores game : scores.games()) {
+      for (ComparedVariant variant : comparison.variants()) {
+        for (long seed : comparison.seeds()) {
+          RunName name = new RunName(game.game(), variant.name(), seed);
+          RunResult result = results.get(name);
+          if (result != null && result.diverged()) {
+            String scored =
+                Double.isFinite(result.meanReturn())
+                    ? "what it had reached, " + Figures.significant(result.meanReturn())
+                    : "the random policy's return, for no episode of it had ended";
+            lines.add(
+                "- %s, after %s steps: scored with %s"
+                    .formatted(name, Figures.count(result.steps()), scored));
+          }
+        }
+      }
+    }
+    return lines.isEmpty() ? "" : "Diverged:\n\n" + String.join("\n", lines);
+  }
+}

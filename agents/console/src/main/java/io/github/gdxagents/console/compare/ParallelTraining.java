@@ -1,0 +1,159 @@
+package io.github.gdxagents.console.compare;
+
+import io.github.gdxagents.console.run.RunFolder;
+import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.network.Learner;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Trains the runs of a comparison side by side, each on one thread, the longest ones first. Runs
+ * that have ended before are kept. A run that diverges is a result like any other; any other
+ * failure ends all runs after their iteration.
+ */
+final class ParallelTraining {
+
+  private final ComparisonFolder folder;
+  private final ComparisonProgress progress;
+  private final int jobs;
+  private volatile boolean cancelled;
+
+  /**
+   * @param jobs how many runs go side by side, at least 1; does not change their results
+   */
+  ParallelTraining(ComparisonFolder folder, ComparisonProgress progress, int jobs) {
+    this.folder = folder;
+    this.progress = progress;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Trains what is missing. To be called once.
+   *
+   * @return the results of all runs
+   * @throws InvalidComparisonException if a run in the folder is another one than planned; nothing
+   *     is trained then
+   */
+  Map<RunName, RunResult> train(List<PlannedRun> runs) throws IOException {
+    Map<RunName, RunResult> results = new HashMap<>();
+    List<PlannedRun> missing = new ArrayList<>();
+    for (PlannedRun run : runs) {
+      Optional<RunResult> kept = folder.ended(run);
+      if (kept.isPresent()) {
+        results.put(run.name(), kept.get());
+      } else {
+        missing.add(run);
+      }
+    }
+    progress.keep(results);
+    missing.sort(Comparator.comparingLong(PlannedRun::steps).reversed());
+    if (!missing.isEmpty()) {
+      Thread onShutdown = new Thread(progress::stop, "comparison-on-shutdown");
+      Runtime.getRuntime().addShutdownHook(onShutdown);
+      try {
+        results.putAll(trainAll(missing));
+      } finally {
+        remove(onShutdown);
+      }
+    }
+    return results;
+  }
+
+  private record Ended(RunName name, RunResult result) {}
+
+  private Map<RunName, RunResult> trainAll(List<PlannedRun> runs) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, runs.size()));
+    try {
+      ExecutorCompletionService<Ended> training = new ExecutorCompletionService<>(threads);
+      for (PlannedRun run : runs) {
+        training.submit(() -> new Ended(run.name(), train(run)));
+      }
+      Map<RunName, RunResult> results = new HashMap<>();
+      while (results.size() < runs.size()) {
+        Ended ended = training.take().get();
+        results.put(ended.name(), ended.result());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The comparison was interrupted");
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause() == null ? e : e.getCause());
+    } finally {
+      cancelled = true;
+      threads.shutdown();
+      awaitEnd(threads);
+    }
+  }
+
+  private RunResult train(PlannedRun run) throws IOException {
+    progress.stayIfStopped();
+    if (cancelled) {
+      throw new CancellationException("Another run of the comparison has failed");
+    }
+    RunWatch watch = new RunWatch(run, progress, () -> cancelled);
+    RunFolder runFolder = folder.begin(run);
+    TrainingPlan plan = new TrainingPlan(run.name().seed(), run.steps(), 1, Learner.FUSED);
+    TrainingRun training =
+        new TrainingRun(
+            run.game().label(), run.game().simulations(), run.settings(), plan, runFolder, watch);
+    RunResult result;
+    try {
+      result = watch.finished(training.train().evaluation().meanReturn());
+    } catch (DivergedException e) {
+      result = watch.diverged();
+    }
+    folder.end(run, result);
+    progress.end(run.name(), result);
+    return result;
+  }
+
+  /** Throws what a run threw. */
+  private static IOException rethrown(Throwable cause) {
+    if (cause instanceof IOException checked) {
+      return checked;
+    } else if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    } else if (cause instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(cause);
+  }
+
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = Thread.interrupted();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(Thread shutdownHook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down already; the hook stops the progress.
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.gdxagents.console.run;
+
+import io.github.gdxagents.training.TrainingReport;
+import java.io.PrintWriter;
+
+/** Shows how a run is getting on. */
+public interface ProgressDisplay extends AutoCloseable {
+
+  /** Shows where the run stands after an iteration. */
+  void show(TrainingReport report);
+
+  /** Shows that the run has come to its end, even where it made fewer steps than planned. */
+  void complete();
+
+  /** Stops showing progress, and says why the run ends before its time. */
+  void interrupt(String message);
+
+  /** Stops showing progress. */
+  @Override
+  void close();
+
+  /**
+   * A bar where somebody watches the standard error stream on a terminal, plain lines elsewhere.
+   *
+   * @param plannedSteps of the run
+   * @param lines where plain lines go; not closed
+   */
+  static ProgressDisplay forTerminal(long plannedSteps, PrintWriter lines) {
+    return Terminal.isInteractive()
+        ? new ProgressOnTerminal(plannedSteps)
+        : new ProgressLines(plannedSteps, lines);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.gdxagents.console.run;
+
+import java.nio.charset.Charset;
+import me.tongfei.progressbar.ProgressBarRenderer;
+import me.tongfei.progressbar.ProgressState;
+
+/**
+ * Draws the progress bar's line: {@code 42 % ######------ 420k of 1M, 8.1k steps/s, return 123.4,
+ * 1:12 left}.
+ */
+final class ProgressLine implements ProgressBarRenderer {
+
+  private static final int SHORTEST_BAR = 8;
+  private static final int LONGEST_BAR = 40;
+
+  /** Kept free for the figures, so that the bar's length does not change when theirs does. */
+  private static final int ROOM_FOR_FIGURES = 60;
+
+  private final char done;
+  private final char open;
+
+  /** Draws with lines if the terminal's characters include them. */
+  ProgressLine(Charset charset) {
+    boolean lines = charset.newEncoder().canEncode('━');
+    done = lines ? '━' : '#';
+    open = lines ? '─' : '-';
+  }
+
+  @Override
+  public String render(ProgressState state, int maxLength) {
+    double elapsedSeconds = state.getTotalElapsed().toNanos() * 1e-9;
+    Progress progress = new Progress(state.getCurrent(), state.getMax(), elapsedSeconds);
+    String share = String.format("%5s ", Figures.percent(progress.share()));
+    int room = Math.min(LONGEST_BAR, maxLength - share.length() - ROOM_FOR_FIGURES);
+    String bar = room < SHORTEST_BAR ? "" : bar(progress.share(), room) + " ";
+    String figures =
+        state.getCurrent() == 0 ? "starting" : figures(progress, state.getExtraMessage());
+    String line = share + bar + figures;
+    return line.length() <= maxLength ? line : line.substring(0, maxLength);
+  }
+
+  private static String figures(Progress progress, String meanReturn) {
+    return String.format(
+        "%s of %s, %s steps/s, return %s, %s left",
+        Figures.brief(progress.steps()),
+        Figures.brief(progress.plannedSteps()),
+        Figures.brief(Math.round(progress.stepsPerSecond())),
+        meanReturn,
+        Figures.duration(progress.secondsLeft()));
+  }
+
+  private String bar(double share, int length) {
+    int filled = (int) Math.floor(share * length);
+    return String.valueOf(done).repeat(filled) + String.valueOf(open).repeat(length - filled);
+  }
+}

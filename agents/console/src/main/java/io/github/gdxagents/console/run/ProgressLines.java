@@ -1,0 +1,85 @@
+package io.github.gdxagents.console.run;
+
+import io.github.gdxagents.training.TrainingReport;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+
+/**
+ * Progress for a log file: a plain line for each tenth of the run, and at least every 30 seconds.
+ */
+final class ProgressLines implements ProgressDisplay {
+
+  private static final double SECONDS_BETWEEN_LINES = 30;
+
+  private final long plannedSteps;
+  private final PrintWriter out;
+  private final LongSupplier nanoClock;
+  private final long start;
+  private double lastLineSeconds;
+  private int tenthsShown;
+  private long steps;
+  private double meanReturn;
+
+  /**
+   * @param plannedSteps of the run
+   * @param out where lines go; not closed
+   */
+  ProgressLines(long plannedSteps, PrintWriter out) {
+    this(plannedSteps, out, System::nanoTime);
+  }
+
+  ProgressLines(long plannedSteps, PrintWriter out, LongSupplier nanoClock) {
+    this.plannedSteps = plannedSteps;
+    this.out = out;
+    this.nanoClock = nanoClock;
+    start = nanoClock.getAsLong();
+  }
+
+  @Override
+  public void show(TrainingReport report) {
+    steps = report.steps();
+    meanReturn = report.meanReturn();
+    Progress progress = new Progress(steps, plannedSteps, (nanoClock.getAsLong() - start) * 1e-9);
+    if (tenths(progress) > tenthsShown
+        || progress.elapsedSeconds() - lastLineSeconds >= SECONDS_BETWEEN_LINES) {
+      print(progress);
+    }
+  }
+
+  @Override
+  public void complete() {
+    if (tenthsShown < 10) {
+      print(new Progress(steps, steps, (nanoClock.getAsLong() - start) * 1e-9));
+    }
+  }
+
+  private void print(Progress progress) {
+    lastLineSeconds = progress.elapsedSeconds();
+    tenthsShown = tenths(progress);
+    say(
+        String.format(
+            "%5s  %9s steps  %7s steps/s  mean return %8s  %s left",
+            Figures.percent(progress.share()),
+            Figures.count(progress.steps()),
+            Figures.count(Math.round(progress.stepsPerSecond())),
+            Figures.significant(meanReturn),
+            Figures.duration(progress.secondsLeft())));
+  }
+
+  private static int tenths(Progress progress) {
+    return (int) (10 * progress.share());
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
+  public void interrupt(String message) {
+    say(message);
+  }
+
+  @Override
+  public void close() {}
+}

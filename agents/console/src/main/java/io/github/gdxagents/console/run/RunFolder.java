@@ -1,0 +1,252 @@
+package io.github.gdxagents.console.run;
+
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.settings.SettingsFile;
+import io.github.gdxagents.training.settings.TrainingSettings;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a training run leaves behind:
+ *
+ * <pre>
+ * settings.properties   every setting, in a form that repeats the run
+ * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
+ * metrics.jsonl         the same as JSON lines
+ * learning-curve.png    mean return over steps
+ * latest.policy         the policy as it stands
+ * best.policy           the policy after the iteration with the greatest mean return over the last 100 training
+ *                       episodes; there is none until 100 have ended
+ * train.log             what happened when
+ * </pre>
+ *
+ * <p>Metrics are on the disk after each iteration; policies and the picture after the first one,
+ * then every few seconds, and when the folder is closed. A file is replaced as a whole or not at
+ * all. Where a file cannot be replaced, because another program has it open for instance, the log
+ * says so and the next time tries again; only when the folder is closed does it count as a failure.
+ * A folder is never written to by two runs. Not thread-safe.
+ */
+public final class RunFolder implements AutoCloseable {
+
+  public static final String SETTINGS = "settings.properties";
+  public static final String LATEST_POLICY = "latest.policy";
+  public static final String BEST_POLICY = "best.policy";
+  public static final String METRICS = "metrics.csv";
+  public static final String LEARNING_CURVE = "learning-curve.png";
+  public static final String LOG = "train.log";
+
+  private static final int EPISODES_FOR_BEST = 100;
+  private static final long NANOS_BETWEEN_SAVES = 10_000_000_000L;
+
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private final Path path;
+  private final MetricsFiles metrics;
+  private final LearningCurve curve;
+  private final Writer log;
+  private Optional<Policy> latest = Optional.empty();
+  private Optional<Policy> best = Optional.empty();
+  private boolean bestIsSaved = true;
+  private boolean canDraw = true;
+  private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
+
+  private boolean closed;
+
+  private RunFolder(Path path, String title) throws IOException {
+    this.path = path;
+    metrics = new MetricsFiles(path);
+    curve = new LearningCurve(title);
+    log = Files.newBufferedWriter(path.resolve(LOG), StandardOpenOption.CREATE_NEW);
+  }
+
+  /**
+   * Begins a run in a folder, which is created if it does not exist.
+   *
+   * @param title what the run is, for the picture: {@code "lander, seed 1"}
+   * @throws FolderInUseException if the folder holds anything
+   */
+  public static RunFolder create(Path path, String title) throws IOException {
+    try {
+      Files.createDirectories(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new FolderInUseException(
+          path + " is a file, and a run needs a folder; choose another one with --run");
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.findAny().isPresent()) {
+        throw new FolderInUseException(
+            path
+                + " is not empty, and a run never overwrites another; choose a new folder with --run, or remove this one");
+      }
+    }
+    return new RunFolder(path, title);
+  }
+
+  /**
+   * Begins a run in {@code parent/name}, or, where that exists, in {@code parent/name-2} and so on.
+   */
+  public static RunFolder createNumbered(Path parent, String name, String title)
+      throws IOException {
+    Files.createDirectories(parent);
+    for (int number = 1; ; number++) {
+      Path path = parent.resolve(number == 1 ? name : name + "-" + number);
+      try {
+        Files.createDirectory(path);
+        return new RunFolder(path, title);
+      } catch (FileAlreadyExistsException e) {
+        // Taken; the next number may be free.
+      }
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Writes down the settings.
+   *
+   * @param comments what else it takes to repeat the run, as lines above the settings
+   */
+  public void writeSettings(TrainingSettings settings, List<String> comments) throws IOException {
+    replace(
+        SETTINGS, SettingsFile.text(comments, settings.toMap()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a line to the log. */
+  public void log(String line) throws IOException {
+    log.append(LocalDateTime.now(ZoneId.systemDefault()).format(LOG_TIME))
+        .append("  ")
+        .append(line)
+        .append('\n')
+        .flush();
+  }
+
+  /**
+   * Keeps what an iteration brought.
+   *
+   * @param policy as it stands after the iteration, with the score of the latest training episodes
+   */
+  public void record(TrainingReport report, Policy policy) throws IOException {
+    metrics.add(report);
+    curve.add(report.steps(), report.meanReturn());
+    latest = Optional.of(policy);
+    if (policy.provenance().scoreEpisodes() >= EPISODES_FOR_BEST
+        && best.map(b -> policy.provenance().scoreMean() > b.provenance().scoreMean())
+            .orElse(true)) {
+      best = latest;
+      bestIsSaved = false;
+    }
+    if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
+      trySaving();
+    }
+  }
+
+  /** The policy with the greatest mean return over 100 training episodes so far. */
+  public Optional<Policy> best() {
+    return best;
+  }
+
+  /** Training does not stop because a file is in use for a moment. */
+  private void trySaving() throws IOException {
+    try {
+      save();
+    } catch (IOException e) {
+      log("Not saved, next try in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
+    }
+    lastSave = System.nanoTime();
+  }
+
+  /** Saves all that can be saved before it reports what cannot. */
+  private void save() throws IOException {
+    List<IOException> failures = new ArrayList<>();
+    attempt(this::saveLatest, failures);
+    attempt(this::saveBest, failures);
+    attempt(this::draw, failures);
+    if (!failures.isEmpty()) {
+      IOException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private interface Saving {
+    void save() throws IOException;
+  }
+
+  private static void attempt(Saving saving, List<IOException> failures) {
+    try {
+      saving.save();
+    } catch (IOException e) {
+      failures.add(e);
+    }
+  }
+
+  private void saveLatest() throws IOException {
+    if (latest.isPresent()) {
+      PolicyFile.write(latest.get(), path.resolve(LATEST_POLICY).toFile());
+    }
+  }
+
+  private void saveBest() throws IOException {
+    if (best.isPresent() && !bestIsSaved) {
+      PolicyFile.write(best.get(), path.resolve(BEST_POLICY).toFile());
+      bestIsSaved = true;
+    }
+  }
+
+  /**
+   * Draws the learning curve, unless this JVM cannot draw at all: training does not stop for a
+   * picture.
+   */
+  private void draw() throws IOException {
+    if (!canDraw || curve.isEmpty()) {
+      return;
+    }
+    byte[] png;
+    try {
+      png = curve.png();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      canDraw = false;
+      log("No " + LEARNING_CURVE + ": " + e + " (to draw text, a JVM needs fontconfig and a font)");
+      return;
+    }
+    replace(LEARNING_CURVE, png);
+  }
+
+  private void replace(String name, byte[] content) throws IOException {
+    WholeFile.replace(path.resolve(name), content);
+  }
+
+  /**
+   * Saves what is not on the disk yet. Closing again does nothing.
+   *
+   * @throws IOException if something could not be saved; all the rest is, and the files are closed
+   */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (log;
+        metrics) {
+      save();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.gdxagents.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the command line in a JVM of its own, for a JVM can only be interrupted as a whole. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows ends a process without asking it")
+class InterruptedRunTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void anInterruptedRunIsOnTheDiskAndSaysWhere() throws IOException, InterruptedException {
+    Process process =
+        start("train", "corridor", "--variant", "throttle", "--seed", "3", "--steps", "1000000000");
+    Path run = folder.resolve("runs/corridor-throttle-seed3");
+    waitForLines(run.resolve("metrics.csv"), 10, process);
+
+    process.destroy(); // SIGTERM, which the JVM takes as it takes Ctrl-C
+    int exitCode = process.waitFor();
+    String err = Files.readString(folder.resolve("err"));
+
+    assertThat(exitCode).isEqualTo(128 + 15);
+    List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+    String steps = rows.get(rows.size() - 1).split(",")[1];
+    Policy latest = PolicyFile.read(run.resolve("latest.policy").toFile());
+    assertThat(latest.provenance().steps()).isEqualTo(Long.parseLong(steps));
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(rows.size() - 1);
+    assertThat(run.resolve("train.log")).content().endsWith("Interrupted\n");
+    assertThat(err.lines().reduce((first, last) -> last))
+        .hasValueSatisfying(
+            line ->
+                assertThat(line.replace(",", ""))
+                    .isEqualTo(
+                        "Stopped after "
+                            + steps
+                            + " steps. Latest policy and metrics: runs/corridor-throttle-seed3"));
+    assertThat(err).doesNotContain("Exception");
+  }
+
+  @Test
+  void anInterruptedComparisonSaysHowToGoOnAndDoes() throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            folder.resolve("my.properties"),
+            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.free=clip-range=none\n");
+    Process process =
+        start("compare", "--file", file.toString(), "--jobs", "2", "--steps", "1000000000");
+    Path run = folder.resolve("runs/compare-my/corridor/own/seed-1");
+    waitForLines(run.resolve("metrics.csv"), 10, process);
+
+    process.destroy();
+    int exitCode = process.waitFor();
+
+    assertThat(exitCode).isEqualTo(128 + 15);
+    assertThat(folder.resolve("err"))
+        .hasContent(
+            "Comparing my, in runs/compare-my\n"
+                + "Stopped after 0 of 4 runs; the same command keeps them and trains the others");
+    assertThat(run.resolve("train.log")).content().endsWith("Interrupted\n");
+
+    assertThat(start("compare", "--file", file.toString(), "--jobs", "2").waitFor()).isZero();
+    assertThat(run.resolve("result.properties")).content().contains("\nsteps=256\n");
+    assertThat(folder.resolve("out")).content().startsWith("# my\n\n4 runs:");
+  }
+
+  @Test
+  void nothingButProgressAndResultsReachesTheTerminal() throws IOException, InterruptedException {
+    Process process = start("train", "corridor", "--learner", "dl4j");
+    int exitCode = process.waitFor();
+    String out = Files.readString(folder.resolve("out"));
+    String err = Files.readString(folder.resolve("err"));
+
+    assertThat(exitCode).as(err).isZero();
+    assertThat(out).startsWith("Trained corridor for 256 steps");
+    assertThat(err).startsWith("Training corridor, seed 1, in runs/corridor-seed1\n");
+    assertThat(err.lines().skip(1)).allMatch(line -> line.contains(" steps/s  mean return "));
+  }
+
+  /** Without an SLF4J setting of its own, as a game's author would start it. */
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(CorridorTrainer.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private static void waitForLines(Path file, int lines, Process process)
+      throws IOException, InterruptedException {
+    while (!Files.exists(file) || Files.readAllLines(file).size() < lines) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.gdxagents.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunLeavesACompleteFolder() throws IOException {
+    Path run = train("run", "--steps", "2048");
+
+    assertThat(run.toFile().list())
+        .containsExactlyInAnyOrder(
+            "settings.properties",
+            "metrics.csv",
+            "metrics.jsonl",
+            "metrics.txt",
+            "learning-curve.png",
+            "latest.policy",
+            "best.policy",
+            "train.log");
+    // A header and 2048 / (4 simulations x 16 steps) iterations.
+    assertThat(run.resolve("metrics.csv")).content().hasLineCount(1 + 32);
+    assertThat(run.resolve("metrics.jsonl")).content().hasLineCount(32);
+  }
+
+  @Test
+  void thePolicyTellsWhereItComesFrom() throws IOException {
+    Policy policy =
+        latest(train("run", "--variant", "throttle", "--seed", "5", "--set", "epochs=1"));
+
+    assertThat(policy.provenance().game()).isEqualTo("corridor-throttle");
+    assertThat(policy.provenance().seed()).isEqualTo(5);
+    assertThat(policy.provenance().steps()).isEqualTo(256);
+    assertThat(policy.provenance().settings())
+        .containsExactlyInAnyOrderEntriesOf(
+            CommandLineRun.QUICK_SETTINGS.with(Map.of("epochs", "1")).toMap());
+  }
+
+  @Test
+  void trainingTeachesTheGame() throws IOException {
+    Path run = train("run", "--steps", "20000");
+
+    String before = evaluate(TestPolicies.write(folder.resolve("untrained.policy"), "corridor"));
+    String after = evaluate(run.resolve("latest.policy"));
+
+    // Forward all the way ends at the end of the corridor; anything else runs out of time.
+    assertThat(after).contains("terminated       100 %");
+    assertThat(before).doesNotContain("terminated       100 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fused", "dl4j"})
+  void theNumberOfThreadsDoesNotChangeThePolicy(String learner) throws IOException {
+    byte[] one = policyBytes(train("one", "--threads", "1", "--learner", learner));
+    byte[] two = policyBytes(train("two", "--threads", "2", "--learner", learner));
+    byte[] three = policyBytes(train("three", "--threads", "3", "--learner", learner));
+    byte[] otherSeed = policyBytes(train("other", "--seed", "2", "--learner", learner));
+
+    assertThat(two).isEqualTo(one);
+    assertThat(three).isEqualTo(one);
+    assertThat(otherSeed).isNotEqualTo(one);
+  }
+
+  @Test
+  void theSettingsOfARunRepeatIt() throws IOException {
+    Path first =
+        train(
+            "first",
+            "--set",
+            "hidden=8,4",
+            "--set",
+            "learning-rate=1e-3..1e-4",
+            "--set",
+            "kl-penalty=adaptive:0.01");
+    Path again = train("again", "--settings", first.resolve("settings.properties").toString());
+    Path preset = train("preset");
+
+    assertThat(policyBytes(again)).isEqualTo(policyBytes(first));
+    assertThat(policyBytes(again)).isNotEqualTo(policyBytes(preset));
+    assertThat(settingsOf(again)).isEqualTo(settingsOf(first));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg", "trpo", "grpo"})
+  void everyMethodTrainsAndItsSettingsRepeatIt(String algorithm) throws IOException {
+    Path first = train("first", "--algorithm", algorithm, "--set", "simulations=8");
+    assertThat(latest(first).provenance().algorithm()).isEqualToIgnoringCase(algorithm);
+    assertThat(settingsOf(first)).contains("algorithm=" + algorithm);
+
+    Path again = train("again", "--settings", first.resolve("settings.properties").toString());
+    assertThat(policyBytes(again)).isEqualTo(policyBytes(first));
+  }
+
+  @Test
+  void trainingGoesOnFromAPolicyWithItsNetwork() throws IOException {
+    Path first = train("first", "--set", "hidden=6,5", "--set", "activation=relu");
+    String policy = first.resolve("latest.policy").toString();
+
+    Path near = train("near", "--from", policy, "--reference-kl", "100");
+    Path far = train("far", "--from", policy);
+
+    assertThat(settingsOf(near)).contains("hidden=6,5", "activation=relu", "reference-kl=100");
+    assertThat(settingsOf(far)).contains("reference-kl=0");
+    assertThat(policyBytes(near)).isNotEqualTo(policyBytes(far));
+    assertThat(near.resolve("settings.properties")).content().contains("--from");
+  }
+
+  @Test
+  void settingsOnTheCommandLineWinOverThoseOfAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("my.settings"), "epochs=7\ndiscount=0.5\n");
+
+    Path run = train("run", "--settings", file.toString(), "--set", "epochs=1");
+
+    assertThat(settingsOf(run)).contains("epochs=1", "discount=0.5", "minibatch-size=32");
+  }
+
+  @Test
+  void withoutATerminalProgressComesInPlainLines() {
+    CommandLineRun run =
+        CommandLineRun.of("train", "corridor", "--run", folder.resolve("run").toString())
+            .succeeded();
+
+    // 256 steps in 4 iterations: each one passes another tenth.
+    assertThat(run.err()).doesNotContain("\r", "\u001B");
+    List<String> lines = run.err().lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).isEqualTo("Training corridor, seed 1, in " + folder.resolve("run"));
+    assertThat(lines.subList(1, 5))
+        .allSatisfy(line -> assertThat(line).contains(" steps/s  mean return "));
+    assertThat(lines.get(1)).startsWith(" 25 %         64 steps");
+    assertThat(lines.get(4)).startsWith("100 %        256 steps");
+  }
+
+  @Test
+  void theSummaryTellsTheNextCommands() {
+    Path run = folder.resolve("my run");
+    CommandLineTrainer commandLine =
+        new CommandLineTrainer("toy", Corridor.game())
+            .startedBy("./toy.sh")
+            .watchedBy("play \"--policy POLICY\"");
+
+    String summary =
+        CommandLineRun.of(commandLine, "train", "corridor", "--run", run.toString())
+            .succeeded()
+            .out();
+
+    assertThat(summary)
+        .startsWith("Trained corridor for 256 steps in ")
+        .contains("Evaluation over 100 fresh episodes")
+        .contains("Saved in " + run)
+        .contains("best.policy         none: fewer than 100 episodes ended")
+        .contains("Evaluate it:  ./toy.sh evaluate \"" + run.resolve("latest.policy") + "\"")
+        .contains("Watch it:     play \"--policy '" + run.resolve("latest.policy") + "'\"");
+  }
+
+  @Test
+  void evaluatingAgainGivesTheNumbersOfTheSummary() {
+    Path run = folder.resolve("run");
+    String summary =
+        CommandLineRun.of("train", "corridor", "--run", run.toString()).succeeded().out();
+
+    String evaluation = evaluate(run.resolve("latest.policy"));
+
+    assertThat(evaluation.lines().filter(line -> line.startsWith("  return")).findFirst())
+        .hasValueSatisfying(line -> assertThat(summary).contains(line));
+  }
+
+  private Path train(String name, String... options) {
+    Path run = folder.resolve(name);
+    String[] arguments = new String[options.length + 4];
+    arguments[0] = "train";
+    arguments[1] = "corridor";
+    arguments[2] = "--run";
+    arguments[3] = run.toString();
+    System.arraycopy(options, 0, arguments, 4, options.length);
+    CommandLineRun.of(arguments).succeeded();
+    return run;
+  }
+
+  private static String evaluate(Path policy) {
+    return CommandLineRun.of("evaluate", policy.toString()).succeeded().out();
+  }
+
+  private static Policy latest(Path run) throws IOException {
+    return PolicyFile.read(run.resolve("latest.policy").toFile());
+  }
+
+  private static byte[] policyBytes(Path run) throws IOException {
+    return Files.readAllBytes(run.resolve("latest.policy"));
+  }
+
+  private static List<String> settingsOf(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("settings.properties")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.gdxagents.console.run;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.TimeBudget;
+import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.objective.LossStatistics;
+import java.util.Map;
+
+/** Made-up iterations. */
+final class Reports {
+
+  private Reports() {}
+
+  /** After an iteration of 100 steps; the loss' statistics are of no rows, hence not numbers. */
+  static TrainingReport of(int iteration, double meanReturn) {
+    UpdateReport update = new UpdateReport(new LossStatistics(), 1e-7, 0.5, 40, 4, 3e-4, 0);
+    return new TrainingReport(
+        iteration,
+        100L * iteration,
+        iteration,
+        meanReturn,
+        12.5,
+        0.75,
+        update,
+        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
+  }
+
+  /** What was learned in an iteration of 100 steps, with the score of the latest episodes. */
+  static Policy policy(int iteration, double meanReturn, int episodes) {
+    AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("d", "a", "b").build();
+    return new Policy(
+        spec,
+        ObservationNormalizer.identity(1),
+        new DenseNetwork(
+            new int[] {1, 2}, Activation.TANH, new float[1][2], new float[][] {{iteration, 0}}),
+        new float[0],
+        new Provenance("toy", "PPO", "0", Map.of(), 1, 100L * iteration, meanReturn, 1, episodes));
+  }
+}

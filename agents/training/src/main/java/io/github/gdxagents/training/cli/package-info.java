@@ -1,8 +1,0 @@
-/**
- * The command line: train, evaluate, inspect and compare, for any games that a program names. It
- * only reads arguments and prints results; what it starts lives in the packages below.
- */
-@NullMarked
-package io.github.gdxagents.training.cli;
-
-import org.jspecify.annotations.NullMarked;

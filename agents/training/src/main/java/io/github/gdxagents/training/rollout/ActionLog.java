@@ -1,0 +1,127 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.play.Stepper;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The present episode of a simulation as its seed and all actions since its begin: enough to play
+ * it again to the same point, for a simulation is a function of both.
+ *
+ * <p>An episode without an end would make it grow for ever, by a few bytes for each decision.
+ */
+final class ActionLog {
+
+  private final Stepper stepper;
+  private final boolean recording;
+  private Episode episode = Episode.of(0);
+
+  /** One number for each branch and axis of each action, in the order in which they were taken. */
+  private float[] numbers = new float[256];
+
+  private int size;
+
+  /** The decisions of each agent that are in the log already. */
+  private final long[] logged;
+
+  /**
+   * @param recording whether to write anything down at all
+   */
+  ActionLog(Stepper stepper, boolean recording) {
+    this.stepper = stepper;
+    this.recording = recording;
+    this.logged = new long[stepper.agentCount()];
+  }
+
+  void begin(Episode episode) {
+    this.episode = episode;
+    size = 0;
+    Arrays.fill(logged, 0);
+  }
+
+  /** Writes down the actions that were taken since the last call; before the next tick. */
+  void record() {
+    for (int a = 0; recording && a < logged.length; a++) {
+      AgentDriver driver = stepper.agent(a);
+      if (driver.decisionsInEpisode() > logged[a]) {
+        logged[a] = driver.decisionsInEpisode();
+        write(driver.action());
+      }
+    }
+  }
+
+  private void write(Action action) {
+    ActionSpec spec = action.spec();
+    int length = spec.branchCount() + spec.axisCount();
+    if (size + length > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.multiplyExact(2, numbers.length) + length);
+    }
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      numbers[size++] = action.choice(branch);
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      numbers[size++] = action.axis(axis);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    if (!recording) {
+      throw new IllegalStateException("This run keeps no actions, so it cannot be saved");
+    }
+    out.writeLong(episode.seed());
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      out.writeFloat(numbers[i]);
+    }
+  }
+
+  /**
+   * Plays an episode up to where it was saved.
+   *
+   * @param sampler makes the episode of its seed
+   * @throws IOException if the simulation takes another course than it did
+   */
+  void load(DataInput in, EpisodeSampler sampler) throws IOException {
+    begin(sampler.sample(in.readLong()));
+    int length = in.readInt();
+    numbers = new float[Math.max(256, length)];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = in.readFloat();
+    }
+    stepper.reset(episode);
+    while (size < length) {
+      if (stepper.over()) {
+        throw new IOException(
+            "The simulation ended the episode of "
+                + episode
+                + " earlier than before; it must be a function of the episode and the actions");
+      }
+      for (int a = 0; a < logged.length; a++) {
+        AgentDriver driver = stepper.agent(a);
+        if (driver.decisionDue()) {
+          driver.observe();
+          read(driver.action());
+          driver.act();
+          logged[a] = driver.decisionsInEpisode();
+        }
+      }
+      stepper.advanceToDecision();
+    }
+  }
+
+  private void read(Action action) {
+    ActionSpec spec = action.spec();
+    for (int branch = 0; branch < spec.branchCount(); branch++) {
+      action.setChoice(branch, (int) numbers[size++]);
+    }
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      action.setAxis(axis, numbers[size++]);
+    }
+  }
+}

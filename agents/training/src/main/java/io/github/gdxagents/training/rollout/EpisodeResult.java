@@ -1,0 +1,14 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.AgentState;
+
+/**
+ * What became of one life of one agent, which is one episode of learning.
+ *
+ * @param totalReward its undiscounted return, in the game's own units
+ * @param decisions its length
+ * @param end how it ended
+ * @param statistics what the agent reported of it, in the order of its statistics
+ */
+public record EpisodeResult(
+    double totalReward, int decisions, AgentState end, double[] statistics) {}

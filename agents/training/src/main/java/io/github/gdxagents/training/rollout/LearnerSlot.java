@@ -1,0 +1,172 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.policy.Actor;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One learner's slot of the rollout: its decisions, life after life, one row each.
+ *
+ * <p>A row is open from the decision until it is known what came of it: the agent's next decision,
+ * or the end of its life with all rewards in. A row that is still open at the end of a rollout is
+ * left out of it and becomes the first of the next one, so that no reward is lost and none is made
+ * up. Where agents decide at a common pace that happens to none.
+ */
+final class LearnerSlot implements Stateful {
+
+  private static final int NONE = -1;
+
+  private final Rollout rollout;
+  private final AgentDriver driver;
+  private final RandomStream random;
+  private final int firstRow;
+  private final RunningStatistics observations;
+
+  /** How many rows of the present rollout are taken. */
+  private int length;
+
+  private int openRow = NONE;
+
+  /**
+   * @param slot its number in the rollout
+   * @param observations modified: receives what this learner sees
+   * @param random draws its actions
+   */
+  LearnerSlot(
+      Rollout rollout,
+      int slot,
+      AgentDriver driver,
+      RunningStatistics observations,
+      RandomStream random) {
+    this.rollout = rollout;
+    this.driver = driver;
+    this.random = random;
+    this.observations = observations;
+    this.firstRow = slot * rollout.steps;
+  }
+
+  AgentDriver driver() {
+    return driver;
+  }
+
+  int firstRow() {
+    return firstRow;
+  }
+
+  /** Whether the learner is to decide now. */
+  boolean due() {
+    return driver.decisionDue();
+  }
+
+  /** Empties the slot, but for a row that the last rollout left open. */
+  void beginRollout() {
+    length = 0;
+    if (openRow != NONE) {
+      rollout.moveRow(openRow, firstRow);
+      openRow = firstRow;
+      length = 1;
+    }
+    for (int t = 0; t < rollout.steps; t++) {
+      rollout.valid[firstRow + t] = t < length;
+    }
+  }
+
+  /** Looks, for a decision that is due. */
+  void observe() {
+    driver.observe();
+    observations.add(driver.observation(), 0);
+  }
+
+  /**
+   * Draws and stores an action, and hands it to the agent.
+   *
+   * @param row of the actor's batch
+   */
+  void act(Actor actor, int row) {
+    openRow = firstRow + length;
+    length++;
+    rollout.valid[openRow] = true;
+    rollout.logProbabilities[openRow] = (float) actor.sample(row, random);
+    copy(actor.observations(), row, rollout.observations, rollout.observationSize);
+    copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
+    copy(actor.actions(), row, rollout.actions, rollout.actionSize);
+    System.arraycopy(
+        actor.masks(),
+        row * rollout.maskSize,
+        rollout.masks,
+        openRow * rollout.maskSize,
+        rollout.maskSize);
+    actor.decode(row, driver.action());
+    driver.act();
+  }
+
+  /** Keeps what the reference policy puts out for the latest decision, by its own normalizer. */
+  void refer(Actor reference, int row) {
+    copy(reference.outputs(), row, rollout.referenceOutputs, rollout.outputSize);
+  }
+
+  private void copy(float[] from, int row, float[] to, int size) {
+    System.arraycopy(from, row * size, to, openRow * size, size);
+  }
+
+  /** Closes the open row where the next decision is due: the life goes on. */
+  void closeIfDue() {
+    if (openRow != NONE && driver.decisionDue()) {
+      close(AgentState.RUNNING);
+    }
+  }
+
+  /** Closes the open row at the end of the life, all of whose rewards are in. */
+  void closeLife(@Nullable ValueEstimator values) {
+    if (openRow != NONE) {
+      if (driver.state() == AgentState.TRUNCATED && values != null) {
+        rollout.bootstrapValues[openRow] = values.estimate(driver.observation());
+      }
+      close(driver.state());
+    }
+  }
+
+  private void close(AgentState state) {
+    rollout.rewards[openRow] = driver.rewardSinceDecision();
+    rollout.states[openRow] = state;
+    openRow = NONE;
+  }
+
+  /**
+   * Ends the rollout: bootstraps from the decision that is due, with which the next rollout begins,
+   * or leaves the open row to it.
+   */
+  void endRollout(@Nullable ValueEstimator values) {
+    int lastRow = firstRow + length - 1;
+    if (openRow != NONE) {
+      rollout.valid[openRow] = false;
+    } else if (values != null && length > 0 && rollout.states[lastRow] == AgentState.RUNNING) {
+      driver.observe();
+      rollout.bootstrapValues[lastRow] = values.estimate(driver.observation());
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(random.state());
+    out.writeBoolean(openRow != NONE);
+    if (openRow != NONE) {
+      rollout.saveRow(openRow, out);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    random.setSeed(in.readLong());
+    openRow = in.readBoolean() ? firstRow : NONE;
+    if (openRow != NONE) {
+      rollout.loadRow(openRow, in);
+    }
+  }
+}

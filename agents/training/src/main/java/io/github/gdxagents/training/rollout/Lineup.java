@@ -1,0 +1,111 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyPlayer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Who plays which agents: one kind learns, every other kind is played by a policy that stays as it
+ * is and draws its actions.
+ *
+ * @param learner the kind that learns
+ * @param others the policies of all other kinds, by kind
+ */
+public record Lineup(String learner, Map<String, Policy> others) {
+
+  public Lineup {
+    others = Map.copyOf(others);
+  }
+
+  /**
+   * The line-up of a simulation whose agents are all of one kind.
+   *
+   * @throws IllegalArgumentException if there are several kinds
+   */
+  public static Lineup of(Simulation simulation) {
+    Set<String> kinds = kinds(simulation);
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Simulation "
+              + simulation.getClass().getName()
+              + " has no agents; it needs at least one");
+    }
+    if (kinds.size() > 1) {
+      throw new IllegalArgumentException(
+          "The agents are of the kinds "
+              + kinds
+              + "; say which of them learns, and give a policy for each of the others");
+    }
+    return new Lineup(kinds.iterator().next(), Map.of());
+  }
+
+  /**
+   * Checks that every agent has somebody who plays it.
+   *
+   * @throws IllegalArgumentException if not, naming the kind
+   * @throws io.github.gdxagents.policy.SpecMismatchException if a policy is for another spec
+   */
+  void requireComplete(Simulation simulation) {
+    if (!kinds(simulation).contains(learner)) {
+      throw new IllegalArgumentException(
+          "The kind '" + learner + "' is to learn, but the agents are " + kinds(simulation));
+    }
+    for (Agent agent : simulation.agents()) {
+      String kind = agent.spec().kind();
+      if (!kind.equals(learner)) {
+        Policy policy = others.get(kind);
+        if (policy == null) {
+          throw new IllegalArgumentException(
+              "Nobody plays the agents of the kind '" + kind + "'; give a policy for it");
+        }
+        policy.requireSpec(agent.spec());
+      }
+    }
+  }
+
+  /** What the learners observe and do. */
+  AgentSpec learnersSpec(Simulation simulation) {
+    return firstLearner(simulation).spec();
+  }
+
+  /** What the learners report of their lives. */
+  List<Statistic> learnersStatistics(Simulation simulation) {
+    return firstLearner(simulation).statistics();
+  }
+
+  private Agent firstLearner(Simulation simulation) {
+    return simulation.agents().stream()
+        .filter(agent -> agent.spec().kind().equals(learner))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How many agents of a simulation learn. */
+  int learnersOf(Simulation simulation) {
+    int learners = 0;
+    for (Agent agent : simulation.agents()) {
+      learners += agent.spec().kind().equals(learner) ? 1 : 0;
+    }
+    return learners;
+  }
+
+  /** A player for one agent of a kind that does not learn. */
+  PolicyPlayer playerOf(String kind, RandomStream draws) {
+    return Objects.requireNonNull(others.get(kind), kind).sampler(draws);
+  }
+
+  private static Set<String> kinds(Simulation simulation) {
+    Set<String> kinds = new LinkedHashSet<>();
+    simulation.agents().forEach(agent -> kinds.add(agent.spec().kind()));
+    return kinds;
+  }
+}

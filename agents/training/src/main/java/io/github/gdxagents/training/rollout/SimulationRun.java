@@ -1,0 +1,247 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.play.Stepper;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One simulation in training: its episodes, its learners' slots, and those who play the others. */
+final class SimulationRun implements Stateful {
+
+  /** So many episodes in a row in which no learner is asked are no accident. */
+  private static final int MOST_IDLE_EPISODES = 1_000;
+
+  /** A stream of the draw's seed for those who do not learn, by the agent's number. */
+  private static final long OTHERS_STREAM = 1L << 32;
+
+  private final Stepper stepper;
+  private final EpisodeSampler sampler;
+  private final RandomStream episodeSeeds;
+  private final List<LearnerSlot> slots = new ArrayList<>();
+
+  /** The learners' slots by the agent's number; the others are not in it. */
+  private final Map<Integer, LearnerSlot> slotsByAgent = new LinkedHashMap<>();
+
+  private final List<RandomStream> othersDraws = new ArrayList<>();
+  private final RunningStatistics observations;
+  private final List<EpisodeResult> results = new ArrayList<>();
+  private final ActionLog log;
+  private @Nullable ValueEstimator values;
+
+  /** While an episode is played again from the log, nobody hears of its lives. */
+  private boolean replaying;
+
+  /**
+   * @param number of the simulation among those of all workers
+   * @param recordsActions whether the run can be saved
+   * @param seed decides which episodes are played
+   * @param drawSeed decides which actions are drawn
+   */
+  SimulationRun(
+      Simulation simulation,
+      long number,
+      Rollout rollout,
+      Lineup lineup,
+      EpisodeSampler sampler,
+      boolean recordsActions,
+      long seed,
+      long drawSeed) {
+    this.stepper = new Stepper(simulation, this::lifeOver);
+    this.sampler = sampler;
+    this.episodeSeeds = new RandomStream(seed);
+    this.observations = new RunningStatistics(rollout.observationSize);
+    this.log = new ActionLog(stepper, recordsActions);
+    int learners = lineup.learnersOf(simulation);
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      AgentDriver driver = stepper.agent(a);
+      if (driver.spec().kind().equals(lineup.learner())) {
+        // The first learner's stream is the simulation's own.
+        long own = slots.isEmpty() ? drawSeed : RandomStream.deriveSeed(drawSeed, slots.size());
+        int slot = Math.toIntExact(number * learners + slots.size());
+        LearnerSlot learner =
+            new LearnerSlot(rollout, slot, driver, observations, new RandomStream(own));
+        slots.add(learner);
+        slotsByAgent.put(a, learner);
+      } else {
+        RandomStream draws = new RandomStream(RandomStream.deriveSeed(drawSeed, OTHERS_STREAM + a));
+        othersDraws.add(draws);
+        stepper.seat(a, lineup.playerOf(driver.spec().kind(), draws));
+      }
+    }
+  }
+
+  List<LearnerSlot> slots() {
+    return slots;
+  }
+
+  /** Starts the next episode, up to where a learner is asked. */
+  void reset() {
+    for (int attempt = 0; attempt < MOST_IDLE_EPISODES; attempt++) {
+      reset(sampler.sample(episodeSeeds.nextLong()));
+      advanceToLearner();
+      if (!stepper.over()) {
+        return;
+      }
+    }
+    throw new IllegalStateException(
+        "Simulation "
+            + stepper.simulation().getClass().getName()
+            + " ended "
+            + MOST_IDLE_EPISODES
+            + " episodes before any learner was asked for a decision; see state() and"
+            + " awaitsDecision() of its agents");
+  }
+
+  private void reset(Episode episode) {
+    log.begin(episode);
+    stepper.reset(episode);
+  }
+
+  /** Lets those who do not learn decide, where they are due. */
+  void letOthersDecide() {
+    if (!othersDraws.isEmpty() && !stepper.over()) {
+      stepper.decide();
+    }
+  }
+
+  /**
+   * Plays on until a learner is asked again; over the end of the episode into the next one, unless
+   * the rollout is for one episode only.
+   */
+  void advance(boolean wholeEpisodes) {
+    if (stepper.over()) {
+      return;
+    }
+    log.record();
+    stepper.advanceToDecision();
+    advanceToLearner();
+    for (LearnerSlot slot : slots) {
+      slot.closeIfDue();
+    }
+    if (stepper.over() && !wholeEpisodes) {
+      reset();
+    }
+  }
+
+  private void advanceToLearner() {
+    while (!stepper.over() && !learnerDue()) {
+      stepper.decide();
+      log.record();
+      stepper.advanceToDecision();
+    }
+  }
+
+  private boolean learnerDue() {
+    for (LearnerSlot slot : slots) {
+      if (slot.due()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void lifeOver(AgentDriver life) {
+    LearnerSlot slot = slotsByAgent.get(life.index());
+    if (replaying || slot == null) {
+      return;
+    }
+    slot.closeLife(values);
+    if (life.decisions() > 0) {
+      results.add(
+          new EpisodeResult(
+              life.lifeReturn(), life.decisions(), life.state(), life.statistics().values()));
+    }
+  }
+
+  /**
+   * Begins a rollout.
+   *
+   * @param values estimates what truncated episodes would have earned
+   * @param wholeEpisodes whether it is for one new episode only
+   */
+  void beginRollout(@Nullable ValueEstimator values, boolean wholeEpisodes) {
+    this.values = values;
+    observations.clear();
+    results.clear();
+    slots.forEach(LearnerSlot::beginRollout);
+    if (wholeEpisodes) {
+      reset();
+    }
+  }
+
+  /**
+   * Ends a rollout.
+   *
+   * @param wholeEpisodes whether an episode that goes on is cut short
+   */
+  void endRollout(boolean wholeEpisodes) {
+    if (!wholeEpisodes) {
+      for (LearnerSlot slot : slots) {
+        slot.endRollout(values);
+      }
+    } else if (!stepper.over()) {
+      stepper.end();
+    }
+  }
+
+  /** The lives that ended during the latest rollout, in the order of time. */
+  List<EpisodeResult> results() {
+    return results;
+  }
+
+  /** What learners saw during the latest rollout. */
+  RunningStatistics observations() {
+    return observations;
+  }
+
+  /** What is wrong with this simulation's numbers, though not fatally; nothing so far if empty. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      warnings.add(stepper.agent(a).boundsViolation());
+      warnings.add(stepper.agent(a).suspiciousReward());
+    }
+    warnings.removeIf(String::isEmpty);
+    return warnings;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(episodeSeeds.state());
+    log.save(out);
+    for (RandomStream draws : othersDraws) {
+      out.writeLong(draws.state());
+    }
+    for (LearnerSlot slot : slots) {
+      slot.save(out);
+    }
+  }
+
+  /** Plays the present episode again, from its seed and its actions. */
+  @Override
+  public void load(DataInput in) throws IOException {
+    episodeSeeds.setSeed(in.readLong());
+    replaying = true;
+    try {
+      log.load(in, sampler);
+    } finally {
+      replaying = false;
+    }
+    for (RandomStream draws : othersDraws) {
+      draws.setSeed(in.readLong());
+    }
+    for (LearnerSlot slot : slots) {
+      slot.load(in);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.gdxagents.training.rollout;
+
+import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.policy.Policy;
+
+/** Estimates what observations are worth, by the value network of one rollout. */
+final class ValueEstimator {
+
+  private final Policy policy;
+  private final DenseNetwork network;
+  private final DenseNetwork.Workspace workspace;
+  private final float[] normalized;
+  private final float[] value = new float[1];
+
+  /**
+   * @param policy whose normalizer the network shares
+   */
+  ValueEstimator(Policy policy, DenseNetwork network, int maxRows) {
+    this.policy = policy;
+    this.network = network;
+    this.workspace = network.newWorkspace(maxRows);
+    this.normalized = new float[policy.spec().observation().size()];
+  }
+
+  /** The value of one observation that has not been normalized. */
+  float estimate(float[] observation) {
+    policy.normalizer().normalize(observation, 1, normalized);
+    network.forward(normalized, 1, workspace, value);
+    return value[0];
+  }
+
+  /**
+   * The values of a batch of normalized observations.
+   *
+   * @param values modified: receives {@code [rows]}
+   */
+  void estimate(float[] observations, int rows, float[] values) {
+    network.forward(observations, rows, workspace, values);
+  }
+}

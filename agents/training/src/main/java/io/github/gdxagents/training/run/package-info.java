@@ -1,9 +1,0 @@
-/**
- * A training run and what it leaves behind: the loop around the trainer, the run folder, and what
- * is shown meanwhile. The command line stands on it; a program that trains by itself may use it as
- * well.
- */
-@NullMarked
-package io.github.gdxagents.training.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.github.gdxagents.training.settings;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings as text: one {@code key=value} on each line, as {@code --set} takes them; empty lines
+ * and lines that begin with {@code #} are skipped.
+ */
+public final class SettingsFile {
+
+  private SettingsFile() {}
+
+  /**
+   * Reads the text forms of settings by key.
+   *
+   * @throws InvalidSettingException naming the line that is no setting, or sets a key again
+   */
+  public static Map<String, String> read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads the text forms of settings by key.
+   *
+   * @param in UTF-8 text; not closed
+   * @param name what to call it in messages
+   * @throws InvalidSettingException naming the line that is no setting, or sets a key again
+   */
+  public static Map<String, String> read(InputStream in, String name) throws IOException {
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    Map<String, String> settings = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : reader.lines().toList()) {
+      number++;
+      String text = line.strip();
+      if (text.isEmpty() || text.startsWith("#")) {
+        continue;
+      }
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidSettingException(
+            name + ", line " + number + " must be key=value, not '" + text + "'");
+      }
+      String key = text.substring(0, equals).strip();
+      if (settings.put(key, text.substring(equals + 1).strip()) != null) {
+        throw new InvalidSettingException(
+            name + ", line " + number + " sets " + key + " again; keep one of them");
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * The text of a file that {@link #read} understands.
+   *
+   * @param comments lines to put above the settings
+   */
+  public static String text(List<String> comments, Map<String, String> settings) {
+    StringBuilder text = new StringBuilder();
+    comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
+    settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    return text.toString();
+  }
+}
