@@ -78,7 +78,7 @@ public final class Actor {
    * @return its row
    */
   public int add(float[] observation, ActionMask mask) {
-    System.arraycopy(observation, 0, observations, rows * observationSize, observationSize);
+    policy.arrange(observation, observations, rows * observationSize);
     mask.copyTo(masks, rows * maskSize);
     return rows++;
   }
@@ -145,8 +145,8 @@ public final class Actor {
   }
 
   /**
-   * Normalized by {@link #forward}, {@code [rows x observation size]}; reused, and not to be
-   * changed.
+   * Normalized by {@link #forward}, in the order that the network knows, {@code [rows x observation
+   * size]}; reused, and not to be changed.
    */
   public float[] observations() {
     return observations;

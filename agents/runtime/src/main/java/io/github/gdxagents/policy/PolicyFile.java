@@ -13,7 +13,8 @@ import java.io.OutputStream;
  *
  * <p>The same policy always gives the same bytes, and a file that can be loaded holds the bytes
  * that saving its policy gives. A file that is no policy, is damaged, or comes from a newer version
- * of the library gives a {@link PolicyFormatException} that says so, whatever its bytes.
+ * of the library gives a {@link PolicyFormatException} that says so, whatever its bytes. A policy
+ * that was {@linkplain Policy#fitTo fitted} to a game is saved as it was trained.
  *
  * <p>Where Kryo cannot run, {@link PlainPolicyFile} loads the same files.
  */
@@ -137,7 +138,8 @@ public final class PolicyFile {
    */
   private static byte[] encode(Policy policy) throws PolicyFormatException {
     try {
-      byte[] file = KryoPayload.write(policy, PolicyEnvelope.PAYLOAD_OFFSET, MAX_SAVED_BYTES);
+      byte[] file =
+          KryoPayload.write(policy.asTrained(), PolicyEnvelope.PAYLOAD_OFFSET, MAX_SAVED_BYTES);
       decode(file).readToItsEnd(PolicyLayout.POLICY);
       PolicyEnvelope.seal(file);
       return file;

@@ -328,7 +328,7 @@ class PolicyFileTest {
       } else if (bit / 8 >= 16) {
         assertThatReading(flipped).hasMessageContaining("damaged").hasMessageContaining("checksum");
       } else {
-        assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated).*");
+        assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated|too large).*");
       }
     }
   }
@@ -381,25 +381,25 @@ class PolicyFileTest {
   @Test
   void everyCountInThePayloadIsHeldAgainstItsLimitAndTheBytesLeft() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    int observationCount = PAYLOAD_OFFSET + 3;
+    int observationCount = indexOf(file, "Stürmer") + 8 + 1;
     int nameLength = observationCount + 4;
 
     assertThatReading(withInt(file, observationCount, Integer.MAX_VALUE))
         .hasMessageContaining(
-            "number of observation components at byte 23: expected a number from 0 to 10000")
+            "number of observation components at byte 35: expected a number from 0 to 10000")
         .hasMessageContaining("found 2147483647");
     assertThatReading(withInt(file, observationCount, 9_999))
         .hasMessageContaining(
-            "9999 observation components at byte 27: expected 199980 bytes, found only");
+            "9999 observation components at byte 39: expected 249975 bytes, found only");
     assertThatReading(withInt(file, nameLength, -1))
-        .hasMessageContaining("length of observation component 0 name at byte 27");
+        .hasMessageContaining("length of observation component 0 name at byte 39");
     assertThatReading(withInt(file, nameLength, 60_000))
         .hasMessageContaining(
-            "observation component 0 name at byte 31: expected 60000 bytes, found only");
+            "observation component 0 name at byte 43: expected 60000 bytes, found only");
   }
 
   @Test
-  void aClassIdOfKryosOwnIsRefused() throws IOException {
+  void aTagOfKryosOwnIsRefused() throws IOException {
     for (int id : new int[] {0, 1, 2, 3, 10, 22, 24, 100, 127, -1, -128}) {
       byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
       file[PAYLOAD_OFFSET + 1] = (byte) id;
@@ -417,22 +417,63 @@ class PolicyFileTest {
     file[PAYLOAD_OFFSET + name.length] = (byte) ('t' | 0x80);
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("class id at byte 21: expected a registered one, found a class name");
+        .hasMessageContaining("tag of Policy at byte 20: expected 22, found 1");
   }
 
   @Test
   void sizesAreLimitedAllTogether() throws IOException {
-    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    int sizeOfVelocity = indexOf(file, "m/s") + 3;
-    assertThatReading(withInt(file, sizeOfVelocity, 1 << 20))
+    byte[] plain = bytesOf(TestPolicies.handMade(Activation.RELU));
+    int sizeOfVelocity = indexOf(plain, "m/s") + 4;
+    assertThatReading(withInt(plain, sizeOfVelocity, 1 << 20))
+        .hasMessageContaining("observation components at byte")
         .hasMessageContaining("expected at most 1048576 numbers in all, found 1048577");
+
+    byte[] rich = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int stackOfVelocity = indexOf(rich, "m/s") + 8;
+    assertThatReading(withInt(rich, stackOfVelocity, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 2097152");
+    int entities = indexOf(rich, "balls") + 5 + 4 + 1 + 1;
+    assertThatReading(withInt(withInt(rich, entities, 1 << 20), entities + 4, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1099511627776");
+    int channels = indexOf(rich, "field") + 5 + 4 + 1;
+    byte[] cube = withInt(withInt(rich, channels, 1 << 20), channels + 4, 1 << 20);
+    assertThatReading(withInt(cube, channels + 8, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1152921504606846976");
+  }
+
+  @Test
+  void anUnknownShapeIsRefused() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    file[indexOf(file, "m/s") + 3] = 4;
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("observation component 0 shape at byte")
+        .hasMessageContaining("expected one of [1, 2, 3], found 4");
+  }
+
+  @Test
+  void whatCannotBeStackedIsNot() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int stackOfField = indexOf(file, "field") + 5 + 4 + 1 + 3 * 4;
+
+    assertThatReading(withInt(file, stackOfField, 2))
+        .hasMessageContaining("'field', a grid of 1 x 2 x 3, cannot be stacked 2 times");
+  }
+
+  @Test
+  void aTimeLimitIsAtLeastOneTick() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int maxTicks = indexOf(file, "\30\25\0\0");
+
+    assertThatReading(withInt(file, maxTicks, 0))
+        .hasMessageContaining("maxTicks at byte " + maxTicks + ": expected a number from 1");
   }
 
   @Test
   void aMatrixOfMoreWeightsThanIntsCanCountIsHeldAgainstTheBytesLeft() throws IOException {
     byte[] file = bytesOf(TestPolicies.discrete(1, 2, 4));
-    int sizes = indexOf(file, "\1\2\0\0\0\2\0\0\0\4\0\0\0") + 5;
-    byte[] wide = withInt(withInt(file, sizes, 1 << 20), sizes + 4, 1 << 20);
+    int inputs = indexOf(file, "\33\2\0\0\0\1\0\0\0\1\4\0\0\0\0") + 1;
+    byte[] wide = withInt(withInt(file, inputs, 1 << 20), inputs + 9, 1 << 20);
 
     assertThatReading(wide)
         .hasMessageContaining("weights of layer 0")
@@ -473,10 +514,24 @@ class PolicyFileTest {
   @Test
   void textThatIsNotUtf8IsRefused() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    file[PAYLOAD_OFFSET + 11] = (byte) 0xFF;
+    file[indexOf(file, "velocity")] = (byte) 0xFF;
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("observation component 0 name at byte 31: expected text");
+        .hasMessageContaining("observation component 0 name at byte 43: expected text");
+  }
+
+  /** They could move the cursor of a console on which the policy is inspected. */
+  @Test
+  void controlCharactersAreRefusedInEveryText() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    for (String text :
+        List.of("Stürmer", "velocity", "m/s", "off", "engine", "steer", "rad", "lander", "note")) {
+      byte[] first = {0x1B};
+      byte[] wrong = file.clone();
+      System.arraycopy(first, 0, wrong, indexOf(file, text), 1);
+
+      assertThatReading(withChecksum(wrong)).hasMessageContaining("U+001B");
+    }
   }
 
   @Test
@@ -631,7 +686,10 @@ class PolicyFileTest {
   }
 
   private static int indexOf(byte[] file, String text) {
-    return new String(file, StandardCharsets.ISO_8859_1).indexOf(text);
+    String latin = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    int index = new String(file, StandardCharsets.ISO_8859_1).indexOf(latin);
+    assertThat(index).as("place of %s", text).isPositive();
+    return index;
   }
 
   static void assertSameValues(Policy actual, Policy expected) {
@@ -654,7 +712,6 @@ class PolicyFileTest {
     if (actualValue != null && expectedValue != null) {
       assertSameWeights(actualValue, expectedValue);
     }
-    assertThat(actual.kind()).isEqualTo(expected.kind());
 
     Provenance provenance = actual.provenance();
     assertThat(provenance.game()).isEqualTo(expected.provenance().game());
