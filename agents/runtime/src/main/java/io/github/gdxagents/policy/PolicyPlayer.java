@@ -143,7 +143,8 @@ public final class PolicyPlayer implements ActionSource {
   /**
    * What the policy expected at the latest decision: the discounted sum of the rewards to come, in
    * the units of the game's rewards. NaN before the first decision, and where the policy has no
-   * value network. Computed when asked for, once for each decision.
+   * value network; it may be infinite or NaN where the network's weights are absurd. Computed when
+   * asked for, once for each decision.
    */
   public double value() {
     return critic == null ? Double.NaN : critic.value();

@@ -29,15 +29,15 @@ class PolicyFitTest {
         .build();
   }
 
-  /** The same components in another order, of other units and bounds. */
+  /** The same components in another order. */
   private static final AgentSpec REORDERED =
       AgentSpec.builder("soldier")
           .fixedStepSeconds(0.02f)
           .ticksPerDecision(2)
+          .observe("fuel", 1, "")
           .observe("speed", 1, "m/s")
           .stacked(3)
           .observe("position", 2, "m", -1, 1)
-          .observe("fuel", 1, "")
           .discrete("move", "left", "stay")
           .continuous("aim", "rad", -0.5f, 0.5f)
           .build();
@@ -116,7 +116,7 @@ class PolicyFitTest {
         o[j] = random.nextFloat(-20, 20);
       }
       there.decide(o, mask, expected);
-      here.decide(new float[] {o[3], o[4], o[5], o[0], o[1], o[2]}, mask, found);
+      here.decide(new float[] {o[2], o[3], o[4], o[5], o[0], o[1]}, mask, found);
 
       assertThat(found).hasToString(expected.toString());
       assertThat(here.value()).isEqualTo(there.value());

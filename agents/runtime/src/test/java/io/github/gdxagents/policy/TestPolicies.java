@@ -63,9 +63,8 @@ final class TestPolicies {
             .discrete("horn", "silent")
             .continuous("steer", "rad", -0.5f, 0.75f)
             .build();
-    float[] variance = quarters(14, 0);
     ObservationNormalizer normalizer =
-        new ObservationNormalizer(quarters(14, -1.5f), variance, 5, Long.MAX_VALUE);
+        new ObservationNormalizer(quarters(14, -1.5f), quarters(14, 0), 5, Long.MAX_VALUE);
     DenseNetwork network =
         new DenseNetwork(
             new int[] {14, 3, 7},
