@@ -223,7 +223,7 @@ public final class ActionSpec {
      */
     public Axis(String name, String unit, float low, float high) {
       this.name = Names.require("axis", name);
-      this.unit = Objects.requireNonNull(unit, "unit");
+      this.unit = Names.requirePrintable("unit of axis '" + name + "'", unit);
       if (!(low < high) || Float.isInfinite(low) || Float.isInfinite(high)) {
         throw new IllegalArgumentException(
             "Axis '"

@@ -141,7 +141,7 @@ public final class ObservationSpec {
         String name, ObservationShape shape, int stacked, String unit, float low, float high) {
       this.name = Names.require("observation component", name);
       this.shape = Objects.requireNonNull(shape, "shape");
-      this.unit = Objects.requireNonNull(unit, "unit");
+      this.unit = Names.requirePrintable("unit of observation component '" + name + "'", unit);
       if (stacked < 1 || (stacked > 1 && shape.kind() != ObservationShape.Kind.VECTOR)) {
         throw new IllegalArgumentException(
             "Observation component '"

@@ -23,7 +23,7 @@ public final class Parameter {
    */
   public Parameter(String name, String unit, float low, float high, float defaultValue) {
     this.name = Names.require("parameter", name);
-    this.unit = Objects.requireNonNull(unit, "unit");
+    this.unit = Names.requirePrintable("unit of parameter '" + name + "'", unit);
     if (!(low <= defaultValue && defaultValue <= high)
         || Float.isInfinite(low)
         || Float.isInfinite(high)) {

@@ -29,7 +29,7 @@ public final class Statistic {
    */
   public Statistic(String name, String unit, Aggregation aggregation) {
     this.name = Names.require("statistic", name);
-    this.unit = Objects.requireNonNull(unit, "unit");
+    this.unit = Names.requirePrintable("unit of statistic '" + name + "'", unit);
     this.aggregation = Objects.requireNonNull(aggregation, "aggregation");
   }
 

@@ -78,7 +78,7 @@ public final class Actor {
    * @return its row
    */
   public int add(float[] observation, ActionMask mask) {
-    System.arraycopy(observation, 0, observations, rows * observationSize, observationSize);
+    policy.arrange(observation, observations, rows * observationSize);
     mask.copyTo(masks, rows * maskSize);
     return rows++;
   }
@@ -95,8 +95,10 @@ public final class Actor {
    * Draws a bot's action.
    *
    * @return the logarithm of its probability (density, where there are axes)
+   * @throws ArithmeticException if the network put out anything but finite numbers for the bot
    */
   public double sample(int row, RandomStream random) {
+    requireFiniteOutputs(row);
     return distribution.sample(
         outputs,
         row * outputSize,
@@ -108,9 +110,29 @@ public final class Actor {
         row * actionSize);
   }
 
-  /** Takes a bot's most probable action. */
+  /**
+   * Takes a bot's most probable action.
+   *
+   * @throws ArithmeticException if the network put out anything but finite numbers for the bot
+   */
   public void mode(int row) {
+    requireFiniteOutputs(row);
     distribution.mode(outputs, row * outputSize, masks, row * maskSize, actions, row * actionSize);
+  }
+
+  private void requireFiniteOutputs(int row) {
+    for (int i = 0; i < outputSize; i++) {
+      float output = outputs[row * outputSize + i];
+      if (!(Math.abs(output) <= Float.MAX_VALUE)) {
+        throw new ArithmeticException(
+            "The policy cannot decide: expected finite outputs of its network, found "
+                + output
+                + " as output "
+                + i
+                + "; its weights or what it observes are too large, or no numbers. Train the"
+                + " policy again, or check what the game observes");
+      }
+    }
   }
 
   /**
@@ -123,8 +145,8 @@ public final class Actor {
   }
 
   /**
-   * Normalized by {@link #forward}, {@code [rows x observation size]}; reused, and not to be
-   * changed.
+   * Normalized by {@link #forward}, in the order that the network knows, {@code [rows x observation
+   * size]}; reused, and not to be changed.
    */
   public float[] observations() {
     return observations;

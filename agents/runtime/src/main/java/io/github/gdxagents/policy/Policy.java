@@ -2,7 +2,9 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that a game can play with: what it expects of the game, the frozen normalizer of its
@@ -18,8 +20,20 @@ public final class Policy {
   private final DenseNetwork network;
   private final float[] logDeviations;
   private final Provenance provenance;
+  private final @Nullable DenseNetwork valueNetwork;
+
+  /** What this policy was before it was fitted to a game; null where it was not. */
+  private final @Nullable Policy trained;
 
   /**
+   * For each number that the network sees, its place in the game's observation; empty where the
+   * policy was not fitted.
+   */
+  private final int[] sources;
+
+  /**
+   * A policy without a value network.
+   *
    * @param network from observation to the outputs that {@link ActionDistribution} reads
    * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
    *     [axes]}; copied
@@ -31,6 +45,18 @@ public final class Policy {
       DenseNetwork network,
       float[] logDeviations,
       Provenance provenance) {
+    this(spec, normalizer, network, logDeviations, provenance, null, null, new int[0]);
+  }
+
+  private Policy(
+      AgentSpec spec,
+      ObservationNormalizer normalizer,
+      DenseNetwork network,
+      float[] logDeviations,
+      Provenance provenance,
+      @Nullable DenseNetwork valueNetwork,
+      @Nullable Policy trained,
+      int[] sources) {
     requireSize("normalizer size", spec.observation().size(), normalizer.size());
     requireSize("network input size", spec.observation().size(), network.inputSize());
     requireSize(
@@ -38,11 +64,37 @@ public final class Policy {
         new ActionDistribution(spec.action()).outputSize(),
         network.outputSize());
     requireSize("number of log deviations", spec.action().axisCount(), logDeviations.length);
+    if (valueNetwork != null) {
+      requireSize("value network input size", spec.observation().size(), valueNetwork.inputSize());
+      requireSize("value network output size", 1, valueNetwork.outputSize());
+    }
     this.spec = spec;
     this.normalizer = normalizer;
     this.network = network;
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
+    this.valueNetwork = valueNetwork;
+    this.trained = trained;
+    this.sources = sources;
+  }
+
+  /**
+   * The same policy with a value network.
+   *
+   * @param network from normalized observation to one number: the discounted return that the policy
+   *     expects from here on, in the units of the game's rewards
+   * @throws IllegalArgumentException if the network does not fit the spec
+   */
+  public Policy withValueNetwork(DenseNetwork network) {
+    return new Policy(
+        spec,
+        normalizer,
+        this.network,
+        logDeviations,
+        provenance,
+        network,
+        trained == null ? null : trained.withValueNetwork(network),
+        sources);
   }
 
   private static void requireSize(String what, int expected, int actual) {
@@ -84,6 +136,14 @@ public final class Policy {
   }
 
   /**
+   * From normalized observation to one number: the discounted return that the policy expects from
+   * here on, in the units of the game's rewards. Null where the file carries none.
+   */
+  public @Nullable DenseNetwork valueNetwork() {
+    return valueNetwork;
+  }
+
+  /**
    * Throws unless the policy was trained for this spec.
    *
    * @throws SpecMismatchException naming every difference
@@ -92,6 +152,62 @@ public final class Policy {
     List<String> differences = spec.differences("policy", game, "game");
     if (!differences.isEmpty()) {
       throw new SpecMismatchException(differences);
+    }
+  }
+
+  /**
+   * Fits the policy to a game that may differ a little from the one it was trained for. The weights
+   * stay as they are: what the game observes is brought into their order, and actions are given in
+   * the game's units.
+   *
+   * <p>A fitted policy is saved as it was trained. Fitting it again begins from there, too.
+   *
+   * @param game what the game observes and does
+   * @param match which differences to accept
+   * @return the policy for the game, and the differences that were accepted
+   * @throws SpecMismatchException naming every difference that is not accepted
+   */
+  public PolicyFit fitTo(AgentSpec game, Match match) {
+    Policy source = asTrained();
+    if (match == Match.STRICT) {
+      source.requireSpec(game);
+      return new PolicyFit(source, Collections.<String>emptyList());
+    }
+    LenientMatch comparison = new LenientMatch(source.spec, game);
+    if (!comparison.refused().isEmpty()) {
+      throw new SpecMismatchException(comparison.refused());
+    }
+    Policy fitted =
+        new Policy(
+            game,
+            source.normalizer,
+            source.network,
+            source.logDeviations,
+            source.provenance,
+            source.valueNetwork,
+            source,
+            comparison.sources());
+    return new PolicyFit(fitted, comparison.accepted());
+  }
+
+  /** The policy before it was fitted to a game: what a file holds. */
+  Policy asTrained() {
+    return trained == null ? this : trained;
+  }
+
+  /**
+   * Brings one observation of the game into the order that normalizer and networks know.
+   *
+   * @param observation {@code [observation size]}
+   * @param target modified: receives as many numbers from {@code offset} on
+   */
+  void arrange(float[] observation, float[] target, int offset) {
+    if (trained == null) {
+      System.arraycopy(observation, 0, target, offset, normalizer.size());
+      return;
+    }
+    for (int i = 0; i < sources.length; i++) {
+      target[offset + i] = observation[sources[i]];
     }
   }
 

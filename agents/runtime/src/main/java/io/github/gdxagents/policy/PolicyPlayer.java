@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One bot's mind: decides with a policy, without allocating, and shows what it thought. Each bot
@@ -32,6 +33,9 @@ public final class PolicyPlayer implements ActionSource {
   private final boolean[] allowed;
   private final float[] logDeviations;
 
+  /** Present where the policy has a value network. */
+  private final @Nullable Critic critic;
+
   private PolicyPlayer(Policy policy, boolean sampling, RandomStream random) {
     this.policy = policy;
     this.spec = policy.spec().action();
@@ -44,6 +48,8 @@ public final class PolicyPlayer implements ActionSource {
     this.allowed = new boolean[spec.totalChoices()];
     this.logDeviations = new float[spec.axisCount()];
     policy.copyLogDeviations(logDeviations);
+    DenseNetwork valueNetwork = policy.valueNetwork();
+    this.critic = valueNetwork == null ? null : new Critic(valueNetwork);
   }
 
   static PolicyPlayer deterministic(Policy policy) {
@@ -68,6 +74,12 @@ public final class PolicyPlayer implements ActionSource {
     policy.requireSpec(spec);
   }
 
+  /**
+   * Decides on one action, see {@link ActionSource#decide}.
+   *
+   * @throws ArithmeticException if the network puts out anything but finite numbers, since its
+   *     weights or the observation are beyond all bounds; the action is left as it was
+   */
   @Override
   public void decide(float[] observation, ActionMask mask, Action action) {
     alone.clear();
@@ -90,10 +102,14 @@ public final class PolicyPlayer implements ActionSource {
    * Chooses, once the batch has gone through the network.
    *
    * @param action modified
+   * @throws ArithmeticException as {@link #decide} does
    */
   public void choose(Action action) {
     System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
     System.arraycopy(actor.masks(), row * allowed.length, allowed, 0, allowed.length);
+    if (critic != null) {
+      critic.see(actor.observations(), row);
+    }
     if (sampling) {
       actor.sample(row, random);
     } else {
@@ -122,5 +138,47 @@ public final class PolicyPlayer implements ActionSource {
   public double standardDeviation(int axis) {
     ActionSpec.Axis bounds = spec.axes().get(axis);
     return 0.5 * ((double) bounds.high() - bounds.low()) * StrictMath.exp(logDeviations[axis]);
+  }
+
+  /**
+   * What the policy expected at the latest decision: the discounted sum of the rewards to come, in
+   * the units of the game's rewards. NaN before the first decision, and where the policy has no
+   * value network; it may be infinite or NaN where the network's weights are absurd. Computed when
+   * asked for, once for each decision.
+   */
+  public double value() {
+    return critic == null ? Double.NaN : critic.value();
+  }
+
+  /** Keeps what a player saw, and judges it with the value network when asked to. */
+  private static final class Critic {
+
+    private final DenseNetwork network;
+    private final DenseNetwork.Workspace workspace;
+    private final float[] observation;
+    private final float[] value = {Float.NaN};
+    private boolean judged = true;
+
+    Critic(DenseNetwork network) {
+      this.network = network;
+      this.workspace = network.newWorkspace(1);
+      this.observation = new float[network.inputSize()];
+    }
+
+    /**
+     * @param observations normalized, {@code [rows x observation size]}
+     */
+    void see(float[] observations, int row) {
+      System.arraycopy(observations, row * observation.length, observation, 0, observation.length);
+      judged = false;
+    }
+
+    double value() {
+      if (!judged) {
+        network.forward(observation, 1, workspace, value);
+        judged = true;
+      }
+      return value[0];
+    }
   }
 }

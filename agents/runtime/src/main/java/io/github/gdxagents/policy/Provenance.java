@@ -1,5 +1,6 @@
 package io.github.gdxagents.policy;
 
+import io.github.gdxagents.hook.Names;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ public final class Provenance {
    *     episodes
    * @param scoreDeviation the standard deviation of those returns
    * @param scoreEpisodes how many episodes the score was taken from; 0 for no score
-   * @throws IllegalArgumentException if a count is negative or the score is not finite
+   * @throws IllegalArgumentException if a count is negative, the score is not finite, or a text
+   *     holds control characters
    */
   public Provenance(
       String game,
@@ -50,9 +52,13 @@ public final class Provenance {
     if (!(Math.abs(scoreMean) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("scoreMean must be finite, not " + scoreMean);
     }
-    this.game = game;
-    this.algorithm = algorithm;
-    this.libraryVersion = libraryVersion;
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      Names.requirePrintable("key of a setting", setting.getKey());
+      Names.requirePrintable("setting '" + setting.getKey() + "'", setting.getValue());
+    }
+    this.game = Names.requirePrintable("game", game);
+    this.algorithm = Names.requirePrintable("algorithm", algorithm);
+    this.libraryVersion = Names.requirePrintable("library version", libraryVersion);
     this.settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     this.seed = seed;
     this.steps = steps;

@@ -2,6 +2,9 @@
  * Trained policies: the acting network, its file, and the player that decides with it. A game build
  * carries this package; the trainer acts through the same classes while it learns.
  *
+ * <p>Files are described once, in {@code PolicyLayout}, and read in two ways: through Kryo, or with
+ * plain Java where Kryo cannot run, see {@link io.github.gdxagents.policy.PlainPolicyFile}.
+ *
  * <p>On Android: the build checks that the classes of this library refer to nothing that API 21
  * lacks. Of Kryo 5.6.2, which it does not check, reading and writing a policy uses {@code Kryo}
  * with registered serializers, {@code Input} and {@code Output}, which refer to nothing missing

@@ -106,7 +106,7 @@ class AgentSpecTest {
     assertRefused(() -> soldier().discrete("", "a", "b"), "Each branch needs a name");
     assertRefused(
         () -> soldier().discrete("b", "a", " "), "Each choice of branch 'b' needs a name");
-    assertRefused(() -> soldier().continuous("\t", "", 0, 1), "Each axis needs a name");
+    assertRefused(() -> soldier().continuous("  ", "", 0, 1), "Each axis needs a name");
     assertRefused(
         () -> soldier().observe("position", 1, "").build(),
         "More than one observation component is named 'position'");
@@ -119,8 +119,24 @@ class AgentSpecTest {
         () -> soldier().continuous("aim", "", 0, 1).build(), "More than one axis is named 'aim'");
   }
 
+  /** Names are printed on consoles, which obey some characters. */
   @Test
-  void aBranchNeedsTwoChoices() {
+  void textsHoldNoControlCharacters() {
+    assertRefused(
+        () -> AgentSpec.builder("a\nb").observe("x", 1, "").discrete("d", "a").build(),
+        "The name of kind of agent holds the control character U+000A at index 1; remove it");
+    assertRefused(() -> soldier().observe("a\u001B[2J", 1, ""), "U+001B at index 1");
+    assertRefused(() -> soldier().observe("a", 1, "m\u0007"), "unit of observation component 'a'");
+    assertRefused(
+        () -> soldier().discrete("b\u202E", "a"),
+        "name of branch holds the control character U+202E");
+    assertRefused(() -> soldier().discrete("b", "a\u0000"), "name of choice of branch 'b' holds");
+    assertRefused(() -> soldier().continuous("c\u2066", "", 0, 1), "name of axis holds");
+    assertRefused(() -> soldier().continuous("c", "\u0085", 0, 1), "unit of axis 'c' holds");
+  }
+
+  @Test
+  void aBranchNeedsAChoice() {
     assertRefused(() -> soldier().discrete("b"), "Branch 'b' needs at least one choice");
   }
 

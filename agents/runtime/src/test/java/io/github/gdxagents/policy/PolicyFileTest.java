@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -47,17 +47,22 @@ class PolicyFileTest {
 
   @ParameterizedTest
   @EnumSource(Activation.class)
-  void readsTheGoldenFilesOfFormat1(Activation activation) throws IOException {
-    Policy read = PolicyFile.read(golden(activation));
+  void bothReadersReadTheGoldenFilesOfFormat2(Activation activation) throws IOException {
+    byte[] golden = GoldenFiles.read(GoldenFiles.name(activation));
 
-    assertSameValues(read, TestPolicies.handMade(activation));
+    for (PolicyReader reader : PolicyReader.values()) {
+      Policy read = reader.read(golden);
+
+      assertSameValues(read, TestPolicies.handMade(activation));
+      assertThat(bytesOf(read)).as("saved again after %s", reader).isEqualTo(golden);
+    }
   }
 
   @ParameterizedTest
   @EnumSource(Activation.class)
-  void writesTheGoldenFilesOfFormat1ByteForByte(Activation activation) throws IOException {
+  void writesTheGoldenFilesOfFormat2ByteForByte(Activation activation) throws IOException {
     assertThat(bytesOf(TestPolicies.handMade(activation)))
-        .isEqualTo(golden(activation).readAllBytes());
+        .isEqualTo(GoldenFiles.read(GoldenFiles.name(activation)));
   }
 
   @Test
@@ -67,7 +72,7 @@ class PolicyFileTest {
     ByteBuffer fields = ByteBuffer.wrap(file);
     assertThat(Arrays.copyOf(file, 8))
         .isEqualTo(new byte[] {(byte) 0x89, 'G', 'D', 'X', 'A', 13, 10, 26});
-    assertThat(fields.getInt(8)).isEqualTo(1);
+    assertThat(fields.getInt(8)).isEqualTo(2);
     assertThat(fields.getInt(12)).isEqualTo(file.length - 20);
     assertThat(fields.getInt(16)).isEqualTo(checksum(file));
   }
@@ -245,28 +250,39 @@ class PolicyFileTest {
   }
 
   @Test
+  void aFileFromBeforeTheFirstReleaseIsRefusedAsSuch() throws IOException {
+    assertThatReading(GoldenFiles.read("format-1.policy"))
+        .hasMessage(
+            "The policy file is from before the first release of gdx-agents: expected format"
+                + " version 2, found 1 at byte 8; train the policy again, or convert it");
+  }
+
+  @Test
   void aFileOfANewerVersionAsksForAnUpdate() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    ByteBuffer.wrap(file).putInt(8, 2);
+    ByteBuffer.wrap(file).putInt(8, 3);
 
     assertThatReading(withChecksum(file))
         .hasMessageContaining("written by a newer gdx-agents")
-        .hasMessageContaining("format version up to 1, found 2")
+        .hasMessageContaining("expected format version 2, found 3")
         .hasMessageContaining("update the library");
   }
 
   /** A newer version may lay out all that follows its number in another way. */
   @Test
-  void aNewerVersionIsToldFromDamageWhateverFollowsIt() throws IOException {
-    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    ByteBuffer.wrap(file).putInt(8, 2);
-    byte[] withLength = file.clone();
-    ByteBuffer.wrap(withLength).putInt(12, -1);
-    byte[] longer = Arrays.copyOf(file, file.length + 8);
-    byte[] shorter = Arrays.copyOf(file, 12);
+  void anotherVersionIsToldFromDamageWhateverFollowsIt() throws IOException {
+    for (int version : new int[] {1, 3}) {
+      byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+      ByteBuffer.wrap(file).putInt(8, version);
+      byte[] withLength = file.clone();
+      ByteBuffer.wrap(withLength).putInt(12, -1);
+      byte[] longer = Arrays.copyOf(file, file.length + 8);
+      byte[] shorter = Arrays.copyOf(file, 12);
 
-    for (byte[] newer : List.of(file, withLength, longer, shorter)) {
-      assertThatReading(newer).hasMessageContaining("written by a newer gdx-agents");
+      for (byte[] other : List.of(file, withLength, longer, shorter)) {
+        assertThatReading(other)
+            .hasMessageContaining(version == 1 ? "before the first release" : "newer gdx-agents");
+      }
     }
   }
 
@@ -276,7 +292,7 @@ class PolicyFileTest {
     ByteBuffer.wrap(file).putInt(8, -3);
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("damaged: expected a format version from 1 to 1, found -3");
+        .hasMessageContaining("damaged: expected format version 2, found -3");
   }
 
   @Test
@@ -308,11 +324,11 @@ class PolicyFileTest {
       if (bit / 8 < 8) {
         assertThatReading(flipped).hasMessageStartingWith("Not a policy file");
       } else if (bit / 8 < 12) {
-        assertThatReading(flipped).hasMessageContaining("get an intact copy of the file");
+        assertThatReading(flipped).hasMessageContaining("expected format version 2, found ");
       } else if (bit / 8 >= 16) {
         assertThatReading(flipped).hasMessageContaining("damaged").hasMessageContaining("checksum");
       } else {
-        assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated).*");
+        assertThatReading(flipped).hasMessageMatching(".*(damaged|truncated|too large).*");
       }
     }
   }
@@ -320,13 +336,44 @@ class PolicyFileTest {
   @Test
   void absurdLengthsAreReportedWithoutReadingOn() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    for (int length : new int[] {Integer.MIN_VALUE, -1, 0, (1 << 26) + 1, Integer.MAX_VALUE}) {
+    for (int length : new int[] {Integer.MIN_VALUE, -1, 0}) {
       ByteBuffer.wrap(file).putInt(12, length);
 
       assertThatReading(withChecksum(file))
           .hasMessageContaining(
-              "expected a payload of 1 to 67108864 bytes, found the length " + length);
+              "expected a payload of at least 1 byte, found the length " + length);
     }
+    for (int length : new int[] {(8 << 20) - 19, 1 << 26, Integer.MAX_VALUE}) {
+      ByteBuffer.wrap(file).putInt(12, length);
+
+      assertThatReading(withChecksum(file))
+          .hasMessageContaining(
+              "too large: expected at most 8388608 bytes, found " + (20L + length))
+          .hasMessageContaining("greater maxBytes");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PolicyReader.class)
+  void theCallerMaySetAnotherLimit(PolicyReader reader) throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+
+    assertThat(bytesOf(reader.read(file, file.length))).isEqualTo(file);
+    assertThatThrownBy(() -> reader.read(file, file.length - 1))
+        .isExactlyInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining(
+            "expected at most " + (file.length - 1) + " bytes, found " + file.length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PolicyReader.class)
+  void whatIsLargerThanTheLimitCanBeSavedAndIsLoadedWithAnotherOne(PolicyReader reader)
+      throws IOException {
+    byte[] file = bytesOf(ofWidth(1600));
+
+    assertThat(file.length).isGreaterThan(8 << 20);
+    assertThatReading(file).hasMessageContaining("too large");
+    assertThat(reader.read(file, Integer.MAX_VALUE).network().size(2)).isEqualTo(1600);
   }
 
   // Payloads that are wrong although their checksum is right.
@@ -334,25 +381,25 @@ class PolicyFileTest {
   @Test
   void everyCountInThePayloadIsHeldAgainstItsLimitAndTheBytesLeft() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    int observationCount = PAYLOAD_OFFSET + 3;
+    int observationCount = indexOf(file, "Stürmer") + 8 + 1;
     int nameLength = observationCount + 4;
 
     assertThatReading(withInt(file, observationCount, Integer.MAX_VALUE))
         .hasMessageContaining(
-            "number of observation components at byte 23: expected a number from 0 to 10000")
+            "number of observation components at byte 35: expected a number from 0 to 10000")
         .hasMessageContaining("found 2147483647");
     assertThatReading(withInt(file, observationCount, 9_999))
         .hasMessageContaining(
-            "9999 observation components at byte 27: expected 199980 bytes, found only");
+            "9999 observation components at byte 39: expected 249975 bytes, found only");
     assertThatReading(withInt(file, nameLength, -1))
-        .hasMessageContaining("length of observation component 0 name at byte 27");
+        .hasMessageContaining("length of observation component 0 name at byte 39");
     assertThatReading(withInt(file, nameLength, 60_000))
         .hasMessageContaining(
-            "observation component 0 name at byte 31: expected 60000 bytes, found only");
+            "observation component 0 name at byte 43: expected 60000 bytes, found only");
   }
 
   @Test
-  void aClassIdOfKryosOwnIsRefused() throws IOException {
+  void aTagOfKryosOwnIsRefused() throws IOException {
     for (int id : new int[] {0, 1, 2, 3, 10, 22, 24, 100, 127, -1, -128}) {
       byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
       file[PAYLOAD_OFFSET + 1] = (byte) id;
@@ -370,22 +417,63 @@ class PolicyFileTest {
     file[PAYLOAD_OFFSET + name.length] = (byte) ('t' | 0x80);
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("class id at byte 21: expected a registered one, found a class name");
+        .hasMessageContaining("tag of Policy at byte 20: expected 22, found 1");
   }
 
   @Test
   void sizesAreLimitedAllTogether() throws IOException {
-    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    int sizeOfVelocity = indexOf(file, "m/s") + 3;
-    assertThatReading(withInt(file, sizeOfVelocity, 1 << 20))
+    byte[] plain = bytesOf(TestPolicies.handMade(Activation.RELU));
+    int sizeOfVelocity = indexOf(plain, "m/s") + 4;
+    assertThatReading(withInt(plain, sizeOfVelocity, 1 << 20))
+        .hasMessageContaining("observation components at byte")
         .hasMessageContaining("expected at most 1048576 numbers in all, found 1048577");
+
+    byte[] rich = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int stackOfVelocity = indexOf(rich, "m/s") + 8;
+    assertThatReading(withInt(rich, stackOfVelocity, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 2097152");
+    int entities = indexOf(rich, "balls") + 5 + 4 + 1 + 1;
+    assertThatReading(withInt(withInt(rich, entities, 1 << 20), entities + 4, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1099511627776");
+    int channels = indexOf(rich, "field") + 5 + 4 + 1;
+    byte[] cube = withInt(withInt(rich, channels, 1 << 20), channels + 4, 1 << 20);
+    assertThatReading(withInt(cube, channels + 8, 1 << 20))
+        .hasMessageContaining("expected at most 1048576 numbers in all, found 1152921504606846976");
+  }
+
+  @Test
+  void anUnknownShapeIsRefused() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    file[indexOf(file, "m/s") + 3] = 4;
+
+    assertThatReading(withChecksum(file))
+        .hasMessageContaining("observation component 0 shape at byte")
+        .hasMessageContaining("expected one of [1, 2, 3], found 4");
+  }
+
+  @Test
+  void whatCannotBeStackedIsNot() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int stackOfField = indexOf(file, "field") + 5 + 4 + 1 + 3 * 4;
+
+    assertThatReading(withInt(file, stackOfField, 2))
+        .hasMessageContaining("'field', a grid of 1 x 2 x 3, cannot be stacked 2 times");
+  }
+
+  @Test
+  void aTimeLimitIsAtLeastOneTick() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    int maxTicks = indexOf(file, "\30\25\0\0");
+
+    assertThatReading(withInt(file, maxTicks, 0))
+        .hasMessageContaining("maxTicks at byte " + maxTicks + ": expected a number from 1");
   }
 
   @Test
   void aMatrixOfMoreWeightsThanIntsCanCountIsHeldAgainstTheBytesLeft() throws IOException {
     byte[] file = bytesOf(TestPolicies.discrete(1, 2, 4));
-    int sizes = indexOf(file, "\1\2\0\0\0\2\0\0\0\4\0\0\0") + 5;
-    byte[] wide = withInt(withInt(file, sizes, 1 << 20), sizes + 4, 1 << 20);
+    int inputs = indexOf(file, "\33\2\0\0\0\1\0\0\0\1\4\0\0\0\0") + 1;
+    byte[] wide = withInt(withInt(file, inputs, 1 << 20), inputs + 9, 1 << 20);
 
     assertThatReading(wide)
         .hasMessageContaining("weights of layer 0")
@@ -426,10 +514,24 @@ class PolicyFileTest {
   @Test
   void textThatIsNotUtf8IsRefused() throws IOException {
     byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
-    file[PAYLOAD_OFFSET + 11] = (byte) 0xFF;
+    file[indexOf(file, "velocity")] = (byte) 0xFF;
 
     assertThatReading(withChecksum(file))
-        .hasMessageContaining("observation component 0 name at byte 31: expected text");
+        .hasMessageContaining("observation component 0 name at byte 43: expected text");
+  }
+
+  /** They could move the cursor of a console on which the policy is inspected. */
+  @Test
+  void controlCharactersAreRefusedInEveryText() throws IOException {
+    byte[] file = bytesOf(TestPolicies.handMade(Activation.TANH));
+    for (String text :
+        List.of("Stürmer", "velocity", "m/s", "off", "engine", "steer", "rad", "lander", "note")) {
+      byte[] first = {0x1B};
+      byte[] wrong = file.clone();
+      System.arraycopy(first, 0, wrong, indexOf(file, text), 1);
+
+      assertThatReading(withChecksum(wrong)).hasMessageContaining("U+001B");
+    }
   }
 
   @Test
@@ -476,28 +578,23 @@ class PolicyFileTest {
   }
 
   @Test
-  void aNetworkBeyondTheLimitCannotBeSaved() {
-    int side = 4096;
-    DenseNetwork network =
-        new DenseNetwork(
-            new int[] {1, side, side, 4},
-            Activation.TANH,
-            new float[][] {new float[side], new float[side * side], new float[4 * side]},
-            new float[][] {new float[side], new float[side], new float[4]});
-    Policy small = TestPolicies.discrete(1, 1, 4);
-    Policy policy =
-        new Policy(
-            small.spec(), small.normalizer(), network, logDeviations(small), small.provenance());
-
-    assertThatSaving(policy)
+  void aNetworkOfMoreThanSixteenMillionWeightsCannotBeSaved() {
+    assertThatSaving(ofWidth(4096))
         .hasMessageContaining("expected at most 67108864 bytes")
         .hasMessageContaining("parameters");
   }
 
   // Helpers.
 
+  /** Both readers must say the same. */
   private static AbstractThrowableAssert<?, ? extends Throwable> assertThatReading(byte[] file) {
-    return assertThatFormatError(() -> PolicyFile.read(new ByteArrayInputStream(file)));
+    Throwable plain = catchThrowable(() -> PolicyReader.PLAIN.read(file));
+    return assertThatFormatError(() -> PolicyReader.KRYO.read(file))
+        .satisfies(
+            kryo ->
+                assertThat(plain)
+                    .isExactlyInstanceOf(PolicyFormatException.class)
+                    .hasMessage(kryo.getMessage()));
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertThatSaving(Policy policy) {
@@ -515,9 +612,17 @@ class PolicyFileTest {
     return assertThatThrownBy(action).isExactlyInstanceOf(PolicyFormatException.class).hasNoCause();
   }
 
-  private static InputStream golden(Activation activation) {
-    String name = "/golden/format-1-" + activation.name().toLowerCase(Locale.ROOT) + ".policy";
-    return PolicyFileTest.class.getResourceAsStream(name);
+  /** A policy with a network of two hidden layers of this width. */
+  private static Policy ofWidth(int side) {
+    DenseNetwork network =
+        new DenseNetwork(
+            new int[] {1, side, side, 4},
+            Activation.TANH,
+            new float[][] {new float[side], new float[side * side], new float[4 * side]},
+            new float[][] {new float[side], new float[side], new float[4]});
+    Policy small = TestPolicies.discrete(1, 1, 4);
+    return new Policy(
+        small.spec(), small.normalizer(), network, logDeviations(small), small.provenance());
   }
 
   /** The same policy with a network of one layer. */
@@ -581,7 +686,10 @@ class PolicyFileTest {
   }
 
   private static int indexOf(byte[] file, String text) {
-    return new String(file, StandardCharsets.ISO_8859_1).indexOf(text);
+    String latin = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    int index = new String(file, StandardCharsets.ISO_8859_1).indexOf(latin);
+    assertThat(index).as("place of %s", text).isPositive();
+    return index;
   }
 
   static void assertSameValues(Policy actual, Policy expected) {
@@ -597,13 +705,12 @@ class PolicyFileTest {
     assertThat(normalizer.clip()).isEqualTo(expected.normalizer().clip());
     assertThat(normalizer.sampleCount()).isEqualTo(expected.normalizer().sampleCount());
 
-    DenseNetwork network = actual.network();
-    assertThat(network.activation()).isEqualTo(expected.network().activation());
-    assertThat(network.layerCount()).isEqualTo(expected.network().layerCount());
-    for (int layer = 0; layer < network.layerCount(); layer++) {
-      assertThat(network.size(layer)).isEqualTo(expected.network().size(layer));
-      assertThat(network.weights(layer)).containsExactly(expected.network().weights(layer));
-      assertThat(network.biases(layer)).containsExactly(expected.network().biases(layer));
+    assertSameWeights(actual.network(), expected.network());
+    DenseNetwork actualValue = actual.valueNetwork();
+    DenseNetwork expectedValue = expected.valueNetwork();
+    assertThat(actualValue == null).isEqualTo(expectedValue == null);
+    if (actualValue != null && expectedValue != null) {
+      assertSameWeights(actualValue, expectedValue);
     }
 
     Provenance provenance = actual.provenance();
@@ -617,5 +724,15 @@ class PolicyFileTest {
     assertThat(provenance.scoreMean()).isEqualTo(expected.provenance().scoreMean());
     assertThat(provenance.scoreDeviation()).isEqualTo(expected.provenance().scoreDeviation());
     assertThat(provenance.scoreEpisodes()).isEqualTo(expected.provenance().scoreEpisodes());
+  }
+
+  private static void assertSameWeights(DenseNetwork actual, DenseNetwork expected) {
+    assertThat(actual.activation()).isEqualTo(expected.activation());
+    assertThat(actual.layerCount()).isEqualTo(expected.layerCount());
+    for (int layer = 0; layer < actual.layerCount(); layer++) {
+      assertThat(actual.size(layer)).isEqualTo(expected.size(layer));
+      assertThat(actual.weights(layer)).containsExactly(expected.weights(layer));
+      assertThat(actual.biases(layer)).containsExactly(expected.biases(layer));
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.github.gdxagents.AllocatedBytes;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.Stepper;
@@ -233,8 +234,108 @@ class PolicyPlayerTest {
   }
 
   @Test
-  void decidingAllocatesNothing() {
+  void theValueIsThatOfTheLatestObservation() {
+    Policy policy = policy(Activation.TANH).withValueNetwork(valueNetwork());
+    PolicyPlayer player = policy.player();
+    float[] observation = {1, -2, 3, -4, 0.5f, 20};
+
+    assertThat(player.value()).as("before the first decision").isNaN();
+    for (int i = 0; i < 3; i++) {
+      observation[1] = i;
+      player.decide(
+          observation, new ActionMask(policy.spec().action()), new Action(policy.spec().action()));
+      float[] normalized = new float[OBSERVATION_SIZE];
+      policy.normalizer().normalize(observation, 1, normalized);
+      float[] value = new float[1];
+      valueNetwork().forward(normalized, 1, valueNetwork().newWorkspace(1), value);
+
+      assertThat(player.value()).isEqualTo(value[0]);
+      assertThat(player.value()).as("asked again").isEqualTo(value[0]);
+    }
+  }
+
+  /** A batch is used again by others before anyone asks for the value. */
+  @Test
+  void theValueOfABotInABatchIsItsOwn() {
+    Policy policy = policy(Activation.TANH).withValueNetwork(valueNetwork());
+    Actor batch = new Actor(policy, 2);
+    PolicyPlayer[] players = {policy.player(), policy.player()};
+    float[][] observations = {{1, 2, 3, 4, 5, 6}, {-1, 0, 1, 0, -1, 0}};
+    ActionMask mask = new ActionMask(policy.spec().action());
+    Action action = new Action(policy.spec().action());
+    for (int bot = 0; bot < 2; bot++) {
+      players[bot].join(batch, observations[bot], mask);
+    }
+    batch.forward();
+    for (PolicyPlayer player : players) {
+      player.choose(action);
+    }
+    batch.clear();
+    batch.add(new float[OBSERVATION_SIZE], mask);
+    batch.forward();
+
+    for (int bot = 0; bot < 2; bot++) {
+      PolicyPlayer alone = policy.player();
+      alone.decide(observations[bot], mask, action);
+      assertThat(players[bot].value()).isEqualTo(alone.value());
+    }
+    assertThat(players[0].value()).isNotEqualTo(players[1].value());
+  }
+
+  @Test
+  void withoutAValueNetworkThereIsNoValue() {
     Policy policy = policy(Activation.TANH);
+    PolicyPlayer player = policy.player();
+    player.decide(
+        new float[OBSERVATION_SIZE],
+        new ActionMask(policy.spec().action()),
+        new Action(policy.spec().action()));
+
+    assertThat(player.value()).isNaN();
+  }
+
+  private static DenseNetwork valueNetwork() {
+    return TestPolicies.network(77, Activation.TANH, OBSERVATION_SIZE, 8, 1);
+  }
+
+  /** Weights that a file may hold, but whose products are beyond floats. */
+  @Test
+  void absurdWeightsAreReportedAlikeForChoicesAndAxes() {
+    AgentSpec.Builder choices = AgentSpec.builder().observe("x", 2, "").discrete("d", "a");
+    AgentSpec.Builder axes = AgentSpec.builder().observe("x", 2, "").continuous("c", "", -1, 1);
+    for (AgentSpec.Builder builder : List.of(choices, axes)) {
+      AgentSpec spec = builder.build();
+      for (float weight : new float[] {3e38f, -3e38f}) {
+        Policy policy =
+            new Policy(
+                spec,
+                ObservationNormalizer.identity(2),
+                new DenseNetwork(
+                    new int[] {2, 1},
+                    Activation.TANH,
+                    new float[][] {{weight, weight}},
+                    new float[][] {{0}}),
+                new float[spec.action().axisCount()],
+                TestPolicies.provenance());
+        for (PolicyPlayer player : List.of(policy.player(), policy.sampler(1))) {
+          for (float[] observation : new float[][] {{1, 1}, {10, -10}}) {
+            assertThatThrownBy(
+                    () ->
+                        player.decide(
+                            observation, new ActionMask(spec.action()), new Action(spec.action())))
+                .as("%s, weight %s", spec, weight)
+                .isExactlyInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("expected finite outputs of its network, found ")
+                .hasMessageContaining("Train the policy again");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void decidingAllocatesNothing() {
+    Policy policy = policy(Activation.TANH).withValueNetwork(valueNetwork());
     ActionMask mask = new ActionMask(policy.spec().action());
     Action action = new Action(policy.spec().action());
     float[] observation = new float[OBSERVATION_SIZE];
@@ -246,6 +347,7 @@ class PolicyPlayerTest {
             () -> {
               for (int i = 0; i < 2000; i++) {
                 player.decide(observation, mask, action);
+                player.value();
                 sampler.decide(observation, mask, action);
               }
             });

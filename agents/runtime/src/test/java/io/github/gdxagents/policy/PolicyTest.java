@@ -97,6 +97,20 @@ class PolicyTest {
     assertRefused(() -> provenance(0, 0, 0, -1), "scoreEpisodes must be at least 0");
   }
 
+  @Test
+  void provenanceRefusesControlCharacters() {
+    assertRefused(() -> provenance("g\u001B", "a", "v", "k", "s"), "The game holds");
+    assertRefused(() -> provenance("g", "a\n", "v", "k", "s"), "The algorithm holds");
+    assertRefused(() -> provenance("g", "a", "v\r", "k", "s"), "The library version holds");
+    assertRefused(() -> provenance("g", "a", "v", "k\u2028", "s"), "The key of a setting holds");
+    assertRefused(() -> provenance("g", "a", "v", "k", "s\u0007"), "The setting 'k' holds");
+  }
+
+  private static Provenance provenance(
+      String game, String algorithm, String version, String key, String value) {
+    return new Provenance(game, algorithm, version, Map.of(key, value), 1, 2, 3, 4, 5);
+  }
+
   private static Provenance provenance(long steps, double mean, double deviation, int episodes) {
     return new Provenance("g", "a", "v", Map.of(), 1, steps, mean, deviation, episodes);
   }

@@ -11,10 +11,14 @@ final class TestPolicies {
   private TestPolicies() {}
 
   /**
-   * A fixed policy written by hand, with something of everything a file can hold. The golden files
-   * hold it; it must never change.
+   * A fixed policy written by hand: with ReLU a plain one, with tanh one that has something of
+   * everything a file can hold. The golden files hold them; they must never change.
    */
   static Policy handMade(Activation activation) {
+    return activation == Activation.RELU ? handMadePlain() : handMadeRich();
+  }
+
+  private static Policy handMadePlain() {
     AgentSpec spec =
         AgentSpec.builder()
             .fixedStepSeconds(0.02f)
@@ -31,7 +35,7 @@ final class TestPolicies {
     DenseNetwork network =
         new DenseNetwork(
             new int[] {3, 4, 2, 6},
-            activation,
+            Activation.RELU,
             new float[][] {
               {0.5f, -0.25f, 1, 2, -1, 0.125f, 0, -0f, 3, -3, 0.75f, -0.0625f},
               {1, -1, 0.5f, 0.25f, -2, 2, 1e-30f, -1e30f},
@@ -40,14 +44,59 @@ final class TestPolicies {
             new float[][] {
               {0, 1, -1, 0.5f}, {Float.MIN_VALUE, Float.MAX_VALUE}, {6, 5, 4, 3, 2, 1}
             });
+    return new Policy(spec, normalizer, network, new float[] {-0.5f}, handMadeProvenance());
+  }
+
+  private static Policy handMadeRich() {
+    AgentSpec spec =
+        AgentSpec.builder("Stürmer")
+            .fixedStepSeconds(0.02f)
+            .ticksPerDecision(4)
+            .maxTicks(5_400)
+            .observe("velocity", 2, "m/s", -5, 5)
+            .stacked(2)
+            .observe("fuel", 1, "", 0, Float.POSITIVE_INFINITY)
+            .observeGrid("field", 1, 2, 3, 0, 1)
+            .observeSet("balls", 2, 1, "m", -50, 50)
+            .discrete("engine", "off", "main")
+            .discrete("gear", "up", "down", "größer \uD83D\uDE80")
+            .discrete("horn", "silent")
+            .continuous("steer", "rad", -0.5f, 0.75f)
+            .build();
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(quarters(14, -1.5f), quarters(14, 0), 5, Long.MAX_VALUE);
+    DenseNetwork network =
+        new DenseNetwork(
+            new int[] {14, 3, 7},
+            Activation.TANH,
+            new float[][] {quarters(42, -5), quarters(21, -2.5f)},
+            new float[][] {{Float.MIN_VALUE, Float.MAX_VALUE, -0f}, quarters(7, -0.75f)});
+    DenseNetwork value =
+        new DenseNetwork(
+            new int[] {14, 2, 1},
+            Activation.RELU,
+            new float[][] {quarters(28, -3), {2, -0.5f}},
+            new float[][] {{0.1f, -0.2f}, {12.75f}});
+    return new Policy(spec, normalizer, network, new float[] {-0.5f}, handMadeProvenance())
+        .withValueNetwork(value);
+  }
+
+  /** So many numbers, each a quarter more than the one before. */
+  private static float[] quarters(int count, float first) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = first + 0.25f * i;
+    }
+    return values;
+  }
+
+  private static Provenance handMadeProvenance() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("learning-rate", "3e-4");
     settings.put("clip-range", "0.2");
     settings.put("note", "");
-    Provenance provenance =
-        new Provenance(
-            "lander/test", "PPO", "0.1.0", settings, -42, 1_000_000_000_000L, 251.5, 17.25, 100);
-    return new Policy(spec, normalizer, network, new float[] {-0.5f}, provenance);
+    return new Provenance(
+        "lander/test", "PPO", "0.1.0", settings, -42, 1_000_000_000_000L, 251.5, 17.25, 100);
   }
 
   /** A policy of random weights with a discrete branch of four choices: the lander's shape. */
