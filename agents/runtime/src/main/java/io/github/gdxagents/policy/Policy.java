@@ -1,6 +1,7 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.network.Network;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public final class Policy {
 
   private final AgentSpec spec;
   private final ObservationNormalizer normalizer;
-  private final DenseNetwork network;
+  private final Network network;
   private final float[] logDeviations;
   private final Provenance provenance;
 
@@ -27,7 +28,7 @@ public final class Policy {
   public Policy(
       AgentSpec spec,
       ObservationNormalizer normalizer,
-      DenseNetwork network,
+      Network network,
       float[] logDeviations,
       Provenance provenance) {
     requireSize("normalizer size", spec.observation().size(), normalizer.size());
@@ -60,7 +61,7 @@ public final class Policy {
     return normalizer;
   }
 
-  public DenseNetwork network() {
+  public Network network() {
     return network;
   }
 

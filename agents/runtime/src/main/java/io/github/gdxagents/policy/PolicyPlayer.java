@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 
 /**
  * Decides with a policy, without allocating. Not thread-safe: each thread, or each bot, has its
@@ -16,7 +17,7 @@ public final class PolicyPlayer implements ActionSource {
   private final ActionDistribution distribution;
   private final boolean sampling;
   private final RandomStream random;
-  private final DenseNetwork.Workspace workspace;
+  private final Network.Scratch scratch;
   private final float[] normalized;
   private final float[] outputs;
   private final boolean[] allowed;
@@ -28,7 +29,7 @@ public final class PolicyPlayer implements ActionSource {
     this.distribution = new ActionDistribution(policy.spec().action());
     this.sampling = sampling;
     this.random = new RandomStream(seed);
-    this.workspace = policy.network().newWorkspace(1);
+    this.scratch = policy.network().newScratch(1);
     this.normalized = new float[policy.spec().observation().size()];
     this.outputs = new float[distribution.outputSize()];
     this.allowed = new boolean[policy.spec().action().totalChoices()];
@@ -58,7 +59,7 @@ public final class PolicyPlayer implements ActionSource {
   @Override
   public void decide(float[] observation, ActionMask mask, Action action) {
     policy.normalizer().normalize(observation, 1, normalized);
-    policy.network().forward(normalized, 1, workspace, outputs);
+    policy.network().forward(normalized, 1, scratch, outputs);
     mask.copyTo(allowed, 0);
     if (sampling) {
       distribution.sample(outputs, 0, logDeviations, allowed, 0, random, chosen, 0);

@@ -19,6 +19,9 @@ import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.Network;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Kryo writes a policy, payload format 1. One serializer for each persisted class; none of them
@@ -37,12 +41,12 @@ import java.util.TreeMap;
  * Each part begins with its class id + 2, one byte, as Kryo writes it. Numbers are little-endian, as Kryo writes them.
  * text = int length in bytes, UTF-8.   n x (...) = int n, then the parenthesis n times.
  *
- * Policy                 20 | AgentSpec | ObservationNormalizer | DenseNetwork | n x (float logDeviation) | Provenance
+ * Policy                 20 | AgentSpec | ObservationNormalizer | Network | n x (float logDeviation) | Provenance
  * AgentSpec              21 | ObservationSpec | ActionSpec | float fixedStepSeconds | int ticksPerDecision
  * ObservationSpec        22 | n x (text name | text unit | int size | float low | float high)
  * ActionSpec             23 | n x (text name | n x (text choice)) | n x (text name | text unit | float low | float high)
  * ObservationNormalizer  24 | long sampleCount | float clip | int size | float mean[size] | float variance[size]
- * DenseNetwork           25 | byte activation | n x (int size)
+ * Network           25 | byte activation | n x (int size)
  *                           | for each layer: float weights[inputs][outputs] | float biases[outputs]
  * Provenance             26 | text game | text algorithm | text libraryVersion | long seed | long steps
  *                           | double scoreMean | double scoreDeviation | int scoreEpisodes
@@ -86,7 +90,7 @@ final class PolicySerializers {
     kryo.register(ObservationSpec.class, new ObservationSpecSerializer(), OBSERVATION_SPEC_ID);
     kryo.register(ActionSpec.class, new ActionSpecSerializer(), ACTION_SPEC_ID);
     kryo.register(ObservationNormalizer.class, new NormalizerSerializer(), NORMALIZER_ID);
-    kryo.register(DenseNetwork.class, new NetworkSerializer(), NETWORK_ID);
+    kryo.register(Network.class, new NetworkSerializer(), NETWORK_ID);
     kryo.register(Provenance.class, new ProvenanceSerializer(), PROVENANCE_ID);
     return kryo;
   }
@@ -139,7 +143,7 @@ final class PolicySerializers {
     public Policy read(Kryo kryo, Input input, Class<? extends Policy> type) {
       AgentSpec spec = readPart(kryo, input, AgentSpec.class);
       ObservationNormalizer normalizer = readPart(kryo, input, ObservationNormalizer.class);
-      DenseNetwork network = readPart(kryo, input, DenseNetwork.class);
+      Network network = readPart(kryo, input, Network.class);
       float[] logDeviations = readLogDeviations(input);
       Provenance provenance = readPart(kryo, input, Provenance.class);
       return new Policy(spec, normalizer, network, logDeviations, provenance);
@@ -301,28 +305,29 @@ final class PolicySerializers {
     }
   }
 
-  private static final class NetworkSerializer extends Serializer<DenseNetwork> {
+  private static final class NetworkSerializer extends Serializer<Network> {
 
     private static final byte TANH_ID = 1;
     private static final byte RELU_ID = 2;
 
     @Override
-    public void write(Kryo kryo, Output output, DenseNetwork network) {
-      output.writeByte(idOf(network.activation()));
-      output.writeInt(network.layerCount() + 1);
-      for (int i = 0; i <= network.layerCount(); i++) {
-        output.writeInt(network.size(i));
+    public void write(Kryo kryo, Output output, Network network) {
+      output.writeByte(idOf(network.denseLayer(0).activation()));
+      output.writeInt(network.layers().size() + 1);
+      output.writeInt(network.inputSize());
+      for (Layer layer : network.layers()) {
+        output.writeInt(layer.outputs());
       }
-      for (int layer = 0; layer < network.layerCount(); layer++) {
-        float[] weights = network.weights(layer);
-        float[] biases = network.biases(layer);
+      for (int layer = 0; layer < network.layers().size(); layer++) {
+        float[] weights = network.denseLayer(layer).weights();
+        float[] biases = network.denseLayer(layer).biases();
         output.writeFloats(weights, 0, weights.length);
         output.writeFloats(biases, 0, biases.length);
       }
     }
 
     @Override
-    public DenseNetwork read(Kryo kryo, Input input, Class<? extends DenseNetwork> type) {
+    public Network read(Kryo kryo, Input input, Class<? extends Network> type) {
       Activation activation = readActivation(input);
       int[] sizes = new int[readCount(input, "network sizes", MAX_LAYERS + 1, Integer.BYTES)];
       for (int i = 0; i < sizes.length; i++) {
@@ -336,10 +341,13 @@ final class PolicySerializers {
             readFloats(input, "weights of layer " + layer, (long) sizes[layer] * sizes[layer + 1]);
         biases[layer] = readFloats(input, "biases of layer " + layer, sizes[layer + 1]);
       }
-      return new DenseNetwork(sizes, activation, weights, biases);
+      return Network.dense(sizes, activation, weights, biases);
     }
 
-    private static byte idOf(Activation activation) {
+    private static byte idOf(@Nullable Activation activation) {
+      if (activation == null) {
+        return TANH_ID; // there is no hidden layer
+      }
       switch (activation) {
         case TANH:
           return TANH_ID;

@@ -3,6 +3,9 @@ package io.github.gdxagents.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Network;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -156,16 +159,17 @@ class PolicyFileTest {
     PolicyFile.write(TestPolicies.handMade(Activation.TANH), file);
     PolicyFile.write(TestPolicies.handMade(Activation.RELU), file);
 
-    assertThat(PolicyFile.read(file).network().activation()).isEqualTo(Activation.RELU);
+    assertThat(PolicyFile.read(file).network().denseLayer(0).activation())
+        .isEqualTo(Activation.RELU);
     assertThat(folder.toFile().list()).containsExactly("a.policy");
   }
 
   @Test
   void aPolicyThatCannotBeSavedLeavesTheOldFileAlone() throws IOException {
     Policy good = TestPolicies.discrete(1, 2, 4);
-    float[] weights = good.network().weights(0);
+    float[] weights = good.network().denseLayer(0).weights();
     weights[3] = Float.NaN;
-    Policy bad = withOnlyLayer(good, weights, good.network().biases(0));
+    Policy bad = withOnlyLayer(good, weights, good.network().denseLayer(0).biases());
     File file = folder.resolve("a.policy").toFile();
     PolicyFile.write(good, file);
 
@@ -449,7 +453,7 @@ class PolicyFileTest {
   void numbersThatNoPolicyHasCannotBeSaved() {
     Policy good = TestPolicies.discrete(1, 2, 4);
     float[] biases = {0, Float.POSITIVE_INFINITY, 0, 0};
-    assertThatSaving(withOnlyLayer(good, good.network().weights(0), biases))
+    assertThatSaving(withOnlyLayer(good, good.network().denseLayer(0).weights(), biases))
         .hasMessageContaining("biases of layer 0[1]")
         .hasMessageContaining("found Infinity");
 
@@ -478,8 +482,8 @@ class PolicyFileTest {
   @Test
   void aNetworkBeyondTheLimitCannotBeSaved() {
     int side = 4096;
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {1, side, side, 4},
             Activation.TANH,
             new float[][] {new float[side], new float[side * side], new float[4 * side]},
@@ -522,10 +526,10 @@ class PolicyFileTest {
 
   /** The same policy with a network of one layer. */
   private static Policy withOnlyLayer(Policy policy, float[] weights, float[] biases) {
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {policy.network().inputSize(), policy.network().outputSize()},
-            policy.network().activation(),
+            Activation.TANH,
             new float[][] {weights},
             new float[][] {biases});
     return new Policy(
@@ -597,13 +601,17 @@ class PolicyFileTest {
     assertThat(normalizer.clip()).isEqualTo(expected.normalizer().clip());
     assertThat(normalizer.sampleCount()).isEqualTo(expected.normalizer().sampleCount());
 
-    DenseNetwork network = actual.network();
-    assertThat(network.activation()).isEqualTo(expected.network().activation());
-    assertThat(network.layerCount()).isEqualTo(expected.network().layerCount());
-    for (int layer = 0; layer < network.layerCount(); layer++) {
-      assertThat(network.size(layer)).isEqualTo(expected.network().size(layer));
-      assertThat(network.weights(layer)).containsExactly(expected.network().weights(layer));
-      assertThat(network.biases(layer)).containsExactly(expected.network().biases(layer));
+    Network network = actual.network();
+    assertThat(network.layers().size()).isEqualTo(expected.network().layers().size());
+    for (int layer = 0; layer < network.layers().size(); layer++) {
+      Dense layerOfExpected = expected.network().denseLayer(layer);
+      assertThat(network.denseLayer(layer).activation()).isEqualTo(layerOfExpected.activation());
+      assertThat(network.denseLayer(layer).inputs()).isEqualTo(layerOfExpected.inputs());
+      assertThat(network.denseLayer(layer).outputs()).isEqualTo(layerOfExpected.outputs());
+      assertThat(network.denseLayer(layer).weights())
+          .containsExactly(expected.network().denseLayer(layer).weights());
+      assertThat(network.denseLayer(layer).biases())
+          .containsExactly(expected.network().denseLayer(layer).biases());
     }
 
     Provenance provenance = actual.provenance();

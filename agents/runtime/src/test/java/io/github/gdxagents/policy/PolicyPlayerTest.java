@@ -8,6 +8,7 @@ import io.github.gdxagents.AllocatedBytes;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.play.TestSimulation;
@@ -67,12 +68,12 @@ class PolicyPlayerTest {
               / Math.sqrt(policy.normalizer().variance(i));
       x[i] = Math.max(-5, Math.min(5, z));
     }
-    for (int layer = 0; layer < policy.network().layerCount(); layer++) {
-      double[] y = new double[policy.network().size(layer + 1)];
+    for (int layer = 0; layer < policy.network().layers().size(); layer++) {
+      double[] y = new double[policy.network().denseLayer(layer).outputs()];
       for (int j = 0; j < y.length; j++) {
-        y[j] = policy.network().biases(layer)[j];
+        y[j] = policy.network().denseLayer(layer).biases()[j];
         for (int i = 0; i < x.length; i++) {
-          y[j] += x[i] * policy.network().weights(layer)[i * y.length + j];
+          y[j] += x[i] * policy.network().denseLayer(layer).weights()[i * y.length + j];
         }
         y[j] = layer < 2 ? Math.max(0, y[j]) : y[j];
       }

@@ -2,6 +2,8 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,8 +30,8 @@ final class TestPolicies {
     ObservationNormalizer normalizer =
         new ObservationNormalizer(
             new float[] {0.5f, -1.25f, 100}, new float[] {4, 0.25f, 0}, 10, 123_456_789_012L);
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {3, 4, 2, 6},
             activation,
             new float[][] {
@@ -91,7 +93,7 @@ final class TestPolicies {
   }
 
   /** A network of random weights, scaled so that activations stay in the interesting range. */
-  static DenseNetwork network(long seed, Activation activation, int... sizes) {
+  static Network network(long seed, Activation activation, int... sizes) {
     RandomStream random = new RandomStream(seed);
     float[][] weights = new float[sizes.length - 1][];
     float[][] biases = new float[sizes.length - 1][];
@@ -106,7 +108,7 @@ final class TestPolicies {
         biases[layer][i] = random.nextFloat(-0.5f, 0.5f);
       }
     }
-    return new DenseNetwork(sizes, activation, weights, biases);
+    return Network.dense(sizes, activation, weights, biases);
   }
 
   static Provenance provenance() {

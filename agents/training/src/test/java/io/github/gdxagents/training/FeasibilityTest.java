@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -63,7 +63,7 @@ class FeasibilityTest {
         new Policy(
             spec,
             ObservationNormalizer.identity(2),
-            new DenseNetwork(
+            Network.dense(
                 new int[] {2, 4060, 4060, outputs},
                 Activation.TANH,
                 new float[][] {

@@ -6,7 +6,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +108,7 @@ final class RolloutWorker {
   void collect(ActingNetworks networks) {
     Policy policy = networks.policy();
     int maxRows = Math.max(batchRows.length, VALUE_BATCH_ROWS);
-    DenseNetwork.Workspace policyWorkspace = policy.network().newWorkspace(maxRows);
+    Network.Scratch policyWorkspace = policy.network().newScratch(maxRows);
     Values values =
         networks.valueNetwork().map(network -> new Values(network, maxRows)).orElse(null);
     for (int s = 0; s < steppers.length; s++) {
@@ -151,16 +151,16 @@ final class RolloutWorker {
   }
 
   /** The value network of one rollout. */
-  private record Values(DenseNetwork network, DenseNetwork.Workspace workspace) {
-    Values(DenseNetwork network, int maxRows) {
-      this(network, network.newWorkspace(maxRows));
+  private record Values(Network network, Network.Scratch workspace) {
+    Values(Network network, int maxRows) {
+      this(network, network.newScratch(maxRows));
     }
   }
 
   /** The policy that this rollout is compared with. */
-  private record Reference(Policy policy, DenseNetwork.Workspace workspace) {
+  private record Reference(Policy policy, Network.Scratch workspace) {
     Reference(Policy policy, int maxRows) {
-      this(policy, policy.network().newWorkspace(maxRows));
+      this(policy, policy.network().newScratch(maxRows));
     }
   }
 

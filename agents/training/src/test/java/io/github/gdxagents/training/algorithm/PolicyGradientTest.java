@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
@@ -70,11 +70,11 @@ class PolicyGradientTest {
 
     /** mean of log pi(a|s) A over the rows that took part. */
     double objective(float[] parameters) {
-      DenseNetwork policy = graph.layout().policyNetwork(parameters);
+      Network policy = graph.layout().policyNetwork(parameters);
       ActionDistribution distribution = new ActionDistribution(kind.spec(4).action());
       int rows = rollout.rows();
       float[] outputs = new float[rows * rollout.outputSize];
-      policy.forward(rollout.observations, rows, policy.newWorkspace(rows), outputs);
+      policy.forward(rollout.observations, rows, policy.newScratch(rows), outputs);
       double sum = 0;
       int[] validRows = rollout.validRows();
       for (int row : validRows) {
@@ -93,9 +93,9 @@ class PolicyGradientTest {
     }
 
     float[] values(float[] parameters) {
-      DenseNetwork value = graph.layout().valueNetwork(parameters);
+      Network value = graph.layout().valueNetwork(parameters);
       float[] values = new float[rollout.rows()];
-      value.forward(rollout.observations, values.length, value.newWorkspace(values.length), values);
+      value.forward(rollout.observations, values.length, value.newScratch(values.length), values);
       return values;
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
@@ -338,7 +338,7 @@ class PpoTest {
     float[] outputs = new float[rollout.outputs.length];
     var policy = example.layout.policyNetwork(example.parameters);
     int rows = rollout.rows();
-    policy.forward(rollout.observations, rows, policy.newWorkspace(rows), outputs);
+    policy.forward(rollout.observations, rows, policy.newScratch(rows), outputs);
     float[] logDeviations = example.layout.logDeviations(example.parameters);
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {

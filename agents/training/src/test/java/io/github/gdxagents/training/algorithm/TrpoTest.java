@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
@@ -91,10 +91,10 @@ class TrpoTest {
     }
 
     float[] policyOutputs(float[] parameters) {
-      DenseNetwork policy = layout.policyNetwork(parameters);
+      Network policy = layout.policyNetwork(parameters);
       int rows = rollout.rows();
       float[] outputs = new float[rows * rollout.outputSize];
-      policy.forward(rollout.observations, rows, policy.newWorkspace(rows), outputs);
+      policy.forward(rollout.observations, rows, policy.newScratch(rows), outputs);
       return outputs;
     }
 
@@ -328,10 +328,10 @@ class TrpoTest {
   }
 
   private static double valueError(Case example) {
-    DenseNetwork value = example.layout.valueNetwork(example.parameters);
+    Network value = example.layout.valueNetwork(example.parameters);
     int rows = example.rollout.rows();
     float[] values = new float[rows];
-    value.forward(example.rollout.observations, rows, value.newWorkspace(rows), values);
+    value.forward(example.rollout.observations, rows, value.newScratch(rows), values);
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum += Math.pow(values[row] - example.rollout.valueTargets[row], 2);

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.Arrays;

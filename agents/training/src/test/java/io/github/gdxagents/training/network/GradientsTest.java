@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
@@ -214,13 +214,13 @@ class GradientsTest {
               ? graph.graph().output(input, Nd4j.ones(rows, 1))
               : graph.graph().output(input);
 
-      DenseNetwork policy = layout.policyNetwork(parameters);
+      Network policy = layout.policyNetwork(parameters);
       float[] policyOutputs = new float[rows * policy.outputSize()];
-      policy.forward(observations, rows, policy.newWorkspace(rows), policyOutputs);
+      policy.forward(observations, rows, policy.newScratch(rows), policyOutputs);
       assertClose(policyOutputs, outputs[0]);
-      DenseNetwork value = layout.valueNetwork(parameters);
+      Network value = layout.valueNetwork(parameters);
       float[] values = new float[rows];
-      value.forward(observations, rows, value.newWorkspace(rows), values);
+      value.forward(observations, rows, value.newScratch(rows), values);
       assertClose(values, outputs[1]);
       if (layout.axes() > 0) {
         assertThat(layout.logDeviations(parameters))

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.run;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -37,7 +37,7 @@ final class Reports {
     return new Policy(
         spec,
         ObservationNormalizer.identity(1),
-        new DenseNetwork(
+        Network.dense(
             new int[] {1, 2}, Activation.TANH, new float[1][2], new float[][] {{iteration, 0}}),
         new float[0],
         new Provenance("toy", "PPO", "0", Map.of(), 1, 100L * iteration, meanReturn, 1, episodes));

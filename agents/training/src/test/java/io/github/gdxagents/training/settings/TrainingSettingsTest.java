@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.network.Activation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.settings;
 
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +76,9 @@ public record TrainingSettings(
    * activation, and with its treatment of observations.
    */
   public TrainingSettings withNetworkOf(Policy policy) {
-    DenseNetwork policyNetwork = policy.network();
+    Network policyNetwork = policy.network();
     List<Integer> hidden =
-        IntStream.range(1, policyNetwork.layerCount()).mapToObj(policyNetwork::size).toList();
+        IntStream.range(1, policyNetwork.layers().size()).mapToObj(policyNetwork::size).toList();
     Map<String, String> changes = new LinkedHashMap<>();
     changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
     changes.put("activation", policyNetwork.activation().name().toLowerCase(Locale.ROOT));

@@ -1,4 +1,4 @@
-package io.github.gdxagents.policy;
+package io.github.gdxagents.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,9 +1,5 @@
 package io.github.gdxagents.training.network;
 
-import io.github.gdxagents.training.objective.Loss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.NetworkOutputs;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -13,15 +9,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The reference: DL4J computes the forward pass and back-propagates the loss' gradients, which
- * enter as errors of its outputs.
+ * The reference: DL4J computes the forward pass and back-propagates the gradients of
+ * its outputs, which enter as errors.
  */
-public final class GraphGradients implements Gradients {
+final class GraphBackprop implements Backprop {
 
   private final ComputationGraph graph;
   private final ParameterLayout layout;
 
-  public GraphGradients(ActorCriticGraph actorCritic) {
+  GraphBackprop(ActorCriticGraph actorCritic) {
     this.graph = actorCritic.graph();
     this.layout = actorCritic.layout();
   }
@@ -29,15 +25,14 @@ public final class GraphGradients implements Gradients {
   @Override
   public void compute(
       float[] parameters,
-      Minibatch minibatch,
-      Loss loss,
-      float[] gradient,
-      LossStatistics statistics) {
-    int rows = minibatch.rows();
+      float[] observations,
+      int rows,
+      OutputGradient outputGradient,
+      float[] gradient) {
     int axes = layout.axes();
     graph.params().assign(Nd4j.createFromArray(parameters));
 
-    Map<String, INDArray> activations = graph.feedForward(inputs(minibatch), true, false);
+    Map<String, INDArray> activations = graph.feedForward(inputs(observations, rows), true, false);
     NetworkOutputs outputs =
         new NetworkOutputs(
             outputOf(activations, ActorCriticGraph.POLICY),
@@ -46,22 +41,22 @@ public final class GraphGradients implements Gradients {
                 ? Arrays.copyOf(outputOf(activations, ActorCriticGraph.LOG_DEVIATION), axes)
                 : new float[0]);
 
-    NetworkOutputs errors = NetworkOutputs.ofRows(rows, minibatch.outputSize, axes);
-    loss.differentiate(minibatch, 0, rows, outputs, errors, statistics);
+    int outputSize = layout.policyOutputs();
+    NetworkOutputs errors = NetworkOutputs.ofRows(rows, outputSize, axes);
+    outputGradient.compute(0, rows, outputs, errors);
 
-    INDArray policyErrors = matrix(errors.policy(), rows, minibatch.outputSize);
+    INDArray policyErrors = matrix(errors.policy(), rows, outputSize);
     INDArray valueErrors = matrix(errors.values(), rows, 1);
     Gradient result =
         axes > 0
             ? graph.backpropGradient(
-                policyErrors, valueErrors, inFirstRow(errors.logDeviations(), rows))
+                policyErrors, valueErrors, inFirstRow(errors.logStandardDeviations(), rows))
             : graph.backpropGradient(policyErrors, valueErrors);
     System.arraycopy(toFloats(result.gradient()), 0, gradient, 0, gradient.length);
   }
 
-  private INDArray[] inputs(Minibatch minibatch) {
-    int rows = minibatch.rows();
-    INDArray observations = matrix(minibatch.observations, rows, minibatch.observationSize);
+  private INDArray[] inputs(float[] values, int rows) {
+    INDArray observations = matrix(values, rows, layout.layers().get(0).inputs());
     return layout.axes() > 0
         ? new INDArray[] {observations, Nd4j.ones(rows, 1)}
         : new INDArray[] {observations};

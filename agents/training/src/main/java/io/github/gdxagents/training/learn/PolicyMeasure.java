@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.algorithm;
 
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.objective.Loss;
 import io.github.gdxagents.training.objective.LossStatistics;
@@ -22,9 +22,9 @@ final class PolicyMeasure {
    * @param batch what the old policy did
    */
   static LossStatistics of(ParameterLayout layout, float[] parameters, Minibatch batch, Loss loss) {
-    DenseNetwork policy = layout.policyNetwork(parameters);
+    Network policy = layout.policyNetwork(parameters);
     int maxRows = Math.min(CHUNK_ROWS, batch.rows());
-    DenseNetwork.Workspace workspace = policy.newWorkspace(maxRows);
+    Network.Scratch workspace = policy.newScratch(maxRows);
     float[] policyOutputs = new float[maxRows * batch.outputSize];
     NetworkOutputs outputs =
         new NetworkOutputs(policyOutputs, new float[maxRows], layout.logDeviations(parameters));

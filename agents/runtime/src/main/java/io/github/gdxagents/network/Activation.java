@@ -1,4 +1,4 @@
-package io.github.gdxagents.policy;
+package io.github.gdxagents.network;
 
 /**
  * The non-linearity between a network's layers, in float arithmetic that gives the same bits on
