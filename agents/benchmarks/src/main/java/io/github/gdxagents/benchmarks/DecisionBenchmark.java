@@ -2,8 +2,8 @@ package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.concurrent.TimeUnit;

@@ -27,6 +27,11 @@ public final class RandomStream {
     return mix(mix(seed + GOLDEN_GAMMA) + (index + 1) * GOLDEN_GAMMA);
   }
 
+  /** The whole state: a stream with this seed goes on where this one stands. */
+  public long state() {
+    return state;
+  }
+
   /** Starts the stream anew. */
   public void setSeed(long seed) {
     this.state = seed;

@@ -3,10 +3,10 @@ package io.github.gdxagents.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.training.Feasibility;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.cli.Variant;
 import io.github.gdxagents.training.compare.ComparedVariant;
 import io.github.gdxagents.training.compare.Comparison;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

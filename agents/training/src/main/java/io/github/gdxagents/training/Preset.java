@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training;
 
 /**
  * How to train a game by one method, unless the command line says otherwise.

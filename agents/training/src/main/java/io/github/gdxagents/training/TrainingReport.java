@@ -1,6 +1,6 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.learn.UpdateReport;
 
 /**
  * One iteration of training: what was played, what was learned, and where the time went.

@@ -1,12 +1,20 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training;
 
-import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.PpoSettings;
+import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.settings.SettingsText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * All settings that decide what a training run learns. How it runs, such as the number of threads,
@@ -76,12 +84,15 @@ public record TrainingSettings(
    * activation, and with its treatment of observations.
    */
   public TrainingSettings withNetworkOf(Policy policy) {
-    Network policyNetwork = policy.network();
+    List<Layer> layers = policy.network().layers();
     List<Integer> hidden =
-        IntStream.range(1, policyNetwork.layers().size()).mapToObj(policyNetwork::size).toList();
+        layers.subList(0, layers.size() - 1).stream().map(Layer::outputs).toList();
     Map<String, String> changes = new LinkedHashMap<>();
     changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
-    changes.put("activation", policyNetwork.activation().name().toLowerCase(Locale.ROOT));
+    Activation activation = policy.network().denseLayer(0).activation();
+    if (activation != null) {
+      changes.put("activation", activation.name().toLowerCase(Locale.ROOT));
+    }
     changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
     return with(changes);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

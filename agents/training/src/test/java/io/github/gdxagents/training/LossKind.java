@@ -1,9 +1,9 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.training.objective.ActorCriticLoss.Terms;
-import io.github.gdxagents.training.objective.ReferencePenalty;
-import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
-import io.github.gdxagents.training.objective.Surrogate;
+import io.github.gdxagents.training.learn.ActorCriticLoss.Terms;
+import io.github.gdxagents.training.learn.ReferencePenalty;
+import io.github.gdxagents.training.learn.ReferencePenalty.Estimator;
+import io.github.gdxagents.training.learn.Surrogate;
 
 /** One loss of each kind, every term of it switched on somewhere. */
 public enum LossKind {

@@ -95,8 +95,11 @@ final class InspectionJson {
   private static Map<String, Object> network(Network network) {
     Map<String, Object> json = new LinkedHashMap<>();
     Activation activation = network.denseLayer(0).activation();
-    json.put("activation", activation == null ? "none" : activation.name().toLowerCase(Locale.ROOT));
-    json.put("sizes", list(
+    json.put(
+        "activation", activation == null ? "none" : activation.name().toLowerCase(Locale.ROOT));
+    json.put(
+        "sizes",
+        list(
             network.layers().size() + 1,
             i -> i == 0 ? network.inputSize() : network.denseLayer(i - 1).outputs()));
     List<Map<String, Object>> layers = new ArrayList<>();

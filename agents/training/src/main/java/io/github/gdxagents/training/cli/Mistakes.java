@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.policy.SpecMismatchException;
-import io.github.gdxagents.training.algorithm.DivergedException;
 import io.github.gdxagents.training.compare.InvalidComparisonException;
+import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.run.FolderInUseException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;

@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.compare;
 
 import io.github.gdxagents.training.TrainingPlan;
-import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.run.RunFolder;
 import io.github.gdxagents.training.run.TrainingRun;

@@ -1,10 +1,15 @@
-package io.github.gdxagents.training.network;
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The Adam optimizer on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
  * Optimization" (2015), algorithm 1.
  */
-public final class Adam {
+public final class Adam implements Stateful {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
@@ -44,6 +49,33 @@ public final class Adam {
       firstMoments[i] = m;
       secondMoments[i] = v;
       parameters[i] -= stepSize * m / ((float) Math.sqrt(v) * inverseRoot + epsilon);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(firstMoments.length);
+    out.writeInt(steps);
+    for (int i = 0; i < firstMoments.length; i++) {
+      out.writeFloat(firstMoments[i]);
+      out.writeFloat(secondMoments[i]);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count != firstMoments.length) {
+      throw new IOException(
+          "The optimizer's state is of "
+              + count
+              + " parameters, but the networks have "
+              + firstMoments.length);
+    }
+    steps = in.readInt();
+    for (int i = 0; i < count; i++) {
+      firstMoments[i] = in.readFloat();
+      secondMoments[i] = in.readFloat();
     }
   }
 }

@@ -1,27 +1,13 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.AlgorithmSettings;
-import io.github.gdxagents.training.settings.GrpoSettings;
-import io.github.gdxagents.training.settings.PolicyGradientSettings;
-import io.github.gdxagents.training.settings.PpoSettings;
-import io.github.gdxagents.training.settings.TrpoSettings;
+import io.github.gdxagents.training.state.Stateful;
 
-/** A method of policy optimization: collect a rollout, estimate advantages, update the networks. */
-public sealed interface Algorithm permits Ppo, PolicyGradient, Trpo, Grpo {
-
-  /** Makes the method that the settings choose. */
-  static Algorithm of(AlgorithmSettings settings, LearningSetup setup) {
-    if (settings instanceof PpoSettings ppo) {
-      return new Ppo(ppo, setup);
-    } else if (settings instanceof PolicyGradientSettings policyGradient) {
-      return new PolicyGradient(policyGradient, setup);
-    } else if (settings instanceof TrpoSettings trpo) {
-      return new Trpo(trpo, setup);
-    } else {
-      return new Grpo((GrpoSettings) settings, setup);
-    }
-  }
+/**
+ * A method of policy optimization: collect a rollout, estimate advantages, update the networks. Its
+ * state is all that it carries from update to update, apart from the parameters.
+ */
+public interface Algorithm extends Stateful {
 
   /**
    * Estimates how much better each action was than the policy's average one.

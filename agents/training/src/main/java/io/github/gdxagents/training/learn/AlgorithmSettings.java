@@ -1,15 +1,23 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.Nearest;
+import io.github.gdxagents.training.settings.SettingsText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The settings of one method of policy optimization, which they choose as well. */
-public sealed interface AlgorithmSettings
-    permits PpoSettings, PolicyGradientSettings, TrpoSettings, GrpoSettings {
+/**
+ * The settings of one method of policy optimization, and what makes it. To be implemented by
+ * records whose components have a text form; a method of one's own needs nothing else.
+ */
+public interface AlgorithmSettings {
 
   /** The method's name as a setting: {@code ppo}. */
   String algorithm();
+
+  /** Makes the method. */
+  Algorithm create(LearningSetup setup);
 
   /** Whether the method learns to estimate values. */
   default boolean learnsValues() {

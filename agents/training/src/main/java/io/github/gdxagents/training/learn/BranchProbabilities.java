@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
 

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import java.util.function.UnaryOperator;
 

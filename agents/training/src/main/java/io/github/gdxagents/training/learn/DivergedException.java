@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 /**
  * Training has come to a gradient that is not a number or infinite. The networks are as they were

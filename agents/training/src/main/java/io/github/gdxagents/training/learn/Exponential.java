@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 /**
  * The exponential of many numbers at once, in double arithmetic without a branch, so that the

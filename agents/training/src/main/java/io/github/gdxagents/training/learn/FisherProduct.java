@@ -1,14 +1,15 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.training.network.NetworkOutputs;
+import io.github.gdxagents.training.network.OutputGradient;
 import java.util.Arrays;
 
 /**
  * The middle of a Fisher-vector product. The Fisher information of the policy is {@code F = mean
  * J^T M J}, where J are the derivatives of the network's outputs with respect to its parameters and
  * M is the information of the action's distribution about those outputs. Given {@code J v}, what
- * this puts in place of a loss' gradient is {@code M J v}, so that back-propagation yields {@code F
- * v}.
+ * this gives to back-propagation is {@code M J v}, so that back-propagation yields {@code F v}.
  *
  * <p>F is also the matrix of second derivatives of {@code KL(pi_old || pi)} at pi_old: Schulman et
  * al., "Trust Region Policy Optimization" (2015), appendix C.
@@ -18,30 +19,30 @@ import java.util.Arrays;
  *   Gaussian, in its mean and the logarithm of its deviation s    M = diag(1 / s^2, 2)
  * </pre>
  */
-public final class FisherProduct implements Loss {
+final class FisherProduct implements OutputGradient {
 
   private final ActionSpec spec;
+  private final Minibatch minibatch;
   private final float[] outputTangents;
-  private final float[] logDeviationTangents;
+  private final float[] logStandardDeviationTangents;
 
   /**
    * @param outputTangents J v for the policy's outputs, {@code [rows x output]}
-   * @param logDeviationTangents J v for the logarithms of deviations, {@code [axes]}
+   * @param logStandardDeviationTangents J v for the log standard deviations, {@code [axes]}
    */
-  public FisherProduct(ActionSpec spec, float[] outputTangents, float[] logDeviationTangents) {
+  FisherProduct(
+      ActionSpec spec,
+      Minibatch minibatch,
+      float[] outputTangents,
+      float[] logStandardDeviationTangents) {
     this.spec = spec;
+    this.minibatch = minibatch;
     this.outputTangents = outputTangents;
-    this.logDeviationTangents = logDeviationTangents;
+    this.logStandardDeviationTangents = logStandardDeviationTangents;
   }
 
   @Override
-  public void differentiate(
-      Minibatch minibatch,
-      int from,
-      int to,
-      NetworkOutputs outputs,
-      NetworkOutputs gradient,
-      LossStatistics statistics) {
+  public void compute(int from, int to, NetworkOutputs outputs, NetworkOutputs gradient) {
     int rows = to - from;
     int size = minibatch.outputSize;
     double inverseRows = 1.0 / minibatch.rows();
@@ -64,16 +65,15 @@ public final class FisherProduct implements Loss {
       }
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         int index = spec.totalChoices() + axis;
-        double information = Math.exp(-2 * outputs.logDeviations()[axis]);
+        double information = Math.exp(-2 * outputs.logStandardDeviations()[axis]);
         gradient.policy()[i * size + index] =
             (float) (information * outputTangents[(from + i) * size + index] * inverseRows);
       }
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
-      gradient.logDeviations()[axis] +=
-          (float) (2 * logDeviationTangents[axis] * rows * inverseRows);
+      gradient.logStandardDeviations()[axis] +=
+          (float) (2 * logStandardDeviationTangents[axis] * rows * inverseRows);
     }
     Arrays.fill(gradient.values(), 0, rows, 0);
-    statistics.rows += rows;
   }
 }

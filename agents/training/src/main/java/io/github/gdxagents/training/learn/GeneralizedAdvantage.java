@@ -1,6 +1,7 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.training.rollout.Rollout;
 
 /**
  * Generalized advantage estimation: the exponentially weighted sum of temporal-difference errors
@@ -11,10 +12,13 @@ import io.github.gdxagents.hook.EpisodeState;
  * </pre>
  *
  * <p>cut at the end of each episode. After a termination V(s_t+1) is 0; after a truncation, and at
- * the end of the slot, it is the bootstrap value. Schulman et al., "High-Dimensional Continuous
- * Control Using Generalized Advantage Estimation" (2016), equations 11 to 16.
+ * the slot's last valid row, it is the bootstrap value. Rows that are not valid are as if they were
+ * not there. Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage
+ * Estimation" (2016), equations 11 to 16.
  */
 public final class GeneralizedAdvantage {
+
+  private static final int NONE = -1;
 
   private GeneralizedAdvantage() {}
 
@@ -33,15 +37,15 @@ public final class GeneralizedAdvantage {
 
   private static void estimateSlot(
       Rollout rollout, int firstRow, double discount, double gaeLambda) {
-    int lastRow = firstRow + rollout.steps - 1;
+    int next = NONE;
     double advantage = 0;
-    for (int row = lastRow; row >= firstRow; row--) {
+    for (int row = firstRow + rollout.steps - 1; row >= firstRow; row--) {
       if (!rollout.valid[row]) {
         continue;
       }
       EpisodeState state = rollout.states[row];
-      boolean goesOn = state == EpisodeState.RUNNING && row < lastRow;
-      double nextValue = goesOn ? rollout.values[row + 1] : rollout.bootstrapValues[row];
+      boolean goesOn = state == EpisodeState.RUNNING && next != NONE;
+      double nextValue = goesOn ? rollout.values[next] : rollout.bootstrapValues[row];
       double delta = rollout.rewards[row] - rollout.values[row];
       if (state != EpisodeState.TERMINATED) {
         delta += discount * nextValue;
@@ -49,6 +53,7 @@ public final class GeneralizedAdvantage {
       advantage = goesOn ? delta + discount * gaeLambda * advantage : delta;
       rollout.advantages[row] = (float) advantage;
       rollout.valueTargets[row] = (float) (advantage + rollout.values[row]);
+      next = row;
     }
   }
 }

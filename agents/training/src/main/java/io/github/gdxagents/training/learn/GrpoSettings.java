@@ -1,6 +1,8 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
 
-import java.util.Optional;
+import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of group relative policy optimization. Its rollouts hold whole episodes: {@code
@@ -23,8 +25,8 @@ public record GrpoSettings(
     Schedule learningRate,
     Schedule clipRange,
     Schedule entropyCoefficient,
-    Optional<Double> klStop,
-    Optional<Double> maxGradientNorm)
+    @Nullable Double klStop,
+    @Nullable Double maxGradientNorm)
     implements AlgorithmSettings {
 
   public static final GrpoSettings DEFAULT =
@@ -35,8 +37,8 @@ public record GrpoSettings(
           new Schedule(1e-3, 0),
           Schedule.constant(0.2),
           Schedule.constant(0),
-          Optional.empty(),
-          Optional.of(0.5));
+          null,
+          0.5);
 
   public GrpoSettings {
     Numbers.requireWithin("group-size", groupSize, 2, 65_536);
@@ -45,9 +47,12 @@ public record GrpoSettings(
     Numbers.requireWithin("learning-rate", learningRate, 0, 1);
     Numbers.requireWithin("clip-range", clipRange, 0, 10);
     Numbers.requireWithin("entropy-coefficient", entropyCoefficient, 0, 10);
-    klStop.ifPresent(limit -> Numbers.requireWithin("kl-stop", limit, 1e-6, 10));
-    maxGradientNorm.ifPresent(
-        norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+    if (klStop != null) {
+      Numbers.requireWithin("kl-stop", klStop, 1e-6, 10);
+    }
+    if (maxGradientNorm != null) {
+      Numbers.requireWithin("max-gradient-norm", maxGradientNorm, 1e-6, Double.MAX_VALUE);
+    }
   }
 
   @Override
@@ -63,5 +68,10 @@ public record GrpoSettings(
   @Override
   public boolean wholeEpisodes() {
     return true;
+  }
+
+  @Override
+  public Algorithm create(LearningSetup setup) {
+    return new Grpo(this, setup);
   }
 }

@@ -1,7 +1,7 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
-import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -14,7 +14,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
  * @param spec what agents do
  * @param layout of the parameters
  * @param parameters of the networks; updates modify them
- * @param gradients computes their gradients
+ * @param backprop computes their gradients
  * @param shufflingSeed decides the order in which rows are learned from
  */
 public record LearningSetup(
@@ -23,5 +23,5 @@ public record LearningSetup(
     ActionSpec spec,
     ParameterLayout layout,
     float[] parameters,
-    Gradients gradients,
+    Backprop backprop,
     long shufflingSeed) {}

@@ -1,10 +1,10 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 /** Sums over rows of what a loss measures on the way. */
 public final class LossStatistics {
 
   long rows;
-  double surrogate;
+  double objective;
   double valueLoss;
   double entropy;
   double klExact;
@@ -16,7 +16,7 @@ public final class LossStatistics {
 
   public void clear() {
     rows = 0;
-    surrogate = 0;
+    objective = 0;
     valueLoss = 0;
     entropy = 0;
     klExact = 0;
@@ -30,7 +30,7 @@ public final class LossStatistics {
   /** Adds the rows of another. */
   public void add(LossStatistics other) {
     rows += other.rows;
-    surrogate += other.surrogate;
+    objective += other.objective;
     valueLoss += other.valueLoss;
     entropy += other.entropy;
     klExact += other.klExact;
@@ -47,17 +47,12 @@ public final class LossStatistics {
 
   /** The mean surrogate objective (to be maximized), before penalties and bonuses. */
   public double surrogate() {
-    return surrogate / rows;
+    return objective / rows;
   }
 
-  /** The mean squared error of the values; NaN where no values are learned. */
-  public double valueLoss() {
+  /** The mean squared error of the values, where the row loss learns them. */
+  double valueLoss() {
     return valueLoss / rows;
-  }
-
-  /** Replaces what was measured of the values' error, by a mean; NaN where values mean nothing. */
-  public void setValueLoss(double meanSquaredError) {
-    valueLoss = meanSquaredError * rows;
   }
 
   /** The mean entropy of the policy, in nats. */

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.rollout.Rollout;
 
@@ -95,6 +95,11 @@ public final class Minibatch {
 
   public int rows() {
     return rows;
+  }
+
+  /** Whether there is a reference policy to compare with. */
+  boolean hasReference() {
+    return referenceOutputs.length > 0;
   }
 
   /** Fills this minibatch with the rows {@code indices[from..to)} of the rollout. */

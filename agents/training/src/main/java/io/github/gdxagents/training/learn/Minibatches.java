@@ -1,11 +1,10 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.rollout.Rollout;
 
 /** A rollout's rows, dealt anew into minibatches for each epoch. */
-final class Minibatches {
+public final class Minibatches {
 
   private final Rollout rollout;
   private final RandomStream shuffling;
@@ -15,10 +14,12 @@ final class Minibatches {
   private boolean gathered;
 
   /**
+   * @param rollout of which the valid rows are dealt
    * @param size how many rows a minibatch has, nearly: their sizes differ by one at most, so that
    *     no epoch ends on a tiny one
+   * @param shuffling decides the order
    */
-  Minibatches(Rollout rollout, int size, RandomStream shuffling) {
+  public Minibatches(Rollout rollout, int size, RandomStream shuffling) {
     this.rollout = rollout;
     this.shuffling = shuffling;
     this.rows = rollout.validRows();
@@ -27,12 +28,17 @@ final class Minibatches {
   }
 
   /** How many there are in an epoch; 0 where the rollout has no row to learn from. */
-  int count() {
+  public int count() {
     return rows.length == 0 ? 0 : count;
   }
 
+  /** How many rows there are in an epoch. */
+  int rows() {
+    return rows.length;
+  }
+
   /** Deals for the next epoch: Fisher and Yates' shuffle. In one minibatch, order is nothing. */
-  void shuffle() {
+  public void shuffle() {
     if (count == 1) {
       return;
     }
@@ -49,7 +55,7 @@ final class Minibatches {
    *
    * @param normalizeAdvantages whether to bring its advantages to mean 0 and deviation 1
    */
-  Minibatch gather(int number, boolean normalizeAdvantages) {
+  public Minibatch gather(int number, boolean normalizeAdvantages) {
     if (gathered && count == 1) {
       return minibatch; // it holds the whole rollout already
     }

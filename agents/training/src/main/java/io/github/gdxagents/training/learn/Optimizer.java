@@ -1,23 +1,36 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
-import io.github.gdxagents.training.network.Adam;
-import java.util.Optional;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Adam on gradients of bounded length. */
-final class Optimizer {
+public final class Optimizer implements Stateful {
 
   private final Adam adam;
-  private final Optional<Double> maxGradientNorm;
+  private final @Nullable Double maxGradientNorm;
   private final String remedy;
 
   /**
-   * @param maxGradientNorm gradients are scaled down to this Euclidean norm
+   * @param maxGradientNorm gradients are scaled down to this Euclidean norm; null for no limit
    * @param remedy what to do where a gradient is not finite: {@code "Lower learning-rate"}
    */
-  Optimizer(int parameterCount, Optional<Double> maxGradientNorm, String remedy) {
+  public Optimizer(int parameterCount, @Nullable Double maxGradientNorm, String remedy) {
     this.adam = new Adam(parameterCount);
     this.maxGradientNorm = maxGradientNorm;
     this.remedy = remedy;
+  }
+
+  /**
+   * For the policy's gradient.
+   *
+   * @param maxGradientNorm gradients are scaled down to this Euclidean norm; null for no limit
+   */
+  static Optimizer ofPolicy(LearningSetup setup, @Nullable Double maxGradientNorm) {
+    return new Optimizer(
+        setup.parameters().length, maxGradientNorm, "Lower learning-rate, set max-gradient-norm");
   }
 
   /**
@@ -27,11 +40,11 @@ final class Optimizer {
    * @param gradient modified: scaled
    * @throws DivergedException if the norm is not finite; the parameters are as they were
    */
-  double step(float[] parameters, float[] gradient, double learningRate) {
+  public double step(float[] parameters, float[] gradient, double learningRate) {
     double norm = norm(gradient);
     requireFinite(norm, remedy);
-    if (maxGradientNorm.isPresent() && norm > maxGradientNorm.get()) {
-      float scale = (float) (maxGradientNorm.get() / norm);
+    if (maxGradientNorm != null && norm > maxGradientNorm) {
+      float scale = (float) (maxGradientNorm / norm);
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] *= scale;
       }
@@ -73,5 +86,15 @@ final class Optimizer {
       sum += lane;
     }
     return Math.sqrt(sum);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    adam.save(out);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    adam.load(in);
   }
 }

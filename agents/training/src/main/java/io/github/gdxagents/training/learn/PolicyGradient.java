@@ -1,16 +1,11 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
-import io.github.gdxagents.training.objective.ActorCriticLoss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.ReferencePenalty;
-import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
-import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
-import io.github.gdxagents.training.rollout.RewardsToGo;
+import io.github.gdxagents.training.learn.PolicyGradientSettings.Baseline;
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.PolicyGradientSettings;
-import io.github.gdxagents.training.settings.PolicyGradientSettings.Baseline;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The vanilla policy gradient (VPG): one step along
@@ -21,8 +16,8 @@ import io.github.gdxagents.training.settings.PolicyGradientSettings.Baseline;
  *
  * <p>for each rollout, because the expectation is over what the present policy does. A is the sum
  * of the rewards that followed the action, or, with less variance, what that sum exceeds the
- * state's value by, as far as the values are right. The values are fitted after the step, lest they
- * be fitted to the very rewards that they are subtracted from.
+ * state's value by, as far as the values are right. The values are fitted after the step, so that
+ * they are not fitted to the very rewards that they are subtracted from.
  *
  * <p>Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
  * Learning" (1992); Sutton et al., "Policy Gradient Methods for Reinforcement Learning with
@@ -40,41 +35,56 @@ public final class PolicyGradient implements Algorithm {
   public PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.optimizer =
-        new Optimizer(
-            setup.parameters().length,
-            settings.maxGradientNorm(),
-            "Lower learning-rate, set max-gradient-norm");
+    this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());
     this.valueFit = new ValueFit(settings.valueFit(), setup);
     this.gradient = new float[setup.parameters().length];
   }
 
   @Override
   public void estimateAdvantages(Rollout rollout) {
+    double discount = setup.rollout().discount();
     switch (settings.baseline()) {
-      case NONE -> RewardsToGo.estimate(rollout, setup.rollout().discount());
-      case VALUE ->
-          GeneralizedAdvantage.estimate(
-              rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+      case NONE -> RewardsToGo.estimate(rollout, discount);
+      case VALUE -> GeneralizedAdvantage.estimate(rollout, discount, setup.rollout().gaeLambda());
     }
   }
 
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
-    ActorCriticLoss.Terms terms =
-        ActorCriticLoss.Terms.of(Surrogate.logLikelihood())
-            .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
-            .withEntropy(settings.entropyCoefficient().at(progress));
-    ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
-    Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
-    LossStatistics before = new LossStatistics();
-    setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
     double learningRate = settings.learningRate().at(progress);
+    RowLoss loss =
+        new RowLoss(
+            setup.spec(),
+            PolicyGradient::objective,
+            new Regularization(
+                settings.entropyCoefficient().at(progress), 0, setup.reference().referenceKl()));
+    Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
+
+    LossStatistics before = loss.differentiate(setup, batch, gradient);
     double norm = optimizer.step(setup.parameters(), gradient, learningRate);
 
     LossStatistics after = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
-    after.setValueLoss(
-        settings.baseline() == Baseline.VALUE ? valueFit.fit(rollout, progress) : Double.NaN);
-    return new UpdateReport(after, before.greatestRatioDeviation(), norm, 1, 1, learningRate, 0);
+    double valueLoss =
+        settings.baseline() == Baseline.VALUE ? valueFit.fit(rollout, progress) : Double.NaN;
+    return new UpdateReport(
+        after, valueLoss, before.greatestRatioDeviation(), norm, 1, 1, learningRate, 0);
+  }
+
+  /** log pi(a|s) A. */
+  static void objective(RowObjective.Row row) {
+    row.objective = row.logProbability * row.advantage;
+    row.logProbabilityGradient = row.advantage;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    optimizer.save(out);
+    valueFit.save(out);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    optimizer.load(in);
+    valueFit.load(in);
   }
 }

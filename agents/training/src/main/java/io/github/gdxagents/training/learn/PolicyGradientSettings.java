@@ -1,6 +1,8 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
 
-import java.util.Optional;
+import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the policy gradient without any bound: one step for each rollout.
@@ -17,7 +19,7 @@ public record PolicyGradientSettings(
     Baseline baseline,
     boolean normalizeAdvantages,
     Schedule entropyCoefficient,
-    Optional<Double> maxGradientNorm,
+    @Nullable Double maxGradientNorm,
     ValueFitSettings valueFit)
     implements AlgorithmSettings {
 
@@ -39,14 +41,15 @@ public record PolicyGradientSettings(
           Baseline.VALUE,
           true,
           Schedule.constant(0),
-          Optional.empty(),
+          null,
           ValueFitSettings.DEFAULT);
 
   public PolicyGradientSettings {
     Numbers.requireWithin("learning-rate", learningRate, 0, 1);
     Numbers.requireWithin("entropy-coefficient", entropyCoefficient, 0, 10);
-    maxGradientNorm.ifPresent(
-        norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+    if (maxGradientNorm != null) {
+      Numbers.requireWithin("max-gradient-norm", maxGradientNorm, 1e-6, Double.MAX_VALUE);
+    }
   }
 
   @Override
@@ -62,5 +65,10 @@ public record PolicyGradientSettings(
   @Override
   public boolean wholeEpisodes() {
     return baseline == Baseline.NONE;
+  }
+
+  @Override
+  public Algorithm create(LearningSetup setup) {
+    return new PolicyGradient(this, setup);
   }
 }

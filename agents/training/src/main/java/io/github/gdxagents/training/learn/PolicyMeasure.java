@@ -1,11 +1,8 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.objective.Loss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.NetworkOutputs;
 import java.util.Arrays;
 
 /** What a loss says about a policy over all rows of a minibatch, without a gradient. */
@@ -21,13 +18,15 @@ final class PolicyMeasure {
    *
    * @param batch what the old policy did
    */
-  static LossStatistics of(ParameterLayout layout, float[] parameters, Minibatch batch, Loss loss) {
+  static LossStatistics of(
+      ParameterLayout layout, float[] parameters, Minibatch batch, RowLoss loss) {
     Network policy = layout.policyNetwork(parameters);
     int maxRows = Math.min(CHUNK_ROWS, batch.rows());
     Network.Scratch workspace = policy.newScratch(maxRows);
     float[] policyOutputs = new float[maxRows * batch.outputSize];
     NetworkOutputs outputs =
-        new NetworkOutputs(policyOutputs, new float[maxRows], layout.logDeviations(parameters));
+        new NetworkOutputs(
+            policyOutputs, new float[maxRows], layout.logStandardDeviations(parameters));
     NetworkOutputs unused = NetworkOutputs.ofRows(maxRows, batch.outputSize, layout.axes());
     LossStatistics statistics = new LossStatistics();
     for (int from = 0; from < batch.rows(); from += CHUNK_ROWS) {

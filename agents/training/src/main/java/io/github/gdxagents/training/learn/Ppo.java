@@ -1,14 +1,13 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
-import io.github.gdxagents.training.objective.ActorCriticLoss;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.ReferencePenalty;
-import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
-import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.KlPenalty;
-import io.github.gdxagents.training.settings.PpoSettings;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proximal policy optimization: several epochs of minibatch steps on a surrogate that keeps the new
@@ -38,20 +37,17 @@ public final class Ppo implements Algorithm {
 
   private final PpoSettings settings;
   private final LearningSetup setup;
-  private final Epochs epochs;
+  private final Optimizer optimizer;
+  private final float[] gradient;
+  private RandomStream shuffling;
   private double beta;
 
   public Ppo(PpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.epochs =
-        new Epochs(
-            setup,
-            settings.epochs(),
-            settings.minibatchSize(),
-            settings.normalizeAdvantages(),
-            settings.klStop(),
-            settings.maxGradientNorm());
+    this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());
+    this.gradient = new float[setup.parameters().length];
+    this.shuffling = new RandomStream(setup.shufflingSeed());
     this.beta =
         switch (settings.klPenalty().kind()) {
           case NONE -> 0;
@@ -67,8 +63,26 @@ public final class Ppo implements Algorithm {
 
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
-    ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms(progress));
-    UpdateReport report = epochs.run(rollout, loss, settings.learningRate().at(progress), beta);
+    double learningRate = settings.learningRate().at(progress);
+    RowLoss loss = loss(progress);
+    Minibatches minibatches = new Minibatches(rollout, settings.minibatchSize(), shuffling);
+    UpdateLog log = new UpdateLog();
+    boolean stopped = false;
+
+    for (int epoch = 0; epoch < settings.epochs() && !stopped; epoch++) {
+      log.beginEpoch();
+      minibatches.shuffle();
+      for (int m = 0; m < minibatches.count() && !stopped; m++) {
+        Minibatch minibatch = minibatches.gather(m, settings.normalizeAdvantages());
+        LossStatistics statistics = loss.differentiate(setup, minibatch, gradient);
+        log.addMinibatch(statistics);
+        stopped = settings.klStop() != null && statistics.klK3() > settings.klStop();
+        if (!stopped) {
+          log.addStep(optimizer.step(setup.parameters(), gradient, learningRate));
+        }
+      }
+    }
+    UpdateReport report = log.report(log.valueLoss(), learningRate, beta);
     if (settings.klPenalty().kind() == KlPenalty.Kind.ADAPTIVE) {
       Minibatch batch = Minibatch.whole(rollout, false);
       adaptBeta(PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss).klExact());
@@ -76,17 +90,43 @@ public final class Ppo implements Algorithm {
     return report;
   }
 
-  private ActorCriticLoss.Terms terms(double progress) {
-    return new ActorCriticLoss.Terms(
-        settings
-            .clipRange()
-            .map(range -> Surrogate.clipped(range.at(progress)))
-            .orElse(Surrogate.importanceSampled()),
-        beta,
-        new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT),
-        settings.entropyCoefficient().at(progress),
-        settings.valueCoefficient(),
-        settings.valueClipRange().orElse(Double.POSITIVE_INFINITY));
+  private RowLoss loss(double progress) {
+    return new RowLoss(
+        setup.spec(),
+        objective(
+            settings.clipRange() == null
+                ? Double.POSITIVE_INFINITY
+                : settings.clipRange().at(progress),
+            settings.valueCoefficient(),
+            settings.valueClipRange()),
+        new Regularization(
+            settings.entropyCoefficient().at(progress), beta, setup.reference().referenceKl()));
+  }
+
+  /**
+   * The clipped surrogate and the value's squared error.
+   *
+   * @param epsilon the clip range; {@code Infinity} for no clipping
+   */
+  static RowObjective objective(
+      double epsilon, double valueCoefficient, @Nullable Double valueClipRange) {
+    return row -> {
+      double ratio = Math.exp(row.logProbability - row.oldLogProbability);
+      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
+      double unclipped = ratio * row.advantage;
+      double clipped = clippedRatio * row.advantage;
+      row.objective = Math.min(unclipped, clipped);
+      row.logProbabilityGradient = unclipped <= clipped ? unclipped : 0; // d r / d log pi = r
+      row.clipped = ratio != clippedRatio;
+
+      double error = row.value - row.valueTarget;
+      double move = row.value - row.oldValue;
+      double range = valueClipRange == null ? Double.POSITIVE_INFINITY : valueClipRange;
+      double heldError = row.oldValue + Math.copySign(range, move) - row.valueTarget;
+      boolean held = Math.abs(move) > range && heldError * heldError > error * error;
+      row.valueLoss = held ? heldError * heldError : error * error;
+      row.valueGradient = held ? 0 : 2 * valueCoefficient * error;
+    };
   }
 
   /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */
@@ -97,5 +137,19 @@ public final class Ppo implements Algorithm {
     } else if (divergence > target * 1.5) {
       beta = Math.min(GREATEST_BETA, beta * 2);
     }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    optimizer.save(out);
+    out.writeLong(shuffling.state());
+    out.writeDouble(beta);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    optimizer.load(in);
+    shuffling = new RandomStream(in.readLong());
+    beta = in.readDouble();
   }
 }

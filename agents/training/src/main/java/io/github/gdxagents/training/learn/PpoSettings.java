@@ -1,6 +1,9 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
 
-import java.util.Optional;
+import io.github.gdxagents.training.settings.KlPenalty;
+import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of proximal policy optimization.
@@ -29,14 +32,14 @@ public record PpoSettings(
     int epochs,
     int minibatchSize,
     Schedule learningRate,
-    Optional<Schedule> clipRange,
+    @Nullable Schedule clipRange,
     KlPenalty klPenalty,
-    Optional<Double> klStop,
+    @Nullable Double klStop,
     Schedule entropyCoefficient,
     double valueCoefficient,
-    Optional<Double> valueClipRange,
+    @Nullable Double valueClipRange,
     boolean normalizeAdvantages,
-    Optional<Double> maxGradientNorm)
+    @Nullable Double maxGradientNorm)
     implements AlgorithmSettings {
 
   public static final PpoSettings DEFAULT =
@@ -44,31 +47,42 @@ public record PpoSettings(
           10,
           64,
           new Schedule(3e-4, 0),
-          Optional.of(Schedule.constant(0.2)),
+          Schedule.constant(0.2),
           KlPenalty.NONE,
-          Optional.empty(),
+          null,
           Schedule.constant(0),
           0.5,
-          Optional.empty(),
+          null,
           true,
-          Optional.of(0.5));
+          0.5);
 
   public PpoSettings {
     Numbers.requireWithin("epochs", epochs, 1, 1_000);
     Numbers.requireWithin("minibatch-size", minibatchSize, 1, 10_000_000);
     Numbers.requireWithin("learning-rate", learningRate, 0, 1);
-    clipRange.ifPresent(range -> Numbers.requireWithin("clip-range", range, 0, 10));
-    klStop.ifPresent(limit -> Numbers.requireWithin("kl-stop", limit, 1e-6, 10));
+    if (clipRange != null) {
+      Numbers.requireWithin("clip-range", clipRange, 0, 10);
+    }
+    if (klStop != null) {
+      Numbers.requireWithin("kl-stop", klStop, 1e-6, 10);
+    }
     Numbers.requireWithin("entropy-coefficient", entropyCoefficient, 0, 10);
     Numbers.requireWithin("value-coefficient", valueCoefficient, 0, 100);
-    valueClipRange.ifPresent(
-        range -> Numbers.requireWithin("value-clip-range", range, 1e-6, Double.MAX_VALUE));
-    maxGradientNorm.ifPresent(
-        norm -> Numbers.requireWithin("max-gradient-norm", norm, 1e-6, Double.MAX_VALUE));
+    if (valueClipRange != null) {
+      Numbers.requireWithin("value-clip-range", valueClipRange, 1e-6, Double.MAX_VALUE);
+    }
+    if (maxGradientNorm != null) {
+      Numbers.requireWithin("max-gradient-norm", maxGradientNorm, 1e-6, Double.MAX_VALUE);
+    }
   }
 
   @Override
   public String algorithm() {
     return "ppo";
+  }
+
+  @Override
+  public Algorithm create(LearningSetup setup) {
+    return new Ppo(this, setup);
   }
 }

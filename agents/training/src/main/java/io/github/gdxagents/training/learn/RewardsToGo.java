@@ -1,8 +1,11 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.hook.EpisodeState;
+import io.github.gdxagents.training.rollout.Rollout;
 
 /**
- * Advantages without a baseline: the discounted sum of the rewards that followed an action, for
- * what came before an action cannot be its doing.
+ * Advantages without a baseline: the discounted sum of the rewards that followed an action in its
+ * episode, for what came before an action cannot be its doing.
  *
  * <p>Sutton and Barto, "Reinforcement Learning: An Introduction" (2018), section 13.3.
  */
@@ -14,7 +17,7 @@ public final class RewardsToGo {
    * Fills a rollout's advantages from its rewards. What a truncated episode would have earned later
    * counts as nothing.
    *
-   * @param rollout modified; each slot holds one episode, from its beginning
+   * @param rollout modified; each slot holds whole episodes, one after the other
    * @param discount gamma
    */
   public static void estimate(Rollout rollout, double discount) {
@@ -23,7 +26,8 @@ public final class RewardsToGo {
       int firstRow = slot * rollout.steps;
       for (int row = firstRow + rollout.steps - 1; row >= firstRow; row--) {
         if (rollout.valid[row]) {
-          sum = rollout.rewards[row] + discount * sum;
+          double later = rollout.states[row] == EpisodeState.RUNNING ? sum : 0;
+          sum = rollout.rewards[row] + discount * later;
           rollout.advantages[row] = (float) sum;
         }
       }

@@ -1,16 +1,12 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.OutputTangents;
-import io.github.gdxagents.training.objective.ActorCriticLoss;
-import io.github.gdxagents.training.objective.FisherProduct;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.ReferencePenalty;
-import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
-import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.TrpoSettings;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Trust region policy optimization: of the policies within a divergence of delta, the one with the
@@ -54,13 +50,13 @@ public final class Trpo implements Algorithm {
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
     Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
-    ActorCriticLoss.Terms terms =
-        ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
-            .withReference(new ReferencePenalty(setup.reference().referenceKl(), Estimator.EXACT))
-            .withEntropy(settings.entropyCoefficient().at(progress));
-    ActorCriticLoss loss = new ActorCriticLoss(setup.spec(), terms);
-    LossStatistics before = new LossStatistics();
-    setup.gradients().compute(setup.parameters(), batch, loss, gradient, before);
+    double entropyCoefficient = settings.entropyCoefficient().at(progress);
+    double referenceKl = setup.reference().referenceKl();
+    RowLoss loss =
+        new RowLoss(
+            setup.spec(), Trpo::objective, new Regularization(entropyCoefficient, 0, referenceKl));
+
+    LossStatistics before = loss.differentiate(setup, batch, gradient);
     double norm = Optimizer.norm(gradient);
     Optimizer.requireFinite(norm, "Lower max-kl");
 
@@ -78,11 +74,30 @@ public final class Trpo implements Algorithm {
     double curvature = ConjugateGradients.dot(direction, fisherProduct(tangents, batch, direction));
     double length = curvature > 0 ? Math.sqrt(2 * settings.maxKl() / curvature) : 0;
 
+    ToDoubleFunction<LossStatistics> gain =
+        statistics ->
+            statistics.surrogate()
+                - referenceKl * statistics.referenceKl()
+                + entropyCoefficient * statistics.entropy();
     LossStatistics start = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss);
-    LossStatistics after = lineSearch(batch, loss, start, direction, length);
-    after.setValueLoss(valueFit.fit(rollout, progress));
+    LossStatistics after = lineSearch(batch, loss, gain, start, direction, length);
+    double valueLoss = valueFit.fit(rollout, progress);
     return new UpdateReport(
-        after, before.greatestRatioDeviation(), norm, after == start ? 0 : 1, 1, Double.NaN, 0);
+        after,
+        valueLoss,
+        before.greatestRatioDeviation(),
+        norm,
+        after == start ? 0 : 1,
+        1,
+        Double.NaN,
+        0);
+  }
+
+  /** r A. */
+  static void objective(RowObjective.Row row) {
+    double ratio = Math.exp(row.logProbability - row.oldLogProbability);
+    row.objective = ratio * row.advantage;
+    row.logProbabilityGradient = row.objective; // d r / d log pi = r
   }
 
   /** Multiplies the Fisher information, plus damping, by a vector of the parameters' layout. */
@@ -94,10 +109,11 @@ public final class Trpo implements Algorithm {
     float[] outputTangents = new float[batch.rows() * batch.outputSize];
     tangents.compute(moved, outputTangents);
     FisherProduct product =
-        new FisherProduct(setup.spec(), outputTangents, setup.layout().logDeviations(moved));
+        new FisherProduct(
+            setup.spec(), batch, outputTangents, setup.layout().logStandardDeviations(moved));
     setup
-        .gradients()
-        .compute(setup.parameters(), batch, product, fisherGradient, new LossStatistics());
+        .backprop()
+        .compute(setup.parameters(), batch.observations, batch.rows(), product, fisherGradient);
     double[] result = new double[vector.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = fisherGradient[i] + settings.damping() * vector[i];
@@ -113,7 +129,8 @@ public final class Trpo implements Algorithm {
    */
   private LossStatistics lineSearch(
       Minibatch batch,
-      ActorCriticLoss loss,
+      RowLoss loss,
+      ToDoubleFunction<LossStatistics> gain,
       LossStatistics before,
       double[] direction,
       double length) {
@@ -125,12 +142,23 @@ public final class Trpo implements Algorithm {
         parameters[i] = (float) (start[i] + scale * direction[i]);
       }
       LossStatistics now = PolicyMeasure.of(setup.layout(), parameters, batch, loss);
-      if (now.klExact() <= settings.maxKl() && loss.objective(now) > loss.objective(before)) {
+      if (now.klExact() <= settings.maxKl()
+          && gain.applyAsDouble(now) > gain.applyAsDouble(before)) {
         return now;
       }
       scale *= SHORTENING;
     }
     System.arraycopy(start, 0, parameters, 0, start.length);
     return before;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    valueFit.save(out);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    valueFit.load(in);
   }
 }

@@ -1,4 +1,7 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.Schedule;
 
 /**
  * The settings of trust region policy optimization.
@@ -36,5 +39,10 @@ public record TrpoSettings(
   @Override
   public String algorithm() {
     return "trpo";
+  }
+
+  @Override
+  public Algorithm create(LearningSetup setup) {
+    return new Trpo(this, setup);
   }
 }

@@ -1,4 +1,8 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.Schedule;
+import io.github.gdxagents.training.settings.SettingsGroup;
 
 /**
  * How the value network is fitted to the returns by methods that do so apart from the policy.
@@ -7,8 +11,8 @@ package io.github.gdxagents.training.settings;
  * @param valueMinibatchSize rows per gradient step
  * @param valueLearningRate Adam's step size
  */
-public record ValueFitSettings(
-    int valueEpochs, int valueMinibatchSize, Schedule valueLearningRate) {
+public record ValueFitSettings(int valueEpochs, int valueMinibatchSize, Schedule valueLearningRate)
+    implements SettingsGroup {
 
   public static final ValueFitSettings DEFAULT =
       new ValueFitSettings(10, 64, Schedule.constant(1e-3));

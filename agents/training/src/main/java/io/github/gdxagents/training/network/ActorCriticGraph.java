@@ -2,8 +2,8 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,8 +31,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * </pre>
  *
  * <p>The last layers have no activation and no loss of their own: losses are computed outside, and
- * enter as errors of the outputs. The logarithms of the axes' standard deviations are the weights of a layer
- * without bias whose input is always 1; it is left out where there are no axes.
+ * enter as errors of the outputs. The logarithms of the axes' standard deviations are the weights
+ * of a layer without bias whose input is always 1; it is left out where there are no axes.
  *
  * <p>Initial weights are orthogonal, scaled by sqrt(2) for hidden layers, 0.01 for the policy's
  * output and 1 for the value; biases are 0. Andrychowicz et al., "What Matters in On-Policy

@@ -49,8 +49,7 @@ final class FusedBackprop implements Backprop {
     this.chunkRows =
         layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
     int maxRows = chunkRows + chunkRows / 2;
-    this.weights =
-        layout.layers().stream().map(layer -> new DenseWeights(layer, maxRows)).toList();
+    this.weights = layout.layers().stream().map(layer -> new DenseWeights(layer, maxRows)).toList();
     for (int member = 0; member < pool.size(); member++) {
       passes.add(new FusedPass(layout, weights, maxRows));
     }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The reference: DL4J computes the forward pass and back-propagates the gradients of
- * its outputs, which enter as errors.
+ * The reference: DL4J computes the forward pass and back-propagates the gradients of its outputs,
+ * which enter as errors.
  */
 final class GraphBackprop implements Backprop {
 

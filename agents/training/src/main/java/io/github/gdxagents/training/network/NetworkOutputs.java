@@ -5,8 +5,8 @@ package io.github.gdxagents.training.network;
  *
  * @param policy {@code [rows x output]}: logits, then means of axes
  * @param values {@code [rows]}
- * @param logStandardDeviations {@code [axes]}: they do not depend on the observation, so all rows share
- *     them
+ * @param logStandardDeviations {@code [axes]}: they do not depend on the observation, so all rows
+ *     share them
  */
 public record NetworkOutputs(float[] policy, float[] values, float[] logStandardDeviations) {
 

@@ -36,11 +36,7 @@ public record ParameterLayout(
    * @param activation applied to what it puts out; null for none
    */
   public record Layer(
-      int inputs,
-      int outputs,
-      int weightOffset,
-      int biasOffset,
-      @Nullable Activation activation) {}
+      int inputs, int outputs, int weightOffset, int biasOffset, @Nullable Activation activation) {}
 
   public ParameterLayout {
     trunk = List.copyOf(trunk);
@@ -69,8 +65,8 @@ public record ParameterLayout(
   }
 
   /**
-   * Copies a policy into the vector: what {@link #policyNetwork} and {@link #logStandardDeviations} would
-   * copy out.
+   * Copies a policy into the vector: what {@link #policyNetwork} and {@link #logStandardDeviations}
+   * would copy out.
    *
    * @param policy of this layout's shape
    * @param parameters modified
@@ -87,7 +83,8 @@ public record ParameterLayout(
               weights[in * layer.outputs() + out];
         }
       }
-      System.arraycopy(network.denseLayer(l).biases(), 0, parameters, layer.biasOffset(), layer.outputs());
+      System.arraycopy(
+          network.denseLayer(l).biases(), 0, parameters, layer.biasOffset(), layer.outputs());
     }
     for (int axis = 0; axis < axes; axis++) {
       parameters[logStandardDeviationOffset + axis] = policy.logDeviation(axis);
@@ -96,7 +93,8 @@ public record ParameterLayout(
 
   /** Copies the logarithms of the axes' standard deviations out of the vector, {@code [axes]}. */
   public float[] logStandardDeviations(float[] parameters) {
-    return Arrays.copyOfRange(parameters, logStandardDeviationOffset, logStandardDeviationOffset + axes);
+    return Arrays.copyOfRange(
+        parameters, logStandardDeviationOffset, logStandardDeviationOffset + axes);
   }
 
   private static Network network(float[] parameters, List<Layer> layers) {

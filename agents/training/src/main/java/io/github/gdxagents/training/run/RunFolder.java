@@ -3,7 +3,7 @@ package io.github.gdxagents.training.run;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

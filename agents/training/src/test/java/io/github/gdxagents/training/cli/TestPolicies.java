@@ -2,14 +2,14 @@ package io.github.gdxagents.training.cli;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 

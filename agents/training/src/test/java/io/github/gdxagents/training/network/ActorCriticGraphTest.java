@@ -64,9 +64,9 @@ class ActorCriticGraphTest {
                 }
               });
       for (int axis = 0; axis < layout.axes(); axis++) {
-        assertThat(parameters[layout.logDeviationOffset() + axis])
+        assertThat(parameters[layout.logStandardDeviationOffset() + axis])
             .isEqualTo((float) settings.initialLogDeviation());
-        claims[layout.logDeviationOffset() + axis]++;
+        claims[layout.logStandardDeviationOffset() + axis]++;
       }
       assertThat(claims).containsOnly(1);
     }

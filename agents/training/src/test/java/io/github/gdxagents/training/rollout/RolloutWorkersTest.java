@@ -9,9 +9,9 @@ import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -57,8 +57,7 @@ class RolloutWorkersTest {
 
   private static Network linear(float[] weights, float... biases) {
     int[] sizes = {weights.length / biases.length, biases.length};
-    return Network.dense(
-        sizes, Activation.TANH, new float[][] {weights}, new float[][] {biases});
+    return Network.dense(sizes, Activation.TANH, new float[][] {weights}, new float[][] {biases});
   }
 
   private static float valueOf(int tick, int agent, float luck) {

@@ -8,8 +8,8 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.algorithm.UpdateReport;
-import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.learn.LossStatistics;
+import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.Map;
 
 /** Made-up iterations. */

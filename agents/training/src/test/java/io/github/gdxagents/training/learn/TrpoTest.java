@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,24 +9,16 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OutputTangents;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.objective.ActorCriticLoss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.ReferencePenalty;
-import io.github.gdxagents.training.objective.Surrogate;
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
-import io.github.gdxagents.training.settings.TrpoSettings;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +39,7 @@ class TrpoTest {
     final float[] parameters;
     final Rollout rollout;
     final ThreadPool pool = new ThreadPool(2);
-    final Gradients gradients;
+    final Backprop gradients;
     final Trpo trpo;
 
     Case(ActionKind kind, Activation activation, int steps, String... keysAndValues) {
@@ -64,7 +56,7 @@ class TrpoTest {
       }
       rollout = RandomRollouts.actedBy(layout, parameters, kind, 2, steps, 2);
       GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
-      gradients = Learner.FUSED.gradients(graph, pool);
+      gradients = Learner.FUSED.backprop(graph, pool);
       trpo =
           new Trpo(
               settings(keysAndValues),
@@ -321,8 +313,8 @@ class TrpoTest {
       quick.trpo.update(quick.rollout, 0);
       assertThat(quick.policyOutputs(quick.parameters))
           .isEqualTo(slow.policyOutputs(slow.parameters));
-      assertThat(quick.layout.logDeviations(quick.parameters))
-          .isEqualTo(slow.layout.logDeviations(slow.parameters));
+      assertThat(quick.layout.logStandardDeviations(quick.parameters))
+          .isEqualTo(slow.layout.logStandardDeviations(slow.parameters));
       assertThat(valueError(quick)).isLessThan(0.8 * valueError(slow));
     }
   }

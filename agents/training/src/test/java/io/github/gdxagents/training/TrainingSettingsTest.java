@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

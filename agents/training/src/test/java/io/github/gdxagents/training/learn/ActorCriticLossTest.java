@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -41,12 +41,12 @@ class ActorCriticLossTest {
     NetworkOutputs gradient = example.differentiate(0, ROWS);
     double[] policy = doubles(example.outputs.policy());
     double[] values = doubles(example.outputs.values());
-    double[] logDeviations = doubles(example.outputs.logDeviations());
+    double[] logDeviations = doubles(example.outputs.logStandardDeviations());
 
     assertSlopes(example.reference, policy, gradient.policy(), policy, values, logDeviations);
     assertSlopes(example.reference, values, gradient.values(), policy, values, logDeviations);
     assertSlopes(
-        example.reference, logDeviations, gradient.logDeviations(), policy, values, logDeviations);
+        example.reference, logDeviations, gradient.logStandardDeviations(), policy, values, logDeviations);
   }
 
   /** Moves one number at a time, which is an element of one of the last three arrays. */
@@ -81,7 +81,7 @@ class ActorCriticLossTest {
     reference.at(
         doubles(example.outputs.policy()),
         doubles(example.outputs.values()),
-        doubles(example.outputs.logDeviations()));
+        doubles(example.outputs.logStandardDeviations()));
 
     LossStatistics statistics = example.statistics;
     assertThat(statistics.rows()).isEqualTo(ROWS);
@@ -96,7 +96,7 @@ class ActorCriticLossTest {
         reference.at(
             doubles(example.outputs.policy()),
             doubles(example.outputs.values()),
-            doubles(example.outputs.logDeviations()));
+            doubles(example.outputs.logStandardDeviations()));
     assertThat(example.loss.objective(statistics))
         .isCloseTo(
             -(loss - surrogate.terms().valueCoefficient() * reference.valueLoss), within(1e-9));
@@ -133,7 +133,7 @@ class ActorCriticLossTest {
     LossStatistics wholeStatistics = example.statistics;
     example.statistics = new LossStatistics();
 
-    double[] logDeviations = new double[whole.logDeviations().length];
+    double[] logDeviations = new double[whole.logStandardDeviations().length];
     LossStatistics added = new LossStatistics();
     for (int[] chunk : new int[][] {{0, 5}, {5, 6}, {6, ROWS}}) {
       example.statistics = new LossStatistics();
@@ -143,13 +143,13 @@ class ActorCriticLossTest {
           .isEqualTo(Arrays.copyOfRange(whole.policy(), chunk[0] * size, chunk[1] * size));
       assertThat(part.values()).isEqualTo(Arrays.copyOfRange(whole.values(), chunk[0], chunk[1]));
       for (int axis = 0; axis < logDeviations.length; axis++) {
-        logDeviations[axis] += part.logDeviations()[axis];
+        logDeviations[axis] += part.logStandardDeviations()[axis];
       }
       added.add(example.statistics);
     }
 
     for (int axis = 0; axis < logDeviations.length; axis++) {
-      assertThat(logDeviations[axis]).isCloseTo(whole.logDeviations()[axis], within(1e-6));
+      assertThat(logDeviations[axis]).isCloseTo(whole.logStandardDeviations()[axis], within(1e-6));
     }
     assertThat(added.rows()).isEqualTo(ROWS);
     assertThat(added.surrogate()).isCloseTo(wholeStatistics.surrogate(), within(1e-12));
@@ -285,7 +285,7 @@ class ActorCriticLossTest {
       RandomStream random = new RandomStream(seed + 1);
       move(rollout.outputs, outputs.policy(), random);
       move(rollout.values, outputs.values(), random);
-      move(rollout.logDeviations, outputs.logDeviations(), random);
+      move(rollout.logDeviations, outputs.logStandardDeviations(), random);
       reference = new ReferenceLoss(spec, terms, minibatch);
       loss = new ActorCriticLoss(spec, terms);
     }
@@ -303,9 +303,9 @@ class ActorCriticLossTest {
           new NetworkOutputs(
               Arrays.copyOfRange(outputs.policy(), from * size, to * size),
               Arrays.copyOfRange(outputs.values(), from, to),
-              outputs.logDeviations());
+              outputs.logStandardDeviations());
       NetworkOutputs gradient =
-          NetworkOutputs.ofRows(to - from, size, outputs.logDeviations().length);
+          NetworkOutputs.ofRows(to - from, size, outputs.logStandardDeviations().length);
       loss.differentiate(minibatch, from, to, part, gradient, statistics);
       return gradient;
     }

@@ -1,7 +1,7 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
-import io.github.gdxagents.training.objective.ReferencePenalty.Estimator;
+import io.github.gdxagents.training.learn.ReferencePenalty.Estimator;
 
 /**
  * The loss once more, in doubles and straight from the definitions: probabilities and densities

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Gradients;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.NetworkOutputs;
+import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.GrpoSettings;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +45,7 @@ class GrpoTest {
     ActorCriticGraph graph =
         new ActorCriticGraph(
             KIND.spec(4), new NetworkSettings(List.of(4), Activation.TANH, false, 0), 1);
-    Gradients observer =
+    Backprop observer =
         (parameters, minibatch, loss, gradient, sums) -> {
           int rows = minibatch.rows();
           NetworkOutputs outputs =

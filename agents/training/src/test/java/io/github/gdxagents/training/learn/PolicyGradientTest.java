@@ -1,23 +1,21 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.PolicyGradientSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,7 @@ class PolicyGradientTest {
       }
       TrainingSettings settings = TrainingSettings.DEFAULT.with(changes);
       try (ThreadPool pool = new ThreadPool(1);
-          Gradients gradients = Learner.FUSED.gradients(graph, pool)) {
+          Backprop gradients = Learner.FUSED.backprop(graph, pool)) {
         PolicyGradient method =
             new PolicyGradient(
                 (PolicyGradientSettings) settings.algorithm(),
@@ -83,7 +81,7 @@ class PolicyGradientTest {
                 * distribution.logProbability(
                     outputs,
                     row * rollout.outputSize,
-                    graph.layout().logDeviations(parameters),
+                    graph.layout().logStandardDeviations(parameters),
                     rollout.masks,
                     row * rollout.maskSize,
                     rollout.actions,

@@ -11,11 +11,10 @@ import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
-import io.github.gdxagents.training.objective.ActorCriticLoss;
-import io.github.gdxagents.training.objective.Loss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.NetworkOutputs;
+import io.github.gdxagents.training.learn.ActorCriticLoss;
+import io.github.gdxagents.training.learn.Loss;
+import io.github.gdxagents.training.learn.LossStatistics;
+import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class GradientsTest {
+class BackpropTest {
 
   private static final int OBSERVATION = 5;
 
@@ -86,8 +85,8 @@ class GradientsTest {
       NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
     Case example = new Case(settings, surrogate, kind, rows);
     try (ThreadPool pool = new ThreadPool(2);
-        Gradients fused = new FusedGradients(example.graph.layout(), pool);
-        Gradients reference = new GraphGradients(example.graph)) {
+        Backprop fused = new FusedBackprop(example.graph.layout(), pool);
+        Backprop reference = new GraphBackprop(example.graph)) {
       float[] expected = example.gradient(reference);
       LossStatistics expectedStatistics = example.statistics;
       float[] actual = example.gradient(fused);
@@ -116,12 +115,12 @@ class GradientsTest {
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 3_000);
     float[] expected;
     try (ThreadPool pool = new ThreadPool(1);
-        Gradients alone = new FusedGradients(example.graph.layout(), pool)) {
+        Backprop alone = new FusedBackprop(example.graph.layout(), pool)) {
       expected = example.gradient(alone);
     }
     for (int threads : new int[] {2, 3, 4}) {
       try (ThreadPool pool = new ThreadPool(threads);
-          Gradients together = new FusedGradients(example.graph.layout(), pool)) {
+          Backprop together = new FusedBackprop(example.graph.layout(), pool)) {
         for (int repetition = 0; repetition < 200; repetition++) {
           assertThat(Arrays.equals(example.gradient(together), expected))
               .as("%d threads, repetition %d: the same gradient", threads, repetition)
@@ -136,7 +135,7 @@ class GradientsTest {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 20 * 256);
     try (ThreadPool pool = new ThreadPool(2);
-        FusedGradients gradients = new FusedGradients(example.graph.layout(), pool)) {
+        FusedBackprop gradients = new FusedBackprop(example.graph.layout(), pool)) {
       example.gradient(gradients);
       assertThat(gradients.heldGradients()).isLessThanOrEqualTo(32);
       assertThat(example.statistics.rows()).isEqualTo(20 * 256);
@@ -149,7 +148,7 @@ class GradientsTest {
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 300);
     for (Learner learner : Learner.values()) {
       try (ThreadPool pool = new ThreadPool(2);
-          Gradients gradients = learner.gradients(example.graph, pool)) {
+          Backprop gradients = learner.backprop(example.graph, pool)) {
         float[] gradient = new float[example.parameters.length];
         LossStatistics statistics = new LossStatistics();
         gradients.compute(
@@ -169,7 +168,7 @@ class GradientsTest {
   void gradientIsTheSlopeOfTheLossThroughTheNetwork(NetworkSettings settings) {
     Case example = new Case(settings, LossKind.CLIPPED_WITH_KL, ActionKind.HYBRID, 12);
     try (ThreadPool pool = new ThreadPool(1);
-        Gradients gradients = new FusedGradients(example.graph.layout(), pool)) {
+        Backprop gradients = new FusedBackprop(example.graph.layout(), pool)) {
       float[] gradient = new float[example.parameters.length];
       gradients.compute(
           example.parameters,
@@ -223,7 +222,7 @@ class GradientsTest {
       value.forward(observations, rows, value.newScratch(rows), values);
       assertClose(values, outputs[1]);
       if (layout.axes() > 0) {
-        assertThat(layout.logDeviations(parameters))
+        assertThat(layout.logStandardDeviations(parameters))
             .isEqualTo(outputs[2].getRow(0).dup().data().asFloat());
       }
     }
@@ -277,7 +276,7 @@ class GradientsTest {
       loss = new ActorCriticLoss(spec.action(), surrogate.terms());
     }
 
-    float[] gradient(Gradients gradients) {
+    float[] gradient(Backprop gradients) {
       float[] gradient = new float[parameters.length];
       statistics = new LossStatistics();
       gradients.compute(parameters, minibatch, loss, gradient, statistics);
@@ -299,8 +298,8 @@ class GradientsTest {
       int rows = to - from;
       System.arraycopy(outputs.policy(), 0, gradient.policy(), 0, rows * minibatch.outputSize);
       System.arraycopy(outputs.values(), 0, gradient.values(), 0, rows);
-      for (int axis = 0; axis < outputs.logDeviations().length; axis++) {
-        gradient.logDeviations()[axis] += rows * outputs.logDeviations()[axis];
+      for (int axis = 0; axis < outputs.logStandardDeviations().length; axis++) {
+        gradient.logStandardDeviations()[axis] += rows * outputs.logStandardDeviations()[axis];
       }
     }
   }
@@ -322,7 +321,7 @@ class GradientsTest {
         sum += squares(chain(parameters, layout.policy(), trunk));
         sum += squares(chain(parameters, layout.value(), trunk));
         for (int axis = 0; axis < layout.axes(); axis++) {
-          sum += 0.5 * Math.pow(parameters[layout.logDeviationOffset() + axis], 2);
+          sum += 0.5 * Math.pow(parameters[layout.logStandardDeviationOffset() + axis], 2);
         }
       }
       return sum;

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.objective;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.algorithm;
+package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,23 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Adam;
-import io.github.gdxagents.training.network.Gradients;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.objective.Loss;
-import io.github.gdxagents.training.objective.LossStatistics;
-import io.github.gdxagents.training.objective.Minibatch;
-import io.github.gdxagents.training.objective.NetworkOutputs;
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.PpoSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,7 +58,7 @@ class PpoTest {
       GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
     }
 
-    Ppo ppo(PpoSettings settings, Gradients gradients) {
+    Ppo ppo(PpoSettings settings, Backprop gradients) {
       return new Ppo(
           settings,
           new LearningSetup(
@@ -80,7 +73,7 @@ class PpoTest {
   }
 
   /** Computes nothing: remembers what it was given, and hands out a prepared gradient. */
-  private static final class Recorder implements Gradients {
+  private static final class Recorder implements Backprop {
 
     final List<float[]> advantages = new ArrayList<>();
     final List<float[]> gradientsOfOutputs = new ArrayList<>();
@@ -135,7 +128,7 @@ class PpoTest {
     for (Learner learner : Learner.values()) {
       Case example = new Case(kind, 3, 50);
       try (ThreadPool pool = new ThreadPool(2);
-          Gradients gradients = learner.gradients(example.graph, pool)) {
+          Backprop gradients = learner.backprop(example.graph, pool)) {
         UpdateReport report =
             example
                 .ppo(settings("learning-rate", "0.01", "minibatch-size", "50"), gradients)
@@ -161,7 +154,7 @@ class PpoTest {
       Case example = new Case(kind, 4, 150);
       float[] before = example.parameters.clone();
       try (ThreadPool pool = new ThreadPool(2);
-          Gradients gradients = learner.gradients(example.graph, pool)) {
+          Backprop gradients = learner.backprop(example.graph, pool)) {
         reports.add(example.ppo(settings, gradients).update(example.rollout, 0));
       }
       assertThat(example.parameters).isNotEqualTo(before);
@@ -339,7 +332,7 @@ class PpoTest {
     var policy = example.layout.policyNetwork(example.parameters);
     int rows = rollout.rows();
     policy.forward(rollout.observations, rows, policy.newScratch(rows), outputs);
-    float[] logDeviations = example.layout.logDeviations(example.parameters);
+    float[] logDeviations = example.layout.logStandardDeviations(example.parameters);
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {
       double deviation = Math.exp(logDeviations[i % 2]);
@@ -546,7 +539,7 @@ class PpoTest {
   void rolloutOfOneRowIsEnough() {
     Case example = new Case(ActionKind.HYBRID, 1, 1);
     try (ThreadPool pool = new ThreadPool(1);
-        Gradients gradients = Learner.FUSED.gradients(example.graph, pool)) {
+        Backprop gradients = Learner.FUSED.backprop(example.graph, pool)) {
       UpdateReport report = example.ppo(settings(), gradients).update(example.rollout, 0);
       assertThat(report.gradientSteps()).isEqualTo(10);
       for (float parameter : example.parameters) {
