@@ -59,7 +59,8 @@ public final class RandomRollouts {
     int rows = rollout.rows();
     policy.forward(rollout.observations, rows, policy.newScratch(rows), rollout.outputs);
     value.forward(rollout.observations, rows, value.newScratch(rows), rollout.values);
-    System.arraycopy(layout.logStandardDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
+    System.arraycopy(
+        layout.logStandardDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
     drawActions(rollout, kind.spec(policy.inputSize()), new RandomStream(seed + 1));
     return rollout;
   }

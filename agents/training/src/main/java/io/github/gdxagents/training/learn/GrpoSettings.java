@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.OrNone;
 import io.github.gdxagents.training.settings.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public record GrpoSettings(
     Schedule learningRate,
     Schedule clipRange,
     Schedule entropyCoefficient,
-    @Nullable Double klStop,
-    @Nullable Double maxGradientNorm)
+    @OrNone @Nullable Double klStop,
+    @OrNone @Nullable Double maxGradientNorm)
     implements AlgorithmSettings {
 
   public static final GrpoSettings DEFAULT =

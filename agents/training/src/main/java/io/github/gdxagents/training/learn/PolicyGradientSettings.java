@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.OrNone;
 import io.github.gdxagents.training.settings.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record PolicyGradientSettings(
     Baseline baseline,
     boolean normalizeAdvantages,
     Schedule entropyCoefficient,
-    @Nullable Double maxGradientNorm,
+    @OrNone @Nullable Double maxGradientNorm,
     ValueFitSettings valueFit)
     implements AlgorithmSettings {
 

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.Numbers;
+import io.github.gdxagents.training.settings.OrNone;
 import io.github.gdxagents.training.settings.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,14 @@ public record PpoSettings(
     int epochs,
     int minibatchSize,
     Schedule learningRate,
-    @Nullable Schedule clipRange,
+    @OrNone @Nullable Schedule clipRange,
     KlPenalty klPenalty,
-    @Nullable Double klStop,
+    @OrNone @Nullable Double klStop,
     Schedule entropyCoefficient,
     double valueCoefficient,
-    @Nullable Double valueClipRange,
+    @OrNone @Nullable Double valueClipRange,
     boolean normalizeAdvantages,
-    @Nullable Double maxGradientNorm)
+    @OrNone @Nullable Double maxGradientNorm)
     implements AlgorithmSettings {
 
   public static final PpoSettings DEFAULT =

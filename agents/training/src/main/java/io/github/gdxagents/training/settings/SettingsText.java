@@ -105,7 +105,7 @@ public final class SettingsText {
 
   /** Whether a setting may be none. */
   private static boolean isOptional(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return component.isAnnotationPresent(OrNone.class);
   }
 
   /**

@@ -46,7 +46,12 @@ class ActorCriticLossTest {
     assertSlopes(example.reference, policy, gradient.policy(), policy, values, logDeviations);
     assertSlopes(example.reference, values, gradient.values(), policy, values, logDeviations);
     assertSlopes(
-        example.reference, logDeviations, gradient.logStandardDeviations(), policy, values, logDeviations);
+        example.reference,
+        logDeviations,
+        gradient.logStandardDeviations(),
+        policy,
+        values,
+        logDeviations);
   }
 
   /** Moves one number at a time, which is an element of one of the last three arrays. */
