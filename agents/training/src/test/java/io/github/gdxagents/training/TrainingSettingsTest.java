@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.PpoSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.KlPenalty;
+import io.github.gdxagents.training.settings.Nearest;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.settings.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,14 +120,14 @@ class TrainingSettingsTest {
                 4,
                 8,
                 Schedule.constant(0.001),
-                Optional.of(new Schedule(0.3, 0.1)),
+                new Schedule(0.3, 0.1),
                 KlPenalty.adaptive(0.03),
-                Optional.of(0.05),
+                0.05,
                 new Schedule(0.01, 0),
                 1,
-                Optional.of(0.2),
+                0.2,
                 false,
-                Optional.empty()));
+                null));
   }
 
   static Stream<String> keysButTheAlgorithm() {
@@ -187,10 +194,10 @@ class TrainingSettingsTest {
                 "value-clip-range", "none",
                 "max-gradient-norm", "none",
                 "kl-penalty", "none"));
-    assertThat(((PpoSettings) off.algorithm()).clipRange()).isEmpty();
-    assertThat(((PpoSettings) off.algorithm()).klStop()).isEmpty();
-    assertThat(((PpoSettings) off.algorithm()).valueClipRange()).isEmpty();
-    assertThat(((PpoSettings) off.algorithm()).maxGradientNorm()).isEmpty();
+    assertThat(((PpoSettings) off.algorithm()).clipRange()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).klStop()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).valueClipRange()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).maxGradientNorm()).isNull();
     assertThat(((PpoSettings) off.algorithm()).klPenalty()).isEqualTo(KlPenalty.NONE);
     assertThat(DEFAULT.with(off.toMap())).isEqualTo(off);
   }

@@ -117,6 +117,8 @@ final class ChainRule {
     row.value = outputs.values()[i];
     row.oldValue = minibatch.oldValues[r];
     row.valueTarget = minibatch.valueTargets[r];
+    row.objective = 0;
+    row.logProbabilityGradient = 0;
     row.valueLoss = 0;
     row.valueGradient = 0;
     row.referenceKl = 0;

@@ -7,7 +7,7 @@ package io.github.gdxagents.training.learn;
 @FunctionalInterface
 public interface RowObjective {
 
-  /** Reads the first half of a row's fields, and sets the second half. */
+  /** Reads the first half of a row's fields, and sets those of the second half that are not 0. */
   void weigh(Row row);
 
   /** One decision as the networks see it now. Reused from decision to decision. */
@@ -40,13 +40,13 @@ public interface RowObjective {
     /** To set: the derivative of what is to become large with respect to log pi(a|s). */
     public double logProbabilityGradient;
 
-    /** To set: the squared error of the value, for the report; 0 unless set. */
+    /** To set: the squared error of the value, for the report. */
     public double valueLoss;
 
-    /** To set: the derivative of what is to become small with respect to V(s); 0 unless set. */
+    /** To set: the derivative of what is to become small with respect to V(s). */
     public double valueGradient;
 
-    /** To set: an estimate of KL(pi || pi_ref) from the action, for the report; 0 unless set. */
+    /** To set: an estimate of KL(pi || pi_ref) from the action, for the report. */
     public double referenceKl;
 
     /** To set: whether the probability ratio is where the objective clips it. */

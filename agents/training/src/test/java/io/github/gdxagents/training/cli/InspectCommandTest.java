@@ -98,8 +98,9 @@ class InspectCommandTest {
     for (int layer = 0; layer < 2; layer++) {
       JsonObject arrays = layers.get(layer).getAsJsonObject();
       assertThat(floats(arrays.getAsJsonArray("weights")))
-          .isEqualTo(policy.network().weights(layer));
-      assertThat(floats(arrays.getAsJsonArray("biases"))).isEqualTo(policy.network().biases(layer));
+          .isEqualTo(policy.network().denseLayer(layer).weights());
+      assertThat(floats(arrays.getAsJsonArray("biases")))
+          .isEqualTo(policy.network().denseLayer(layer).biases());
     }
   }
 

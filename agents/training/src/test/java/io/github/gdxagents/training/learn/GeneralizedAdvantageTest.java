@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,9 @@ package io.github.gdxagents.training.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.rollout.Rollout;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ class GroupAdvantageTest {
   private static Rollout rollout(float[]... episodes) {
     Rollout rollout = new Rollout(ActionKind.DISCRETE.spec(1), episodes.length, 3);
     Arrays.fill(rollout.advantages, Float.NaN);
+    Arrays.fill(rollout.states, EpisodeState.RUNNING);
     for (int slot = 0; slot < episodes.length; slot++) {
       for (int t = 0; t < episodes[slot].length; t++) {
         rollout.valid[slot * 3 + t] = true;
@@ -49,6 +52,20 @@ class GroupAdvantageTest {
     Rollout rollout = rollout(new float[] {1, 2, 4}, new float[] {1});
     GroupAdvantage.estimate(rollout, 2, 1, 0.5);
     assertAdvantages(rollout, 1, -1);
+  }
+
+  /** Two lives in the first slot, with a pause between them: returns 3, 1 and 2. */
+  @Test
+  void eachLifeOfAnAgentIsAnEpisodeOfTheGroup() {
+    Rollout rollout = rollout(new float[] {3, 0, 1}, new float[] {2});
+    rollout.valid[1] = false;
+    rollout.states[0] = EpisodeState.TERMINATED;
+    GroupAdvantage.estimate(rollout, 2, 1, 1);
+    double deviation = Math.sqrt(2 / 3.0);
+    assertThat((double) rollout.advantages[0]).isCloseTo(1 / deviation, within(1e-4));
+    assertThat(rollout.advantages[1]).isNaN();
+    assertThat((double) rollout.advantages[2]).isCloseTo(-1 / deviation, within(1e-4));
+    assertThat((double) rollout.advantages[3]).isCloseTo(0, within(1e-4));
   }
 
   @Test

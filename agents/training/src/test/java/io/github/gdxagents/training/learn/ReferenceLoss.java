@@ -1,7 +1,6 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
-import io.github.gdxagents.training.learn.ReferencePenalty.Estimator;
 
 /**
  * The loss once more, in doubles and straight from the definitions: probabilities and densities
@@ -10,7 +9,7 @@ import io.github.gdxagents.training.learn.ReferencePenalty.Estimator;
 final class ReferenceLoss {
 
   private final ActionSpec spec;
-  private final ActorCriticLoss.Terms terms;
+  private final LossKind.Terms terms;
   private final Minibatch minibatch;
 
   double surrogate;
@@ -23,7 +22,7 @@ final class ReferenceLoss {
   double referenceK3;
   double clipFraction;
 
-  ReferenceLoss(ActionSpec spec, ActorCriticLoss.Terms terms, Minibatch minibatch) {
+  ReferenceLoss(ActionSpec spec, LossKind.Terms terms, Minibatch minibatch) {
     this.spec = spec;
     this.terms = terms;
     this.minibatch = minibatch;
@@ -47,8 +46,8 @@ final class ReferenceLoss {
     }
     return -surrogate
         + terms.klCoefficient() * divergence
-        + terms.reference().coefficient()
-            * (terms.reference().estimator() == Estimator.K3 ? referenceK3 : referenceDivergence)
+        + terms.referenceCoefficient()
+            * (terms.samplesReference() ? referenceK3 : referenceDivergence)
         - terms.entropyCoefficient() * entropy
         + terms.valueCoefficient() * valueLoss;
   }
@@ -125,15 +124,12 @@ final class ReferenceLoss {
   }
 
   private void addSurrogate(double probability, double ratio, double advantage, int n) {
-    double range =
-        terms.surrogate() instanceof Surrogate.Clipped clipped
-            ? clipped.epsilon()
-            : Double.POSITIVE_INFINITY;
+    double range = terms.clipRange();
     boolean above = ratio > 1 + range;
     boolean below = ratio < 1 - range;
     double bound = above ? 1 + range : below ? 1 - range : ratio;
     surrogate +=
-        terms.surrogate() instanceof Surrogate.LogLikelihood
+        terms.method() == LossKind.Method.VPG
             ? Math.log(probability) * advantage / n
             : Math.min(ratio * advantage, bound * advantage) / n;
     clipFraction += above || below ? 1.0 / n : 0;

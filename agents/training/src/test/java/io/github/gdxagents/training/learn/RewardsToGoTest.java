@@ -2,7 +2,10 @@ package io.github.gdxagents.training.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.rollout.Rollout;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RewardsToGoTest {
@@ -10,6 +13,7 @@ class RewardsToGoTest {
   @Test
   void anActionGetsTheDiscountedRewardsUntilTheEndOfItsEpisode() {
     Rollout rollout = new Rollout(ActionKind.DISCRETE.spec(1), 2, 3);
+    Arrays.fill(rollout.states, EpisodeState.RUNNING);
     float[] rewards = {1, 2, 4, 8, 16, 100};
     for (int row = 0; row < 6; row++) {
       rollout.rewards[row] = rewards[row];
@@ -17,5 +21,17 @@ class RewardsToGoTest {
     }
     RewardsToGo.estimate(rollout, 0.5);
     assertThat(rollout.advantages).containsExactly(3, 4, 4, 16, 16, 0);
+  }
+
+  @Test
+  void nothingIsCarriedFromOneLifeOfAnAgentToTheOneBefore() {
+    Rollout rollout = new Rollout(ActionKind.DISCRETE.spec(1), 1, 4);
+    Arrays.fill(rollout.states, EpisodeState.RUNNING);
+    Arrays.fill(rollout.valid, true);
+    rollout.states[1] = EpisodeState.TERMINATED;
+    float[] rewards = {1, 2, 4, 8};
+    System.arraycopy(rewards, 0, rollout.rewards, 0, 4);
+    RewardsToGo.estimate(rollout, 0.5);
+    assertThat(rollout.advantages).containsExactly(2, 2, 8, 8);
   }
 }

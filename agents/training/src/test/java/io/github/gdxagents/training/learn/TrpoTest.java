@@ -11,7 +11,9 @@ import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OutputTangents;
 import io.github.gdxagents.training.network.ParameterLayout;
@@ -57,17 +59,18 @@ class TrpoTest {
       rollout = RandomRollouts.actedBy(layout, parameters, kind, 2, steps, 2);
       GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
       gradients = Learner.FUSED.backprop(graph, pool);
-      trpo =
-          new Trpo(
-              settings(keysAndValues),
-              new LearningSetup(
-                  RolloutSettings.DEFAULT,
-                  ReferenceSettings.NONE,
-                  spec(),
-                  layout,
-                  parameters,
-                  gradients,
-                  3));
+      trpo = new Trpo(settings(keysAndValues), setup(parameters, 0));
+    }
+
+    LearningSetup setup(float[] parameters, double referenceKl) {
+      return new LearningSetup(
+          RolloutSettings.DEFAULT,
+          new ReferenceSettings(referenceKl),
+          spec(),
+          layout,
+          parameters,
+          gradients,
+          3);
     }
 
     ActionSpec spec() {
@@ -97,7 +100,7 @@ class TrpoTest {
               layout,
               parameters,
               normalized(),
-              new ActorCriticLoss(spec(), ActorCriticLoss.Terms.of(Surrogate.importanceSampled())));
+              new RowLoss(spec(), Trpo::objective, Regularization.NONE));
       return new double[] {statistics.klExact(), statistics.surrogate()};
     }
 
@@ -187,7 +190,6 @@ class TrpoTest {
     try (Case example = new Case(kind, Activation.TANH, 40, "damping", "0")) {
       int size = example.parameters.length;
       Minibatch batch = Minibatch.whole(example.rollout, false);
-      Arrays.fill(batch.advantages, 0);
       OutputTangents tangents =
           new OutputTangents(example.layout, example.parameters, batch.observations, batch.rows());
       float[] direction = randomDirection(size, 11);
@@ -197,18 +199,14 @@ class TrpoTest {
       }
       double[] product = example.trpo.fisherProduct(tangents, batch, v);
 
-      ActorCriticLoss divergence =
-          new ActorCriticLoss(
-              example.spec(),
-              new ActorCriticLoss.Terms(
-                  Surrogate.importanceSampled(), 1, ReferencePenalty.NONE, 0, 0, 1));
+      RowLoss divergence = new RowLoss(example.spec(), row -> {}, new Regularization(0, 1, 0));
       float[] above = new float[size];
       float[] below = new float[size];
       double h = 0.003;
-      example.gradients.compute(
-          moved(example.parameters, direction, h), batch, divergence, above, new LossStatistics());
-      example.gradients.compute(
-          moved(example.parameters, direction, -h), batch, divergence, below, new LossStatistics());
+      divergence.differentiate(
+          example.setup(moved(example.parameters, direction, h), 0), batch, above);
+      divergence.differentiate(
+          example.setup(moved(example.parameters, direction, -h), 0), batch, below);
       double greatest = Arrays.stream(product).map(Math::abs).max().orElse(0);
       for (int i = 0; i < size; i++) {
         assertThat((above[i] - below[i]) / (2 * h))
@@ -268,22 +266,9 @@ class TrpoTest {
   void theReferenceCountsInWhatAStepIsToGain() {
     try (Case example = new Case(ActionKind.CONTINUOUS, Activation.TANH, 50)) {
       Arrays.fill(example.rollout.advantages, 3);
-      Trpo trpo =
-          new Trpo(
-              Case.settings(),
-              new LearningSetup(
-                  RolloutSettings.DEFAULT,
-                  new ReferenceSettings(1),
-                  example.spec(),
-                  example.layout,
-                  example.parameters,
-                  example.gradients,
-                  3));
-      ActorCriticLoss withReference =
-          new ActorCriticLoss(
-              example.spec(),
-              ActorCriticLoss.Terms.of(Surrogate.importanceSampled())
-                  .withReference(new ReferencePenalty(1, ReferencePenalty.Estimator.EXACT)));
+      Trpo trpo = new Trpo(Case.settings(), example.setup(example.parameters, 1));
+      RowLoss withReference =
+          new RowLoss(example.spec(), Trpo::objective, new Regularization(0, 0, 1));
       double before =
           PolicyMeasure.of(example.layout, example.parameters, example.normalized(), withReference)
               .referenceKl();

@@ -39,7 +39,7 @@ class ActorCriticGraphTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.gdxagents.training.network.GradientsTest#everyNetwork")
+  @MethodSource("io.github.gdxagents.training.network.BackpropTest#everyNetwork")
   void layoutSaysWhereEachParameterOfTheGraphLies(NetworkSettings settings) {
     for (ActionKind kind : ActionKind.values()) {
       ActorCriticGraph graph = graph(settings, kind);
@@ -76,7 +76,9 @@ class ActorCriticGraphTest {
   void shapeFollowsTheSettings() {
     NetworkSettings separate = new NetworkSettings(List.of(7, 3), Activation.RELU, false, 0);
     ParameterLayout layout = graph(separate, ActionKind.HYBRID).layout();
-    assertThat(layout.activation()).isEqualTo(Activation.RELU);
+    assertThat(layout.policy())
+        .extracting(ParameterLayout.Layer::activation)
+        .containsExactly(Activation.RELU, Activation.RELU, null);
     assertThat(layout.axes()).isEqualTo(1);
     assertThat(layout.trunk()).isEmpty();
     assertThat(layout.policy()).extracting(ParameterLayout.Layer::inputs).containsExactly(5, 7, 3);

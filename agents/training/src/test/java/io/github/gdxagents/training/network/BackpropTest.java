@@ -3,20 +3,23 @@ package io.github.gdxagents.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.ActionKind;
-import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
-import io.github.gdxagents.training.learn.ActorCriticLoss;
-import io.github.gdxagents.training.learn.Loss;
+import io.github.gdxagents.training.learn.LearningSetup;
+import io.github.gdxagents.training.learn.LossKind;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.Minibatch;
+import io.github.gdxagents.training.learn.RowLoss;
 import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,8 +107,8 @@ class BackpropTest {
           .isCloseTo(expectedStatistics.surrogate(), within(1e-5));
       assertThat(example.statistics.klExact())
           .isCloseTo(expectedStatistics.klExact(), within(1e-5));
-      assertThat(example.statistics.valueLoss())
-          .isCloseTo(expectedStatistics.valueLoss(), within(1e-5));
+      assertThat(example.statistics.entropy())
+          .isCloseTo(expectedStatistics.entropy(), within(1e-5));
     }
   }
 
@@ -143,21 +146,18 @@ class BackpropTest {
   }
 
   @Test
-  void gradientIsOverwrittenAndStatisticsAreAdded() {
+  void gradientIsOverwritten() {
     NetworkSettings settings = new NetworkSettings(List.of(4), Activation.TANH, false, 0);
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 300);
     for (Learner learner : Learner.values()) {
       try (ThreadPool pool = new ThreadPool(2);
-          Backprop gradients = learner.backprop(example.graph, pool)) {
+          Backprop backprop = learner.backprop(example.graph, pool)) {
         float[] gradient = new float[example.parameters.length];
-        LossStatistics statistics = new LossStatistics();
-        gradients.compute(
-            example.parameters, example.minibatch, example.loss, gradient, statistics);
+        example.differentiate(backprop, gradient);
         float[] first = gradient.clone();
-        gradients.compute(
-            example.parameters, example.minibatch, example.loss, gradient, statistics);
+        example.differentiate(backprop, gradient);
         assertThat(gradient).isEqualTo(first);
-        assertThat(statistics.rows()).isEqualTo(600);
+        assertThat(example.statistics.rows()).isEqualTo(300);
       }
     }
   }
@@ -172,10 +172,10 @@ class BackpropTest {
       float[] gradient = new float[example.parameters.length];
       gradients.compute(
           example.parameters,
-          example.minibatch,
-          new SquaredOutputs(),
-          gradient,
-          new LossStatistics());
+          example.minibatch.observations,
+          example.minibatch.rows(),
+          BackpropTest::squaredOutputs,
+          gradient);
       PlainNetworks networks = new PlainNetworks(example.graph.layout());
       double h = 1e-5;
       double[] moved = doubles(example.parameters);
@@ -264,7 +264,8 @@ class BackpropTest {
     final ActorCriticGraph graph;
     final float[] parameters;
     final Minibatch minibatch;
-    final Loss loss;
+    final RowLoss loss;
+    final ActionSpec spec;
     LossStatistics statistics = new LossStatistics();
 
     Case(NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
@@ -273,34 +274,40 @@ class BackpropTest {
       parameters = lively(graph.parameters(), 2);
       Rollout rollout = RandomRollouts.of(kind, OBSERVATION, 1, rows, 3);
       minibatch = RandomRollouts.minibatch(rollout);
-      loss = new ActorCriticLoss(spec.action(), surrogate.terms());
+      this.spec = spec.action();
+      loss = surrogate.loss(spec.action());
     }
 
-    float[] gradient(Backprop gradients) {
+    float[] gradient(Backprop backprop) {
       float[] gradient = new float[parameters.length];
-      statistics = new LossStatistics();
-      gradients.compute(parameters, minibatch, loss, gradient, statistics);
+      differentiate(backprop, gradient);
       return gradient;
+    }
+
+    void differentiate(Backprop backprop, float[] gradient) {
+      LearningSetup setup =
+          new LearningSetup(
+              RolloutSettings.DEFAULT,
+              ReferenceSettings.NONE,
+              spec,
+              graph.layout(),
+              parameters,
+              backprop,
+              0);
+      statistics = loss.differentiate(setup, minibatch, gradient);
     }
   }
 
-  /** Half the sum of squares of all outputs: smooth, and its slopes are the outputs themselves. */
-  private static final class SquaredOutputs implements Loss {
-
-    @Override
-    public void differentiate(
-        Minibatch minibatch,
-        int from,
-        int to,
-        NetworkOutputs outputs,
-        NetworkOutputs gradient,
-        LossStatistics statistics) {
-      int rows = to - from;
-      System.arraycopy(outputs.policy(), 0, gradient.policy(), 0, rows * minibatch.outputSize);
-      System.arraycopy(outputs.values(), 0, gradient.values(), 0, rows);
-      for (int axis = 0; axis < outputs.logStandardDeviations().length; axis++) {
-        gradient.logStandardDeviations()[axis] += rows * outputs.logStandardDeviations()[axis];
-      }
+  /** Half the sum of squares of all outputs: smooth, and its gradient is the outputs themselves. */
+  private static void squaredOutputs(
+      int from, int to, NetworkOutputs outputs, NetworkOutputs gradient) {
+    int rows = to - from;
+    int axes = outputs.logStandardDeviations().length;
+    int outputSize = outputs.policy().length / outputs.values().length;
+    System.arraycopy(outputs.policy(), 0, gradient.policy(), 0, rows * outputSize);
+    System.arraycopy(outputs.values(), 0, gradient.values(), 0, rows);
+    for (int axis = 0; axis < axes; axis++) {
+      gradient.logStandardDeviations()[axis] += rows * outputs.logStandardDeviations()[axis];
     }
   }
 
@@ -316,7 +323,7 @@ class BackpropTest {
         }
         double[] trunk = observation;
         for (ParameterLayout.Layer layer : layout.trunk()) {
-          trunk = activated(affine(parameters, layer, trunk));
+          trunk = activated(layer, affine(parameters, layer, trunk));
         }
         sum += squares(chain(parameters, layout.policy(), trunk));
         sum += squares(chain(parameters, layout.value(), trunk));
@@ -329,7 +336,7 @@ class BackpropTest {
 
     private double[] chain(double[] parameters, List<ParameterLayout.Layer> layers, double[] x) {
       for (ParameterLayout.Layer layer : layers.subList(0, layers.size() - 1)) {
-        x = activated(affine(parameters, layer, x));
+        x = activated(layer, affine(parameters, layer, x));
       }
       return affine(parameters, layers.get(layers.size() - 1), x);
     }
@@ -345,9 +352,9 @@ class BackpropTest {
       return y;
     }
 
-    private double[] activated(double[] x) {
+    private static double[] activated(ParameterLayout.Layer layer, double[] x) {
       for (int i = 0; i < x.length; i++) {
-        x[i] = layout.activation() == Activation.TANH ? Math.tanh(x[i]) : Math.max(0, x[i]);
+        x[i] = layer.activation() == Activation.TANH ? Math.tanh(x[i]) : Math.max(0, x[i]);
       }
       return x;
     }

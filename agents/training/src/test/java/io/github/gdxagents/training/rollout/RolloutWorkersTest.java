@@ -16,6 +16,7 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.learn.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.ScriptedSimulation.End;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ final class Reports {
 
   /** After an iteration of 100 steps; the loss' statistics are of no rows, hence not numbers. */
   static TrainingReport of(int iteration, double meanReturn) {
-    UpdateReport update = new UpdateReport(new LossStatistics(), 1e-7, 0.5, 40, 4, 3e-4, 0);
+    UpdateReport update = new UpdateReport(new LossStatistics(), 0.125, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
         iteration,
         100L * iteration,

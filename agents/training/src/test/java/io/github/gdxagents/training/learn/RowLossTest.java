@@ -7,8 +7,9 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.ActionKind;
-import io.github.gdxagents.training.LossKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
+import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,11 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ActorCriticLossTest {
+class RowLossTest {
 
   private static final int ROWS = 24;
-  private static final ActorCriticLoss.Terms SURROGATE_ONLY =
-      ActorCriticLoss.Terms.of(Surrogate.importanceSampled());
 
   static List<Arguments> everySurrogateAndActionKind() {
     List<Arguments> all = new ArrayList<>();
@@ -91,7 +90,8 @@ class ActorCriticLossTest {
     LossStatistics statistics = example.statistics;
     assertThat(statistics.rows()).isEqualTo(ROWS);
     assertThat(statistics.surrogate()).isCloseTo(reference.surrogate, within(1e-9));
-    assertThat(statistics.valueLoss()).isCloseTo(reference.valueLoss, within(1e-9));
+    assertThat(statistics.valueLoss())
+        .isCloseTo(surrogate.terms().learnsValues() ? reference.valueLoss : 0, within(1e-9));
     assertThat(statistics.entropy()).isCloseTo(reference.entropy, within(1e-9));
     assertThat(statistics.klExact()).isCloseTo(reference.divergence, within(1e-9));
     assertThat(statistics.klK1()).isCloseTo(reference.k1, within(1e-9));
@@ -102,17 +102,18 @@ class ActorCriticLossTest {
             doubles(example.outputs.policy()),
             doubles(example.outputs.values()),
             doubles(example.outputs.logStandardDeviations()));
-    assertThat(example.loss.objective(statistics))
-        .isCloseTo(
-            -(loss - surrogate.terms().valueCoefficient() * reference.valueLoss), within(1e-9));
-    ReferencePenalty penalty = surrogate.terms().reference();
+    LossKind.Terms terms = surrogate.terms();
+    assertThat(
+            statistics.surrogate()
+                - terms.klCoefficient() * statistics.klExact()
+                - terms.referenceCoefficient() * statistics.referenceKl()
+                + terms.entropyCoefficient() * statistics.entropy())
+        .isCloseTo(-(loss - terms.valueCoefficient() * reference.valueLoss), within(1e-9));
     assertThat(statistics.referenceKl())
         .isCloseTo(
-            penalty.coefficient() == 0
+            terms.referenceCoefficient() == 0
                 ? 0
-                : penalty.estimator() == ReferencePenalty.Estimator.K3
-                    ? reference.referenceK3
-                    : reference.referenceDivergence,
+                : terms.samplesReference() ? reference.referenceK3 : reference.referenceDivergence,
             within(1e-9));
   }
 
@@ -267,7 +268,7 @@ class ActorCriticLossTest {
     NetworkOutputs outputs = new NetworkOutputs(policy, new float[rollout.rows()], logDeviations);
     NetworkOutputs gradient =
         NetworkOutputs.ofRows(rollout.rows(), rollout.outputSize, logDeviations.length);
-    new ActorCriticLoss(spec, SURROGATE_ONLY)
+    new RowLoss(spec, Trpo::objective, Regularization.NONE)
         .differentiate(
             RandomRollouts.minibatch(rollout), 0, rollout.rows(), outputs, gradient, statistics);
     return statistics;
@@ -279,10 +280,10 @@ class ActorCriticLossTest {
     final Minibatch minibatch;
     final NetworkOutputs outputs;
     final ReferenceLoss reference;
-    final ActorCriticLoss loss;
+    final RowLoss loss;
     LossStatistics statistics = new LossStatistics();
 
-    Case(ActionKind kind, ActorCriticLoss.Terms terms, long seed) {
+    Case(ActionKind kind, LossKind.Terms terms, long seed) {
       Rollout rollout = RandomRollouts.of(kind, 2, 1, ROWS, seed);
       ActionSpec spec = kind.spec(2).action();
       minibatch = RandomRollouts.minibatch(rollout);
@@ -292,7 +293,7 @@ class ActorCriticLossTest {
       move(rollout.values, outputs.values(), random);
       move(rollout.logDeviations, outputs.logStandardDeviations(), random);
       reference = new ReferenceLoss(spec, terms, minibatch);
-      loss = new ActorCriticLoss(spec, terms);
+      loss = terms.loss(spec);
     }
 
     private static void move(float[] old, float[] moved, RandomStream random) {
