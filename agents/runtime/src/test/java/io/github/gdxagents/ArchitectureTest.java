@@ -41,6 +41,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void networksKnowTheJdkOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.gdxagents.network..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.gdxagents.hook..",
+            "io.github.gdxagents.play..",
+            "io.github.gdxagents.policy..",
+            "com.esotericsoftware..")
+        .because("numbers in and numbers out: what they mean is the policy's business")
+        .check(RUNTIME);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices()
         .matching("io.github.gdxagents.(*)..")

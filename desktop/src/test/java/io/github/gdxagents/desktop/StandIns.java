@@ -12,8 +12,8 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -52,7 +52,7 @@ final class StandIns {
     return new Policy(
         spec,
         ObservationNormalizer.identity(inputs),
-        new DenseNetwork(sizes, Activation.TANH, weights, biases),
+        Network.dense(sizes, Activation.TANH, weights, biases),
         new float[spec.action().axisCount()],
         new Provenance(game, "stand-in", "test", Map.of(), 11, 0, 0, 0, 0));
   }

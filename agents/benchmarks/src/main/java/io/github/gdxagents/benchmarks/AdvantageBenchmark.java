@@ -1,6 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
-import io.github.gdxagents.training.rollout.GeneralizedAdvantage;
+import io.github.gdxagents.training.learn.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

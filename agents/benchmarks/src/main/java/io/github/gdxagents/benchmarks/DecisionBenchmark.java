@@ -2,8 +2,8 @@ package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ public class DecisionBenchmark {
   private Rollout rows;
   private float[] normalized;
   private float[] outputs;
-  private DenseNetwork.Workspace workspace;
+  private Network.Scratch workspace;
 
   @Setup
   public void setUp() {
@@ -47,7 +47,7 @@ public class DecisionBenchmark {
     policy.copyLogDeviations(logDeviations);
     normalized = new float[batch * rows.observationSize];
     outputs = new float[batch * rows.outputSize];
-    workspace = policy.network().newWorkspace(batch);
+    workspace = policy.network().newScratch(batch);
   }
 
   /** Normalizer and network only. */

@@ -1,14 +1,14 @@
 package io.github.gdxagents.benchmarks;
 
-import io.github.gdxagents.training.algorithm.Algorithm;
-import io.github.gdxagents.training.algorithm.LearningSetup;
-import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.learn.Algorithm;
+import io.github.gdxagents.training.learn.LearningSetup;
+import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,7 +44,7 @@ public class GradientBenchmark {
 
   private Rollout rollout;
   private ThreadPool pool;
-  private Gradients gradients;
+  private Backprop backprop;
   private Algorithm ppo;
 
   @Setup
@@ -52,19 +52,20 @@ public class GradientBenchmark {
     ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
     rollout = SyntheticRollouts.of(shape.spec());
     pool = new ThreadPool(1);
-    gradients = learner.gradients(graph, pool);
+    backprop = learner.backprop(graph, pool);
     TrainingSettings settings = settings();
     ppo =
-        Algorithm.of(
-            settings.algorithm(),
-            new LearningSetup(
-                settings.rollout(),
-                settings.reference(),
-                shape.spec().action(),
-                graph.layout(),
-                graph.parameters(),
-                gradients,
-                SEED));
+        settings
+            .algorithm()
+            .create(
+                new LearningSetup(
+                    settings.rollout(),
+                    settings.reference(),
+                    shape.spec().action(),
+                    graph.layout(),
+                    graph.parameters(),
+                    backprop,
+                    SEED));
   }
 
   private TrainingSettings settings() {
@@ -88,7 +89,7 @@ public class GradientBenchmark {
 
   @TearDown
   public void tearDown() {
-    gradients.close();
+    backprop.close();
     pool.close();
   }
 }

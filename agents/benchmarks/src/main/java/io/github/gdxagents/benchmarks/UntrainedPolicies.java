@@ -28,7 +28,7 @@ final class UntrainedPolicies {
         shape.spec(),
         new ObservationNormalizer(mean, variance, CLIP, 1),
         graph.layout().policyNetwork(parameters),
-        graph.layout().logDeviations(parameters),
+        graph.layout().logStandardDeviations(parameters),
         new Provenance("benchmark", "none", LibraryVersion.current(), Map.of(), SEED, 0, 0, 0, 0));
   }
 }

@@ -4,7 +4,7 @@ import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.training.settings.AlgorithmSettings;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
 import java.util.Iterator;
 import java.util.List;
 

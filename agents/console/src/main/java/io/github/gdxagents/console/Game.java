@@ -1,7 +1,7 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,9 +1,9 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.Figures;
-import io.github.gdxagents.training.settings.AlgorithmSettings;
-import io.github.gdxagents.training.settings.Preset;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,8 @@ import io.github.gdxagents.console.run.Figures;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -99,21 +100,22 @@ final class Inspection {
   }
 
   private String network() {
-    DenseNetwork network = policy.network();
+    Network network = policy.network();
     Table table = new Table("  ", ">>>>>");
     table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
-    for (int layer = 0; layer < network.layerCount(); layer++) {
+    for (int layer = 0; layer < network.layers().size(); layer++) {
       table.row(
           Integer.toString(layer + 1),
-          Integer.toString(network.size(layer)),
-          Integer.toString(network.size(layer + 1)),
-          Figures.significant(rootMeanSquare(network.weights(layer))),
-          Figures.significant(rootMeanSquare(network.biases(layer))));
+          Integer.toString(network.denseLayer(layer).inputs()),
+          Integer.toString(network.denseLayer(layer).outputs()),
+          Figures.significant(rootMeanSquare(network.denseLayer(layer).weights())),
+          Figures.significant(rootMeanSquare(network.denseLayer(layer).biases())));
     }
+    Activation activation = network.denseLayer(0).activation();
     return "Network: %s parameters, %s\n"
             .formatted(
                 Figures.count(network.parameterCount()),
-                network.activation().name().toLowerCase(Locale.ROOT))
+                activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT))
         + table;
   }
 

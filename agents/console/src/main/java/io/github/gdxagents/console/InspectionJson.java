@@ -2,7 +2,8 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.ObservationSpec;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -91,16 +92,22 @@ final class InspectionJson {
     return json;
   }
 
-  private static Map<String, Object> network(DenseNetwork network) {
+  private static Map<String, Object> network(Network network) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("activation", network.activation().name().toLowerCase(Locale.ROOT));
-    json.put("sizes", list(network.layerCount() + 1, network::size));
+    Activation activation = network.denseLayer(0).activation();
+    json.put(
+        "activation", activation == null ? "none" : activation.name().toLowerCase(Locale.ROOT));
+    json.put(
+        "sizes",
+        list(
+            network.layers().size() + 1,
+            i -> i == 0 ? network.inputSize() : network.denseLayer(i - 1).outputs()));
     List<Map<String, Object>> layers = new ArrayList<>();
-    for (int layer = 0; layer < network.layerCount(); layer++) {
+    for (int layer = 0; layer < network.layers().size(); layer++) {
       Map<String, Object> arrays = new LinkedHashMap<>();
       // Row by row: the weights from input 0 to each output, then those from input 1.
-      arrays.put("weights", list(network.weights(layer)));
-      arrays.put("biases", list(network.biases(layer)));
+      arrays.put("weights", list(network.denseLayer(layer).weights()));
+      arrays.put("biases", list(network.denseLayer(layer).biases()));
       layers.add(arrays);
     }
     json.put("layers", layers);

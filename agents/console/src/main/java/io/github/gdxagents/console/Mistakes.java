@@ -3,7 +3,7 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.FolderInUseException;
 import io.github.gdxagents.policy.SpecMismatchException;
-import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.Preset;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,8 +98,9 @@ class InspectCommandTest {
     for (int layer = 0; layer < 2; layer++) {
       JsonObject arrays = layers.get(layer).getAsJsonObject();
       assertThat(floats(arrays.getAsJsonArray("weights")))
-          .isEqualTo(policy.network().weights(layer));
-      assertThat(floats(arrays.getAsJsonArray("biases"))).isEqualTo(policy.network().biases(layer));
+          .isEqualTo(policy.network().denseLayer(layer).weights());
+      assertThat(floats(arrays.getAsJsonArray("biases")))
+          .isEqualTo(policy.network().denseLayer(layer).biases());
     }
   }
 

@@ -202,7 +202,8 @@ class MistakesTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .contains("Observation component position (m) is NaN (agent 0, tick 3)")
+        .containsPattern(
+            "Observation component position \\(m\\) is NaN \\(agent 0, tick 3, seed -?\\d+\\)")
         .contains("at " + Corridor.class.getName() + ".observe");
     assertThat(folder.resolve("run/train.log")).content().contains("Failed: ");
   }

@@ -2,14 +2,14 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,8 +27,8 @@ final class TestPolicies {
     int inputs = spec.observation().size();
     int outputs = new ActionDistribution(spec.action()).outputSize();
     RandomStream random = new RandomStream(5);
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {inputs, 3, outputs},
             Activation.TANH,
             new float[][] {numbers(inputs * 3, random), numbers(3 * outputs, random)},

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 
 /**
  * Decides for any number of bots of one policy at once: normalizes what they see, runs the network,
@@ -28,7 +29,7 @@ public final class Actor {
   private final int maskSize;
   private final int outputSize;
   private final int actionSize;
-  private final DenseNetwork.Workspace workspace;
+  private final Network.Scratch workspace;
   private final float[] observations;
   private final boolean[] masks;
   private final float[] outputs;
@@ -47,7 +48,7 @@ public final class Actor {
     this.maskSize = spec.totalChoices();
     this.outputSize = distribution.outputSize();
     this.actionSize = distribution.actionSize();
-    this.workspace = policy.network().newWorkspace(maxRows);
+    this.workspace = policy.network().newScratch(maxRows);
     this.observations = new float[maxRows * observationSize];
     this.masks = new boolean[maxRows * maskSize];
     this.outputs = new float[maxRows * outputSize];

@@ -1,7 +1,15 @@
 package io.github.gdxagents.policy;
 
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** The part of {@link PolicyLayout} that holds a network, layer by layer. */
-final class NetworkPart extends PayloadPart<DenseNetwork> {
+final class NetworkPart extends PayloadPart<Network> {
 
   private static final int MAX_LAYERS = 100;
   private static final int MAX_LAYER_SIZE = 1 << 20;
@@ -16,52 +24,54 @@ final class NetworkPart extends PayloadPart<DenseNetwork> {
   private static final int LEAST_LAYER_BYTES = 2 * Byte.BYTES + Integer.BYTES + 2 * Float.BYTES;
 
   NetworkPart(int tag) {
-    super(tag, DenseNetwork.class, "Network");
+    super(tag, Network.class, "Network");
   }
 
   @Override
-  void write(DenseNetwork network, PayloadSink out) {
+  void write(Network network, PayloadSink out) {
     out.writeInt(network.inputSize());
-    out.writeInt(network.layerCount());
-    int last = network.layerCount() - 1;
-    for (int layer = 0; layer <= last; layer++) {
+    out.writeInt(network.layers().size());
+    for (int l = 0; l < network.layers().size(); l++) {
+      Dense layer = network.denseLayer(l);
       out.writeByte(DENSE);
-      out.writeInt(network.size(layer + 1));
-      out.writeByte(layer == last ? NONE : idOf(network.activation()));
-      out.writeFloats(network.weights(layer));
-      out.writeFloats(network.biases(layer));
+      out.writeInt(layer.outputs());
+      out.writeByte(idOf(layer.activation()));
+      out.writeFloats(layer.weights());
+      out.writeFloats(layer.biases());
     }
   }
 
   @Override
-  DenseNetwork read(PayloadSource in) {
+  Network read(PayloadSource in) {
     int inputs = in.readInt("network inputs", 1, MAX_LAYER_SIZE);
-    int layers = in.readCount("layers", MAX_LAYERS, LEAST_LAYER_BYTES);
-    int[] sizes = new int[layers + 1];
-    sizes[0] = inputs;
-    int hiddenActivation = TANH;
-    float[][] weights = new float[layers][];
-    float[][] biases = new float[layers][];
-    for (int layer = 0; layer < layers; layer++) {
-      in.readId("kind of layer " + layer, DENSE);
-      int outputs = in.readInt("outputs of layer " + layer, 1, MAX_LAYER_SIZE);
-      String what = "activation of layer " + layer;
-      if (layer == layers - 1) {
-        in.readId(what, NONE);
-      } else if (layer == 0) {
-        hiddenActivation = in.readId(what, TANH, RELU);
+    int count = in.readCount("layers", MAX_LAYERS, LEAST_LAYER_BYTES);
+    int hiddenActivation = NONE;
+    List<Layer> layers = new ArrayList<>(count);
+    for (int l = 0; l < count; l++) {
+      in.readId("kind of layer " + l, DENSE);
+      int outputs = in.readInt("outputs of layer " + l, 1, MAX_LAYER_SIZE);
+      String what = "activation of layer " + l;
+      int activation;
+      if (l == count - 1) {
+        activation = in.readId(what, NONE);
+      } else if (l == 0) {
+        activation = in.readId(what, TANH, RELU);
+        hiddenActivation = activation;
       } else {
-        in.readId(what, hiddenActivation);
+        activation = in.readId(what, hiddenActivation);
       }
-      weights[layer] = in.readFloats("weights of layer " + layer, (long) inputs * outputs);
-      biases[layer] = in.readFloats("biases of layer " + layer, outputs);
-      sizes[layer + 1] = outputs;
+      float[] weights = in.readFloats("weights of layer " + l, (long) inputs * outputs);
+      float[] biases = in.readFloats("biases of layer " + l, outputs);
+      layers.add(new Dense(inputs, outputs, weights, biases, activationOf(activation)));
       inputs = outputs;
     }
-    return new DenseNetwork(sizes, activationOf(hiddenActivation), weights, biases);
+    return new Network(layers);
   }
 
-  private static int idOf(Activation activation) {
+  private static int idOf(@Nullable Activation activation) {
+    if (activation == null) {
+      return NONE;
+    }
     switch (activation) {
       case TANH:
         return TANH;
@@ -71,7 +81,7 @@ final class NetworkPart extends PayloadPart<DenseNetwork> {
     throw new AssertionError("No id for the activation " + activation + " in the policy file");
   }
 
-  private static Activation activationOf(int id) {
-    return id == RELU ? Activation.RELU : Activation.TANH;
+  private static @Nullable Activation activationOf(int id) {
+    return id == NONE ? null : id == RELU ? Activation.RELU : Activation.TANH;
   }
 }

@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ public final class Policy {
 
   private final AgentSpec spec;
   private final ObservationNormalizer normalizer;
-  private final DenseNetwork network;
+  private final Network network;
   private final float[] logDeviations;
   private final Provenance provenance;
-  private final @Nullable DenseNetwork valueNetwork;
+  private final @Nullable Network valueNetwork;
 
   /** What this policy was before it was fitted to a game; null where it was not. */
   private final @Nullable Policy trained;
@@ -42,7 +43,7 @@ public final class Policy {
   public Policy(
       AgentSpec spec,
       ObservationNormalizer normalizer,
-      DenseNetwork network,
+      Network network,
       float[] logDeviations,
       Provenance provenance) {
     this(spec, normalizer, network, logDeviations, provenance, null, null, new int[0]);
@@ -51,10 +52,10 @@ public final class Policy {
   private Policy(
       AgentSpec spec,
       ObservationNormalizer normalizer,
-      DenseNetwork network,
+      Network network,
       float[] logDeviations,
       Provenance provenance,
-      @Nullable DenseNetwork valueNetwork,
+      @Nullable Network valueNetwork,
       @Nullable Policy trained,
       int[] sources) {
     requireSize("normalizer size", spec.observation().size(), normalizer.size());
@@ -85,7 +86,7 @@ public final class Policy {
    *     expects from here on, in the units of the game's rewards
    * @throws IllegalArgumentException if the network does not fit the spec
    */
-  public Policy withValueNetwork(DenseNetwork network) {
+  public Policy withValueNetwork(Network network) {
     return new Policy(
         spec,
         normalizer,
@@ -113,7 +114,7 @@ public final class Policy {
     return normalizer;
   }
 
-  public DenseNetwork network() {
+  public Network network() {
     return network;
   }
 
@@ -139,7 +140,7 @@ public final class Policy {
    * From normalized observation to one number: the discounted return that the policy expects from
    * here on, in the units of the game's rewards. Null where the file carries none.
    */
-  public @Nullable DenseNetwork valueNetwork() {
+  public @Nullable Network valueNetwork() {
     return valueNetwork;
   }
 

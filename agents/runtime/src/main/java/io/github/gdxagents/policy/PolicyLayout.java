@@ -1,6 +1,8 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,7 +74,7 @@ final class PolicyLayout {
 
   static final PayloadPart<AgentSpec> AGENT_SPEC = new SpecParts.AgentSpecPart(23);
   static final PayloadPart<ObservationNormalizer> NORMALIZER = new NormalizerPart(26);
-  static final PayloadPart<DenseNetwork> NETWORK = new NetworkPart(27);
+  static final PayloadPart<Network> NETWORK = new NetworkPart(27);
   static final PayloadPart<Provenance> PROVENANCE = new ProvenancePart(28);
   static final PayloadPart<Policy> POLICY = new PolicyPart(22);
 
@@ -109,7 +111,7 @@ final class PolicyLayout {
       policy.copyLogDeviations(logDeviations);
       out.writeInt(logDeviations.length);
       out.writeFloats(logDeviations);
-      DenseNetwork value = policy.valueNetwork();
+      Network value = policy.valueNetwork();
       if (value == null) {
         out.writeByte(NO_VALUE);
       } else {
@@ -123,10 +125,9 @@ final class PolicyLayout {
     Policy read(PayloadSource in) {
       AgentSpec spec = in.readPart(AGENT_SPEC);
       ObservationNormalizer normalizer = in.readPart(NORMALIZER);
-      DenseNetwork network = in.readPart(NETWORK);
+      Network network = in.readPart(NETWORK);
       float[] logDeviations = readLogDeviations(in);
-      DenseNetwork value =
-          in.readId("hasValue", NO_VALUE, VALUE) == VALUE ? in.readPart(NETWORK) : null;
+      Network value = in.readId("hasValue", NO_VALUE, VALUE) == VALUE ? in.readPart(NETWORK) : null;
       Provenance provenance = in.readPart(PROVENANCE);
       Policy policy = new Policy(spec, normalizer, network, logDeviations, provenance);
       return value == null ? policy : policy.withValueNetwork(value);

@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class PolicyPlayer implements ActionSource {
     this.allowed = new boolean[spec.totalChoices()];
     this.logDeviations = new float[spec.axisCount()];
     policy.copyLogDeviations(logDeviations);
-    DenseNetwork valueNetwork = policy.valueNetwork();
+    Network valueNetwork = policy.valueNetwork();
     this.critic = valueNetwork == null ? null : new Critic(valueNetwork);
   }
 
@@ -153,15 +154,15 @@ public final class PolicyPlayer implements ActionSource {
   /** Keeps what a player saw, and judges it with the value network when asked to. */
   private static final class Critic {
 
-    private final DenseNetwork network;
-    private final DenseNetwork.Workspace workspace;
+    private final Network network;
+    private final Network.Scratch workspace;
     private final float[] observation;
     private final float[] value = {Float.NaN};
     private boolean judged = true;
 
-    Critic(DenseNetwork network) {
+    Critic(Network network) {
       this.network = network;
-      this.workspace = network.newWorkspace(1);
+      this.workspace = network.newScratch(1);
       this.observation = new float[network.inputSize()];
     }
 

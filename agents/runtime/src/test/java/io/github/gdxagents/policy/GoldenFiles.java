@@ -1,5 +1,6 @@
 package io.github.gdxagents.policy;
 
+import io.github.gdxagents.network.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

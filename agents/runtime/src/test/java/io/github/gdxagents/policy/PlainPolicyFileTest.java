@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.gdxagents.network.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.gdxagents.AllocatedBytes;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

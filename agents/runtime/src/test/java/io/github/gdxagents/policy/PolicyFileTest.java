@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -161,16 +163,17 @@ class PolicyFileTest {
     PolicyFile.write(TestPolicies.handMade(Activation.TANH), file);
     PolicyFile.write(TestPolicies.handMade(Activation.RELU), file);
 
-    assertThat(PolicyFile.read(file).network().activation()).isEqualTo(Activation.RELU);
+    assertThat(PolicyFile.read(file).network().denseLayer(0).activation())
+        .isEqualTo(Activation.RELU);
     assertThat(folder.toFile().list()).containsExactly("a.policy");
   }
 
   @Test
   void aPolicyThatCannotBeSavedLeavesTheOldFileAlone() throws IOException {
     Policy good = TestPolicies.discrete(1, 2, 4);
-    float[] weights = good.network().weights(0);
+    float[] weights = good.network().denseLayer(0).weights();
     weights[3] = Float.NaN;
-    Policy bad = withOnlyLayer(good, weights, good.network().biases(0));
+    Policy bad = withOnlyLayer(good, weights, good.network().denseLayer(0).biases());
     File file = folder.resolve("a.policy").toFile();
     PolicyFile.write(good, file);
 
@@ -373,7 +376,8 @@ class PolicyFileTest {
 
     assertThat(file.length).isGreaterThan(8 << 20);
     assertThatReading(file).hasMessageContaining("too large");
-    assertThat(reader.read(file, Integer.MAX_VALUE).network().size(2)).isEqualTo(1600);
+    assertThat(reader.read(file, Integer.MAX_VALUE).network().denseLayer(1).outputs())
+        .isEqualTo(1600);
   }
 
   // Payloads that are wrong although their checksum is right.
@@ -551,7 +555,7 @@ class PolicyFileTest {
   void numbersThatNoPolicyHasCannotBeSaved() {
     Policy good = TestPolicies.discrete(1, 2, 4);
     float[] biases = {0, Float.POSITIVE_INFINITY, 0, 0};
-    assertThatSaving(withOnlyLayer(good, good.network().weights(0), biases))
+    assertThatSaving(withOnlyLayer(good, good.network().denseLayer(0).weights(), biases))
         .hasMessageContaining("biases of layer 0[1]")
         .hasMessageContaining("found Infinity");
 
@@ -614,8 +618,8 @@ class PolicyFileTest {
 
   /** A policy with a network of two hidden layers of this width. */
   private static Policy ofWidth(int side) {
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {1, side, side, 4},
             Activation.TANH,
             new float[][] {new float[side], new float[side * side], new float[4 * side]},
@@ -627,10 +631,10 @@ class PolicyFileTest {
 
   /** The same policy with a network of one layer. */
   private static Policy withOnlyLayer(Policy policy, float[] weights, float[] biases) {
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {policy.network().inputSize(), policy.network().outputSize()},
-            policy.network().activation(),
+            Activation.TANH,
             new float[][] {weights},
             new float[][] {biases});
     return new Policy(
@@ -706,8 +710,8 @@ class PolicyFileTest {
     assertThat(normalizer.sampleCount()).isEqualTo(expected.normalizer().sampleCount());
 
     assertSameWeights(actual.network(), expected.network());
-    DenseNetwork actualValue = actual.valueNetwork();
-    DenseNetwork expectedValue = expected.valueNetwork();
+    Network actualValue = actual.valueNetwork();
+    Network expectedValue = expected.valueNetwork();
     assertThat(actualValue == null).isEqualTo(expectedValue == null);
     if (actualValue != null && expectedValue != null) {
       assertSameWeights(actualValue, expectedValue);
@@ -726,13 +730,17 @@ class PolicyFileTest {
     assertThat(provenance.scoreEpisodes()).isEqualTo(expected.provenance().scoreEpisodes());
   }
 
-  private static void assertSameWeights(DenseNetwork actual, DenseNetwork expected) {
-    assertThat(actual.activation()).isEqualTo(expected.activation());
-    assertThat(actual.layerCount()).isEqualTo(expected.layerCount());
-    for (int layer = 0; layer < actual.layerCount(); layer++) {
-      assertThat(actual.size(layer)).isEqualTo(expected.size(layer));
-      assertThat(actual.weights(layer)).containsExactly(expected.weights(layer));
-      assertThat(actual.biases(layer)).containsExactly(expected.biases(layer));
+  private static void assertSameWeights(Network actual, Network expected) {
+    assertThat(actual.layers()).hasSameSizeAs(expected.layers());
+    for (int layer = 0; layer < actual.layers().size(); layer++) {
+      assertThat(actual.denseLayer(layer).activation())
+          .isEqualTo(expected.denseLayer(layer).activation());
+      assertThat(actual.denseLayer(layer).outputs())
+          .isEqualTo(expected.denseLayer(layer).outputs());
+      assertThat(actual.denseLayer(layer).weights())
+          .containsExactly(expected.denseLayer(layer).weights());
+      assertThat(actual.denseLayer(layer).biases())
+          .containsExactly(expected.denseLayer(layer).biases());
     }
   }
 }

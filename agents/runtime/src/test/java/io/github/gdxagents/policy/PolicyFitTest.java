@@ -8,6 +8,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -226,7 +228,7 @@ class PolicyFitTest {
 
     assertThat(PolicyFileTest.bytesOf(fitted)).isEqualTo(PolicyFileTest.bytesOf(POLICY));
     assertThat(fitted.fitTo(TRAINED, Match.STRICT).policy()).isSameAs(POLICY);
-    DenseNetwork value = TestPolicies.network(9, Activation.TANH, 6, 1);
+    Network value = TestPolicies.network(9, Activation.TANH, 6, 1);
     assertThat(PolicyFileTest.bytesOf(fitted.withValueNetwork(value)))
         .isEqualTo(PolicyFileTest.bytesOf(POLICY.withValueNetwork(value)));
   }

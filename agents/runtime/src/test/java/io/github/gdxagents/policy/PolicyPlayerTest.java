@@ -10,6 +10,8 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.play.TestSimulation;
@@ -69,12 +71,12 @@ class PolicyPlayerTest {
               / Math.sqrt(policy.normalizer().variance(i));
       x[i] = Math.max(-5, Math.min(5, z));
     }
-    for (int layer = 0; layer < policy.network().layerCount(); layer++) {
-      double[] y = new double[policy.network().size(layer + 1)];
+    for (int layer = 0; layer < policy.network().layers().size(); layer++) {
+      double[] y = new double[policy.network().denseLayer(layer).outputs()];
       for (int j = 0; j < y.length; j++) {
-        y[j] = policy.network().biases(layer)[j];
+        y[j] = policy.network().denseLayer(layer).biases()[j];
         for (int i = 0; i < x.length; i++) {
-          y[j] += x[i] * policy.network().weights(layer)[i * y.length + j];
+          y[j] += x[i] * policy.network().denseLayer(layer).weights()[i * y.length + j];
         }
         y[j] = layer < 2 ? Math.max(0, y[j]) : y[j];
       }
@@ -214,7 +216,7 @@ class PolicyPlayerTest {
     float[] outputs = new float[spec.totalChoices() + spec.axisCount()];
     float[] normalized = new float[OBSERVATION_SIZE];
     policy.normalizer().normalize(new float[OBSERVATION_SIZE], 1, normalized);
-    policy.network().forward(normalized, 1, policy.network().newWorkspace(1), outputs);
+    policy.network().forward(normalized, 1, policy.network().newScratch(1), outputs);
     double sum = 0;
     for (int choice = 0; choice < spec.choiceCount(0); choice++) {
       sum += choice == 1 ? 0 : Math.exp(outputs[choice]);
@@ -247,7 +249,7 @@ class PolicyPlayerTest {
       float[] normalized = new float[OBSERVATION_SIZE];
       policy.normalizer().normalize(observation, 1, normalized);
       float[] value = new float[1];
-      valueNetwork().forward(normalized, 1, valueNetwork().newWorkspace(1), value);
+      valueNetwork().forward(normalized, 1, valueNetwork().newScratch(1), value);
 
       assertThat(player.value()).isEqualTo(value[0]);
       assertThat(player.value()).as("asked again").isEqualTo(value[0]);
@@ -294,7 +296,7 @@ class PolicyPlayerTest {
     assertThat(player.value()).isNaN();
   }
 
-  private static DenseNetwork valueNetwork() {
+  private static Network valueNetwork() {
     return TestPolicies.network(77, Activation.TANH, OBSERVATION_SIZE, 8, 1);
   }
 
@@ -310,7 +312,7 @@ class PolicyPlayerTest {
             new Policy(
                 spec,
                 ObservationNormalizer.identity(2),
-                new DenseNetwork(
+                Network.dense(
                     new int[] {2, 1},
                     Activation.TANH,
                     new float[][] {{weight, weight}},

@@ -2,6 +2,8 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,8 +34,8 @@ final class TestPolicies {
     ObservationNormalizer normalizer =
         new ObservationNormalizer(
             new float[] {0.5f, -1.25f, 100}, new float[] {4, 0.25f, 0}, 10, 123_456_789_012L);
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {3, 4, 2, 6},
             Activation.RELU,
             new float[][] {
@@ -65,14 +67,14 @@ final class TestPolicies {
             .build();
     ObservationNormalizer normalizer =
         new ObservationNormalizer(quarters(14, -1.5f), quarters(14, 0), 5, Long.MAX_VALUE);
-    DenseNetwork network =
-        new DenseNetwork(
+    Network network =
+        Network.dense(
             new int[] {14, 3, 7},
             Activation.TANH,
             new float[][] {quarters(42, -5), quarters(21, -2.5f)},
             new float[][] {{Float.MIN_VALUE, Float.MAX_VALUE, -0f}, quarters(7, -0.75f)});
-    DenseNetwork value =
-        new DenseNetwork(
+    Network value =
+        Network.dense(
             new int[] {14, 2, 1},
             Activation.RELU,
             new float[][] {quarters(28, -3), {2, -0.5f}},
@@ -140,7 +142,7 @@ final class TestPolicies {
   }
 
   /** A network of random weights, scaled so that activations stay in the interesting range. */
-  static DenseNetwork network(long seed, Activation activation, int... sizes) {
+  static Network network(long seed, Activation activation, int... sizes) {
     RandomStream random = new RandomStream(seed);
     float[][] weights = new float[sizes.length - 1][];
     float[][] biases = new float[sizes.length - 1][];
@@ -155,7 +157,7 @@ final class TestPolicies {
         biases[layer][i] = random.nextFloat(-0.5f, 0.5f);
       }
     }
-    return new DenseNetwork(sizes, activation, weights, biases);
+    return Network.dense(sizes, activation, weights, biases);
   }
 
   static Provenance provenance() {

@@ -6,7 +6,7 @@ import io.github.gdxagents.console.Variant;
 import io.github.gdxagents.console.compare.ComparedVariant;
 import io.github.gdxagents.console.compare.Comparison;
 import io.github.gdxagents.training.Feasibility;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

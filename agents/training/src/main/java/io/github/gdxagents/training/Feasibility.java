@@ -7,7 +7,6 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

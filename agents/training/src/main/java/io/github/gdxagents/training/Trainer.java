@@ -5,14 +5,14 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
-import io.github.gdxagents.training.algorithm.Algorithm;
-import io.github.gdxagents.training.algorithm.DivergedException;
-import io.github.gdxagents.training.algorithm.LearningSetup;
-import io.github.gdxagents.training.algorithm.UpdateReport;
 import io.github.gdxagents.training.concurrent.Closing;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.learn.Algorithm;
+import io.github.gdxagents.training.learn.DivergedException;
+import io.github.gdxagents.training.learn.LearningSetup;
+import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCriticGraph;
-import io.github.gdxagents.training.network.Gradients;
+import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.rollout.ActingNetworks;
 import io.github.gdxagents.training.rollout.RewardScaling;
@@ -21,7 +21,6 @@ import io.github.gdxagents.training.rollout.RolloutShape;
 import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
 import io.github.gdxagents.training.settings.RolloutSettings;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public final class Trainer implements AutoCloseable {
   private final RolloutWorkers workers;
   private final ParameterLayout layout;
   private final float[] parameters;
-  private final Gradients gradients;
+  private final Backprop backprop;
   private final Algorithm algorithm;
   private final Optional<Policy> reference;
   private final RunningStatistics observationStatistics;
@@ -117,19 +116,20 @@ public final class Trainer implements AutoCloseable {
               RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
       layout = graph.layout();
       parameters = graph.parameters();
-      gradients = plan.learner().gradients(graph, pool);
-      closings.add(1, gradients::close);
+      backprop = plan.learner().backprop(graph, pool);
+      closings.add(1, backprop::close);
       algorithm =
-          Algorithm.of(
-              settings.algorithm(),
-              new LearningSetup(
-                  rollouts,
-                  settings.reference(),
-                  workers.spec().action(),
-                  layout,
-                  parameters,
-                  gradients,
-                  RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
+          settings
+              .algorithm()
+              .create(
+                  new LearningSetup(
+                      rollouts,
+                      settings.reference(),
+                      workers.spec().action(),
+                      layout,
+                      parameters,
+                      backprop,
+                      RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
       reference =
           hasReference()
@@ -285,13 +285,13 @@ public final class Trainer implements AutoCloseable {
         workers.spec(),
         normalizer,
         layout.policyNetwork(parameters),
-        layout.logDeviations(parameters),
+        layout.logStandardDeviations(parameters),
         provenance);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    Closing.all(List.of(workers::close, gradients::close, pool::close));
+    Closing.all(List.of(workers::close, backprop::close, pool::close));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.training.algorithm.UpdateReport;
+import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
 import java.util.Map;
 

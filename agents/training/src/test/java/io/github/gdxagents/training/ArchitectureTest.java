@@ -15,14 +15,16 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.gdxagents.console.SomeCommand;
 import io.github.gdxagents.core.SomeGame;
-import io.github.gdxagents.training.algorithm.Ppo;
-import io.github.gdxagents.training.settings.PpoSettings;
+import io.github.gdxagents.training.learn.Ppo;
+import io.github.gdxagents.training.network.NetworksThatLearn;
+import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.SettingsThatLearn;
 import java.awt.Color;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class ArchitectureTest {
   private static final String ROOT = "io.github.gdxagents.training";
@@ -78,6 +80,24 @@ class ArchitectureTest {
                           && !other.getPackageName().equals(ROOT + ".settings")))
           .because("every other package may read them");
 
+  private static final ArchRule NETWORKS_KNOW_NO_LOSS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".network..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".learn..", ROOT + ".rollout..")
+          .because("a method asks the networks, never the other way round");
+
+  private static final ArchRule ONLY_NETWORKS_KNOW_DL4J =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".network..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+          .because("methods are written on arrays of numbers");
+
   private static final ArchRule NO_CYCLES =
       slices()
           .assignedFrom(
@@ -122,8 +142,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void networksKnowNeitherLossNorRollout() {
+    assertStands(NETWORKS_KNOW_NO_LOSS, NetworksThatLearn.class, Ppo.class);
+  }
+
+  @Test
+  void methodsKnowNothingOfTheLibraryBelowTheNetworks() {
+    assertStands(ONLY_NETWORKS_KNOW_DL4J, Tinkerer.class);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
-    assertStands(NO_CYCLES, SettingsThatLearn.class, Ppo.class, PpoSettings.class);
+    assertStands(NO_CYCLES, SettingsThatLearn.class, Ppo.class, KlPenalty.class);
   }
 
   @Test
@@ -132,12 +162,12 @@ class ArchitectureTest {
         .containsAll(
             List.of(
                 ROOT,
-                ROOT + ".algorithm",
                 ROOT + ".concurrent",
+                ROOT + ".learn",
                 ROOT + ".network",
-                ROOT + ".objective",
                 ROOT + ".rollout",
-                ROOT + ".settings"));
+                ROOT + ".settings",
+                ROOT + ".state"));
   }
 
   /** Training keeps the rule, and the rule catches those who break it. */
@@ -163,6 +193,11 @@ class ArchitectureTest {
   @SuppressWarnings("UnusedVariable")
   private static final class Talker {
     final SomeCommand command = new SomeCommand();
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Tinkerer {
+    final DataType type = DataType.FLOAT;
   }
 
   @SuppressWarnings("UnusedVariable")

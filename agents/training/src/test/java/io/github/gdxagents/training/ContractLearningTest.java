@@ -18,7 +18,6 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyPlayer;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.rollout.Lineup;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

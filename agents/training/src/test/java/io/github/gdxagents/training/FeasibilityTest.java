@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -63,7 +62,7 @@ class FeasibilityTest {
         new Policy(
             spec,
             ObservationNormalizer.identity(2),
-            new DenseNetwork(
+            Network.dense(
                 new int[] {2, 4060, 4060, outputs},
                 Activation.TANH,
                 new float[][] {

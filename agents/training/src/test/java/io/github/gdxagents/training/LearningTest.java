@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -40,8 +39,13 @@ class LearningTest {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       changes.put(keysAndValues[i], keysAndValues[i + 1]);
     }
+    return evaluate(game, steps, seed, SETTINGS.with(changes));
+  }
+
+  private static Evaluation evaluate(
+      Supplier<Simulation> game, long steps, long seed, TrainingSettings settings) {
     TrainingPlan plan = new TrainingPlan(seed, steps, 2, Learner.FUSED);
-    try (Trainer trainer = new Trainer("toy", game, SETTINGS.with(changes), plan);
+    try (Trainer trainer = new Trainer("toy", game, settings, plan);
         Simulation fresh = game.get()) {
       while (!trainer.finished()) {
         trainer.iterate();
@@ -83,6 +87,19 @@ class LearningTest {
   void learnsWithEverySetting(String settings) {
     double score = match(ActionKind.MASKED_HYBRID, 1, settings.split("[ =]"));
     assertThat(score).isGreaterThan(ENOUGH);
+  }
+
+  @Test
+  void learnsByAMethodOfOnesOwn() {
+    TrainingSettings settings =
+        new TrainingSettings(
+            SETTINGS.rollout(),
+            SETTINGS.network(),
+            new AdvantageWeightedRegression.Settings(0.5, 2e-3, 10),
+            SETTINGS.reference());
+    Evaluation evaluation =
+        evaluate(() -> new MatchGame(ActionKind.MASKED_HYBRID), 60_000, 1, settings);
+    assertThat(evaluation.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);
   }
 
   /** Those that make one step a rollout, or know an episode's return only, need more of them. */

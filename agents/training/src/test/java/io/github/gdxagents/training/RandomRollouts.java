@@ -3,10 +3,10 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.objective.Minibatch;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.Arrays;
 
@@ -53,13 +53,14 @@ public final class RandomRollouts {
       int slots,
       int steps,
       long seed) {
-    DenseNetwork policy = layout.policyNetwork(parameters);
-    DenseNetwork value = layout.valueNetwork(parameters);
+    Network policy = layout.policyNetwork(parameters);
+    Network value = layout.valueNetwork(parameters);
     Rollout rollout = of(kind, policy.inputSize(), slots, steps, seed);
     int rows = rollout.rows();
-    policy.forward(rollout.observations, rows, policy.newWorkspace(rows), rollout.outputs);
-    value.forward(rollout.observations, rows, value.newWorkspace(rows), rollout.values);
-    System.arraycopy(layout.logDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
+    policy.forward(rollout.observations, rows, policy.newScratch(rows), rollout.outputs);
+    value.forward(rollout.observations, rows, value.newScratch(rows), rollout.values);
+    System.arraycopy(
+        layout.logStandardDeviations(parameters), 0, rollout.logDeviations, 0, layout.axes());
     drawActions(rollout, kind.spec(policy.inputSize()), new RandomStream(seed + 1));
     return rollout;
   }

@@ -10,10 +10,9 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.SpecMismatchException;
-import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,9 +120,11 @@ class TrainerTest {
     TrainingPlan plan = new TrainingPlan(2, 700, 1, Learner.FUSED).startingFrom(start);
     try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       Policy policy = trainer.policy();
-      for (int layer = 0; layer < start.network().layerCount(); layer++) {
-        assertThat(policy.network().weights(layer)).isEqualTo(start.network().weights(layer));
-        assertThat(policy.network().biases(layer)).isEqualTo(start.network().biases(layer));
+      for (int layer = 0; layer < start.network().layers().size(); layer++) {
+        assertThat(policy.network().denseLayer(layer).weights())
+            .isEqualTo(start.network().denseLayer(layer).weights());
+        assertThat(policy.network().denseLayer(layer).biases())
+            .isEqualTo(start.network().denseLayer(layer).biases());
       }
       for (int i = 0; i < start.normalizer().size(); i++) {
         assertThat(policy.normalizer().mean(i)).isEqualTo(start.normalizer().mean(i));
@@ -204,7 +205,7 @@ class TrainerTest {
               "toy", TrainerTest::match, SETTINGS, new TrainingPlan(seed, 700, 1, Learner.FUSED))) {
         trainer.iterate();
         List<Float> weights = new ArrayList<>();
-        for (float weight : trainer.policy().network().weights(0)) {
+        for (float weight : trainer.policy().network().denseLayer(0).weights()) {
           weights.add(weight);
         }
         policies.add(weights);
@@ -376,7 +377,7 @@ class TrainerTest {
       assertThatThrownBy(trainer::iterate)
           .isInstanceOf(DivergedException.class)
           .hasMessageContaining("Training diverged");
-      for (float weight : trainer.policy().network().weights(0)) {
+      for (float weight : trainer.policy().network().denseLayer(0).weights()) {
         assertThat(weight).isFinite();
       }
     }

@@ -1,7 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.Preset;
+import io.github.gdxagents.training.Preset;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -3,7 +3,7 @@ package io.github.gdxagents.console.compare;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.training.TrainingPlan;
-import io.github.gdxagents.training.algorithm.DivergedException;
+import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.network.Learner;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -3,8 +3,8 @@ package io.github.gdxagents.console.compare;
 import static io.github.gdxagents.console.compare.InvalidComparisonException.at;
 
 import io.github.gdxagents.training.Feasibility;
-import io.github.gdxagents.training.settings.Preset;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.learn.LossStatistics;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -38,7 +38,7 @@ public enum Metric {
       "reward^2",
       "mean squared error of the values in the last epoch; of scaled rewards if they are normalized; empty where no values"
           + " are learned",
-      report -> loss(report).valueLoss()),
+      report -> report.update().valueLoss()),
   ENTROPY("nats", "mean entropy of the policy in the last epoch", report -> loss(report).entropy()),
   KL_EXACT(
       "nats",

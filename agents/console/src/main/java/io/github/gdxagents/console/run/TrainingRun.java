@@ -8,7 +8,7 @@ import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -8,8 +8,8 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.training.settings.Preset;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package io.github.gdxagents.console.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gdxagents.training.settings.Preset;
-import io.github.gdxagents.training.settings.TrainingSettings;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

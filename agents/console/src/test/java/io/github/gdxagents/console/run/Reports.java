@@ -1,15 +1,15 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.algorithm.UpdateReport;
-import io.github.gdxagents.training.objective.LossStatistics;
+import io.github.gdxagents.training.learn.LossStatistics;
+import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class Reports {
 
   /** After an iteration of 100 steps; the loss' statistics are of no rows, hence not numbers. */
   static TrainingReport of(int iteration, double meanReturn) {
-    UpdateReport update = new UpdateReport(new LossStatistics(), 1e-7, 0.5, 40, 4, 3e-4, 0);
+    UpdateReport update = new UpdateReport(new LossStatistics(), 0.125, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
         iteration,
         100L * iteration,
@@ -40,7 +40,7 @@ final class Reports {
     return new Policy(
         spec,
         ObservationNormalizer.identity(1),
-        new DenseNetwork(
+        Network.dense(
             new int[] {1, 2}, Activation.TANH, new float[1][2], new float[][] {{iteration, 0}}),
         new float[0],
         new Provenance("toy", "PPO", "0", Map.of(), 1, 100L * iteration, meanReturn, 1, episodes));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.settings.SettingsFile;
-import io.github.gdxagents.training.settings.TrainingSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

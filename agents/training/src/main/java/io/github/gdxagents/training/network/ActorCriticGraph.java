@@ -2,10 +2,9 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.deeplearning4j.nn.conf.distribution.ConstantDistribution;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -31,8 +31,8 @@ import org.nd4j.linalg.learning.config.NoOp;
  * </pre>
  *
  * <p>The last layers have no activation and no loss of their own: losses are computed outside, and
- * enter as errors of the outputs. The logarithms of the axes' deviations are the weights of a layer
- * without bias whose input is always 1; it is left out where there are no axes.
+ * enter as errors of the outputs. The logarithms of the axes' standard deviations are the weights
+ * of a layer without bias whose input is always 1; it is left out where there are no axes.
  *
  * <p>Initial weights are orthogonal, scaled by sqrt(2) for hidden layers, 0.01 for the policy's
  * output and 1 for the value; biases are 0. Andrychowicz et al., "What Matters in On-Policy
@@ -76,10 +76,9 @@ public final class ActorCriticGraph {
     graph.init();
     layout =
         new ParameterLayout(
-            settings.activation(),
-            layers(trunk),
-            layers(withHead(policy, POLICY)),
-            layers(withHead(value, VALUE)),
+            layers(trunk, settings.activation()),
+            withHead(layers(policy, settings.activation()), POLICY),
+            withHead(layers(value, settings.activation()), VALUE),
             axes > 0 ? offsetOf(LOG_DEVIATION) : 0,
             axes,
             (int) graph.numParams());
@@ -87,10 +86,6 @@ public final class ActorCriticGraph {
 
   private static List<String> hiddenNames(String prefix, NetworkSettings settings) {
     return IntStream.range(0, settings.hidden().size()).mapToObj(i -> prefix + i).toList();
-  }
-
-  private static List<String> withHead(List<String> hidden, String head) {
-    return Stream.concat(hidden.stream(), Stream.of(head)).toList();
   }
 
   /** The end of a chain of layers: its name, and how many numbers it puts out. */
@@ -174,16 +169,21 @@ public final class ActorCriticGraph {
     }
   }
 
-  private List<ParameterLayout.Layer> layers(List<String> names) {
-    List<ParameterLayout.Layer> layers = new ArrayList<>();
-    for (String name : names) {
-      DenseLayer dense = (DenseLayer) graph.getLayer(name).conf().getLayer();
-      int inputs = (int) dense.getNIn();
-      int outputs = (int) dense.getNOut();
-      int offset = offsetOf(name);
-      layers.add(new ParameterLayout.Layer(inputs, outputs, offset, offset + inputs * outputs));
-    }
-    return layers;
+  private List<ParameterLayout.Layer> layers(List<String> names, Activation activation) {
+    return names.stream().map(name -> layer(name, activation)).toList();
+  }
+
+  private List<ParameterLayout.Layer> withHead(List<ParameterLayout.Layer> hidden, String head) {
+    return Stream.concat(hidden.stream(), Stream.of(layer(head, null))).toList();
+  }
+
+  private ParameterLayout.Layer layer(String name, @Nullable Activation activation) {
+    DenseLayer dense = (DenseLayer) graph.getLayer(name).conf().getLayer();
+    int inputs = (int) dense.getNIn();
+    int outputs = (int) dense.getNOut();
+    int offset = offsetOf(name);
+    return new ParameterLayout.Layer(
+        inputs, outputs, offset, offset + inputs * outputs, activation);
   }
 
   /**

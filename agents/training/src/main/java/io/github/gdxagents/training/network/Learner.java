@@ -14,10 +14,10 @@ public enum Learner {
    *
    * @param pool the threads to compute with, where the learner can use them
    */
-  public Gradients gradients(ActorCriticGraph graph, ThreadPool pool) {
+  public Backprop backprop(ActorCriticGraph graph, ThreadPool pool) {
     return switch (this) {
-      case FUSED -> new FusedGradients(graph.layout(), pool);
-      case DL4J -> new GraphGradients(graph);
+      case FUSED -> new FusedBackprop(graph.layout(), pool);
+      case DL4J -> new GraphBackprop(graph);
     };
   }
 }

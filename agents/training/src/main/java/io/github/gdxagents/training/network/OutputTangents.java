@@ -15,7 +15,6 @@ import java.util.List;
  */
 public final class OutputTangents {
 
-  private final ParameterLayout layout;
   private final int rows;
   private final List<ParameterLayout.Layer> layers = new ArrayList<>();
 
@@ -32,7 +31,6 @@ public final class OutputTangents {
    */
   public OutputTangents(
       ParameterLayout layout, float[] parameters, float[] observations, int rows) {
-    this.layout = layout;
     this.rows = rows;
     layers.addAll(layout.trunk());
     layers.addAll(layout.policy());
@@ -42,13 +40,13 @@ public final class OutputTangents {
       weights.add(w);
       inputs.add(x);
       if (weights.size() < layers.size()) {
-        x = activations(layer, parameters, x, w);
+        x = activations(rows, layer, parameters, x, w);
       }
     }
   }
 
-  private float[] activations(
-      ParameterLayout.Layer layer, float[] parameters, float[] x, float[][] w) {
+  private static float[] activations(
+      int rows, ParameterLayout.Layer layer, float[] parameters, float[] x, float[][] w) {
     float[] y = new float[rows * layer.outputs()];
     float[] sums = new float[layer.outputs()];
     for (int row = 0; row < rows; row++) {
@@ -56,7 +54,9 @@ public final class OutputTangents {
       addProduct(x, row * layer.inputs(), w, sums);
       System.arraycopy(sums, 0, y, row * sums.length, sums.length);
     }
-    layout.activation().apply(y, 0, y.length);
+    if (layer.activation() != null) {
+      layer.activation().apply(y, 0, y.length);
+    }
     return y;
   }
 
@@ -82,8 +82,8 @@ public final class OutputTangents {
         }
         System.arraycopy(sums, 0, dy, row * sums.length, sums.length);
       }
-      if (!last) {
-        FusedPass.multiplyByDerivative(layout.activation(), inputs.get(l + 1), dy.length, dy);
+      if (layer.activation() != null) {
+        DenseGradient.multiplyByDerivative(layer.activation(), inputs.get(l + 1), dy.length, dy);
       }
       dx = dy;
     }

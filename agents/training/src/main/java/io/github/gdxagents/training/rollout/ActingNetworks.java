@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.rollout;
 
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param reference what the policy is compared with; present where the rollout has room for it
  */
 public record ActingNetworks(
-    Policy policy, Optional<DenseNetwork> valueNetwork, Optional<Policy> reference) {
+    Policy policy, Optional<Network> valueNetwork, Optional<Policy> reference) {
 
-  public ActingNetworks(Policy policy, DenseNetwork valueNetwork) {
+  public ActingNetworks(Policy policy, Network valueNetwork) {
     this(policy, Optional.of(valueNetwork), Optional.empty());
   }
 }

@@ -1,24 +1,24 @@
 package io.github.gdxagents.training.rollout;
 
-import io.github.gdxagents.policy.DenseNetwork;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 
 /** Estimates what observations are worth, by the value network of one rollout. */
 final class ValueEstimator {
 
   private final Policy policy;
-  private final DenseNetwork network;
-  private final DenseNetwork.Workspace workspace;
+  private final Network network;
+  private final Network.Scratch workspace;
   private final float[] normalized;
   private final float[] value = new float[1];
 
   /**
    * @param policy whose normalizer the network shares
    */
-  ValueEstimator(Policy policy, DenseNetwork network, int maxRows) {
+  ValueEstimator(Policy policy, Network network, int maxRows) {
     this.policy = policy;
     this.network = network;
-    this.workspace = network.newWorkspace(maxRows);
+    this.workspace = network.newScratch(maxRows);
     this.normalized = new float[policy.spec().observation().size()];
   }
 

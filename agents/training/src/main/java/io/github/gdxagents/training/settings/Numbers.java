@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.settings;
 
 /** Number formatting and range checks for settings. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
@@ -16,7 +16,12 @@ final class Numbers {
         : Double.toString(value).replaceFirst("\\.0(?=E)", "").replace('E', 'e');
   }
 
-  static void requireWithin(String key, double value, double low, double high) {
+  /**
+   * Checks a setting.
+   *
+   * @throws InvalidSettingException naming the nearest valid value
+   */
+  public static void requireWithin(String key, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       double nearest = value > high ? high : low;
       String range =
@@ -34,7 +39,8 @@ final class Numbers {
     }
   }
 
-  static void requireWithin(String key, Schedule schedule, double low, double high) {
+  /** Checks both ends of a schedule. */
+  public static void requireWithin(String key, Schedule schedule, double low, double high) {
     requireWithin(key, schedule.start(), low, high);
     requireWithin(key, schedule.end(), low, high);
   }

@@ -11,23 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns settings records into text by key, and text back into settings. Nested records of settings
- * are laid flat.
+ * Turns settings records into text by key, and text back into settings. Groups of settings are laid
+ * flat.
  */
-final class SettingsText {
+public final class SettingsText {
 
   private SettingsText() {}
 
-  static Map<String, String> toMap(Record settings) {
+  /** The text form of every setting by key, in the order of their declaration. */
+  public static Map<String, String> toMap(Record settings) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (RecordComponent component : settings.getClass().getRecordComponents()) {
-      Object value = read(component, settings);
-      if (isGroup(component)) {
-        texts.putAll(toMap((Record) value));
+      @Nullable Object value = read(component, settings);
+      if (value instanceof SettingsGroup group) {
+        texts.putAll(toMap((Record) group));
       } else {
         texts.put(key(component), text(value));
       }
@@ -40,7 +41,7 @@ final class SettingsText {
    *
    * @throws InvalidSettingException naming the nearest key that does
    */
-  static void requireKnown(Set<String> keys, Set<String> known) {
+  public static void requireKnown(Set<String> keys, Set<String> known) {
     for (String key : keys) {
       if (!known.contains(key)) {
         throw new InvalidSettingException(
@@ -50,19 +51,16 @@ final class SettingsText {
   }
 
   /** The same settings with some changed; changes of settings that are not among them are left. */
-  static <R extends Record> R with(R settings, Map<String, String> changes) {
+  public static <R extends Record> R with(R settings, Map<String, String> changes) {
     RecordComponent[] components = settings.getClass().getRecordComponents();
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      Object current = read(components[i], settings);
+      @Nullable Object current = read(components[i], settings);
       String change = changes.get(key(components[i]));
-      if (isGroup(components[i])) {
-        values[i] = with((Record) current, changes);
+      if (current instanceof SettingsGroup group) {
+        values[i] = with((Record) group, changes);
       } else {
-        values[i] =
-            change == null
-                ? current
-                : parse(key(components[i]), components[i].getGenericType(), change.trim());
+        values[i] = change == null ? current : parse(components[i], change.trim());
       }
     }
     return construct(settings, components, values);
@@ -70,7 +68,7 @@ final class SettingsText {
 
   @SuppressWarnings("unchecked") // the canonical constructor of R makes an R
   private static <R extends Record> R construct(
-      R settings, RecordComponent[] components, Object[] values) {
+      R settings, RecordComponent[] components, @Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -86,26 +84,38 @@ final class SettingsText {
     }
   }
 
-  private static Object parse(String key, Type type, String text) {
+  private static @Nullable Object parse(RecordComponent component, String text) {
+    if (isOptional(component) && text.equals("none")) {
+      return null;
+    }
+    Type type = component.getGenericType();
     try {
-      return parsePart(key, type, text);
+      return parsePart(key(component), type, text);
     } catch (NumberFormatException e) {
       throw new InvalidSettingException(
-          key + " must be " + form(type, text) + ", not '" + text + "'");
+          key(component)
+              + " must be "
+              + form(type, text)
+              + (isOptional(component) ? " or none" : "")
+              + ", not '"
+              + text
+              + "'");
     }
   }
 
+  /** Whether a setting may be none. */
+  private static boolean isOptional(RecordComponent component) {
+    return component.isAnnotationPresent(OrNone.class);
+  }
+
   /**
-   * Parses a value, or what an optional value or a list holds.
+   * Parses a value, or what a list holds.
    *
    * @throws NumberFormatException if the text has not the type's form
    */
   private static Object parsePart(String key, Type type, String text) {
     if (type instanceof ParameterizedType generic) {
-      Type element = generic.getActualTypeArguments()[0];
-      return generic.getRawType() == Optional.class
-          ? parseOptional(key, element, text)
-          : parseList(key, element, text);
+      return parseList(key, generic.getActualTypeArguments()[0], text);
     } else if (type == int.class || type == Integer.class) {
       return Integer.parseInt(text);
     } else if (type == double.class || type == Double.class) {
@@ -123,10 +133,6 @@ final class SettingsText {
     }
     throw new IllegalStateException(
         "Setting " + key + " has the type " + type + ", which has no text form");
-  }
-
-  private static Optional<Object> parseOptional(String key, Type element, String text) {
-    return text.equals("none") ? Optional.empty() : Optional.of(parsePart(key, element, text));
   }
 
   private static List<Object> parseList(String key, Type element, String text) {
@@ -166,10 +172,8 @@ final class SettingsText {
 
   /** What a text should have been. */
   private static String form(Type type, String text) {
-    if (type instanceof ParameterizedType generic) {
-      return generic.getRawType() == Optional.class
-          ? form(generic.getActualTypeArguments()[0], text) + " or none"
-          : "whole numbers separated by commas, such as 64,64";
+    if (type instanceof ParameterizedType) {
+      return "whole numbers separated by commas, such as 64,64";
     } else if (type == Schedule.class) {
       return "a number such as 3e-4 or a line such as 3e-4..0";
     } else if (type == Randomization.class) {
@@ -184,9 +188,9 @@ final class SettingsText {
     return "a number";
   }
 
-  private static String text(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.map(SettingsText::text).orElse("none");
+  private static String text(@Nullable Object value) {
+    if (value == null) {
+      return "none";
     } else if (value instanceof List<?> list) {
       return String.join(",", list.stream().map(SettingsText::text).toList());
     } else if (value instanceof Enum<?> constant) {
@@ -197,16 +201,11 @@ final class SettingsText {
     return value.toString();
   }
 
-  private static boolean isGroup(RecordComponent component) {
-    return component.getType().isRecord()
-        && component.getType().getSimpleName().endsWith("Settings");
-  }
-
   private static String key(RecordComponent component) {
     return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  private static Object read(RecordComponent component, Record settings) {
+  private static @Nullable Object read(RecordComponent component, Record settings) {
     try {
       return component.getAccessor().invoke(settings);
     } catch (ReflectiveOperationException e) {

@@ -3,7 +3,7 @@ package io.github.gdxagents.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.policy.Activation;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ class ActorCriticGraphTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.github.gdxagents.training.network.GradientsTest#everyNetwork")
+  @MethodSource("io.github.gdxagents.training.network.BackpropTest#everyNetwork")
   void layoutSaysWhereEachParameterOfTheGraphLies(NetworkSettings settings) {
     for (ActionKind kind : ActionKind.values()) {
       ActorCriticGraph graph = graph(settings, kind);
@@ -64,9 +64,9 @@ class ActorCriticGraphTest {
                 }
               });
       for (int axis = 0; axis < layout.axes(); axis++) {
-        assertThat(parameters[layout.logDeviationOffset() + axis])
+        assertThat(parameters[layout.logStandardDeviationOffset() + axis])
             .isEqualTo((float) settings.initialLogDeviation());
-        claims[layout.logDeviationOffset() + axis]++;
+        claims[layout.logStandardDeviationOffset() + axis]++;
       }
       assertThat(claims).containsOnly(1);
     }
@@ -76,7 +76,9 @@ class ActorCriticGraphTest {
   void shapeFollowsTheSettings() {
     NetworkSettings separate = new NetworkSettings(List.of(7, 3), Activation.RELU, false, 0);
     ParameterLayout layout = graph(separate, ActionKind.HYBRID).layout();
-    assertThat(layout.activation()).isEqualTo(Activation.RELU);
+    assertThat(layout.policy())
+        .extracting(ParameterLayout.Layer::activation)
+        .containsExactly(Activation.RELU, Activation.RELU, null);
     assertThat(layout.axes()).isEqualTo(1);
     assertThat(layout.trunk()).isEmpty();
     assertThat(layout.policy()).extracting(ParameterLayout.Layer::inputs).containsExactly(5, 7, 3);

@@ -12,13 +12,14 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.policy.Activation;
-import io.github.gdxagents.policy.DenseNetwork;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.learn.GeneralizedAdvantage;
 import io.github.gdxagents.training.rollout.ScriptedSimulation.End;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class RolloutWorkersTest {
   private static final ActionDistribution DISTRIBUTION = new ActionDistribution(SPEC.action());
 
   /** Its value of an observation is tick + 10 agent + 100 luck + 0.5. */
-  private static final DenseNetwork VALUE = linear(new float[] {1, 10, 100}, 0.5f);
+  private static final Network VALUE = linear(new float[] {1, 10, 100}, 0.5f);
 
   private static final float[] LOG_DEVIATIONS = {-0.7f};
 
@@ -52,16 +53,15 @@ class RolloutWorkersTest {
     float[] weights = {
       0.1f, -0.2f, 0.05f, 0.02f, 0.3f, 0.1f, -0.4f, 0.5f, -0.6f, 0.7f, 0.8f, -0.9f,
     };
-    DenseNetwork policy = linear(weights, 0.1f, -0.1f, 0.2f, -0.2f);
+    Network policy = linear(weights, 0.1f, -0.1f, 0.2f, -0.2f);
     Provenance provenance = new Provenance("test", "none", "0", Map.of(), 0, 0, 0, 0, 0);
     return new ActingNetworks(
         new Policy(SPEC, normalizer, policy, LOG_DEVIATIONS, provenance), VALUE);
   }
 
-  private static DenseNetwork linear(float[] weights, float... biases) {
+  private static Network linear(float[] weights, float... biases) {
     int[] sizes = {weights.length / biases.length, biases.length};
-    return new DenseNetwork(
-        sizes, Activation.TANH, new float[][] {weights}, new float[][] {biases});
+    return Network.dense(sizes, Activation.TANH, new float[][] {weights}, new float[][] {biases});
   }
 
   private static float valueOf(int tick, int agent, float luck) {
@@ -232,7 +232,7 @@ class RolloutWorkersTest {
         new ObservationNormalizer(
             new float[] {10, 0.5f, 0.5f}, new float[] {100, 0.25f, 0.1f}, 1.2f, 1);
     ActingNetworks networks = networks(normalizer);
-    DenseNetwork policy = networks.policy().network();
+    Network policy = networks.policy().network();
     End[] ends = {new End(30, AgentState.TRUNCATED), new End(50, AgentState.TERMINATED)};
     try (RolloutWorkers workers = workers(3, 300, 2, ends)) {
       workers.collect(networks);
@@ -244,8 +244,8 @@ class RolloutWorkersTest {
       for (int row : rollout.validRows()) {
         float[] observation = Arrays.copyOfRange(rollout.observations, 3 * row, 3 * row + 3);
         clipped += Math.abs(observation[0]) == 1.2f ? 1 : 0;
-        policy.forward(observation, 1, policy.newWorkspace(1), outputs);
-        VALUE.forward(observation, 1, VALUE.newWorkspace(1), value);
+        policy.forward(observation, 1, policy.newScratch(1), outputs);
+        VALUE.forward(observation, 1, VALUE.newScratch(1), value);
         assertThat(Arrays.copyOfRange(rollout.outputs, 4 * row, 4 * row + 4)).isEqualTo(outputs);
         assertThat(rollout.values[row]).isEqualTo(value[0]);
         double logProbability =
@@ -261,7 +261,7 @@ class RolloutWorkersTest {
           float[] last = {30, row / 300 % 2, 0};
           last[2] = rollout.observations[3 * row + 2] * (float) Math.sqrt(0.1) + 0.5f;
           normalizer.normalize(last, 1, last);
-          VALUE.forward(last, 1, VALUE.newWorkspace(1), value);
+          VALUE.forward(last, 1, VALUE.newScratch(1), value);
           assertThat(rollout.bootstrapValues[row]).isCloseTo(value[0], within(1e-3f));
         }
       }
@@ -628,7 +628,7 @@ class RolloutWorkersTest {
   /** The reference sees the raw observation through its own normalizer. */
   @Test
   void theReferencePolicysOutputsAreKept() {
-    DenseNetwork network = linear(new float[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 1}, 0, 0, 0, 5);
+    Network network = linear(new float[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 1}, 0, 0, 0, 5);
     Policy reference =
         new Policy(
             SPEC,

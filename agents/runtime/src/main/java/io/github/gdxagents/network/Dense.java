@@ -1,0 +1,179 @@
+package io.github.gdxagents.network;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A layer in which every input reaches every output: {@code y = activation(x W + b)}. */
+public final class Dense extends Layer {
+
+  /** For each input the weights to all outputs, {@code [inputs][outputs]}. */
+  private final float[][] weightRows;
+
+  private final float[] biases;
+  private final @Nullable Activation activation;
+
+  /**
+   * Copies the arrays.
+   *
+   * @param weights {@code [inputs x outputs]}, row by row
+   * @param biases {@code [outputs]}
+   * @param activation applied to each output; null for none
+   * @throws IllegalArgumentException if there are no inputs or outputs, or lengths do not fit them
+   */
+  public Dense(
+      int inputs, int outputs, float[] weights, float[] biases, @Nullable Activation activation) {
+    super(inputs, outputs);
+    if (inputs < 1
+        || outputs < 1
+        || weights.length != (long) inputs * outputs
+        || biases.length != outputs) {
+      throw new IllegalArgumentException(
+          "A dense layer maps "
+              + inputs
+              + " to "
+              + outputs
+              + " numbers, but got "
+              + weights.length
+              + " weights and "
+              + biases.length
+              + " biases");
+    }
+    this.weightRows = new float[inputs][];
+    for (int i = 0; i < inputs; i++) {
+      weightRows[i] = Arrays.copyOfRange(weights, i * outputs, (i + 1) * outputs);
+    }
+    this.biases = biases.clone();
+    this.activation = activation;
+  }
+
+  /** A copy of the weights {@code [inputs x outputs]}, row by row. */
+  public float[] weights() {
+    float[] copy = new float[inputs() * outputs()];
+    for (int i = 0; i < weightRows.length; i++) {
+      System.arraycopy(weightRows[i], 0, copy, i * outputs(), outputs());
+    }
+    return copy;
+  }
+
+  /** A copy of the biases {@code [outputs]}. */
+  public float[] biases() {
+    return biases.clone();
+  }
+
+  /** What is applied to each output; null for nothing. */
+  public @Nullable Activation activation() {
+    return activation;
+  }
+
+  @Override
+  public int parameterCount() {
+    return (inputs() + 1) * outputs();
+  }
+
+  @Override
+  int stateSize() {
+    return 0;
+  }
+
+  @Override
+  void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
+    affineByRows(x, rows, weightRows, biases, scratch.sums, y);
+    if (activation != null) {
+      activation.apply(y, 0, rows * biases.length);
+    }
+  }
+
+  /**
+   * Computes {@code y = x W + b}.
+   *
+   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
+   * @param sums modified: scratch of at least {@code [outputs]}
+   * @param y modified: receives {@code [rows x outputs]}
+   */
+  private static void affineByRows(
+      float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
+    int inputs = w.length;
+    int outputs = b.length;
+    for (int row = 0; row < rows; row++) {
+      int first = row * inputs;
+      System.arraycopy(b, 0, sums, 0, outputs);
+      int i = 0;
+      for (; i + 3 < inputs; i += 4) {
+        addFour(
+            x[first + i],
+            x[first + i + 1],
+            x[first + i + 2],
+            x[first + i + 3],
+            w[i],
+            w[i + 1],
+            w[i + 2],
+            w[i + 3],
+            outputs,
+            sums);
+      }
+      for (; i < inputs; i++) {
+        addOne(x[first + i], w[i], outputs, sums);
+      }
+      System.arraycopy(sums, 0, y, row * outputs, outputs);
+    }
+  }
+
+  @Override
+  void forwardByColumns(float[][] x, int rows, float[][] y) {
+    for (int o = 0; o < biases.length; o++) {
+      affineColumn(x, rows, weightRows, biases[o], o, y[o]);
+      if (activation != null) {
+        activation.apply(y[o], 0, rows);
+      }
+    }
+  }
+
+  /** Computes the column of output {@code o}, in the order in which its row would. */
+  private static void affineColumn(
+      float[][] x, int rows, float[][] w, float b, int o, float[] sums) {
+    Arrays.fill(sums, 0, rows, b);
+    int inputs = w.length;
+    int i = 0;
+    for (; i + 3 < inputs; i += 4) {
+      addFour(
+          w[i][o],
+          w[i + 1][o],
+          w[i + 2][o],
+          w[i + 3][o],
+          x[i],
+          x[i + 1],
+          x[i + 2],
+          x[i + 3],
+          rows,
+          sums);
+    }
+    for (; i < inputs; i++) {
+      addOne(w[i][o], x[i], rows, sums);
+    }
+  }
+
+  // The compiler turns the loops below into vector instructions as they stand. It needs each array
+  // read from index 0, and a short body: an offset or a longer sum makes them three times slower.
+
+  private static void addFour(
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      float[] v0,
+      float[] v1,
+      float[] v2,
+      float[] v3,
+      int length,
+      float[] sums) {
+    for (int j = 0; j < length; j++) {
+      sums[j] += a0 * v0[j] + a1 * v1[j] + (a2 * v2[j] + a3 * v3[j]);
+    }
+  }
+
+  private static void addOne(float a0, float[] v0, int length, float[] sums) {
+    for (int j = 0; j < length; j++) {
+      sums[j] += a0 * v0[j];
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.PpoSettings;
+import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.settings.SettingsText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All settings that decide what a training run learns. How it runs, such as the number of threads,
+ * is not among them: it does not change the result.
+ *
+ * <p>Each setting has a key, its name with hyphens ({@code steps-per-rollout}), and a text form.
+ * The key {@code algorithm} chooses the method, and with it which further settings there are.
+ *
+ * @param algorithm the method and its settings
+ */
+public record TrainingSettings(
+    RolloutSettings rollout,
+    NetworkSettings network,
+    AlgorithmSettings algorithm,
+    ReferenceSettings reference) {
+
+  public static final TrainingSettings DEFAULT =
+      new TrainingSettings(
+          RolloutSettings.DEFAULT,
+          NetworkSettings.DEFAULT,
+          PpoSettings.DEFAULT,
+          ReferenceSettings.NONE);
+
+  private static final String ALGORITHM = "algorithm";
+
+  public TrainingSettings {
+    if (algorithm instanceof TrpoSettings && network.sharedTrunk()) {
+      throw new InvalidSettingException(
+          "shared-trunk must be false with algorithm=trpo: fitting the values would move the policy"
+              + " out of its trust region");
+    }
+    if (rollout.simulations() % algorithm.groupSize() != 0) {
+      throw new InvalidSettingException(
+          "simulations must be a multiple of group-size %d, not %d; the nearest valid value is %d"
+              .formatted(
+                  algorithm.groupSize(),
+                  rollout.simulations(),
+                  nearestMultiple(rollout.simulations(), algorithm.groupSize())));
+    }
+  }
+
+  private static int nearestMultiple(int number, int factor) {
+    return Math.max(1, Math.round((float) number / factor)) * factor;
+  }
+
+  /**
+   * These settings with some changed. A change of {@code algorithm} starts from the new method's
+   * defaults.
+   *
+   * @param changes text forms by key
+   * @throws InvalidSettingException naming the nearest valid key or value
+   */
+  public TrainingSettings with(Map<String, String> changes) {
+    String name = changes.getOrDefault(ALGORITHM, algorithm.algorithm()).trim();
+    AlgorithmSettings base =
+        name.equals(algorithm.algorithm()) ? algorithm : AlgorithmSettings.named(name);
+    SettingsText.requireKnown(changes.keySet(), toMap(base).keySet());
+    return new TrainingSettings(
+        SettingsText.with(rollout, changes),
+        SettingsText.with(network, changes),
+        (AlgorithmSettings) SettingsText.with((Record) base, changes),
+        SettingsText.with(reference, changes));
+  }
+
+  /**
+   * These settings, but with networks into which a policy fits: of its hidden layers and
+   * activation, and with its treatment of observations.
+   */
+  public TrainingSettings withNetworkOf(Policy policy) {
+    List<Layer> layers = policy.network().layers();
+    List<Integer> hidden =
+        layers.subList(0, layers.size() - 1).stream().map(Layer::outputs).toList();
+    Map<String, String> changes = new LinkedHashMap<>();
+    changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
+    Activation activation = policy.network().denseLayer(0).activation();
+    if (activation != null) {
+      changes.put("activation", activation.name().toLowerCase(Locale.ROOT));
+    }
+    changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
+    return with(changes);
+  }
+
+  /** The text form of every setting by key, in the order of their declaration. */
+  public Map<String, String> toMap() {
+    return toMap(algorithm);
+  }
+
+  private Map<String, String> toMap(AlgorithmSettings algorithm) {
+    Map<String, String> texts = new LinkedHashMap<>(SettingsText.toMap(rollout));
+    texts.putAll(SettingsText.toMap(network));
+    texts.put(ALGORITHM, algorithm.algorithm());
+    texts.putAll(SettingsText.toMap((Record) algorithm));
+    texts.putAll(SettingsText.toMap(reference));
+    return texts;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The Adam optimizer on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
+ * Optimization" (2015), algorithm 1.
+ */
+public final class Adam implements Stateful {
+
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+
+  /**
+   * Larger than the paper's 1e-8, as is usual for policy gradients, whose gradients can be tiny.
+   */
+  private static final double EPSILON = 1e-5;
+
+  private final float[] firstMoments;
+  private final float[] secondMoments;
+  private int steps;
+
+  public Adam(int parameterCount) {
+    firstMoments = new float[parameterCount];
+    secondMoments = new float[parameterCount];
+  }
+
+  /**
+   * Makes one step downhill.
+   *
+   * @param parameters modified
+   */
+  public void step(float[] parameters, float[] gradient, double learningRate) {
+    steps++;
+    double correction1 = 1 - Math.pow(BETA_1, steps);
+    double correction2 = 1 - Math.pow(BETA_2, steps);
+    float stepSize = (float) (learningRate / correction1);
+    float inverseRoot = (float) (1 / Math.sqrt(correction2));
+    float beta1 = (float) BETA_1;
+    float beta2 = (float) BETA_2;
+    float epsilon = (float) EPSILON;
+    for (int i = 0; i < parameters.length; i++) {
+      float g = gradient[i];
+      float m = beta1 * firstMoments[i] + (1 - beta1) * g;
+      float v = beta2 * secondMoments[i] + (1 - beta2) * g * g;
+      firstMoments[i] = m;
+      secondMoments[i] = v;
+      parameters[i] -= stepSize * m / ((float) Math.sqrt(v) * inverseRoot + epsilon);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(firstMoments.length);
+    out.writeInt(steps);
+    for (int i = 0; i < firstMoments.length; i++) {
+      out.writeFloat(firstMoments[i]);
+      out.writeFloat(secondMoments[i]);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count != firstMoments.length) {
+      throw new IOException(
+          "The optimizer's state is of "
+              + count
+              + " parameters, but the networks have "
+              + firstMoments.length);
+    }
+    steps = in.readInt();
+    for (int i = 0; i < count; i++) {
+      firstMoments[i] = in.readFloat();
+      secondMoments[i] = in.readFloat();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RolloutSettings;
+
+/**
+ * What every method works on.
+ *
+ * @param rollout how experience is gathered and valued
+ * @param reference the charge on moving away from a reference policy
+ * @param spec what agents do
+ * @param layout of the parameters
+ * @param parameters of the networks; updates modify them
+ * @param backprop computes their gradients
+ * @param shufflingSeed decides the order in which rows are learned from
+ */
+public record LearningSetup(
+    RolloutSettings rollout,
+    ReferenceSettings reference,
+    ActionSpec spec,
+    ParameterLayout layout,
+    float[] parameters,
+    Backprop backprop,
+    long shufflingSeed) {}

@@ -1,0 +1,155 @@
+package io.github.gdxagents.training.learn;
+
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.learn.RowLoss.Regularization;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.KlPenalty;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proximal policy optimization: several epochs of minibatch steps on a surrogate that keeps the new
+ * policy near the one that gathered the data. With r = pi(a|s) / pi_old(a|s) and the advantage A,
+ * it maximizes the mean of
+ *
+ * <pre>
+ *   min(r A, clip(r, 1 - epsilon, 1 + epsilon) A)        PPO-clip, equation 7
+ *   r A - beta KL(pi_old || pi)                          PPO with a fixed or adaptive penalty, equation 8
+ *   r A                                                  without either: the importance-sampled surrogate, equation 6
+ * </pre>
+ *
+ * <p>plus an entropy bonus, less the values' squared error (equation 9). Clipping and penalty may
+ * be combined.
+ *
+ * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), algorithm 1; the adaptive
+ * penalty is its section 4.
+ */
+public final class Ppo implements Algorithm {
+
+  private static final double INITIAL_BETA = 1;
+
+  /** Keep beta where some doublings or halvings bring it back, however long it was of no use. */
+  private static final double LEAST_BETA = 1e-6;
+
+  private static final double GREATEST_BETA = 1e6;
+
+  private final PpoSettings settings;
+  private final LearningSetup setup;
+  private final Optimizer optimizer;
+  private final float[] gradient;
+  private RandomStream shuffling;
+  private double beta;
+
+  public Ppo(PpoSettings settings, LearningSetup setup) {
+    this.settings = settings;
+    this.setup = setup;
+    this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());
+    this.gradient = new float[setup.parameters().length];
+    this.shuffling = new RandomStream(setup.shufflingSeed());
+    this.beta =
+        switch (settings.klPenalty().kind()) {
+          case NONE -> 0;
+          case FIXED -> settings.klPenalty().value();
+          case ADAPTIVE -> INITIAL_BETA;
+        };
+  }
+
+  @Override
+  public void estimateAdvantages(Rollout rollout) {
+    GeneralizedAdvantage.estimate(rollout, setup.rollout().discount(), setup.rollout().gaeLambda());
+  }
+
+  @Override
+  public UpdateReport update(Rollout rollout, double progress) {
+    double learningRate = settings.learningRate().at(progress);
+    RowLoss loss = loss(progress);
+    Minibatches minibatches = new Minibatches(rollout, settings.minibatchSize(), shuffling);
+    UpdateLog log = new UpdateLog();
+    boolean stopped = false;
+
+    for (int epoch = 0; epoch < settings.epochs() && !stopped; epoch++) {
+      log.beginEpoch();
+      minibatches.shuffle();
+      for (int m = 0; m < minibatches.count() && !stopped; m++) {
+        Minibatch minibatch = minibatches.gather(m, settings.normalizeAdvantages());
+        LossStatistics statistics = loss.differentiate(setup, minibatch, gradient);
+        log.addMinibatch(statistics);
+        stopped = settings.klStop() != null && statistics.klK3() > settings.klStop();
+        if (!stopped) {
+          log.addStep(optimizer.step(setup.parameters(), gradient, learningRate));
+        }
+      }
+    }
+    UpdateReport report = log.report(log.valueLoss(), learningRate, beta);
+    if (settings.klPenalty().kind() == KlPenalty.Kind.ADAPTIVE) {
+      Minibatch batch = Minibatch.whole(rollout, false);
+      adaptBeta(PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss).klExact());
+    }
+    return report;
+  }
+
+  private RowLoss loss(double progress) {
+    return new RowLoss(
+        setup.spec(),
+        objective(
+            settings.clipRange() == null
+                ? Double.POSITIVE_INFINITY
+                : settings.clipRange().at(progress),
+            settings.valueCoefficient(),
+            settings.valueClipRange()),
+        new Regularization(
+            settings.entropyCoefficient().at(progress), beta, setup.reference().referenceKl()));
+  }
+
+  /**
+   * The clipped surrogate and the value's squared error.
+   *
+   * @param epsilon the clip range; {@code Infinity} for no clipping
+   */
+  static RowObjective objective(
+      double epsilon, double valueCoefficient, @Nullable Double valueClipRange) {
+    return row -> {
+      double ratio = Math.exp(row.logProbability - row.oldLogProbability);
+      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
+      double unclipped = ratio * row.advantage;
+      double clipped = clippedRatio * row.advantage;
+      row.objective = Math.min(unclipped, clipped);
+      row.logProbabilityGradient = unclipped <= clipped ? unclipped : 0; // d r / d log pi = r
+      row.clipped = ratio != clippedRatio;
+
+      double error = row.value - row.valueTarget;
+      double move = row.value - row.oldValue;
+      double range = valueClipRange == null ? Double.POSITIVE_INFINITY : valueClipRange;
+      double heldError = row.oldValue + Math.copySign(range, move) - row.valueTarget;
+      boolean held = Math.abs(move) > range && heldError * heldError > error * error;
+      row.valueLoss = held ? heldError * heldError : error * error;
+      row.valueGradient = held ? 0 : 2 * valueCoefficient * error;
+    };
+  }
+
+  /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */
+  private void adaptBeta(double divergence) {
+    double target = settings.klPenalty().value();
+    if (divergence < target / 1.5) {
+      beta = Math.max(LEAST_BETA, beta / 2);
+    } else if (divergence > target * 1.5) {
+      beta = Math.min(GREATEST_BETA, beta * 2);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    optimizer.save(out);
+    out.writeLong(shuffling.state());
+    out.writeDouble(beta);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    optimizer.load(in);
+    shuffling = new RandomStream(in.readLong());
+    beta = in.readDouble();
+  }
+}

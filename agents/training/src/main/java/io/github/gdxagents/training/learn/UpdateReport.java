@@ -1,0 +1,26 @@
+package io.github.gdxagents.training.learn;
+
+/**
+ * What one update did.
+ *
+ * @param statistics over the rows of the last epoch, or of what was begun of it; after the step,
+ *     where there is one only
+ * @param valueLoss the mean squared error of the values in the last epoch that fitted them; NaN
+ *     where the method learns no values
+ * @param firstMinibatchRatioDeviation the greatest distance of a probability ratio from 1 before
+ *     the first step: what rounding leaves between the acting and the learning networks
+ * @param meanGradientNorm the mean Euclidean norm of the gradients, before clipping
+ * @param gradientSteps how many were made; with TRPO, 1 if its line search found one
+ * @param epochs how many were begun; fewer than set where the KL limit stopped them
+ * @param learningRate of the policy in this update; NaN where the method has none
+ * @param klCoefficient beta in this update; 0 without a penalty
+ */
+public record UpdateReport(
+    LossStatistics statistics,
+    double valueLoss,
+    double firstMinibatchRatioDeviation,
+    double meanGradientNorm,
+    int gradientSteps,
+    int epochs,
+    double learningRate,
+    double klCoefficient) {}

@@ -1,0 +1,26 @@
+package io.github.gdxagents.training.network;
+
+/**
+ * Runs the networks over a batch and back-propagates: from a gradient with respect to their outputs
+ * to the one with respect to their parameters. What is minimized is its caller's business.
+ */
+public interface Backprop extends AutoCloseable {
+
+  /**
+   * Computes a gradient.
+   *
+   * @param parameters laid out as {@link ParameterLayout} says
+   * @param observations normalized, {@code [rows x observation]}
+   * @param outputGradient asked for every row once
+   * @param gradient modified: overwritten, in the layout of the parameters
+   */
+  void compute(
+      float[] parameters,
+      float[] observations,
+      int rows,
+      OutputGradient outputGradient,
+      float[] gradient);
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,353 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.gdxagents.training.settings.Randomization;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.PpoSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.KlPenalty;
+import io.github.gdxagents.training.settings.Nearest;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.Randomization.Range;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.settings.Schedule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingSettingsTest {
+
+  private static final TrainingSettings DEFAULT = TrainingSettings.DEFAULT;
+
+  /** Every setting, with another value than its default. */
+  private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+
+  static {
+    OTHERS.put("simulations", "3");
+    OTHERS.put("steps-per-rollout", "17");
+    OTHERS.put("discount", "0.75");
+    OTHERS.put("gae-lambda", "0");
+    OTHERS.put("normalize-observations", "false");
+    OTHERS.put("normalize-rewards", "true");
+    OTHERS.put("randomize", "gravity:8..12.5");
+    OTHERS.put("hidden", "5,6,7");
+    OTHERS.put("activation", "relu");
+    OTHERS.put("shared-trunk", "true");
+    OTHERS.put("initial-log-deviation", "-0.5");
+    OTHERS.put("algorithm", "ppo");
+    OTHERS.put("epochs", "4");
+    OTHERS.put("minibatch-size", "8");
+    OTHERS.put("learning-rate", "0.001");
+    OTHERS.put("clip-range", "0.3..0.1");
+    OTHERS.put("kl-penalty", "adaptive:0.03");
+    OTHERS.put("kl-stop", "0.05");
+    OTHERS.put("entropy-coefficient", "0.01..0");
+    OTHERS.put("value-coefficient", "1");
+    OTHERS.put("value-clip-range", "0.2");
+    OTHERS.put("normalize-advantages", "false");
+    OTHERS.put("max-gradient-norm", "none");
+    OTHERS.put("reference-kl", "0.1");
+  }
+
+  static Set<String> keys() {
+    return DEFAULT.toMap().keySet();
+  }
+
+  private static TrainingSettings with(String key, String text) {
+    return DEFAULT.with(Map.of(key, text));
+  }
+
+  private static String refusal(String key, String text) {
+    InvalidSettingException refusal =
+        catchThrowableOfType(InvalidSettingException.class, () -> with(key, text));
+    assertThat(refusal).as("refusal of %s=%s", key, text).isNotNull();
+    assertThat(refusal.getMessage()).doesNotContain("\n");
+    return Objects.requireNonNull(refusal.getMessage());
+  }
+
+  @Test
+  void defaultsAreThese() {
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("simulations", "16");
+    expected.put("steps-per-rollout", "256");
+    expected.put("discount", "0.99");
+    expected.put("gae-lambda", "0.95");
+    expected.put("normalize-observations", "true");
+    expected.put("normalize-rewards", "false");
+    expected.put("randomize", "none");
+    expected.put("hidden", "64,64");
+    expected.put("activation", "tanh");
+    expected.put("shared-trunk", "false");
+    expected.put("initial-log-deviation", "0");
+    expected.put("algorithm", "ppo");
+    expected.put("epochs", "10");
+    expected.put("minibatch-size", "64");
+    expected.put("learning-rate", "3e-4..0");
+    expected.put("clip-range", "0.2");
+    expected.put("kl-penalty", "none");
+    expected.put("kl-stop", "none");
+    expected.put("entropy-coefficient", "0");
+    expected.put("value-coefficient", "0.5");
+    expected.put("value-clip-range", "none");
+    expected.put("normalize-advantages", "true");
+    expected.put("max-gradient-norm", "0.5");
+    expected.put("reference-kl", "0");
+    assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);
+  }
+
+  @Test
+  void textOfAllSettingsReadsBackAsTheSameSettings() {
+    TrainingSettings others = DEFAULT.with(OTHERS);
+    assertThat(others.toMap()).containsExactlyEntriesOf(OTHERS);
+    assertThat(DEFAULT.with(others.toMap())).isEqualTo(others);
+    assertThat(others.with(DEFAULT.toMap())).isEqualTo(DEFAULT);
+
+    assertThat(others.rollout())
+        .isEqualTo(
+            new RolloutSettings(
+                3,
+                17,
+                0.75,
+                0,
+                false,
+                true,
+                new Randomization(Map.of("gravity", new Range(8, 12.5)))));
+    assertThat(others.network())
+        .isEqualTo(new NetworkSettings(List.of(5, 6, 7), Activation.RELU, true, -0.5));
+    assertThat(others.algorithm())
+        .isEqualTo(
+            new PpoSettings(
+                4,
+                8,
+                Schedule.constant(0.001),
+                new Schedule(0.3, 0.1),
+                KlPenalty.adaptive(0.03),
+                0.05,
+                new Schedule(0.01, 0),
+                1,
+                0.2,
+                false,
+                null));
+  }
+
+  static Stream<String> keysButTheAlgorithm() {
+    return keys().stream().filter(key -> !key.equals("algorithm"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysButTheAlgorithm")
+  void eachKeyChangesItsOwnSettingOnly(String key) {
+    Map<String, String> changed = with(key, " " + OTHERS.get(key) + " ").toMap();
+    changed.entrySet().removeAll(DEFAULT.toMap().entrySet());
+    assertThat(changed).containsOnlyKeys(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ppo", "vpg", "trpo", "grpo"})
+  void theAlgorithmBringsItsOwnSettingsAndLeavesTheOthers(String algorithm) {
+    TrainingSettings settings =
+        DEFAULT.with(Map.of("discount", "0.5")).with(Map.of("algorithm", algorithm));
+    assertThat(settings.algorithm()).isEqualTo(AlgorithmSettings.named(algorithm));
+    assertThat(settings.algorithm().algorithm()).isEqualTo(algorithm);
+    assertThat(settings.rollout().discount()).isEqualTo(0.5);
+    assertThat(settings.toMap()).containsEntry("algorithm", algorithm);
+    assertThat(DEFAULT.with(settings.toMap())).isEqualTo(settings);
+    assertThat(settings.with(Map.of("algorithm", algorithm, "discount", "0.6")).algorithm())
+        .isEqualTo(settings.algorithm());
+  }
+
+  @Test
+  void settingsOfAnotherAlgorithmAreRefused() {
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "trpo", "clip-range", "0.2")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("There is no setting 'clip-range'");
+    assertThat(refusal("algorithm", "trop"))
+        .contains("ppo, vpg, trpo, grpo")
+        .contains("nearest is trpo");
+  }
+
+  @Test
+  void settingsThatDoNotGoTogetherAreRefused() {
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "trpo", "shared-trunk", "true")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("shared-trunk must be false");
+    assertThatThrownBy(() -> DEFAULT.with(Map.of("algorithm", "grpo", "simulations", "13")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("multiple of group-size 8, not 13")
+        .hasMessageContaining("16");
+  }
+
+  @Test
+  void listMayBeEmpty() {
+    TrainingSettings linear = with("hidden", "");
+    assertThat(linear.network().hidden()).isEmpty();
+    assertThat(DEFAULT.with(linear.toMap())).isEqualTo(linear);
+  }
+
+  @Test
+  void optionalSettingsCanBeSwitchedOff() {
+    TrainingSettings off =
+        DEFAULT.with(
+            Map.of(
+                "clip-range", "none",
+                "kl-stop", "none",
+                "value-clip-range", "none",
+                "max-gradient-norm", "none",
+                "kl-penalty", "none"));
+    assertThat(((PpoSettings) off.algorithm()).clipRange()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).klStop()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).valueClipRange()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).maxGradientNorm()).isNull();
+    assertThat(((PpoSettings) off.algorithm()).klPenalty()).isEqualTo(KlPenalty.NONE);
+    assertThat(DEFAULT.with(off.toMap())).isEqualTo(off);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "learning-rat, learning-rate",
+    "learningRate, learning-rate",
+    "cliprange, clip-range",
+    "lambda, gae-lambda",
+    "epoch, epochs",
+    "HIDDEN, hidden",
+    "gamma-lambda, gae-lambda",
+  })
+  void unknownKeyNamesTheNearest(String key, String nearest) {
+    assertThat(refusal(key, "1")).contains("'" + key + "'").contains("'" + nearest + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "simulations, 0, 1",
+    "simulations, 100000, 65536",
+    "steps-per-rollout, -5, 1",
+    "steps-per-rollout, 2000000, 1000000",
+    "discount, 1.01, 1",
+    "discount, -0.1, 0",
+    "gae-lambda, 2, 1",
+    "gae-lambda, -1e-9, 0",
+    "'hidden', '64,0', 1",
+    "'hidden', '9000', 8192",
+    "initial-log-deviation, -11, -10",
+    "initial-log-deviation, 6, 5",
+    "epochs, 0, 1",
+    "epochs, 1001, 1000",
+    "minibatch-size, 0, 1",
+    "minibatch-size, 20000000, 10000000",
+    "learning-rate, -1, 0",
+    "learning-rate, 3e-4..2, 1",
+    "clip-range, -0.2, 0",
+    "clip-range, 0.2..11, 10",
+    "kl-stop, 0, 1e-6",
+    "kl-stop, 11, 10",
+    "entropy-coefficient, -0.01, 0",
+    "entropy-coefficient, 0..Infinity, 10",
+    "value-coefficient, -1, 0",
+    "value-coefficient, 101, 100",
+    "value-clip-range, 0, 1e-6",
+    "max-gradient-norm, 0, 1e-6",
+    "kl-penalty, adaptive:0, 1e-6",
+    "kl-penalty, adaptive:11, 10",
+    "kl-penalty, fixed:-1, 0",
+    "kl-penalty, fixed:1e7, 1000000",
+  })
+  void valueOutOfRangeNamesTheNearestValidOne(String key, String text, String nearest) {
+    assertThat(refusal(key, text)).contains(key).endsWith("the nearest valid value is " + nearest);
+    String prefix = text.contains(":") ? text.substring(0, text.indexOf(':') + 1) : "";
+    assertThatCode(() -> with(key, prefix + nearest)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void tooManyHiddenLayersAreRefused() {
+    assertThat(refusal("hidden", "8" + ",8".repeat(16)))
+        .contains("hidden layers")
+        .endsWith("the nearest valid value is 16");
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void notANumberIsRefusedEverywhere(String key) {
+    assertThat(refusal(key, "NaN")).contains(key).contains("NaN");
+    assertThat(refusal(key, "x")).contains(key).contains("'x'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "learning-rate, NaN..0",
+    "learning-rate, 0.1..NaN",
+    "clip-range, NaN..NaN",
+    "entropy-coefficient, 0..NaN",
+    "kl-penalty, fixed:NaN",
+    "kl-penalty, adaptive:NaN",
+    "'hidden', '64,NaN'",
+  })
+  void notANumberIsRefusedInPartsOfAValue(String key, String text) {
+    assertThat(refusal(key, text)).contains(key).contains("NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "epochs, 3.5, a whole number",
+    "epochs, 1e2, a whole number",
+    "epochs, '', a whole number",
+    "epochs, 99999999999, at most 2147483647",
+    "minibatch-size, -99999999999, at least -2147483648",
+    "discount, 0.9.9, a number",
+    "learning-rate, ..3, a line such as 3e-4..0",
+    "learning-rate, 3.., a line such as 3e-4..0",
+    "learning-rate, 1..2..3, a line such as 3e-4..0",
+    "clip-range, no, a line such as 3e-4..0",
+    "clip-range, no, or none",
+    "kl-stop, off, a number or none",
+    "kl-penalty, 0.3, 'none, fixed:BETA or adaptive:TARGET'",
+    "kl-penalty, adaptive:x, 'none, fixed:BETA or adaptive:TARGET'",
+    "kl-penalty, fixed:, 'none, fixed:BETA or adaptive:TARGET'",
+    "shared-trunk, yes, true or false",
+    "shared-trunk, TRUE, true or false",
+    "activation, tanhh, the nearest is tanh",
+    "'hidden', '64;64', 'whole numbers separated by commas, such as 64,64'",
+    "'hidden', '64,,64', 'whole numbers separated by commas, such as 64,64'",
+    "'hidden', '64,', 'whole numbers separated by commas, such as 64,64'",
+  })
+  void textThatCannotBeReadSaysWhatIsExpected(String key, String text, String expected) {
+    assertThat(refusal(key, text)).startsWith(key + " must be").contains(expected).contains(text);
+  }
+
+  @Test
+  void penaltyOfNoneHasNoValue() {
+    assertThatThrownBy(() -> new KlPenalty(KlPenalty.Kind.NONE, 3))
+        .isInstanceOf(InvalidSettingException.class);
+  }
+
+  @Test
+  void scheduleIsALineFromStartToEnd() {
+    Schedule schedule = new Schedule(2, -2);
+    assertThat(schedule.at(0)).isEqualTo(2);
+    assertThat(schedule.at(0.25)).isEqualTo(1);
+    assertThat(schedule.at(1)).isEqualTo(-2);
+    assertThat(Schedule.constant(0.1).at(0.7)).isEqualTo(0.1);
+  }
+
+  @Test
+  void nearestTakesTheFewestEdits() {
+    List<String> candidates = List.of("lander", "cartpole", "walker");
+    assertThat(Nearest.to("landr", candidates)).isEqualTo("lander");
+    assertThat(Nearest.to("cart-pole", candidates)).isEqualTo("cartpole");
+    assertThat(Nearest.to("wlaker", candidates)).isEqualTo("walker");
+    assertThat(Nearest.to("lander", candidates)).isEqualTo("lander");
+    assertThat(Nearest.to("ab", List.of("cd", "ef"))).isEqualTo("cd");
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.gdxagents.training.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.NetworkOutputs;
+import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.ReferenceSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GrpoTest {
+
+  private static final ActionKind KIND = ActionKind.CONTINUOUS;
+  private static final float SHIFT = 0.3f;
+
+  private final Rollout rollout = RandomRollouts.of(KIND, 4, 8, 10, 1);
+  private final List<NetworkOutputs> slopes = new ArrayList<>();
+
+  /** Updates once with a loss that sees every mean moved by {@link #SHIFT}. */
+  private UpdateReport update(double referenceKl, String clipRange) {
+    return update(rollout, referenceKl, clipRange);
+  }
+
+  private UpdateReport update(Rollout rollout, double referenceKl, String clipRange) {
+    TrainingSettings settings =
+        TrainingSettings.DEFAULT.with(
+            Map.of(
+                "algorithm", "grpo",
+                "group-size", "4",
+                "simulations", "8",
+                "discount", "1",
+                "clip-range", clipRange,
+                "minibatch-size", "1000",
+                "epochs", "1"));
+    ActorCriticGraph graph =
+        new ActorCriticGraph(
+            KIND.spec(4), new NetworkSettings(List.of(4), Activation.TANH, false, 0), 1);
+    Backprop observer =
+        (parameters, observations, rows, outputGradient, gradient) -> {
+          NetworkOutputs outputs =
+              new NetworkOutputs(rollout.outputs.clone(), new float[rows], rollout.logDeviations);
+          for (int i = 0; i < outputs.policy().length; i++) {
+            outputs.policy()[i] += SHIFT;
+          }
+          NetworkOutputs errors =
+              NetworkOutputs.ofRows(rows, rollout.outputSize, rollout.logDeviations.length);
+          outputGradient.compute(0, rows, outputs, errors);
+          slopes.add(errors);
+        };
+    Grpo grpo =
+        new Grpo(
+            (GrpoSettings) settings.algorithm(),
+            new LearningSetup(
+                settings.rollout(),
+                new ReferenceSettings(referenceKl),
+                KIND.spec(4).action(),
+                graph.layout(),
+                graph.parameters(),
+                observer,
+                3));
+    grpo.estimateAdvantages(rollout);
+    return grpo.update(rollout, 0);
+  }
+
+  @Test
+  void advantagesAreThoseOfGroups() {
+    update(0, "0.2");
+    double sum = 0;
+    double squares = 0;
+    for (int slot = 0; slot < 4; slot++) {
+      sum += rollout.advantages[slot * 10];
+      squares += Math.pow(rollout.advantages[slot * 10 + 9], 2);
+    }
+    assertThat(sum).isCloseTo(0, within(1e-5));
+    assertThat(squares).isCloseTo(4, within(1e-4));
+  }
+
+  /** Sixteen slots of eight simulations: two agents in each, compared across a group of four. */
+  @Test
+  void agentsOfASimulationAreComparedWithTheirLike() {
+    Rollout two = RandomRollouts.of(KIND, 4, 16, 10, 2);
+    update(two, 0, "0.2");
+    for (int agent = 0; agent < 2; agent++) {
+      double sum = 0;
+      for (int simulation = 4; simulation < 8; simulation++) {
+        sum += two.advantages[(simulation * 2 + agent) * 10];
+      }
+      assertThat(sum).isCloseTo(0, within(1e-5));
+    }
+  }
+
+  @Test
+  void valuesAreNotLearned() {
+    assertThat(update(0, "0.2").valueLoss()).isNaN();
+    for (float slope : slopes.get(0).values()) {
+      assertThat(slope).isZero();
+    }
+  }
+
+  @Test
+  void ratiosAreClipped() {
+    assertThat(update(0, "0.2").statistics().clipFraction()).isGreaterThan(0.3);
+    assertThat(update(0, "10").statistics().clipFraction()).isLessThan(0.1);
+  }
+
+  /** rho - 1 - log rho with rho = pi_ref / pi, from the Gaussians' densities. */
+  @Test
+  void theReferencePenaltyIsTheSampledOne() {
+    UpdateReport report = update(0.5, "0.2");
+    double sum = 0;
+    for (int row = 0; row < rollout.rows(); row++) {
+      double logRho = 0;
+      for (int axis = 0; axis < 2; axis++) {
+        double action = rollout.actions[row * 2 + axis];
+        logRho +=
+            logDensity(
+                    action,
+                    rollout.referenceOutputs[row * 2 + axis],
+                    rollout.referenceLogDeviations[axis])
+                - logDensity(
+                    action, rollout.outputs[row * 2 + axis] + SHIFT, rollout.logDeviations[axis]);
+      }
+      sum += Math.exp(logRho) - 1 - logRho;
+    }
+    assertThat(report.statistics().referenceKl())
+        .isCloseTo(sum / rollout.rows(), within(1e-4 * sum / rollout.rows()));
+  }
+
+  private static double logDensity(double x, double mean, double logDeviation) {
+    double z = (x - mean) / Math.exp(logDeviation);
+    return -0.5 * z * z - logDeviation - 0.5 * Math.log(2 * Math.PI);
+  }
+}
