@@ -60,6 +60,11 @@ public record TrainingSettings(
     return Math.max(1, Math.round((float) number / factor)) * factor;
   }
 
+  /** These settings with another method, or with the method's settings changed. */
+  public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
+    return new TrainingSettings(rollout, network, changed, reference);
+  }
+
   /**
    * These settings with some changed. A change of {@code algorithm} starts from the new method's
    * defaults.

@@ -129,18 +129,26 @@ class TrainingSettingsTest {
         .isEqualTo(new NetworkSettings(List.of(5, 6, 7), Activation.RELU, true, -0.5));
     assertThat(others.algorithm())
         .isEqualTo(
-            new PpoSettings(
-                4,
-                8,
-                Schedule.constant(0.001),
-                new Schedule(0.3, 0.1),
-                KlPenalty.adaptive(0.03),
-                0.05,
-                new Schedule(0.01, 0),
-                1,
-                0.2,
-                false,
-                null));
+            PpoSettings.builder()
+                .epochs(4)
+                .minibatchSize(8)
+                .learningRate(Schedule.constant(0.001))
+                .clipRange(new Schedule(0.3, 0.1))
+                .klPenalty(KlPenalty.adaptive(0.03))
+                .klStop(0.05)
+                .entropyCoefficient(new Schedule(0.01, 0))
+                .valueCoefficient(1)
+                .valueClipRange(0.2)
+                .normalizeAdvantages(false)
+                .maxGradientNorm(null)
+                .build());
+  }
+
+  @Test
+  void settingsFromCodeStartFromTheDefaults() {
+    assertThat(PpoSettings.builder().build()).isEqualTo(PpoSettings.DEFAULT);
+    TrainingSettings settings = DEFAULT.withAlgorithm(PpoSettings.builder().klStop(0.02).build());
+    assertThat(settings).isEqualTo(with("kl-stop", "0.02"));
   }
 
   static Stream<String> keysButTheAlgorithm() {
@@ -224,6 +232,15 @@ class TrainingSettingsTest {
     "epoch, epochs",
     "HIDDEN, hidden",
     "gamma-lambda, gae-lambda",
+    "gamma, discount",
+    "lr, learning-rate",
+    "n_steps, steps-per-rollout",
+    "n-steps, steps-per-rollout",
+    "batch-size, minibatch-size",
+    "ent_coef, entropy-coefficient",
+    "vf-coef, value-coefficient",
+    "max_grad_norm, max-gradient-norm",
+    "n-envs, simulations",
   })
   void unknownKeyNamesTheNearest(String key, String nearest) {
     assertThat(refusal(key, "1")).contains("'" + key + "'").contains("'" + nearest + "'");

@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.Numbers;
 import io.github.gdxagents.training.settings.OrNone;
@@ -85,5 +86,103 @@ public record PpoSettings(
   @Override
   public Algorithm create(LearningSetup setup) {
     return new Ppo(this, setup);
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private int epochs = DEFAULT.epochs;
+    private int minibatchSize = DEFAULT.minibatchSize;
+    private Schedule learningRate = DEFAULT.learningRate;
+    private @Nullable Schedule clipRange = DEFAULT.clipRange;
+    private KlPenalty klPenalty = DEFAULT.klPenalty;
+    private @Nullable Double klStop = DEFAULT.klStop;
+    private Schedule entropyCoefficient = DEFAULT.entropyCoefficient;
+    private double valueCoefficient = DEFAULT.valueCoefficient;
+    private @Nullable Double valueClipRange = DEFAULT.valueClipRange;
+    private boolean normalizeAdvantages = DEFAULT.normalizeAdvantages;
+    private @Nullable Double maxGradientNorm = DEFAULT.maxGradientNorm;
+
+    private Builder() {}
+
+    public Builder epochs(int epochs) {
+      this.epochs = epochs;
+      return this;
+    }
+
+    public Builder minibatchSize(int minibatchSize) {
+      this.minibatchSize = minibatchSize;
+      return this;
+    }
+
+    public Builder learningRate(Schedule learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    public Builder clipRange(@Nullable Schedule clipRange) {
+      this.clipRange = clipRange;
+      return this;
+    }
+
+    public Builder klPenalty(KlPenalty klPenalty) {
+      this.klPenalty = klPenalty;
+      return this;
+    }
+
+    public Builder klStop(@Nullable Double klStop) {
+      this.klStop = klStop;
+      return this;
+    }
+
+    public Builder entropyCoefficient(Schedule entropyCoefficient) {
+      this.entropyCoefficient = entropyCoefficient;
+      return this;
+    }
+
+    public Builder valueCoefficient(double valueCoefficient) {
+      this.valueCoefficient = valueCoefficient;
+      return this;
+    }
+
+    public Builder valueClipRange(@Nullable Double valueClipRange) {
+      this.valueClipRange = valueClipRange;
+      return this;
+    }
+
+    public Builder normalizeAdvantages(boolean normalizeAdvantages) {
+      this.normalizeAdvantages = normalizeAdvantages;
+      return this;
+    }
+
+    public Builder maxGradientNorm(@Nullable Double maxGradientNorm) {
+      this.maxGradientNorm = maxGradientNorm;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public PpoSettings build() {
+      return new PpoSettings(
+          epochs,
+          minibatchSize,
+          learningRate,
+          clipRange,
+          klPenalty,
+          klStop,
+          entropyCoefficient,
+          valueCoefficient,
+          valueClipRange,
+          normalizeAdvantages,
+          maxGradientNorm);
+    }
   }
 }

@@ -20,6 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsText {
 
+  /** Names that settings have in Stable-Baselines3, CleanRL and Spinning Up. */
+  private static final Map<String, String> NAMES_ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("gamma", "discount"),
+          Map.entry("lam", "gae-lambda"),
+          Map.entry("lr", "learning-rate"),
+          Map.entry("pi-lr", "learning-rate"),
+          Map.entry("vf-lr", "value-learning-rate"),
+          Map.entry("n-steps", "steps-per-rollout"),
+          Map.entry("num-steps", "steps-per-rollout"),
+          Map.entry("n-envs", "simulations"),
+          Map.entry("num-envs", "simulations"),
+          Map.entry("batch-size", "minibatch-size"),
+          Map.entry("n-epochs", "epochs"),
+          Map.entry("update-epochs", "epochs"),
+          Map.entry("ent-coef", "entropy-coefficient"),
+          Map.entry("vf-coef", "value-coefficient"),
+          Map.entry("clip-coef", "clip-range"),
+          Map.entry("clip-ratio", "clip-range"),
+          Map.entry("clip-range-vf", "value-clip-range"),
+          Map.entry("max-grad-norm", "max-gradient-norm"),
+          Map.entry("target-kl", "kl-stop"),
+          Map.entry("net-arch", "hidden"),
+          Map.entry("norm-adv", "normalize-advantages"));
+
   private SettingsText() {}
 
   /** The text form of every setting by key, in the order of their declaration. */
@@ -45,9 +70,15 @@ public final class SettingsText {
     for (String key : keys) {
       if (!known.contains(key)) {
         throw new InvalidSettingException(
-            "There is no setting '" + key + "'; did you mean '" + Nearest.to(key, known) + "'?");
+            "There is no setting '" + key + "'; did you mean '" + meant(key, known) + "'?");
       }
     }
+  }
+
+  private static String meant(String key, Set<String> known) {
+    String elsewhere =
+        NAMES_ELSEWHERE.getOrDefault(key.toLowerCase(Locale.ROOT).replace('_', '-'), "");
+    return known.contains(elsewhere) ? elsewhere : Nearest.to(key, known);
   }
 
   /** The same settings with some changed; changes of settings that are not among them are left. */

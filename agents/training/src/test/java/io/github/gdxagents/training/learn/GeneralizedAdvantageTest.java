@@ -9,6 +9,7 @@ import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.rollout.Rollout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,28 @@ class GeneralizedAdvantageTest {
     rollout.bootstrapValues[2] = 10;
     GeneralizedAdvantage.estimate(rollout, 0.5, 0.5);
     return rollout.advantages;
+  }
+
+  /** gamma 0.5, lambda 0.5: a life of rewards 1, 3 around a pause, then another of reward 5. */
+  @Test
+  void rowsThatAreNotValidAreAsIfTheyWereNotThere() {
+    Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 6, 1);
+    Arrays.fill(rollout.values, Float.NaN);
+    Arrays.fill(rollout.rewards, Float.NaN);
+    Arrays.fill(rollout.valid, false);
+    int[] rows = {0, 2, 4};
+    for (int i = 0; i < 3; i++) {
+      rollout.valid[rows[i]] = true;
+      rollout.rewards[rows[i]] = 1 + 2 * i;
+      rollout.values[rows[i]] = 4 + 2 * i;
+    }
+    rollout.states[2] = EpisodeState.TERMINATED;
+    rollout.bootstrapValues[4] = 10;
+    GeneralizedAdvantage.estimate(rollout, 0.5, 0.5);
+    // -3 = 3 - 6; 1 + 0.5 * 6 - 4 = 0, and 0.25 * -3 more; 5 + 0.5 * 10 - 8 = 2
+    assertThat(rollout.advantages[2]).isEqualTo(-3f);
+    assertThat(rollout.advantages[0]).isEqualTo(-0.75f);
+    assertThat(rollout.advantages[4]).isEqualTo(2f);
   }
 
   @Test
