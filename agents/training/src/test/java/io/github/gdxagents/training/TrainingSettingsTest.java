@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
@@ -13,6 +12,7 @@ import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.Nearest;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.settings.Randomization.Range;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.Schedule;

@@ -131,7 +131,7 @@ class GeneralizedAdvantageTest {
       rollout.rewards[rows[i]] = 1 + 2 * i;
       rollout.values[rows[i]] = 4 + 2 * i;
     }
-    rollout.states[2] = EpisodeState.TERMINATED;
+    rollout.states[2] = AgentState.TERMINATED;
     rollout.bootstrapValues[4] = 10;
     GeneralizedAdvantage.estimate(rollout, 0.5, 0.5);
     // -3 = 3 - 6; 1 + 0.5 * 6 - 4 = 0, and 0.25 * -3 more; 5 + 0.5 * 10 - 8 = 2
