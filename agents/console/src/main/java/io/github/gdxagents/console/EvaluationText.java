@@ -26,6 +26,11 @@ final class EvaluationText {
         "",
         "",
         "microseconds, median");
+    evaluation
+        .statistics()
+        .forEach(
+            (name, mean) ->
+                table.row(name, Figures.significant(mean), "", "", "", "reported by the game"));
     return table.toString();
   }
 
@@ -45,6 +50,7 @@ final class EvaluationText {
     json.put("return", json(evaluation.returnSpread()));
     json.put("episode_decisions", json(evaluation.lengthSpread()));
     json.put("terminated_share", terminatedShare(evaluation));
+    json.put("statistics", evaluation.statistics());
     json.put("decision_micros", evaluation.decisionMicros());
     json.put("returns", Arrays.stream(evaluation.returns()).boxed().toList());
     return json;

@@ -21,6 +21,10 @@ import io.github.gdxagents.training.rollout.RolloutShape;
 import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
 import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,10 +47,14 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
+ * <p>A run can be saved between two iterations, if its plan is {@linkplain TrainingPlan#resumable()
+ * resumable}, and loaded into a trainer of the same game, settings and plan: it then goes on as if
+ * it had never stopped, bit by bit.
+ *
  * <p>The same game, settings, start, steps and seed give the same policy, bit by bit, for any
  * number of threads. Not thread-safe.
  */
-public final class Trainer implements AutoCloseable {
+public final class Trainer implements Stateful, AutoCloseable {
 
   /** As in Stable-Baselines3 and the PPO paper's own code. */
   private static final float OBSERVATION_CLIP = 10;
@@ -287,6 +295,50 @@ public final class Trainer implements AutoCloseable {
         layout.policyNetwork(parameters),
         layout.logStandardDeviations(parameters),
         provenance);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeUTF(identity());
+    out.writeInt(iteration);
+    out.writeLong(steps);
+    for (float parameter : parameters) {
+      out.writeFloat(parameter);
+    }
+    for (Stateful part : parts()) {
+      part.save(out);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    String saved = in.readUTF();
+    if (!saved.equals(identity())) {
+      throw new IOException(
+          "The saved run cannot go on here: it is of "
+              + saved
+              + ", but this one is of "
+              + identity()
+              + "; resume it with the game, settings and seed that it began with");
+    }
+    iteration = in.readInt();
+    steps = in.readLong();
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = in.readFloat();
+    }
+    for (Stateful part : parts()) {
+      part.load(in);
+    }
+  }
+
+  /** What a run must have in common with the one that it goes on from. */
+  private String identity() {
+    return game + ", seed " + plan.seed() + ", " + settingsByKey + ", " + workers.spec();
+  }
+
+  /** All that changes in the course of a run, beside the parameters and counters. */
+  private List<Stateful> parts() {
+    return List.of(algorithm, observationStatistics, rewardScaling, recentEpisodes, workers);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */

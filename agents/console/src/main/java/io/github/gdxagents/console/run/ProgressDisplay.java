@@ -9,6 +9,9 @@ public interface ProgressDisplay extends AutoCloseable {
   /** Shows where the run stands after an iteration. */
   void show(TrainingReport report);
 
+  /** Shows that something is wrong, though not fatally; unless overridden, the log alone tells. */
+  default void warn(String message) {}
+
   /** Shows that the run has come to its end, even where it made fewer steps than planned. */
   void complete();
 

@@ -47,6 +47,11 @@ final class ProgressLines implements ProgressDisplay {
   }
 
   @Override
+  public void warn(String message) {
+    say("Warning: " + message);
+  }
+
+  @Override
   public void complete() {
     if (tenthsShown < 10) {
       print(new Progress(steps, steps, (nanoClock.getAsLong() - start) * 1e-9));

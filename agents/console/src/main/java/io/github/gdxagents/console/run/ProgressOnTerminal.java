@@ -29,6 +29,13 @@ final class ProgressOnTerminal implements ProgressDisplay {
     bar.stepTo(report.steps());
   }
 
+  /** Takes the bar's line; the bar is drawn again below. */
+  @Override
+  public void warn(String message) {
+    line.accept("Warning: " + message);
+    System.err.println();
+  }
+
   @Override
   public void complete() {
     bar.maxHint(bar.getCurrent());

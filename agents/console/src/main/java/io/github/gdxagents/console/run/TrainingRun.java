@@ -113,6 +113,10 @@ public final class TrainingRun {
             Figures.count(report.steps()),
             Figures.count(report.episodes()),
             Figures.significant(report.meanReturn())));
+    for (String warning : report.warnings()) {
+      folder.log("Warning: " + warning);
+      display.warn(warning);
+    }
     display.show(report);
   }
 

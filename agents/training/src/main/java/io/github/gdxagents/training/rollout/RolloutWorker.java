@@ -24,8 +24,10 @@ final class RolloutWorker {
 
   private final Rollout rollout;
   private final boolean wholeEpisodes;
-  private final List<SimulationRun> runs = new ArrayList<>();
-  private final List<LearnerSlot> slots = new ArrayList<>();
+
+  // Arrays, because going through a list can allocate.
+  private final SimulationRun[] runs;
+  private final LearnerSlot[] slots;
 
   /** Whose decision each row of the batch is. */
   private final LearnerSlot[] deciding;
@@ -55,11 +57,13 @@ final class RolloutWorker {
       long seed) {
     this.rollout = rollout;
     this.wholeEpisodes = shape.wholeEpisodes();
-    for (int s = 0; s < simulations.size(); s++) {
+    runs = new SimulationRun[simulations.size()];
+    List<LearnerSlot> allSlots = new ArrayList<>();
+    for (int s = 0; s < runs.length; s++) {
       long number = (long) firstSimulation + s;
       // Simulations of a group draw the same seeds.
       long group = number / shape.groupSize();
-      SimulationRun run =
+      runs[s] =
           new SimulationRun(
               simulations.get(s),
               number,
@@ -69,24 +73,26 @@ final class RolloutWorker {
               shape.recordsActions(),
               RandomStream.deriveSeed(seed, 2 * group),
               RandomStream.deriveSeed(seed, 2 * number + 1));
-      runs.add(run);
-      slots.addAll(run.slots());
+      allSlots.addAll(runs[s].slots());
     }
-    deciding = new LearnerSlot[slots.size()];
+    slots = allSlots.toArray(new LearnerSlot[0]);
+    deciding = new LearnerSlot[slots.length];
     valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
   }
 
   /** Starts every simulation's first episode. */
   void resetAll() {
-    runs.forEach(SimulationRun::reset);
+    for (SimulationRun run : runs) {
+      run.reset();
+    }
   }
 
   /** Fills this worker's slots of the rollout. */
   void collect(ActingNetworks networks) {
     long start = System.nanoTime();
-    Actor actor = new Actor(networks.policy(), slots.size());
+    Actor actor = new Actor(networks.policy(), slots.length);
     Actor reference =
-        networks.reference().map(frozen -> new Actor(frozen, slots.size())).orElse(null);
+        networks.reference().map(frozen -> new Actor(frozen, slots.length)).orElse(null);
     ValueEstimator values =
         networks
             .valueNetwork()
@@ -100,13 +106,21 @@ final class RolloutWorker {
         break; // all episodes are over, and the next ones begin with the next rollout
       }
       act(actor, reference);
-      simulate(run -> run.advance(wholeEpisodes));
+      advance();
     }
     simulate(run -> run.endRollout(wholeEpisodes));
     if (values != null) {
       estimateValues(values);
     }
     actNanos = System.nanoTime() - start - simulateNanos;
+  }
+
+  private void advance() {
+    long start = System.nanoTime();
+    for (SimulationRun run : runs) {
+      run.advance(wholeEpisodes);
+    }
+    simulateNanos += System.nanoTime() - start;
   }
 
   private void simulate(Consumer<SimulationRun> task) {
@@ -153,8 +167,8 @@ final class RolloutWorker {
   }
 
   private void estimateValues(ValueEstimator values) {
-    int firstRow = slots.get(0).firstRow();
-    int endRow = firstRow + slots.size() * rollout.steps;
+    int firstRow = slots[0].firstRow();
+    int endRow = firstRow + slots.length * rollout.steps;
     for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
       int rows = Math.min(VALUE_BATCH_ROWS, endRow - row);
       System.arraycopy(
@@ -180,6 +194,6 @@ final class RolloutWorker {
 
   /** The simulations that this worker steps, in order. */
   List<SimulationRun> runs() {
-    return runs;
+    return List.of(runs);
   }
 }

@@ -27,7 +27,7 @@ final class SimulationRun implements Stateful {
   private final Stepper stepper;
   private final EpisodeSampler sampler;
   private final RandomStream episodeSeeds;
-  private final List<LearnerSlot> slots = new ArrayList<>();
+  private final LearnerSlot[] slots;
 
   /** The learners' slots by the agent's number; the others are not in it. */
   private final Map<Integer, LearnerSlot> slotsByAgent = new LinkedHashMap<>();
@@ -61,17 +61,18 @@ final class SimulationRun implements Stateful {
     this.episodeSeeds = new RandomStream(seed);
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, recordsActions);
-    int learners = lineup.learnersOf(simulation);
+    slots = new LearnerSlot[lineup.learnersOf(simulation)];
+    int learners = 0;
     for (int a = 0; a < stepper.agentCount(); a++) {
       AgentDriver driver = stepper.agent(a);
       if (driver.spec().kind().equals(lineup.learner())) {
         // The first learner's stream is the simulation's own.
-        long own = slots.isEmpty() ? drawSeed : RandomStream.deriveSeed(drawSeed, slots.size());
-        int slot = Math.toIntExact(number * learners + slots.size());
-        LearnerSlot learner =
+        long own = learners == 0 ? drawSeed : RandomStream.deriveSeed(drawSeed, learners);
+        int slot = Math.toIntExact(number * slots.length + learners);
+        slots[learners] =
             new LearnerSlot(rollout, slot, driver, observations, new RandomStream(own));
-        slots.add(learner);
-        slotsByAgent.put(a, learner);
+        slotsByAgent.put(a, slots[learners]);
+        learners++;
       } else {
         RandomStream draws = new RandomStream(RandomStream.deriveSeed(drawSeed, OTHERS_STREAM + a));
         othersDraws.add(draws);
@@ -81,7 +82,7 @@ final class SimulationRun implements Stateful {
   }
 
   List<LearnerSlot> slots() {
-    return slots;
+    return List.of(slots);
   }
 
   /** Starts the next episode, up to where a learner is asked. */
@@ -173,7 +174,9 @@ final class SimulationRun implements Stateful {
     this.values = values;
     observations.clear();
     results.clear();
-    slots.forEach(LearnerSlot::beginRollout);
+    for (LearnerSlot slot : slots) {
+      slot.beginRollout();
+    }
     if (wholeEpisodes) {
       reset();
     }
