@@ -182,7 +182,7 @@ public final class AgentDriver {
    * Counts the tick that the game just made.
    *
    * @throws IllegalStateException if no episode has begun, the reward is not finite, or the agent
-   *     is gone without having ended
+   *     is gone without having ended, or ends without having run
    */
   public void afterTick() {
     requireBegun();
@@ -196,6 +196,16 @@ public final class AgentDriver {
         if (now == AgentState.RUNNING || !agent.awaitsReward()) {
           settle();
         }
+      }
+      if (now.ended() && now != state) {
+        throw new IllegalStateException(
+            "The agent is "
+                + now
+                + ", but was "
+                + state
+                + " before"
+                + where()
+                + "; only a life that was RUNNING can end, and it ends once");
       }
       state = now;
       if (now == AgentState.RUNNING) {

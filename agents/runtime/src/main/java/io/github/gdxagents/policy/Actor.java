@@ -29,7 +29,7 @@ public final class Actor {
   private final int maskSize;
   private final int outputSize;
   private final int actionSize;
-  private final Network.Scratch workspace;
+  private final Network.Scratch scratch;
   private final float[] observations;
   private final boolean[] masks;
   private final float[] outputs;
@@ -48,7 +48,7 @@ public final class Actor {
     this.maskSize = spec.totalChoices();
     this.outputSize = distribution.outputSize();
     this.actionSize = distribution.actionSize();
-    this.workspace = policy.network().newScratch(maxRows);
+    this.scratch = policy.network().newScratch(maxRows);
     this.observations = new float[maxRows * observationSize];
     this.masks = new boolean[maxRows * maskSize];
     this.outputs = new float[maxRows * outputSize];
@@ -88,7 +88,7 @@ public final class Actor {
   public void forward() {
     if (rows > 0) {
       policy.normalizer().normalize(observations, rows, observations);
-      policy.network().forward(observations, rows, workspace, outputs);
+      policy.network().forward(observations, rows, scratch, outputs);
     }
   }
 

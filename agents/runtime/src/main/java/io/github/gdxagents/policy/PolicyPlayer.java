@@ -155,14 +155,14 @@ public final class PolicyPlayer implements ActionSource {
   private static final class Critic {
 
     private final Network network;
-    private final Network.Scratch workspace;
+    private final Network.Scratch scratch;
     private final float[] observation;
     private final float[] value = {Float.NaN};
     private boolean judged = true;
 
     Critic(Network network) {
       this.network = network;
-      this.workspace = network.newScratch(1);
+      this.scratch = network.newScratch(1);
       this.observation = new float[network.inputSize()];
     }
 
@@ -176,7 +176,7 @@ public final class PolicyPlayer implements ActionSource {
 
     double value() {
       if (!judged) {
-        network.forward(observation, 1, workspace, value);
+        network.forward(observation, 1, scratch, value);
         judged = true;
       }
       return value[0];

@@ -12,6 +12,8 @@ import io.github.gdxagents.hook.Episode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Agents that come late, end, and come back; turns; late rewards; limits. */
 class LivesTest {
@@ -241,6 +243,19 @@ class LivesTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ABSENT, but was RUNNING before (agent 0, tick 2, seed 9)")
         .hasMessageContaining("must be TERMINATED or TRUNCATED for a tick");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--T", "RTX"})
+  void anEndWithoutALifeIsAnError(String script) {
+    Stepper stepper = stepper(new ScriptedAgents(script, "R"));
+    stepper.reset(9);
+    stepper.step();
+
+    assertThatThrownBy(stepper::step)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("(agent 0, tick 2, seed 9)")
+        .hasMessageContaining("only a life that was RUNNING can end, and it ends once");
   }
 
   @Test

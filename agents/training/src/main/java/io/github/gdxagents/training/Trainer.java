@@ -25,6 +25,7 @@ import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   /** As in Stable-Baselines3 and the PPO paper's own code. */
   private static final float OBSERVATION_CLIP = 10;
+
+  /** Bytes beyond which a saved run is damaged: a thousand times what specs and settings take. */
+  private static final int LONGEST_IDENTITY = 1 << 22;
 
   // The run's seed splits into one stream for each of these.
   private static final int NETWORK_STREAM = 0;
@@ -299,7 +303,9 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeUTF(identity());
+    byte[] identity = identity().getBytes(StandardCharsets.UTF_8); // too long for writeUTF
+    out.writeInt(identity.length);
+    out.write(identity);
     out.writeInt(iteration);
     out.writeLong(steps);
     for (float parameter : parameters) {
@@ -312,7 +318,9 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   @Override
   public void load(DataInput in) throws IOException {
-    String saved = in.readUTF();
+    byte[] identity = new byte[Math.max(0, Math.min(LONGEST_IDENTITY, in.readInt()))];
+    in.readFully(identity);
+    String saved = new String(identity, StandardCharsets.UTF_8);
     if (!saved.equals(identity())) {
       throw new IOException(
           "The saved run cannot go on here: it is of "

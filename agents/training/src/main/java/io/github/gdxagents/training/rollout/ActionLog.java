@@ -14,7 +14,7 @@ import java.util.Arrays;
  * The present episode of a simulation as its seed and all actions since its begin: enough to play
  * it again to the same point, for a simulation is a function of both.
  *
- * <p>An episode without an end would make it grow for ever, by a few bytes for each decision.
+ * <p>An episode without an end makes it grow without an end, by a few bytes for each decision.
  */
 final class ActionLog {
 
@@ -47,7 +47,10 @@ final class ActionLog {
 
   /** Writes down the actions that were taken since the last call; before the next tick. */
   void record() {
-    for (int a = 0; recording && a < logged.length; a++) {
+    if (!recording) {
+      return;
+    }
+    for (int a = 0; a < logged.length; a++) {
       AgentDriver driver = stepper.agent(a);
       if (driver.decisionsInEpisode() > logged[a]) {
         logged[a] = driver.decisionsInEpisode();

@@ -100,13 +100,14 @@ final class RolloutWorker {
             .orElse(null);
     simulateNanos = 0;
     simulate(run -> run.beginRollout(values, wholeEpisodes));
+    Consumer<SimulationRun> advance = run -> run.advance(wholeEpisodes); // made once, not each step
     for (int t = 0; t < rollout.steps; t++) {
       observe(actor, reference);
       if (actor.rows() == 0) {
         break; // all episodes are over, and the next ones begin with the next rollout
       }
       act(actor, reference);
-      advance();
+      simulate(advance);
     }
     simulate(run -> run.endRollout(wholeEpisodes));
     if (values != null) {
@@ -115,14 +116,7 @@ final class RolloutWorker {
     actNanos = System.nanoTime() - start - simulateNanos;
   }
 
-  private void advance() {
-    long start = System.nanoTime();
-    for (SimulationRun run : runs) {
-      run.advance(wholeEpisodes);
-    }
-    simulateNanos += System.nanoTime() - start;
-  }
-
+  /** Lets every simulation do something, on the clock. */
   private void simulate(Consumer<SimulationRun> task) {
     long start = System.nanoTime();
     for (SimulationRun run : runs) {

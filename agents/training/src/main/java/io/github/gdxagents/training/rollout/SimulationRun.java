@@ -10,9 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation in training: its episodes, its learners' slots, and those who play the others. */
@@ -29,8 +27,8 @@ final class SimulationRun implements Stateful {
   private final RandomStream episodeSeeds;
   private final LearnerSlot[] slots;
 
-  /** The learners' slots by the agent's number; the others are not in it. */
-  private final Map<Integer, LearnerSlot> slotsByAgent = new LinkedHashMap<>();
+  /** The slot of each agent that learns; null for the others. */
+  private final @Nullable LearnerSlot[] slotsByAgent;
 
   private final List<RandomStream> othersDraws = new ArrayList<>();
   private final RunningStatistics observations;
@@ -62,6 +60,7 @@ final class SimulationRun implements Stateful {
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, recordsActions);
     slots = new LearnerSlot[lineup.learnersOf(simulation)];
+    slotsByAgent = new LearnerSlot[stepper.agentCount()];
     int learners = 0;
     for (int a = 0; a < stepper.agentCount(); a++) {
       AgentDriver driver = stepper.agent(a);
@@ -71,7 +70,7 @@ final class SimulationRun implements Stateful {
         int slot = Math.toIntExact(number * slots.length + learners);
         slots[learners] =
             new LearnerSlot(rollout, slot, driver, observations, new RandomStream(own));
-        slotsByAgent.put(a, slots[learners]);
+        slotsByAgent[a] = slots[learners];
         learners++;
       } else {
         RandomStream draws = new RandomStream(RandomStream.deriveSeed(drawSeed, OTHERS_STREAM + a));
@@ -152,7 +151,7 @@ final class SimulationRun implements Stateful {
   }
 
   private void lifeOver(AgentDriver life) {
-    LearnerSlot slot = slotsByAgent.get(life.index());
+    LearnerSlot slot = slotsByAgent[life.index()];
     if (replaying || slot == null) {
       return;
     }

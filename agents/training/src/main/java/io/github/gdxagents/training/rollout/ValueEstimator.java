@@ -8,7 +8,7 @@ final class ValueEstimator {
 
   private final Policy policy;
   private final Network network;
-  private final Network.Scratch workspace;
+  private final Network.Scratch scratch;
   private final float[] normalized;
   private final float[] value = new float[1];
 
@@ -18,14 +18,14 @@ final class ValueEstimator {
   ValueEstimator(Policy policy, Network network, int maxRows) {
     this.policy = policy;
     this.network = network;
-    this.workspace = network.newScratch(maxRows);
+    this.scratch = network.newScratch(maxRows);
     this.normalized = new float[policy.spec().observation().size()];
   }
 
   /** The value of one observation that has not been normalized. */
   float estimate(float[] observation) {
     policy.normalizer().normalize(observation, 1, normalized);
-    network.forward(normalized, 1, workspace, value);
+    network.forward(normalized, 1, scratch, value);
     return value[0];
   }
 
@@ -35,6 +35,6 @@ final class ValueEstimator {
    * @param values modified: receives {@code [rows]}
    */
   void estimate(float[] observations, int rows, float[] values) {
-    network.forward(observations, rows, workspace, values);
+    network.forward(observations, rows, scratch, values);
   }
 }
