@@ -101,8 +101,8 @@ public final class CommandLineTrainer {
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(new Mistakes(names.program()))
-        .setExecutionExceptionHandler(new Mistakes(names.program()));
+        .setParameterExceptionHandler(new ErrorHandler(names.program()))
+        .setExecutionExceptionHandler(new ErrorHandler(names.program()));
     return root;
   }
 

@@ -1,12 +1,12 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -115,13 +115,20 @@ final class EvaluateCommand extends BaseCommand {
   }
 
   private Map<String, Object> json(Games.Choice choice, Evaluation evaluation) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("policy", policyArgument.file().toString());
-    json.put("game", choice.game().name());
-    json.put("variant", choice.variant().name());
-    json.put("episodes", requestedEpisodes);
-    json.put("seed", seed);
-    json.put("stochastic", stochastic);
+    Map<String, Object> json =
+        Json.object(
+            "policy",
+            policyArgument.file().toString(),
+            "game",
+            choice.game().name(),
+            "variant",
+            choice.variant().name(),
+            "episodes",
+            requestedEpisodes,
+            "seed",
+            seed,
+            "stochastic",
+            stochastic);
     json.putAll(EvaluationText.json(evaluation));
     return json;
   }

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.policy.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
@@ -25,19 +26,19 @@ final class Inspection {
 
   private String origin() {
     Provenance origin = policy.provenance();
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     table.row("game", origin.game());
     table.row("algorithm", origin.algorithm() + ", by gdx-agents " + origin.libraryVersion());
     table.row("seed", Long.toString(origin.seed()));
-    table.row("steps", Figures.count(origin.steps()));
+    table.row("steps", NumberText.count(origin.steps()));
     table.row(
         "score",
         origin.scoreEpisodes() == 0
             ? "none"
             : "mean return %s, deviation %s, over %d episodes"
                 .formatted(
-                    Figures.significant(origin.scoreMean()),
-                    Figures.significant(origin.scoreDeviation()),
+                    NumberText.significant(origin.scoreMean()),
+                    NumberText.significant(origin.scoreDeviation()),
                     origin.scoreEpisodes()));
     return "Trained\n" + table;
   }
@@ -45,10 +46,10 @@ final class Inspection {
   private String pace() {
     AgentSpec spec = policy.spec();
     double seconds = (double) spec.ticksPerDecision() * spec.fixedStepSeconds();
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     table.row("tick", number(spec.fixedStepSeconds()) + " s");
     table.row("ticks per decision", Integer.toString(spec.ticksPerDecision()));
-    table.row("decisions", Figures.significant(1 / seconds) + " a second");
+    table.row("decisions", NumberText.significant(1 / seconds) + " a second");
     return "Pace\n" + table;
   }
 
@@ -56,7 +57,7 @@ final class Inspection {
     ObservationSpec spec = policy.spec().observation();
     ObservationNormalizer normalizer = policy.normalizer();
     boolean normalized = !normalizer.isIdentity();
-    Table table = new Table("  ", "><<>>>>");
+    Table table = new Table("><<>>>>");
     table.row(
         "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "deviation" : "");
     int index = 0;
@@ -68,21 +69,21 @@ final class Inspection {
             component.unit(),
             bound(component.low()),
             bound(component.high()),
-            normalized ? Figures.significant(normalizer.mean(index)) : "",
-            normalized ? Figures.significant(Math.sqrt(normalizer.variance(index))) : "");
+            normalized ? NumberText.significant(normalizer.mean(index)) : "",
+            normalized ? NumberText.significant(Math.sqrt(normalizer.variance(index))) : "");
         index++;
       }
     }
     String normalization =
         normalized
             ? "normalized by mean and deviation of %s observations, clipped to %s"
-                .formatted(Figures.count(normalizer.sampleCount()), number(normalizer.clip()))
+                .formatted(NumberText.count(normalizer.sampleCount()), number(normalizer.clip()))
             : "not normalized";
     return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
   }
 
   private String action() {
-    Table table = new Table("  ", "<<<<");
+    Table table = new Table("<<<<");
     for (ActionSpec.Branch branch : policy.spec().action().branches()) {
       table.row("one of", branch.name(), String.join(", ", branch.choices()));
     }
@@ -93,32 +94,32 @@ final class Inspection {
           "axis",
           axis.name(),
           "%s to %s %s".formatted(number(axis.low()), number(axis.high()), axis.unit()),
-          "deviation when sampling " + Figures.significant(deviation));
+          "deviation when sampling " + NumberText.significant(deviation));
     }
     return "Action\n" + table;
   }
 
   private String network() {
     DenseNetwork network = policy.network();
-    Table table = new Table("  ", ">>>>>");
+    Table table = new Table(">>>>>");
     table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
     for (int layer = 0; layer < network.layerCount(); layer++) {
       table.row(
           Integer.toString(layer + 1),
           Integer.toString(network.size(layer)),
           Integer.toString(network.size(layer + 1)),
-          Figures.significant(rootMeanSquare(network.weights(layer))),
-          Figures.significant(rootMeanSquare(network.biases(layer))));
+          NumberText.significant(rootMeanSquare(network.weights(layer))),
+          NumberText.significant(rootMeanSquare(network.biases(layer))));
     }
     return "Network: %s parameters, %s\n"
             .formatted(
-                Figures.count(network.parameterCount()),
+                NumberText.count(network.parameterCount()),
                 network.activation().name().toLowerCase(Locale.ROOT))
         + table;
   }
 
   private String settings() {
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     policy.provenance().settings().forEach(table::row);
     return "Settings\n" + table;
   }

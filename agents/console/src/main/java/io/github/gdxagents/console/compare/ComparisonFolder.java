@@ -1,7 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.RunFolder;
-import io.github.gdxagents.console.run.WholeFile;
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -165,13 +165,14 @@ final class ComparisonFolder implements AutoCloseable {
 
   /** Writes down how a run ended. */
   void end(PlannedRun run, RunResult result) throws IOException {
-    WholeFile.replace(
-        run.name().in(path).resolve(RESULT), result.text().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.replace(
+        run.name().in(path).resolve(RESULT).toFile(),
+        result.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes a file of the comparison. */
   void write(String name, byte[] content) throws IOException {
-    WholeFile.replace(path.resolve(name), content);
+    AtomicFile.replace(path.resolve(name).toFile(), content);
   }
 
   /** Removes a file of the comparison, if there is one. */

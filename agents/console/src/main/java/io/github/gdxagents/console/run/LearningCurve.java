@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.ChartStyle;
 import java.awt.BasicStroke;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class LearningCurve {
 
   /** Draws a PNG. */
   byte[] png() throws IOException {
-    ChartLook.drawWithoutDisplay();
+    ChartStyle.drawWithoutDisplay();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH_PIXELS)
@@ -74,10 +75,10 @@ final class LearningCurve {
     XYSeries series =
         chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
     series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    series.setMarkerColor(ChartLook.LINE).setLineColor(ChartLook.LINE);
+    series.setMarkerColor(ChartStyle.LINE).setLineColor(ChartStyle.LINE);
     series.setLineStyle(new BasicStroke(2.5f));
     keepTicksRound(chart);
-    return ChartLook.png(chart);
+    return ChartStyle.png(chart);
   }
 
   /**
@@ -91,7 +92,7 @@ final class LearningCurve {
   }
 
   private static void style(XYStyler style) {
-    ChartLook.apply(style);
+    ChartStyle.apply(style);
     style.setXAxisMin(0.0);
     style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
     style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);

@@ -3,9 +3,8 @@ package io.github.gdxagents.console.compare;
 import static io.github.gdxagents.console.compare.Comparisons.diverged;
 import static io.github.gdxagents.console.compare.Comparisons.finished;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gdxagents.console.run.ChartLook;
+import io.github.gdxagents.console.text.ChartStyle;
 import io.github.gdxagents.training.LibraryVersion;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -105,16 +104,6 @@ class ReportsTest {
   }
 
   @Test
-  void theTablesCellsCannotBreakIt() {
-    MarkdownTable table = new MarkdownTable("<>", List.of("a", "b"));
-    table.row(List.of("x|y", "1"));
-
-    assertThat(table).hasToString("| a    |   b |\n|:-----|----:|\n| x\\|y |   1 |\n");
-    assertThatThrownBy(() -> table.row(List.of("alone")))
-        .hasMessage("A row has 1 cells, but the table 2");
-  }
-
-  @Test
   void spreadsheetsGetEveryFigure() {
     Scores scores = scores(finished(120), finished(70), diverged(20), diverged(Double.NaN));
 
@@ -189,7 +178,7 @@ class ReportsTest {
     int last = -1;
     for (int y = fromRow; y < toRow; y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) == ChartLook.LINE.getRGB()) {
+        if (image.getRGB(x, y) == ChartStyle.LINE.getRGB()) {
           first = Math.min(first, x);
           last = Math.max(last, x);
         }

@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * @param program named at the beginning of each line
  */
-record Mistakes(String program) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record ErrorHandler(String program)
+    implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
