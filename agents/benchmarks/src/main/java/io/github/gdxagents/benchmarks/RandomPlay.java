@@ -1,11 +1,12 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.EpisodeState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.RandomPlayer;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class RandomPlay implements AutoCloseable {
   private final List<Simulation> simulations;
   private final RandomStream random;
   private final Action action;
+  private final ActionMask everything;
   private final int ticksPerDecision;
 
   /** Blackhole of what agents report, so that nothing is optimized away. */
@@ -31,6 +33,7 @@ final class RandomPlay implements AutoCloseable {
     this.simulations = List.copyOf(simulations);
     this.random = new RandomStream(seed);
     this.action = new Action(simulations.get(0).spec().action());
+    this.everything = new ActionMask(action.spec());
     this.ticksPerDecision = simulations.get(0).spec().ticksPerDecision();
     simulations.forEach(simulation -> simulation.reset(random.nextLong()));
   }
@@ -51,7 +54,7 @@ final class RandomPlay implements AutoCloseable {
     List<? extends Agent> agents = simulation.agents();
     for (int a = 0; a < agents.size(); a++) {
       if (agents.get(a).state() == EpisodeState.RUNNING) {
-        drawAction();
+        RandomPlayer.draw(random, everything, action);
         agents.get(a).act(action);
       }
     }
@@ -66,17 +69,6 @@ final class RandomPlay implements AutoCloseable {
     }
     if (!running) {
       simulation.reset(random.nextLong());
-    }
-  }
-
-  private void drawAction() {
-    ActionSpec spec = action.spec();
-    for (int branch = 0; branch < spec.branchCount(); branch++) {
-      action.setChoice(branch, random.nextInt(spec.choiceCount(branch)));
-    }
-    for (int axis = 0; axis < spec.axisCount(); axis++) {
-      ActionSpec.Axis bounds = spec.axes().get(axis);
-      action.setAxis(axis, random.nextFloat(bounds.low(), bounds.high()));
     }
   }
 
