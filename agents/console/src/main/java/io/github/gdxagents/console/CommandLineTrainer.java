@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
  * }
  * }</pre>
  *
- * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on
- * the standard error stream says how.
+ * <p>Exit codes: 0 for success, 1 for a failure, 2 for what a user can correct: one line on the
+ * standard error stream says how.
  */
 public final class CommandLineTrainer {
 

@@ -52,15 +52,15 @@ final class ComparisonHelp {
     needed.row("variant.kl=clip-range=none kl-penalty=fixed:3");
     Table others = new Table("<<");
     others.row("title=Clipping or KL penalty?", "above the tables");
-    others.row("steps=500000", "of each run; else as the game has it");
-    others.row("steps." + game + "=300000", "of each run of one game");
-    others.row("steps-scale=0.1", "a factor on these");
+    others.row("steps=500k", "of each run; default: the preset's");
+    others.row("steps." + game + "=300k", "of each run of one game");
+    others.row("steps-scale=0.1", "multiplies these");
     others.row("label.clip=Clipping, epsilon 0.2", "what tables call the variant");
-    others.row("reference.clip=0.82", "somebody else's score of it");
-    others.row("reference=PPO paper", "whose scores these are");
-    return "A file of your own has lines such as these:\n"
+    others.row("reference.clip=0.82", "a published score of it");
+    others.row("reference=PPO paper", "where these scores are from");
+    return "A comparison file has lines such as these:\n"
         + needed
-        + "and may have these:\n"
+        + "and may also have these:\n"
         + others;
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = "Measures how well a policy plays over fresh episodes.",
+    description = "Measures how well a policy plays, over new episodes.",
     sortOptions = false)
 final class EvaluateCommand extends BaseCommand {
 
@@ -42,19 +42,18 @@ final class EvaluateCommand extends BaseCommand {
   @Option(
       names = "--episodes",
       paramLabel = "N",
-      description = "How many episodes. Default: ${DEFAULT-VALUE}.")
+      description = "Number of episodes. Default: ${DEFAULT-VALUE}.")
   private long requestedEpisodes = TrainingRun.EVALUATION_EPISODES;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides which episodes. Default: ${DEFAULT-VALUE}, as at the end of training.")
+      description = "Seed of the episodes. Default: ${DEFAULT-VALUE}, as at the end of training.")
   private long seed = TrainingRun.EVALUATION_SEED;
 
   @Option(
       names = "--stochastic",
-      description =
-          "Draw actions at random, as in training, instead of taking the most probable one.")
+      description = "Sample actions, as in training, instead of taking the most probable ones.")
   private boolean stochastic;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -75,11 +74,8 @@ final class EvaluateCommand extends BaseCommand {
       out.println(Json.text(json(choice, evaluation)));
     } else {
       out.printf(
-          "%s, %d fresh episodes, seed %d, %s%n",
-          choice.label(),
-          episodes,
-          seed,
-          stochastic ? "actions drawn at random" : "most probable actions");
+          "%s, %d new episodes, seed %d, %s%n",
+          choice.label(), episodes, seed, stochastic ? "sampled actions" : "most probable actions");
       out.print(EvaluationText.table(evaluation));
     }
     out.flush();
@@ -100,9 +96,8 @@ final class EvaluateCommand extends BaseCommand {
                         policyArgument.file()
                             + " was trained on '"
                             + trainedOn
-                            + "', which is none of the games here; name one with --game ("
-                            + String.join(", ", games.names())
-                            + ")"));
+                            + "', which is not among the games here; choose one with --game: "
+                            + String.join(", ", games.names())));
     return variantName.isPresent() ? games.choose(trained.game().name(), variantName) : trained;
   }
 

@@ -14,11 +14,11 @@ final class EvaluationText {
 
   static String table(Evaluation evaluation) {
     Table table = new Table("<>>>><");
-    table.row("", "mean", "deviation", "min", "max", "");
+    table.row("", "mean", "std dev", "min", "max", "");
     addSpread(table, "return", evaluation.returnSpread(), "");
     addSpread(table, "episode length", evaluation.lengthSpread(), "decisions");
     double terminated = terminatedShare(evaluation);
-    String rest = terminated < 1 ? "the rest was truncated" : "";
+    String rest = terminated < 1 ? "the others were truncated" : "";
     table.row("terminated", NumberText.percent(terminated), "", "", "", rest);
     table.row(
         "decision time",

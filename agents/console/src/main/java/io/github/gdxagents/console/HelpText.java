@@ -35,7 +35,7 @@ final class HelpText {
     examples.row("source <(" + program + " generate-completion)");
     return "\nExamples:\n"
         + examples
-        + "\nExit codes: 0 for success, 1 for a failure on the way, 2 for a mistake in the arguments.\n";
+        + "\nExit codes: 0 for success, 1 for a failure, 2 for invalid arguments.\n";
   }
 
   /** Below the options of the train command: examples, games, and all settings. */

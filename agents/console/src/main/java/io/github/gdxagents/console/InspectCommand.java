@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     description =
-        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.",
+        "Shows what a policy file contains: its origin, observations, actions and network.",
     sortOptions = false)
 final class InspectCommand extends BaseCommand {
 

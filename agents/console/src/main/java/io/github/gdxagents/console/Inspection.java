@@ -35,7 +35,7 @@ final class Inspection {
         "score",
         origin.scoreEpisodes() == 0
             ? "none"
-            : "mean return %s, deviation %s, over %d episodes"
+            : "mean return %s, standard deviation %s, over %d episodes"
                 .formatted(
                     NumberText.significant(origin.scoreMean()),
                     NumberText.significant(origin.scoreDeviation()),
@@ -49,7 +49,7 @@ final class Inspection {
     Table table = new Table("<<");
     table.row("tick", number(spec.fixedStepSeconds()) + " s");
     table.row("ticks per decision", Integer.toString(spec.ticksPerDecision()));
-    table.row("decisions", NumberText.significant(1 / seconds) + " a second");
+    table.row("decisions", NumberText.significant(1 / seconds) + " per second");
     return "Pace\n" + table;
   }
 
@@ -59,7 +59,7 @@ final class Inspection {
     boolean normalized = !normalizer.isIdentity();
     Table table = new Table("><<>>>>");
     table.row(
-        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "deviation" : "");
+        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "std dev" : "");
     int index = 0;
     for (ObservationSpec.Component component : spec.components()) {
       for (int i = 0; i < component.size(); i++) {
@@ -76,7 +76,7 @@ final class Inspection {
     }
     String normalization =
         normalized
-            ? "normalized by mean and deviation of %s observations, clipped to %s"
+            ? "normalized by mean and standard deviation of %s observations, clipped to ±%s"
                 .formatted(NumberText.count(normalizer.sampleCount()), number(normalizer.clip()))
             : "not normalized";
     return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
@@ -94,7 +94,7 @@ final class Inspection {
           "axis",
           axis.name(),
           "%s to %s %s".formatted(number(axis.low()), number(axis.high()), axis.unit()),
-          "deviation when sampling " + NumberText.significant(deviation));
+          "standard deviation when sampled " + NumberText.significant(deviation));
     }
     return "Action\n" + table;
   }

@@ -53,7 +53,7 @@ final class TrainingSummary {
   }
 
   private String evaluation() {
-    return "Evaluation over %d fresh episodes, most probable actions\n"
+    return "Evaluation over %d new episodes, most probable actions\n"
             .formatted(TrainingRun.EVALUATION_EPISODES)
         + EvaluationText.table(result.evaluation());
   }
@@ -63,7 +63,10 @@ final class TrainingSummary {
     table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
     table.row(
         RunFolder.BEST_POLICY,
-        result.best().map(TrainingSummary::score).orElse("none: fewer than 100 episodes ended"));
+        result
+            .best()
+            .map(TrainingSummary::score)
+            .orElse("none: fewer than 100 episodes have ended"));
     table.row(
         RunFolder.LEARNING_CURVE,
         "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);

@@ -57,7 +57,9 @@ final class ComparisonProgress {
   synchronized void keep(Map<RunName, RunResult> results) {
     results.forEach(this::count);
     if (!results.isEmpty()) {
-      say("Kept %d of %d runs that had ended before".formatted(results.size(), states.size()));
+      say(
+          "Keeping %d of %d runs, which had finished before"
+              .formatted(results.size(), states.size()));
     }
   }
 
@@ -112,7 +114,7 @@ final class ComparisonProgress {
   /** The JVM is about to halt: says how to go on, and nothing from then on. */
   synchronized void stop() {
     say(
-        "Stopped after %d of %d runs; the same command keeps them and trains the others"
+        "Stopped after %d of %d runs; run the same command again to train the rest"
             .formatted(ended(), states.size()));
     stopped = true;
   }

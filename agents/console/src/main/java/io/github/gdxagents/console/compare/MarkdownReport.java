@@ -97,8 +97,9 @@ final class MarkdownReport {
         mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
         game, the maps held fixed. With few seeds they are too narrow rather than too wide.
 
-        By game, figures are means over seeds, and deviations those of the sample. Evaluated is the last policy, over
-        %d fresh episodes, always taking the most probable action. Steps/s are of one run on one thread beside others.
+        Within a game, values are means over seeds, with the standard deviation of the sample. The evaluated return is
+        that of the last policy over %d new episodes, always taking the most probable action. Steps/s are those of one
+        run on one thread, beside others.
         """
         .formatted(
             RandomPolicy.EPISODES,
@@ -112,7 +113,10 @@ final class MarkdownReport {
     String best = "best run: " + NumberText.significant(game.scale().best());
     return game.scale().exists()
         ? random + " (score 0), " + best + " (score 1)."
-        : random + ", " + best + ": no run is better, so this game is left out of the scores.";
+        : random
+            + ", "
+            + best
+            + ": no run beats the random policy, so this game is left out of the scores.";
   }
 
   private String gameTable(Scores.GameScores game) {
@@ -122,7 +126,7 @@ final class MarkdownReport {
             List.of(
                 "variant",
                 "mean return",
-                "deviation",
+                "std dev",
                 "score",
                 "evaluated return",
                 "steps",
@@ -170,7 +174,7 @@ final class MarkdownReport {
             String scored =
                 Double.isFinite(result.meanReturn())
                     ? "what it had reached, " + NumberText.significant(result.meanReturn())
-                    : "the random policy's return, for no episode of it had ended";
+                    : "the random policy's return, because no episode of it had ended";
             lines.add(
                 "- %s, after %s steps: scored with %s"
                     .formatted(name, NumberText.count(result.steps()), scored));

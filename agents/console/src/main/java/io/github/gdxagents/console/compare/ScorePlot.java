@@ -79,14 +79,14 @@ final class ScorePlot {
     boolean allDrawn =
         fromBottom.stream().mapToDouble(row -> row.interval().low()).min().orElse(0) >= LEAST_DRAWN;
     return "score, from 0 for a random policy to 1 for the best run"
-        + (allDrawn ? "" : "; what is below -1 is drawn there");
+        + (allDrawn ? "" : "; scores below -1 are drawn at -1");
   }
 
   private static double drawn(double score) {
     return Math.max(LEAST_DRAWN, score);
   }
 
-  /** Every row, in ascending order, lest labels be left out; and scores from 0 to 1. */
+  /** Every row, in ascending order, so that no label is left out; and scores from 0 to 1. */
   private void addScale(XYChart chart) {
     double[] x = new double[fromBottom.size() + 1];
     double[] y = new double[fromBottom.size() + 1];

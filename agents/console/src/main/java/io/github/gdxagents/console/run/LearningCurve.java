@@ -21,7 +21,7 @@ final class LearningCurve {
   /** More points than pixels would only blur the line. */
   private static final int MOST_POINTS = 1000;
 
-  /** Beyond this, as when a run diverges, XChart looks for labels for ever. */
+  /** Beyond this, as when a run diverges, XChart searches for labels forever. */
   private static final double GREATEST_RETURN = 1e12;
 
   private final String title;

@@ -168,7 +168,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       save();
     } catch (IOException e) {
-      log("Not saved, next try in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
+      log("Could not save, trying again in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
     }
     lastSave = System.nanoTime();
   }

@@ -163,9 +163,8 @@ public final class TrainingRun {
                           + " steps. Latest policy and metrics: "
                           + folder.path())
               .orElse(
-                  "Stopped before the first iteration was over; "
-                      + folder.path()
-                      + " holds no policy"));
+                  "Stopped before the first iteration ended; there is no policy in "
+                      + folder.path()));
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }
