@@ -1,7 +1,7 @@
 package io.github.gdxagents.desktop;
 
-import io.github.gdxagents.core.screen.BundledGames;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.Pilot;
 import java.io.File;
@@ -143,11 +143,11 @@ record Arguments(
   }
 
   private static Game game(String name) throws BadArgumentException {
-    return BundledGames.find(name)
+    return Games.find(name)
         .orElseThrow(
             () ->
                 new BadArgumentException(
-                    "There is no game '" + name + "'; choose from " + BundledGames.ids()));
+                    "There is no game '" + name + "'; choose from " + Games.ids()));
   }
 
   private static Pilot pilot(Map<String, String> given) {

@@ -3,8 +3,8 @@ package io.github.gdxagents.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gdxagents.core.screen.BundledGames;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.Pilot;
 import java.io.File;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class ArgumentsTest {
             "42",
             "--debug");
 
-    assertThat(arguments.game()).contains(BundledGames.LANDER_CONTINUOUS);
+    assertThat(arguments.game()).contains(Games.LANDER_CONTINUOUS);
     assertThat(arguments.policy()).contains(new File("my.policy"));
     assertThat(arguments.sampled()).isTrue();
     assertThat(arguments.pilot()).isEqualTo(Pilot.HUMAN);
@@ -92,7 +92,7 @@ class ArgumentsTest {
               }
             });
     assertThat(Arguments.parse("-h").help()).isTrue();
-    for (Game game : BundledGames.ALL) {
+    for (Game game : Games.ALL) {
       assertThat(Arguments.HELP).contains(game.id());
     }
   }

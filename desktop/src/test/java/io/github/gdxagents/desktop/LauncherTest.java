@@ -2,8 +2,8 @@ package io.github.gdxagents.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gdxagents.core.screen.BundledGames;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -69,7 +69,7 @@ class LauncherTest {
 
   @Test
   void aPolicyOfAnUnknownGameEndsWithCodeTwoAndNamesTheGamesThereAre() throws IOException {
-    assertThat(run("--policy", save("chess", BundledGames.CARTPOLE))).isEqualTo(2);
+    assertThat(run("--policy", save("chess", Games.CARTPOLE))).isEqualTo(2);
     assertThat(errors()).contains("'chess'", "lander, lander-continuous, cartpole", "--game");
   }
 
@@ -79,7 +79,7 @@ class LauncherTest {
         screenshot(
             "cartpole.png",
             "--policy",
-            save("cartpole", BundledGames.CARTPOLE),
+            save("cartpole", Games.CARTPOLE),
             "--seed",
             "3",
             "--after-ticks",
@@ -95,11 +95,7 @@ class LauncherTest {
     try {
       Picture picture =
           screenshot(
-              "mismatch.png",
-              "--policy",
-              save("lander", BundledGames.CARTPOLE),
-              "--after-ticks",
-              "5");
+              "mismatch.png", "--policy", save("lander", Games.CARTPOLE), "--after-ticks", "5");
 
       assertThat(picture.part(0.1, 0.1, 0.5, 0.5).share(Picture.near(0xffc65c, 24)))
           .isGreaterThan(0.004);

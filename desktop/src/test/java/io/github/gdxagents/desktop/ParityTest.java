@@ -3,8 +3,8 @@ package io.github.gdxagents.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.badlogic.gdx.Input.Keys;
-import io.github.gdxagents.core.screen.BundledGames;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.Pilot;
 import io.github.gdxagents.core.screen.PolicySeat;
@@ -26,13 +26,13 @@ class ParityTest {
   private static final float[] ODD_FRAMES = {1 / 37f, 1 / 144f, 0.1f, 1 / 60f, 0.0031f}; // s
 
   @ParameterizedTest
-  @FieldSource("io.github.gdxagents.core.screen.BundledGames#ALL")
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void theWindowedTrajectoryIsTheHeadlessOneTickForTick(Game game) {
     Policy policy = StandIns.policy(StandIns.spec(game), game.id());
     Recorder windowed = new Recorder(policy.player());
     GamesApp games =
         new GamesApp(
-            BundledGames.ALL,
+            Games.ALL,
             game,
             Pilot.POLICY,
             SEED,

@@ -42,7 +42,7 @@ final class HelpText {
   String training() {
     String game = games.names().get(0);
     Table examples = new Table("<");
-    examples.row(program + " train " + game + " --seed 2 --steps 200000");
+    examples.row(program + " train " + game + " --seed 2 --steps 200k");
     examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
     examples.row(
         program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
@@ -50,7 +50,7 @@ final class HelpText {
     examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
     return "\nExamples:\n"
         + examples
-        + "\nGames, their steps, and what their presets change of the settings' defaults:\n"
+        + "\nGames, with their steps and the settings that their presets change:\n"
         + presets()
         + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
         + settings();

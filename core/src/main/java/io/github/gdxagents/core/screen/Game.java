@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A game that can be played and watched. {@link BundledGames} lists those there are. */
+/** A game that can be played and watched. {@link Games} lists those there are. */
 public final class Game {
 
   private final String id;

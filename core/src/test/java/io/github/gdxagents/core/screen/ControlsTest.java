@@ -35,7 +35,7 @@ class ControlsTest {
     Keys.D + "," + RIGHT
   })
   void aHeldKeyFiresItsEngineUntilItIsReleased(int key, int engine) {
-    Player player = new Player(BundledGames.LANDER);
+    Player player = new Player(Games.LANDER);
 
     assertThat(player.choice()).isEqualTo(NONE);
     assertThat(controls.keyDown(key)).isTrue();
@@ -48,7 +48,7 @@ class ControlsTest {
 
   @Test
   void aTapBetweenTwoDecisionsCountsForOne() {
-    Player player = new Player(BundledGames.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.UP);
     controls.keyUp(Keys.UP);
@@ -59,7 +59,7 @@ class ControlsTest {
 
   @Test
   void mainAndSideEngineTakeTurnsWhereOnlyOneCanFire() {
-    Player player = new Player(BundledGames.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.UP);
     controls.keyDown(Keys.LEFT);
@@ -70,7 +70,7 @@ class ControlsTest {
 
   @Test
   void oppositeKeysCancelOut() {
-    Player player = new Player(BundledGames.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.LEFT);
     controls.keyDown(Keys.D);
@@ -80,7 +80,7 @@ class ControlsTest {
 
   @Test
   void twoKeysOfTheSameMeaningAreHeldUntilBothAreReleased() {
-    Player player = new Player(BundledGames.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.LEFT);
     controls.keyDown(Keys.A);
@@ -92,7 +92,7 @@ class ControlsTest {
 
   @Test
   void withThrottleMainAndSideEnginesFireTogether() {
-    Player player = new Player(BundledGames.LANDER_CONTINUOUS);
+    Player player = new Player(Games.LANDER_CONTINUOUS);
 
     player.decide();
     assertThat(player.action.axis(0)).isEqualTo(-1);
@@ -112,7 +112,7 @@ class ControlsTest {
 
   @Test
   void theCartGoesWhereTheKeyPointsAndOtherwiseStaysAboutWhereItIs() {
-    Player player = new Player(BundledGames.CARTPOLE);
+    Player player = new Player(Games.CARTPOLE);
 
     controls.keyDown(Keys.RIGHT);
     assertThat(List.of(player.choice(), player.choice())).containsExactly(1, 1);
@@ -131,7 +131,7 @@ class ControlsTest {
     Keys.I + ",3,1", Keys.K + ",3,-1"
   })
   void eachJointOfTheWalkerHasAKeyForEachDirection(int key, int joint, int direction) {
-    for (Game game : List.of(BundledGames.WALKER, BundledGames.WALKER_HARDCORE)) {
+    for (Game game : List.of(Games.WALKER, Games.WALKER_HARDCORE)) {
       Player player = new Player(game);
       player.decide();
       float[] posture = player.axes();
@@ -153,7 +153,7 @@ class ControlsTest {
   @ParameterizedTest
   @CsvSource({Keys.LEFT + ",0", Keys.RIGHT + ",2"})
   void anArrowSwingsItsLegForwardsAndBendsIt(int key, int hip) {
-    Player player = new Player(BundledGames.WALKER);
+    Player player = new Player(Games.WALKER);
     player.observation[6] = 0.9f; // both knees almost straight
     player.observation[11] = 0.9f;
 
@@ -203,7 +203,7 @@ class ControlsTest {
 
   @Test
   void theHelpNumbersTheGames() {
-    assertThat(List.of(Controls.help(BundledGames.ALL)))
+    assertThat(List.of(Controls.help(Games.ALL)))
         .contains(
             new String[] {
               "G  or  1 2 3 4 5", "lander, with throttle, cart pole, walker, hardcore"

@@ -22,10 +22,10 @@ class GlyphsTest {
   @Test
   void everyCharacterOfTheHelpPageTheHintsAndTheInstrumentsHasAGlyph() {
     String shown =
-        Arrays.stream(Controls.help(BundledGames.ALL))
+        Arrays.stream(Controls.help(Games.ALL))
                 .flatMap(Arrays::stream)
                 .collect(Collectors.joining())
-            + BundledGames.ALL.stream().map(game -> game.keys).collect(Collectors.joining())
+            + Games.ALL.stream().map(game -> game.keys).collect(Collectors.joining())
             + "←↑→°×−·…";
 
     assertThat(shown.chars())

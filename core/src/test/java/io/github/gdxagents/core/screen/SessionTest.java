@@ -31,7 +31,7 @@ class SessionTest {
   }
 
   private Session cartPole() {
-    return open(BundledGames.CARTPOLE, PolicySeat.of(TO_THE_RIGHT, "to the right"), Pilot.POLICY);
+    return open(Games.CARTPOLE, PolicySeat.of(TO_THE_RIGHT, "to the right"), Pilot.POLICY);
   }
 
   private static void playToTheEnd(Session session) {
@@ -124,8 +124,7 @@ class SessionTest {
 
   @Test
   void withoutAPolicyTheHumanPlaysAndNobodyElseIsHandedTheSeat() {
-    Session session =
-        open(BundledGames.CARTPOLE, PolicySeat.empty("none", List.of()), Pilot.POLICY);
+    Session session = open(Games.CARTPOLE, PolicySeat.empty("none", List.of()), Pilot.POLICY);
 
     assertThat(session.pilot()).isEqualTo(Pilot.HUMAN);
     session.setPilot(Pilot.POLICY);
@@ -139,8 +138,7 @@ class SessionTest {
   void theNewPilotDecidesFromTheNextTickOn() {
     int[] decisions = new int[1];
     ActionSource counting = (observation, mask, action) -> decisions[0]++;
-    Session session =
-        open(BundledGames.CARTPOLE, PolicySeat.of(counting, "counting"), Pilot.POLICY);
+    Session session = open(Games.CARTPOLE, PolicySeat.of(counting, "counting"), Pilot.POLICY);
 
     session.update(TICK * 1.01f);
     session.setPilot(Pilot.HUMAN);
@@ -151,7 +149,7 @@ class SessionTest {
   }
 
   @ParameterizedTest
-  @FieldSource("io.github.gdxagents.core.screen.BundledGames#ALL")
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void chancePlaysEveryGameToAnEnd(Game game) {
     Session session = open(game, PolicySeat.empty("none", List.of()), Pilot.RANDOM);
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The bundled games. A new one is a constant here and an entry of the list. */
-public final class BundledGames {
+public final class Games {
 
   public static final Game LANDER =
       Game.of(
@@ -63,7 +63,7 @@ public final class BundledGames {
   public static final List<Game> ALL =
       List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE);
 
-  private BundledGames() {}
+  private Games() {}
 
   /** Finds a game by its id. */
   public static Optional<Game> find(String id) {
