@@ -26,8 +26,8 @@ class ErrorMessagesTest {
           train coridor                        | There is no game named 'coridor'; did you mean 'corridor'? Choose one of: corridor
           train corridor --variant throttel    | There is no variant of corridor named 'throttel'; did you mean 'throttle'? Choose one of: steps, throttle
           train corridor --set epoch=3         | There is no setting 'epoch'; did you mean 'epochs'?
-          train corridor --set epochs=0        | epochs must be within 1 and 1000, not 0; the nearest valid value is 1
-          train corridor --set discount=1.5    | discount must be within 0 and 1, not 1.5; the nearest valid value is 1
+          train corridor --set epochs=0        | epochs must be between 1 and 1000, not 0; the nearest valid value is 1
+          train corridor --set discount=1.5    | discount must be between 0 and 1, not 1.5; the nearest valid value is 1
           train corridor --set epochs=many     | epochs must be a whole number, not 'many'
           train corridor --set activation=tahn | activation must be one of tanh, relu, not 'tahn'; the nearest is tanh
           train corridor --set epochs          | --set needs KEY=VALUE, such as epochs=4, not 'epochs'
