@@ -17,7 +17,7 @@ final class EvaluationText {
     table.row("", "mean", "std dev", "min", "max", "");
     addSpread(table, "return", evaluation.returnSpread(), "");
     addSpread(table, "episode length", evaluation.lengthSpread(), "decisions");
-    double terminated = terminatedShare(evaluation);
+    double terminated = evaluation.terminatedShare();
     String rest = terminated < 1 ? "the others were truncated" : "";
     table.row("terminated", NumberText.percent(terminated), "", "", "", rest);
     table.row(
@@ -50,14 +50,10 @@ final class EvaluationText {
     return Json.object(
         "return", json(evaluation.returnSpread()),
         "episode_decisions", json(evaluation.lengthSpread()),
-        "terminated_share", terminatedShare(evaluation),
+        "terminated_share", evaluation.terminatedShare(),
         "statistics", evaluation.statistics(),
         "decision_micros", evaluation.decisionMicros(),
         "returns", Arrays.stream(evaluation.returns()).boxed().toList());
-  }
-
-  private static double terminatedShare(Evaluation evaluation) {
-    return (double) evaluation.terminated() / evaluation.returns().length;
   }
 
   private static Map<String, Object> json(Evaluation.Spread spread) {

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -110,6 +112,27 @@ final class TrainCommand extends BaseCommand {
   private String learnerName = LearnerNames.of(Learner.FUSED);
 
   @Option(
+      names = "--evaluate-every",
+      paramLabel = "N",
+      converter = EvaluationStepsConverter.class,
+      description =
+          "Let the policy play, with its most probable actions, after every so many steps; 0 for never."
+              + " Decides which policy is the best one. Default: a tenth of the steps.")
+  private @Nullable Long evaluateEvery;
+
+  @Option(
+      names = "--evaluation-episodes",
+      paramLabel = "N",
+      description = "Number of episodes of each evaluation. Default: ${DEFAULT-VALUE}.")
+  private long evaluationEpisodes = EvaluationPlan.DEFAULT_EPISODES;
+
+  @Option(
+      names = "--stop-at-return",
+      paramLabel = "R",
+      description = "End the run at an evaluation with this mean return or a greater one.")
+  private @Nullable Double stopAtReturn;
+
+  @Option(
       names = "--run",
       paramLabel = "DIR",
       description =
@@ -157,20 +180,42 @@ final class TrainCommand extends BaseCommand {
             LearnerNames.learner(learnerName));
     plan = start.isPresent() ? plan.startingFrom(start.get()) : plan;
 
+    EvaluationPlan evaluations = evaluations(plan);
+
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, start);
     RunFolder folder = createFolder(choice);
-    folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
+    folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
         new TrainingRun(
-                choice.label(), choice.variant().simulations(), settings, plan, folder, display)
+                choice.label(),
+                choice.variant().simulations(),
+                settings,
+                plan,
+                evaluations,
+                folder,
+                display)
             .train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
     return 0;
+  }
+
+  private EvaluationPlan evaluations(TrainingPlan plan) {
+    long everySteps =
+        evaluateEvery == null ? EvaluationPlan.defaultEverySteps(plan.steps()) : evaluateEvery;
+    if (stopAtReturn != null && everySteps == 0) {
+      throw new UserError(
+          "--stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps");
+    }
+    int episodes =
+        (int)
+            UserError.requireWithin(
+                "--evaluation-episodes", 1, EvaluateCommand.MOST_EPISODES, evaluationEpisodes);
+    return new EvaluationPlan(everySteps, episodes, stopAtReturn);
   }
 
   private Map<String, String> readSettings() throws IOException {
@@ -219,14 +264,15 @@ final class TrainCommand extends BaseCommand {
         : RunFolder.createNumbered(RUNS, choice.label() + "-seed" + seed, title);
   }
 
-  private List<String> howToRepeat(Games.Choice choice, TrainingPlan plan, Path folder) {
+  private List<String> howToRepeat(
+      Games.Choice choice, TrainingPlan plan, EvaluationPlan evaluations, Path folder) {
     String variant =
         choice.variant().equals(choice.game().mainVariant())
             ? ""
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s --seed %d --steps %d --settings %s"
+        "  %s train %s%s%s --seed %d --steps %d%s --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
@@ -234,7 +280,17 @@ final class TrainCommand extends BaseCommand {
                 from.map(file -> " --from " + CommandNames.quoted(file)).orElse(""),
                 plan.seed(),
                 plan.steps(),
+                stopping(evaluations),
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));
+  }
+
+  /** Evaluations change a run only where they end it. */
+  private static String stopping(EvaluationPlan evaluations) {
+    return evaluations.stopAtReturn() == null
+        ? ""
+        : " --evaluate-every %d --evaluation-episodes %d --stop-at-return %s"
+            .formatted(
+                evaluations.everySteps(), evaluations.episodes(), evaluations.stopAtReturn());
   }
 
   /** Reads numbers of steps for picocli. */
@@ -246,6 +302,14 @@ final class TrainCommand extends BaseCommand {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** Reads numbers of steps, or 0 for never. */
+  static final class EvaluationStepsConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return text.strip().equals("0") ? Long.valueOf(0) : new StepsConverter().convert(text);
     }
   }
 }

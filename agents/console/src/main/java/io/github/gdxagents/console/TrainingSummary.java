@@ -28,14 +28,19 @@ final class TrainingSummary {
   private String training() {
     TimeBudget time = result.time();
     long steps = result.policy().provenance().steps();
-    double rest = result.totalSeconds() - result.startSeconds() - time.totalSeconds();
+    double rest =
+        result.totalSeconds()
+            - result.startSeconds()
+            - time.totalSeconds()
+            - result.evaluationSeconds();
     return """
-        Trained %s for %s steps in %s, at %s steps/s
-          start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, log %s
+        Trained %s for %s steps%s in %s, at %s steps/s
+          start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, evaluate %s, log %s
         """
         .formatted(
             result.policy().provenance().game(),
             NumberText.count(steps),
+            result.stopped() ? ", until it reached the return to stop at," : "",
             NumberText.duration(result.totalSeconds()),
             NumberText.count(Math.round(steps / result.totalSeconds())),
             seconds(result.startSeconds()),
@@ -45,6 +50,7 @@ final class TrainingSummary {
             seconds(time.advantageSeconds()),
             seconds(time.updateSeconds()),
             seconds(time.publishSeconds()),
+            seconds(result.evaluationSeconds()),
             seconds(rest));
   }
 
@@ -61,22 +67,30 @@ final class TrainingSummary {
   private String files() {
     Table table = new Table("<<");
     table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
-    table.row(
-        RunFolder.BEST_POLICY,
-        result
-            .best()
-            .map(TrainingSummary::score)
-            .orElse("none: fewer than 100 episodes have ended"));
+    table.row(RunFolder.BEST_POLICY, best());
     table.row(
         RunFolder.LEARNING_CURVE,
-        "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);
+        "and "
+            + RunFolder.METRICS
+            + ", "
+            + (result.best() == null ? "" : RunFolder.EVALUATIONS + ", ")
+            + RunFolder.SETTINGS
+            + ", "
+            + RunFolder.LOG);
     return "Saved in " + result.folder() + "\n" + table;
   }
 
-  private static String score(Policy best) {
+  private String best() {
+    Policy best = result.best();
+    if (best == null) {
+      return "none: the policy was not evaluated on the way";
+    }
     Provenance origin = best.provenance();
-    return "after %s steps, mean return %s in training"
-        .formatted(NumberText.count(origin.steps()), NumberText.significant(origin.scoreMean()));
+    return origin.steps() == result.policy().provenance().steps()
+        ? "the same: no earlier one did better on the way"
+        : "after %s steps; mean return %s over the same episodes"
+            .formatted(
+                NumberText.count(origin.steps()), NumberText.significant(origin.scoreMean()));
   }
 
   private String nextSteps() {

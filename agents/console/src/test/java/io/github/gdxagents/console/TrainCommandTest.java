@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class TrainCommandTest {
             "metrics.csv",
             "metrics.jsonl",
             "metrics.txt",
+            "evaluations.csv",
             "learning-curve.png",
             "latest.policy",
             "best.policy",
@@ -162,7 +165,8 @@ class TrainCommandTest {
         .startsWith("Trained corridor for 256 steps in ")
         .contains("Evaluation over 100 new episodes")
         .contains("Saved in " + run)
-        .contains("best.policy         none: fewer than 100 episodes have ended")
+        .contains("best.policy         ")
+        .contains("and metrics.csv, evaluations.csv, settings.properties, train.log")
         .contains("Evaluate it:  ./toy.sh evaluate \"" + run.resolve("latest.policy") + "\"")
         .contains("Watch it:     play \"--policy '" + run.resolve("latest.policy") + "'\"");
   }
@@ -177,6 +181,45 @@ class TrainCommandTest {
 
     assertThat(evaluation.lines().filter(line -> line.startsWith("  return")).findFirst())
         .hasValueSatisfying(line -> assertThat(summary).contains(line));
+  }
+
+  @Test
+  void evaluationsOnTheWayDoNotChangeWhatIsLearned() throws IOException {
+    Path with = train("with", "--evaluate-every", "64", "--evaluation-episodes", "3");
+    Path without = train("without", "--evaluate-every", "0");
+
+    assertThat(policyBytes(with)).isEqualTo(policyBytes(without));
+    assertThat(with.resolve("evaluations.csv"))
+        .content()
+        .hasLineCount(1 + 4)
+        .contains("\n64,3,", "\n128,3,", "\n192,3,", "\n256,3,");
+    assertThat(without.resolve("evaluations.csv")).doesNotExist();
+    assertThat(without.resolve("best.policy")).doesNotExist();
+  }
+
+  @Test
+  void aRunEndsAtTheReturnThatItIsToReach() throws IOException {
+    Path run =
+        train("run", "--steps", "10k", "--evaluate-every", "100", "--stop-at-return", "-1000");
+
+    // An iteration has 64 steps: the second is the first to end behind 100.
+    assertThat(latest(run).provenance().steps()).isEqualTo(128);
+    assertThat(run.resolve("settings.properties"))
+        .content()
+        .contains("--evaluate-every 100 --evaluation-episodes 20 --stop-at-return -1000.0");
+  }
+
+  @Test
+  void theScoreInTheFileIsThatOfTheSummary() throws IOException {
+    Path run = train("run");
+
+    Provenance latest = latest(run).provenance();
+    Provenance best = PolicyFile.read(run.resolve("best.policy").toFile()).provenance();
+
+    assertThat(latest.scoreEpisodes()).isEqualTo(100);
+    assertThat(best.scoreEpisodes()).isEqualTo(100);
+    assertThat(evaluate(run.resolve("latest.policy")))
+        .contains(String.format(Locale.ROOT, "%.1f", latest.scoreMean()));
   }
 
   private Path train(String name, String... options) {

@@ -98,6 +98,26 @@ public final class Policy {
         sources);
   }
 
+  /**
+   * The same policy with the score of an evaluation in its provenance.
+   *
+   * @param mean of the returns, in the game's rewards
+   * @param deviation the standard deviation of the returns
+   * @param episodes how many there were
+   * @throws IllegalArgumentException if a number is not finite or negative
+   */
+  public Policy withScore(double mean, double deviation, int episodes) {
+    return new Policy(
+        spec,
+        normalizer,
+        network,
+        logDeviations,
+        provenance.withScore(mean, deviation, episodes),
+        valueNetwork,
+        trained == null ? null : trained.withScore(mean, deviation, episodes),
+        sources);
+  }
+
   private static void requireSize(String what, int expected, int actual) {
     if (expected != actual) {
       throw new IllegalArgumentException(

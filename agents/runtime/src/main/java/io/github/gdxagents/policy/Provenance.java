@@ -29,7 +29,7 @@ public final class Provenance {
    * @param settings all settings of the training run, as they would be given on the command line
    * @param seed the seed of the run
    * @param steps how many decisions of training the policy has behind it
-   * @param scoreMean the mean return of the evaluated or latest training episodes; 0 without
+   * @param scoreMean the mean return of the episodes that the policy was evaluated on; 0 without
    *     episodes
    * @param scoreDeviation the standard deviation of those returns
    * @param scoreEpisodes how many episodes the score was taken from; 0 for no score
@@ -65,6 +65,12 @@ public final class Provenance {
     this.scoreMean = scoreMean;
     this.scoreDeviation = scoreDeviation;
     this.scoreEpisodes = scoreEpisodes;
+  }
+
+  /** The same, with the score of an evaluation. See the constructor for what parameters mean. */
+  Provenance withScore(double mean, double deviation, int episodes) {
+    return new Provenance(
+        game, algorithm, libraryVersion, settings, seed, steps, mean, deviation, episodes);
   }
 
   private static void requireAtLeastZero(String what, double value) {

@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * returns than episodes were played.
  *
  * <p>An episode that has not ended after {@link #MOST_TICKS} ends there, as truncated: in a game
- * without a time limit, a good policy might play on and on.
+ * without a time limit, a good policy might play on and on. For the same reason an evaluation has a
+ * number of ticks for all its episodes, and plays fewer of them where it is spent.
  *
  * @param returns of each life, in the order in which they ended
  * @param decisions each life's length
@@ -43,6 +44,9 @@ public record Evaluation(
 
   /** The ticks of the longest episode, up to the decision that is due then: 28 minutes at 60 Hz. */
   public static final int MOST_TICKS = 100_000;
+
+  /** The ticks of all episodes together, for each one that was asked for. */
+  private static final int MOST_TICKS_PER_EPISODE_ASKED_FOR = 10_000;
 
   private static final int MOST_TIMES = 100_000;
 
@@ -84,6 +88,22 @@ public record Evaluation(
    */
   public static Evaluation of(
       Simulation simulation, Supplier<? extends ActionSource> sources, int episodes, long seed) {
+    long ticks = (long) episodes * MOST_TICKS_PER_EPISODE_ASKED_FOR;
+    return of(simulation, sources, episodes, seed, Math.max(MOST_TICKS, ticks));
+  }
+
+  /**
+   * Lets anybody play, for a limited time.
+   *
+   * @param mostTicks of all episodes together, at least 1. The one that is being played then ends
+   *     there, as truncated, and no other begins
+   */
+  public static Evaluation of(
+      Simulation simulation,
+      Supplier<? extends ActionSource> sources,
+      int episodes,
+      long seed,
+      long mostTicks) {
     if (episodes < 1) {
       throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
     }
@@ -94,12 +114,15 @@ public record Evaluation(
       stepper.seat(a, sources.get());
     }
     DecisionTimes times = new DecisionTimes();
-    for (int e = 0; e < episodes; e++) {
+    long ticksLeft = mostTicks;
+    for (int e = 0; e < episodes && ticksLeft > 0; e++) {
       stepper.reset(RandomStream.deriveSeed(~seed, e));
-      while (!stepper.over() && stepper.tickCount() < MOST_TICKS) {
+      long limit = Math.min(MOST_TICKS, ticksLeft);
+      while (!stepper.over() && stepper.tickCount() < limit) {
         times.decide(stepper);
         stepper.advanceToDecision();
       }
+      ticksLeft -= stepper.tickCount();
       if (!stepper.over()) {
         stepper.end();
       }
@@ -109,6 +132,22 @@ public record Evaluation(
 
   public double meanReturn() {
     return returnSpread().mean();
+  }
+
+  /**
+   * The evaluated policy with this evaluation's score, which its file then holds; without one where
+   * nobody ever decided, or where returns are beyond all numbers.
+   */
+  public Policy score(Policy policy) {
+    Spread spread = returnSpread();
+    return Double.isFinite(spread.mean()) && Double.isFinite(spread.deviation())
+        ? policy.withScore(spread.mean(), spread.deviation(), returns.length)
+        : policy;
+  }
+
+  /** The share of lives that the game ended; the others were truncated. */
+  public double terminatedShare() {
+    return (double) terminated / returns.length;
   }
 
   /** How returns are spread over lives. */

@@ -48,13 +48,6 @@ final class RecentEpisodes implements Stateful {
     return mean(EpisodeResult::decisions);
   }
 
-  /** The population standard deviation of returns; NaN if there are none. */
-  double returnDeviation() {
-    double mean = meanReturn();
-    return Math.sqrt(
-        mean(episode -> (episode.totalReward() - mean) * (episode.totalReward() - mean)));
-  }
-
   /** The mean of a statistic that agents report; NaN if there are no episodes. */
   double meanStatistic(int index) {
     return mean(episode -> episode.statistics()[index]);

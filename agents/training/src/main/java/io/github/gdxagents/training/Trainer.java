@@ -274,14 +274,13 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   /**
    * The policy as it stands now: what the next iteration would act with, and what a game can play
-   * with.
+   * with. It has no score yet: {@link Evaluation#score} gives it one.
    */
   public Policy policy() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
             ? observationStatistics.normalizer(OBSERVATION_CLIP)
             : ObservationNormalizer.identity(workers.spec().observation().size());
-    boolean scored = recentEpisodes.size() > 0;
     Provenance provenance =
         new Provenance(
             game,
@@ -290,9 +289,9 @@ public final class Trainer implements Stateful, AutoCloseable {
             settingsByKey,
             plan.seed(),
             steps,
-            scored ? recentEpisodes.meanReturn() : 0,
-            scored ? recentEpisodes.returnDeviation() : 0,
-            recentEpisodes.size());
+            0,
+            0,
+            0);
     return new Policy(
         workers.spec(),
         normalizer,

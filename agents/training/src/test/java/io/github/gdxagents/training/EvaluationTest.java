@@ -13,6 +13,11 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +126,54 @@ class EvaluationTest {
   void anEpisodeThatNeverEndsIsTruncated() {
     ActionSource stayOrQuit =
         (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
-    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stayOrQuit, 3, 1);
+    Evaluation evaluation =
+        Evaluation.of(new EndlessGame(), () -> stayOrQuit, 3, 1, Long.MAX_VALUE);
     // The last episode is quit after a decision; the others would go on forever.
     int longest = (Evaluation.MOST_TICKS + 6) / 7;
     assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
     assertThat(evaluation.terminated()).isEqualTo(1);
     assertThat(evaluation.returns()).containsExactly(7.0 * longest, 7.0 * longest, 7.0);
+  }
+
+  @Test
+  void anEvaluationEndsWhenItsTicksAreSpent() {
+    ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
+
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, 5, 1, 100_040);
+
+    // 7 ticks a decision, and what is begun is brought to an end.
+    assertThat(evaluation.decisions()).containsExactly((Evaluation.MOST_TICKS + 6) / 7, 6);
+    assertThat(evaluation.terminatedShare()).isZero();
+  }
+
+  @Test
+  void aPolicyIsGivenItsScore() {
+    Policy policy = untrained();
+    Evaluation evaluation = new Evaluation(new double[] {1, 3}, new int[] {4, 4}, 2, Map.of(), 0.5);
+
+    Provenance scored = evaluation.score(policy).provenance();
+
+    assertThat(scored.scoreMean()).isEqualTo(2);
+    assertThat(scored.scoreDeviation()).isEqualTo(1);
+    assertThat(scored.scoreEpisodes()).isEqualTo(2);
+    assertThat(scored.steps()).isEqualTo(policy.provenance().steps());
+  }
+
+  @Test
+  void withoutALifeThereIsNoScore() {
+    Policy policy = untrained();
+    Evaluation nobody = new Evaluation(new double[0], new int[0], 0, Map.of(), Double.NaN);
+
+    assertThat(nobody.score(policy)).isSameAs(policy);
+  }
+
+  private static Policy untrained() {
+    return new Policy(
+        AgentSpec.builder().observe("x", 1, "").discrete("d", "a", "b").build(),
+        ObservationNormalizer.identity(1),
+        Network.dense(new int[] {1, 2}, Activation.TANH, new float[1][2], new float[1][2]),
+        new float[0],
+        new Provenance("toy", "PPO", "0", Map.of(), 1, 300, 0, 0, 0));
   }
 
   /** Ends only by quitting. Observation: how many episodes have begun. Reward: 1 for each tick. */

@@ -279,7 +279,7 @@ class TrainerTest {
       assertThat(untrained.provenance().scoreEpisodes()).isZero();
       assertThat(untrained.normalizer().sampleCount()).isZero();
       trainer.iterate();
-      TrainingReport report = trainer.iterate();
+      trainer.iterate();
       Policy policy = trainer.policy();
       assertThat(policy.provenance().game()).isEqualTo("toy");
       assertThat(policy.provenance().algorithm()).isEqualTo("PPO");
@@ -288,9 +288,7 @@ class TrainerTest {
       assertThat(policy.provenance().settings())
           .containsAllEntriesOf(SETTINGS.toMap())
           .hasSameSizeAs(SETTINGS.toMap());
-      assertThat(policy.provenance().scoreEpisodes()).isEqualTo(84);
-      assertThat(policy.provenance().scoreMean()).isEqualTo(report.meanReturn());
-      assertThat(policy.provenance().scoreDeviation()).isPositive();
+      assertThat(policy.provenance().scoreEpisodes()).isZero(); // nobody has evaluated it
       assertThat(policy.normalizer().sampleCount()).isEqualTo(1_400);
       assertThat(policy.normalizer().clip()).isEqualTo(10);
       assertThat(policy.spec()).isEqualTo(new MatchGame(ActionKind.MASKED_HYBRID).spec());

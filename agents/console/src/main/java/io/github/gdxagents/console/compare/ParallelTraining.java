@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.ShutdownHook;
 import io.github.gdxagents.console.run.TrainingRun;
@@ -110,7 +111,13 @@ final class ParallelTraining {
     TrainingPlan plan = new TrainingPlan(run.name().seed(), run.steps(), 1, Learner.FUSED);
     TrainingRun training =
         new TrainingRun(
-            run.game().label(), run.game().simulations(), run.settings(), plan, runFolder, watch);
+            run.game().label(),
+            run.game().simulations(),
+            run.settings(),
+            plan,
+            EvaluationPlan.NONE,
+            runFolder,
+            watch);
     RunResult result;
     try {
       result = watch.finished(training.train().evaluation().meanReturn());

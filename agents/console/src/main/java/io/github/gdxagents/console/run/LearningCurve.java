@@ -2,17 +2,23 @@ package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.ChartStyle;
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The mean return of the last 100 episodes over the steps of a run, and its picture. */
+/**
+ * The mean return over the steps of a run, of the last 100 training episodes and of evaluations,
+ * and its picture.
+ */
 final class LearningCurve {
 
   private static final int WIDTH_PIXELS = 1000;
@@ -27,6 +33,8 @@ final class LearningCurve {
   private final String title;
   private final List<Double> steps = new ArrayList<>();
   private final List<Double> returns = new ArrayList<>();
+  private final List<Double> evaluationSteps = new ArrayList<>();
+  private final List<Double> evaluationReturns = new ArrayList<>();
 
   LearningCurve(String title) {
     this.title = title;
@@ -34,6 +42,15 @@ final class LearningCurve {
 
   /** Adds a point, unless no episode has ended yet, or the return is beyond all drawing. */
   void add(long step, double meanReturn) {
+    add(step, meanReturn, steps, returns);
+  }
+
+  /** Adds the mean return of an evaluation, unless it is beyond all drawing. */
+  void addEvaluation(long step, double meanReturn) {
+    add(step, meanReturn, evaluationSteps, evaluationReturns);
+  }
+
+  private static void add(long step, double meanReturn, List<Double> steps, List<Double> returns) {
     if (Math.abs(meanReturn) <= GREATEST_RETURN) {
       steps.add((double) step);
       returns.add(meanReturn);
@@ -56,7 +73,7 @@ final class LearningCurve {
   }
 
   boolean isEmpty() {
-    return steps.isEmpty();
+    return steps.isEmpty() && evaluationSteps.isEmpty();
   }
 
   /** Draws a PNG. */
@@ -68,17 +85,32 @@ final class LearningCurve {
             .height(HEIGHT_PIXELS)
             .title(title)
             .xAxisTitle("training steps (decisions of all agents)")
-            .yAxisTitle("mean return of the last 100 episodes")
+            .yAxisTitle(
+                evaluationSteps.isEmpty() ? "mean return of the last 100 episodes" : "mean return")
             .build();
-    style(chart.getStyler());
-    int stride = 1 + (steps.size() - 1) / MOST_POINTS;
-    XYSeries series =
-        chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
-    series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    series.setMarkerColor(ChartStyle.LINE).setLineColor(ChartStyle.LINE);
-    series.setLineStyle(new BasicStroke(2.5f));
+    style(chart.getStyler(), !evaluationSteps.isEmpty());
+    if (!steps.isEmpty()) {
+      addSeries(chart, "last 100 training episodes", steps, returns)
+          .setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE)
+          .setMarkerColor(ChartStyle.LINE)
+          .setLineColor(ChartStyle.LINE);
+    }
+    if (!evaluationSteps.isEmpty()) {
+      addSeries(chart, "evaluation, most probable actions", evaluationSteps, evaluationReturns)
+          .setMarker(SeriesMarkers.CIRCLE)
+          .setMarkerColor(ChartStyle.OTHER_LINE)
+          .setLineColor(ChartStyle.OTHER_LINE);
+    }
     keepTicksRound(chart);
     return ChartStyle.png(chart);
+  }
+
+  private static XYSeries addSeries(
+      XYChart chart, String name, List<Double> steps, List<Double> returns) {
+    int stride = 1 + (steps.size() - 1) / MOST_POINTS;
+    XYSeries series = chart.addSeries(name, thinned(steps, stride), thinned(returns, stride));
+    series.setLineStyle(new BasicStroke(2.5f));
+    return series;
   }
 
   /**
@@ -87,12 +119,22 @@ final class LearningCurve {
    */
   private void keepTicksRound(XYChart chart) {
     double[] x = {0, 1};
-    double[] y = {returns.get(0), returns.get(0)};
-    chart.addSeries("invisible", x, y).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+    double some = (returns.isEmpty() ? evaluationReturns : returns).get(0);
+    double[] y = {some, some};
+    chart
+        .addSeries("invisible", x, y)
+        .setMarker(SeriesMarkers.NONE)
+        .setLineStyle(SeriesLines.NONE)
+        .setShowInLegend(false);
   }
 
-  private static void style(XYStyler style) {
+  private static void style(XYStyler style, boolean legend) {
     ChartStyle.apply(style);
+    style
+        .setLegendVisible(legend)
+        .setLegendPosition(Styler.LegendPosition.InsideSE)
+        .setLegendBorderColor(Color.WHITE)
+        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     style.setXAxisMin(0.0);
     style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
     style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);

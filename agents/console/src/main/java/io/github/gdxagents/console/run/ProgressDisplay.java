@@ -9,6 +9,11 @@ public interface ProgressDisplay extends AutoCloseable {
   /** Shows where the run stands after an iteration. */
   void show(TrainingReport report);
 
+  /**
+   * Shows how the policy did in an evaluation on the way; unless overridden, the log alone tells.
+   */
+  default void showEvaluation(double meanReturn) {}
+
   /** Shows that something is wrong, though not fatally; unless overridden, the log alone tells. */
   default void warn(String message) {}
 

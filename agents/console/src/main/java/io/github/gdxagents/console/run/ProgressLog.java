@@ -20,6 +20,7 @@ final class ProgressLog implements ProgressDisplay {
   private int tenthsShown;
   private long steps;
   private double meanReturn;
+  private String evaluation = "";
 
   /**
    * @param plannedSteps of the run
@@ -48,6 +49,11 @@ final class ProgressLog implements ProgressDisplay {
   }
 
   @Override
+  public void showEvaluation(double meanReturn) {
+    evaluation = String.format("  evaluation %8s", NumberText.significant(meanReturn));
+  }
+
+  @Override
   public void warn(String message) {
     say("Warning: " + message);
   }
@@ -64,11 +70,12 @@ final class ProgressLog implements ProgressDisplay {
     tenthsShown = tenths(progress);
     say(
         String.format(
-            "%5s  %9s steps  %7s steps/s  mean return %8s  %s left",
+            "%5s  %9s steps  %7s steps/s  mean return %8s%s  %s left",
             NumberText.percent(progress.share()),
             NumberText.count(progress.steps()),
             NumberText.count(Math.round(progress.stepsPerSecond())),
             NumberText.significant(meanReturn),
+            evaluation,
             NumberText.duration(progress.secondsLeft())));
   }
 

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.run;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -18,8 +19,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training run leaves behind:
@@ -28,10 +29,10 @@ import java.util.stream.Stream;
  * settings.properties   every setting, in a form that repeats the run
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
- * learning-curve.png    mean return over steps
+ * evaluations.csv       one row for each time that the policy was evaluated
+ * learning-curve.png    mean return over steps, in training and in evaluations
  * latest.policy         the policy as it stands
- * best.policy           the policy after the iteration with the greatest mean return over the last 100 training
- *                       episodes; there is none until 100 have ended
+ * best.policy           the policy with the greatest mean return in an evaluation; there is none before the first
  * train.log             what happened when
  * </pre>
  *
@@ -47,10 +48,10 @@ public final class RunFolder implements AutoCloseable {
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = "metrics.csv";
+  public static final String EVALUATIONS = "evaluations.csv";
   public static final String LEARNING_CURVE = "learning-curve.png";
   public static final String LOG = "train.log";
 
-  private static final int EPISODES_FOR_BEST = 100;
   private static final long NANOS_BETWEEN_SAVES = 10_000_000_000L;
 
   private static final DateTimeFormatter LOG_TIME =
@@ -58,10 +59,11 @@ public final class RunFolder implements AutoCloseable {
 
   private final Path path;
   private final MetricsFiles metrics;
+  private final EvaluationsFile evaluations;
   private final LearningCurve curve;
   private final Writer log;
-  private Optional<Policy> latest = Optional.empty();
-  private Optional<Policy> best = Optional.empty();
+  private @Nullable Policy latest;
+  private @Nullable Policy best;
   private boolean bestIsSaved = true;
   private boolean canDraw = true;
   private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
@@ -71,6 +73,7 @@ public final class RunFolder implements AutoCloseable {
   private RunFolder(Path path, String title) throws IOException {
     this.path = path;
     metrics = new MetricsFiles(path);
+    evaluations = new EvaluationsFile(path.resolve(EVALUATIONS));
     curve = new LearningCurve(title);
     log = Files.newBufferedWriter(path.resolve(LOG), StandardOpenOption.CREATE_NEW);
   }
@@ -141,26 +144,47 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Keeps what an iteration brought.
    *
-   * @param policy as it stands after the iteration, with the score of the latest training episodes
+   * @param policy as it stands after the iteration
    */
   public void record(TrainingReport report, Policy policy) throws IOException {
     metrics.add(report);
     curve.add(report.steps(), report.meanReturn());
-    latest = Optional.of(policy);
-    if (policy.provenance().scoreEpisodes() >= EPISODES_FOR_BEST
-        && best.map(b -> policy.provenance().scoreMean() > b.provenance().scoreMean())
-            .orElse(true)) {
-      best = latest;
-      bestIsSaved = false;
-    }
+    latest = policy;
     if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
       trySaving();
     }
   }
 
-  /** The policy with the greatest mean return over 100 training episodes so far. */
-  public Optional<Policy> best() {
+  /**
+   * Keeps what an evaluation found. Of policies that are equally good, the later one is the best.
+   *
+   * @param policy that was evaluated: the latest one
+   */
+  public void recordEvaluation(Policy policy, Evaluation evaluation) throws IOException {
+    long steps = policy.provenance().steps();
+    evaluations.add(steps, evaluation);
+    curve.addEvaluation(steps, evaluation.meanReturn());
+    Policy scored = evaluation.score(policy);
+    latest = scored;
+    if (best == null || evaluation.meanReturn() >= best.provenance().scoreMean()) {
+      best = scored;
+      bestIsSaved = false;
+    }
+  }
+
+  /** The policy that did best in an evaluation so far; null before the first. */
+  public @Nullable Policy best() {
     return best;
+  }
+
+  /**
+   * Gives the policies the scores of their last evaluation. The best one was chosen by an earlier
+   * one, which it may owe to luck.
+   */
+  public void replacePolicies(Policy latest, @Nullable Policy best) {
+    this.latest = latest;
+    this.best = best;
+    bestIsSaved = false;
   }
 
   /** Training does not stop because a file is in use for a moment. */
@@ -199,14 +223,14 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void saveLatest() throws IOException {
-    if (latest.isPresent()) {
-      PolicyFile.write(latest.get(), path.resolve(LATEST_POLICY).toFile());
+    if (latest != null) {
+      PolicyFile.write(latest, path.resolve(LATEST_POLICY).toFile());
     }
   }
 
   private void saveBest() throws IOException {
-    if (best.isPresent() && !bestIsSaved) {
-      PolicyFile.write(best.get(), path.resolve(BEST_POLICY).toFile());
+    if (best != null && !bestIsSaved) {
+      PolicyFile.write(best, path.resolve(BEST_POLICY).toFile());
       bestIsSaved = true;
     }
   }
@@ -246,7 +270,8 @@ public final class RunFolder implements AutoCloseable {
     }
     closed = true;
     try (log;
-        metrics) {
+        metrics;
+        evaluations) {
       save();
     }
   }

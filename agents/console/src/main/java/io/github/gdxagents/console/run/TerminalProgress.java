@@ -13,6 +13,7 @@ final class TerminalProgress implements ProgressDisplay {
 
   private final RedrawnLine line = new RedrawnLine(Terminal.width() - 1);
   private final ProgressBar bar;
+  private String evaluation = "";
 
   TerminalProgress(long plannedSteps) {
     bar =
@@ -26,8 +27,13 @@ final class TerminalProgress implements ProgressDisplay {
 
   @Override
   public void show(TrainingReport report) {
-    bar.setExtraMessage(NumberText.significant(report.meanReturn()));
+    bar.setExtraMessage(NumberText.significant(report.meanReturn()) + evaluation);
     bar.stepTo(report.steps());
+  }
+
+  @Override
+  public void showEvaluation(double meanReturn) {
+    evaluation = " (evaluation " + NumberText.significant(meanReturn) + ")";
   }
 
   /** Takes the bar's line; the bar is drawn again below. */

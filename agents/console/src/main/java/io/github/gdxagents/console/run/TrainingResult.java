@@ -4,27 +4,31 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TimeBudget;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a finished run brought.
+ * What a finished run brought. Policies have the scores of fresh episodes, which did not serve to
+ * choose the best one.
  *
  * @param folder the run folder
  * @param policy the policy after the last iteration
- * @param best the policy with the greatest mean return over 100 training episodes; none if fewer
- *     have ended
+ * @param best the policy that did best when it was evaluated on the way; null without evaluations
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
+ * @param stopped whether the run ended before its time, at the return that it was to reach
  * @param startSeconds how long it took to make simulations and networks
  * @param time where the time of all iterations went
- * @param totalSeconds how long the run took, without the evaluation; what neither of the others
- *     holds was spent on writing the run folder
+ * @param evaluationSeconds how long the evaluations on the way took
+ * @param totalSeconds how long the run took, without the evaluation at its end; what none of the
+ *     others holds was spent on writing the run folder
  */
 public record TrainingResult(
     Path folder,
     Policy policy,
-    Optional<Policy> best,
+    @Nullable Policy best,
     Evaluation evaluation,
+    boolean stopped,
     double startSeconds,
     TimeBudget time,
+    double evaluationSeconds,
     double totalSeconds) {}

@@ -11,8 +11,9 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
@@ -29,22 +30,35 @@ public final class TrainingRun {
   /** Decides which episodes these are: the same ones for every policy of a game. */
   public static final long EVALUATION_SEED = 1;
 
+  /**
+   * Decides on which episodes policies are compared on the way. They are others than the last ones:
+   * the best of many policies is also the one that these suited best.
+   */
+  private static final long SELECTION_SEED = 2;
+
+  /** Ticks that an evaluation on the way may always take. */
+  private static final long LEAST_TICKS = 10_000;
+
   private final String game;
   private final Supplier<? extends Simulation> simulations;
   private final TrainingSettings settings;
   private final TrainingPlan plan;
+  private final EvaluationPlan evaluations;
   private final RunFolder folder;
   private final ProgressDisplay display;
 
   private double startSeconds;
   private TimeBudget time = TimeBudget.ZERO;
-  private Optional<Policy> latest = Optional.empty();
+  private double evaluationSeconds;
+  private @Nullable Policy latest;
+  private boolean stopped;
   private boolean ended;
   private boolean interrupted;
 
   /**
    * @param game what to call the game in the policy's provenance
    * @param simulations makes a new simulation of the game at each call
+   * @param evaluations of the policy on the way
    * @param folder taken over
    * @param display taken over
    */
@@ -53,12 +67,14 @@ public final class TrainingRun {
       Supplier<? extends Simulation> simulations,
       TrainingSettings settings,
       TrainingPlan plan,
+      EvaluationPlan evaluations,
       RunFolder folder,
       ProgressDisplay display) {
     this.game = game;
     this.simulations = simulations;
     this.settings = settings;
     this.plan = plan;
+    this.evaluations = evaluations;
     this.folder = folder;
     this.display = display;
   }
@@ -78,32 +94,101 @@ public final class TrainingRun {
               + ", "
               + plan);
       iterate(begin);
+      double totalSeconds = secondsSince(begin);
+      display.complete();
+      TrainingResult result = judge(totalSeconds);
       end();
+      return result;
     } catch (IOException | RuntimeException | Error e) {
       endAfter(e);
       throw e;
     } finally {
       hook.close();
     }
-    double totalSeconds = secondsSince(begin);
-    Policy policy = latest.orElseThrow();
-    return new TrainingResult(
-        folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
   }
 
   private void iterate(long begin) throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
-      do {
-        keep(trainer.iterate(), trainer.policy());
-      } while (!trainer.finished());
-      display.complete();
+      long nextEvaluation = evaluations.everySteps();
+      boolean finished = false;
+      while (!finished) {
+        TrainingReport report = trainer.iterate();
+        Policy policy = trainer.policy();
+        keep(report, policy);
+        finished = trainer.finished();
+        if (evaluations.everySteps() > 0 && (finished || report.steps() >= nextEvaluation)) {
+          nextEvaluation =
+              report.steps() - report.steps() % evaluations.everySteps() + evaluations.everySteps();
+          boolean reached = evaluations.isReachedBy(evaluateOnTheWay(policy));
+          stopped = reached && !finished;
+          finished |= reached;
+        }
+      }
     }
+  }
+
+  /** Returns the mean return. */
+  private double evaluateOnTheWay(Policy policy) throws IOException {
+    long begin = System.nanoTime();
+    long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision();
+    Evaluation evaluation;
+    try (Simulation simulation = simulations.get()) {
+      evaluation =
+          Evaluation.of(
+              simulation,
+              policy::player,
+              evaluations.episodes(),
+              SELECTION_SEED,
+              Math.max(LEAST_TICKS, ticks));
+    }
+    evaluationSeconds += secondsSince(begin);
+    keep(evaluation, policy);
+    return evaluation.meanReturn();
+  }
+
+  private synchronized void keep(Evaluation evaluation, Policy policy) throws IOException {
+    stayIfInterrupted();
+    folder.recordEvaluation(policy, evaluation);
+    folder.log(
+        String.format(
+            "evaluation at %s steps: mean return %s, standard deviation %s, over %d episodes",
+            NumberText.count(policy.provenance().steps()),
+            NumberText.significant(evaluation.meanReturn()),
+            NumberText.significant(evaluation.returnSpread().deviation()),
+            evaluation.returns().length));
+    display.showEvaluation(evaluation.meanReturn());
+  }
+
+  /** Lets the latest and the best policy play fresh episodes. */
+  private TrainingResult judge(double totalSeconds) {
+    Policy policy = Objects.requireNonNull(latest);
+    Evaluation evaluation = evaluate(policy);
+    Policy scored = evaluation.score(policy);
+    Policy best = folder.best();
+    if (best != null) {
+      boolean isLatest = best.provenance().steps() == policy.provenance().steps();
+      best = isLatest ? scored : evaluate(best).score(best);
+    }
+    synchronized (this) {
+      stayIfInterrupted();
+      folder.replacePolicies(scored, best);
+    }
+    return new TrainingResult(
+        folder.path(),
+        scored,
+        best,
+        evaluation,
+        stopped,
+        startSeconds,
+        time,
+        evaluationSeconds,
+        totalSeconds);
   }
 
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
-    latest = Optional.of(policy);
+    latest = policy;
     time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
@@ -159,16 +244,12 @@ public final class TrainingRun {
       folder.log("Interrupted");
       folder.close();
       display.interrupt(
-          latest
-              .map(
-                  policy ->
-                      "Stopped after "
-                          + NumberText.count(policy.provenance().steps())
-                          + " steps. Latest policy and metrics: "
-                          + folder.path())
-              .orElse(
-                  "Stopped before the first iteration ended; there is no policy in "
-                      + folder.path()));
+          latest == null
+              ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
+              : "Stopped after "
+                  + NumberText.count(latest.provenance().steps())
+                  + " steps. Latest policy and metrics: "
+                  + folder.path());
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }

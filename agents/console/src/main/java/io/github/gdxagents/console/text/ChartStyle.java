@@ -17,6 +17,9 @@ public final class ChartStyle {
   /** The color of what a chart is about. */
   public static final Color LINE = new Color(0x1F, 0x6F, 0xB5);
 
+  /** The color of what it is compared with. */
+  public static final Color OTHER_LINE = new Color(0xD9, 0x6F, 0x1C);
+
   private static final Color INK = new Color(0x33, 0x3A, 0x45);
   private static final Color FAINT = new Color(0xE3, 0xE6, 0xEA);
 

@@ -47,7 +47,7 @@ class ParallelTrainingTest {
     assertThat(folder.toFile().list())
         .contains("result.properties", "metrics.csv", "latest.policy", "learning-curve.png");
     assertThat(PolicyFile.read(folder.resolve("latest.policy").toFile()).provenance().scoreMean())
-        .isEqualTo(result.meanReturn());
+        .isEqualTo(result.evaluationReturn());
   }
 
   @Test

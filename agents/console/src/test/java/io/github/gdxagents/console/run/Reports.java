@@ -6,6 +6,7 @@ import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
@@ -34,8 +35,8 @@ final class Reports {
         new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
   }
 
-  /** What was learned in an iteration of 100 steps, with the score of the latest episodes. */
-  static Policy policy(int iteration, double meanReturn, int episodes) {
+  /** What was learned in an iteration of 100 steps. */
+  static Policy policy(int iteration) {
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("d", "a", "b").build();
     return new Policy(
         spec,
@@ -43,6 +44,12 @@ final class Reports {
         Network.dense(
             new int[] {1, 2}, Activation.TANH, new float[1][2], new float[][] {{iteration, 0}}),
         new float[0],
-        new Provenance("toy", "PPO", "0", Map.of(), 1, 100L * iteration, meanReturn, 1, episodes));
+        new Provenance("toy", "PPO", "0", Map.of(), 1, 100L * iteration, 0, 0, 0));
+  }
+
+  /** Of two episodes, 1 better and 1 worse than the mean, the second of which the game ended. */
+  static Evaluation evaluation(double meanReturn, Map<String, Double> statistics) {
+    return new Evaluation(
+        new double[] {meanReturn - 1, meanReturn + 1}, new int[] {3, 5}, 1, statistics, 2.5);
   }
 }

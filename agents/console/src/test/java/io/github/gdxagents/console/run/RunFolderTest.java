@@ -3,7 +3,9 @@ package io.github.gdxagents.console.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.settings.SettingsFile;
 import java.awt.image.BufferedImage;
@@ -22,38 +24,81 @@ class RunFolderTest {
   @TempDir Path parent;
 
   @Test
-  void theBestPolicyHasTheGreatestMeanReturnOverAHundredEpisodes() throws IOException {
+  void theBestPolicyDidBestInAnEvaluation() throws IOException {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
-      // The first would be the best, but only 99 episodes stand behind it.
-      folder.record(Reports.of(1, 90), Reports.policy(1, 90, 99));
-      folder.record(Reports.of(2, 10), Reports.policy(2, 10, 100));
-      folder.record(Reports.of(3, 30), Reports.policy(3, 30, 100));
-      folder.record(Reports.of(4, 20), Reports.policy(4, 20, 100));
+      evaluate(folder, 1, 10);
+      evaluate(folder, 2, 30);
+      evaluate(folder, 3, 20);
     }
 
-    assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(300);
-    assertThat(stepsOf(path.resolve(RunFolder.LATEST_POLICY))).isEqualTo(400);
+    assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(200);
+    assertThat(stepsOf(path.resolve(RunFolder.LATEST_POLICY))).isEqualTo(300);
   }
 
   @Test
-  void thereIsNoBestPolicyBeforeAHundredEpisodes() throws IOException {
+  void ofEquallyGoodPoliciesTheLaterIsTheBest() throws IOException {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
-      folder.record(Reports.of(1, 5), Reports.policy(1, 5, 99));
+      evaluate(folder, 1, 30);
+      evaluate(folder, 2, 30);
+    }
 
-      assertThat(folder.best()).isEmpty();
+    assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(200);
+  }
+
+  @Test
+  void whatDidWellInTrainingAloneIsNotTheBest() throws IOException {
+    Path path = parent.resolve("run");
+    try (RunFolder folder = RunFolder.create(path, "toy")) {
+      folder.record(Reports.of(1, 90), Reports.policy(1));
+
+      assertThat(folder.best()).isNull();
     }
 
     assertThat(path.resolve(RunFolder.LATEST_POLICY)).exists();
     assertThat(path.resolve(RunFolder.BEST_POLICY)).doesNotExist();
+    assertThat(path.resolve(RunFolder.EVALUATIONS)).doesNotExist();
+  }
+
+  @Test
+  void policiesHoldTheirScores() throws IOException {
+    Path path = parent.resolve("run");
+    try (RunFolder folder = RunFolder.create(path, "toy")) {
+      evaluate(folder, 1, 30);
+      assertThat(provenance(path.resolve(RunFolder.LATEST_POLICY)).scoreEpisodes()).isZero();
+      evaluate(folder, 2, 20);
+    }
+
+    Provenance best = provenance(path.resolve(RunFolder.BEST_POLICY));
+    assertThat(best.scoreMean()).isEqualTo(30);
+    assertThat(best.scoreDeviation()).isEqualTo(1);
+    assertThat(best.scoreEpisodes()).isEqualTo(2);
+    assertThat(provenance(path.resolve(RunFolder.LATEST_POLICY)).scoreMean()).isEqualTo(20);
+  }
+
+  @Test
+  void evaluationsAreRowsOfATable() throws IOException {
+    Path path = parent.resolve("run");
+    try (RunFolder folder = RunFolder.create(path, "toy")) {
+      folder.recordEvaluation(Reports.policy(1), Reports.evaluation(10, Map.of("goals, own", 0.5)));
+      folder.recordEvaluation(Reports.policy(3), Reports.evaluation(20, Map.of()));
+    }
+
+    assertThat(path.resolve(RunFolder.EVALUATIONS))
+        .hasContent(
+            """
+            steps,episodes,mean_return,return_deviation,min_return,max_return,mean_episode_decisions,terminated_share,"goals, own"
+            100,2,10.0,1.0,9.0,11.0,4.0,0.5,0.5
+            300,2,20.0,1.0,19.0,21.0,4.0,0.5,
+            """);
   }
 
   @Test
   void theFirstIterationIsSavedAtOnce() throws IOException {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
-      folder.record(Reports.of(1, 5), Reports.policy(1, 5, 3));
+      folder.record(Reports.of(1, 5), Reports.policy(1));
 
       assertThat(stepsOf(path.resolve(RunFolder.LATEST_POLICY))).isEqualTo(100);
     }
@@ -64,7 +109,7 @@ class RunFolderTest {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
       folder.writeSettings(TrainingSettings.DEFAULT, List.of());
-      folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
+      folder.record(Reports.of(1, 5), Reports.policy(1));
     }
 
     assertThat(path.toFile().list()).noneMatch(name -> name.contains("unfinished"));
@@ -114,7 +159,7 @@ class RunFolderTest {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
       for (int iteration = 1; iteration <= 50; iteration++) {
-        folder.record(Reports.of(iteration, iteration), Reports.policy(iteration, iteration, 1));
+        folder.record(Reports.of(iteration, iteration), Reports.policy(iteration));
       }
     }
 
@@ -133,7 +178,7 @@ class RunFolderTest {
   void aRunWithoutAnEndedEpisodeHasNoLearningCurve() throws IOException {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
-      folder.record(Reports.of(1, Double.NaN), Reports.policy(1, 0, 0));
+      folder.record(Reports.of(1, Double.NaN), Reports.policy(1));
     }
 
     assertThat(path.resolve(RunFolder.LEARNING_CURVE)).doesNotExist();
@@ -153,8 +198,19 @@ class RunFolderTest {
     return count;
   }
 
+  private static void evaluate(RunFolder folder, int iteration, double meanReturn)
+      throws IOException {
+    Policy policy = Reports.policy(iteration);
+    folder.record(Reports.of(iteration, 0), policy);
+    folder.recordEvaluation(policy, Reports.evaluation(meanReturn, Map.of()));
+  }
+
   private static long stepsOf(Path policy) throws IOException {
-    return PolicyFile.read(policy.toFile()).provenance().steps();
+    return provenance(policy).steps();
+  }
+
+  private static Provenance provenance(Path policy) throws IOException {
+    return PolicyFile.read(policy.toFile()).provenance();
   }
 
   /** As where a viewer has the picture open, on Windows: a folder cannot be replaced by a file. */
@@ -169,13 +225,12 @@ class RunFolderTest {
     try (RunFolder folder = RunFolder.create(path, "toy")) {
       Path picture = block(path, RunFolder.LEARNING_CURVE);
       Path policy = block(path, RunFolder.LATEST_POLICY);
-      folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
+      folder.record(Reports.of(1, 5), Reports.policy(1));
 
       assertThat(path.resolve(RunFolder.LOG))
           .content()
           .contains("Could not save, trying again in 10 s");
-      assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
-      folder.record(Reports.of(2, 5), Reports.policy(2, 5, 100));
+      folder.record(Reports.of(2, 5), Reports.policy(2));
       for (Path inUse : List.of(picture, policy)) {
         Files.delete(inUse);
         Files.delete(Objects.requireNonNull(inUse.getParent()));
@@ -191,7 +246,7 @@ class RunFolderTest {
     Path path = parent.resolve("run");
     RunFolder folder = RunFolder.create(path, "toy");
     block(path, RunFolder.LATEST_POLICY);
-    folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
+    evaluate(folder, 1, 5);
 
     assertThatThrownBy(folder::close)
         .isInstanceOf(IOException.class)
@@ -200,7 +255,7 @@ class RunFolderTest {
     assertThat(path.resolve(RunFolder.LEARNING_CURVE)).isRegularFile();
     assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
     assertThatThrownBy(() -> folder.log("too late")).hasMessageContaining("closed");
-    assertThatThrownBy(() -> folder.record(Reports.of(2, 5), Reports.policy(2, 5, 100)))
+    assertThatThrownBy(() -> folder.record(Reports.of(2, 5), Reports.policy(2)))
         .hasMessageContaining("closed");
     folder.close();
   }

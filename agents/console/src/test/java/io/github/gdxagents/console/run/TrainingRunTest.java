@@ -47,6 +47,7 @@ class TrainingRunTest {
             broken,
             TrainingSettings.DEFAULT,
             new TrainingPlan(1, 1, 1, Learner.FUSED),
+            EvaluationPlan.NONE,
             folder,
             display);
 
