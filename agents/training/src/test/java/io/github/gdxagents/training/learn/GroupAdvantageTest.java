@@ -46,12 +46,13 @@ class GroupAdvantageTest {
     assertAdvantages(rollout, 3 / deviation, -1 / deviation, -2 / deviation);
   }
 
-  /** Returns 1 + 0.5 * 2 + 0.25 * 4 = 3 and 1. */
+  /** Returns 1 + 0.5 * 2 + 0.25 * 4 = 3, 1 and 2. Of two, one would be 1 better than the other. */
   @Test
   void laterRewardsAreDiscounted() {
-    Rollout rollout = rollout(new float[] {1, 2, 4}, new float[] {1});
-    GroupAdvantage.estimate(rollout, 2, 1, 0.5);
-    assertAdvantages(rollout, 1, -1);
+    Rollout rollout = rollout(new float[] {1, 2, 4}, new float[] {1}, new float[] {2});
+    GroupAdvantage.estimate(rollout, 3, 1, 0.5);
+    double deviation = Math.sqrt(2 / 3.0);
+    assertAdvantages(rollout, 1 / deviation, -1 / deviation, 0);
   }
 
   /** Two lives in the first slot, with a pause between them: returns 3, 1 and 2. */

@@ -26,12 +26,20 @@ class GrpoTest {
   private final Rollout rollout = RandomRollouts.of(KIND, 4, 8, 10, 1);
   private final List<NetworkOutputs> slopes = new ArrayList<>();
 
+  /** The rows of the minibatches, one after the other. */
+  private final List<Integer> order = new ArrayList<>();
+
   /** Updates once with a loss that sees every mean moved by {@link #SHIFT}. */
   private UpdateReport update(double referenceKl, String clipRange) {
     return update(rollout, referenceKl, clipRange);
   }
 
   private UpdateReport update(Rollout rollout, double referenceKl, String clipRange) {
+    return update(rollout, referenceKl, clipRange, "1000");
+  }
+
+  private UpdateReport update(
+      Rollout rollout, double referenceKl, String clipRange, String minibatchSize) {
     TrainingSettings settings =
         TrainingSettings.DEFAULT.with(
             Map.of(
@@ -40,7 +48,7 @@ class GrpoTest {
                 "simulations", "8",
                 "discount", "1",
                 "clip-range", clipRange,
-                "minibatch-size", "1000",
+                "minibatch-size", minibatchSize,
                 "epochs", "1"));
     ActorCriticGraph graph =
         new ActorCriticGraph(
@@ -48,9 +56,20 @@ class GrpoTest {
     Backprop observer =
         (parameters, observations, rows, outputGradient, gradient) -> {
           NetworkOutputs outputs =
-              new NetworkOutputs(rollout.outputs.clone(), new float[rows], rollout.logDeviations);
-          for (int i = 0; i < outputs.policy().length; i++) {
-            outputs.policy()[i] += SHIFT;
+              NetworkOutputs.ofRows(rows, rollout.outputSize, rollout.logDeviations.length);
+          System.arraycopy(
+              rollout.logDeviations,
+              0,
+              outputs.logStandardDeviations(),
+              0,
+              rollout.logDeviations.length);
+          for (int i = 0; i < rows; i++) {
+            int row = rowOf(rollout, observations[i * rollout.observationSize]);
+            order.add(row);
+            for (int axis = 0; axis < rollout.outputSize; axis++) {
+              outputs.policy()[i * rollout.outputSize + axis] =
+                  rollout.outputs[row * rollout.outputSize + axis] + SHIFT;
+            }
           }
           NetworkOutputs errors =
               NetworkOutputs.ofRows(rows, rollout.outputSize, rollout.logDeviations.length);
@@ -97,6 +116,49 @@ class GrpoTest {
       }
       assertThat(sum).isCloseTo(0, within(1e-5));
     }
+  }
+
+  private static int rowOf(Rollout rollout, float firstNumber) {
+    int row = 0;
+    while (rollout.observations[row * rollout.observationSize] != firstNumber) {
+      row++;
+    }
+    return row;
+  }
+
+  /** Advantages are normalized within groups; doing so again within minibatches would undo that. */
+  @Test
+  void minibatchesTakeAdvantagesAsTheyAre() {
+    int rows = 20;
+    update(rollout, 0, "10", "20");
+
+    assertThat(slopes).hasSize(rollout.rows() / rows);
+    assertThat(order).doesNotHaveDuplicates();
+    for (int i = 0; i < order.size(); i++) {
+      int row = order.get(i);
+      float[] slope = slopes.get(i / rows).policy();
+      double ratio = 1;
+      for (int axis = 0; axis < 2; axis++) {
+        ratio *= Math.exp(logDensity(row, axis, SHIFT) - logDensity(row, axis, 0));
+      }
+      for (int axis = 0; axis < 2; axis++) {
+        double variance = Math.exp(2 * rollout.logDeviations[axis]);
+        double distance = rollout.actions[row * 2 + axis] - rollout.outputs[row * 2 + axis] - SHIFT;
+        boolean clipped = rollout.advantages[row] > 0 && ratio > 11;
+        double expected =
+            clipped ? 0 : -rollout.advantages[row] * ratio * distance / variance / rows;
+        assertThat((double) slope[i % rows * 2 + axis])
+            .as("row %d, axis %d", row, axis)
+            .isCloseTo(expected, within(1e-6 + 1e-4 * Math.abs(expected)));
+      }
+    }
+  }
+
+  private double logDensity(int row, int axis, float shift) {
+    return logDensity(
+        rollout.actions[row * 2 + axis],
+        rollout.outputs[row * 2 + axis] + shift,
+        rollout.logDeviations[axis]);
   }
 
   @Test

@@ -261,6 +261,53 @@ class TrpoTest {
     }
   }
 
+  /**
+   * For small bounds the divergence is what its second derivatives say: the full step reaches the
+   * bound, give or take a little, and where it passes it the search takes the one at 0.8 of its
+   * length.
+   */
+  @ParameterizedTest
+  @EnumSource(ActionKind.class)
+  void aSmallStepGoesAsFarAsTheBoundLets(ActionKind kind) {
+    double bound = 1e-4;
+    try (Case example = new Case(kind, Activation.TANH, 200, "max-kl", "1e-4", "damping", "0")) {
+      example.trpo.update(example.rollout, 0);
+
+      double share = example.divergenceAndSurrogate(example.parameters)[0] / bound;
+
+      assertThat(share)
+          .satisfiesAnyOf(
+              full -> assertThat(full).isBetween(0.9, 1.0),
+              shortened -> assertThat(shortened).isBetween(0.64 - 0.001, 0.64 / 0.9));
+    }
+  }
+
+  /** Far beyond where the divergence is like its second derivatives, and with a single try. */
+  @Test
+  void whereEveryStepIsRejectedThePolicyIsAsItWas() {
+    int rejected = 0;
+    for (ActionKind kind : ActionKind.values()) {
+      try (Case example =
+          new Case(
+              kind,
+              Activation.TANH,
+              50,
+              "max-kl",
+              "3",
+              "line-search-steps",
+              "1",
+              "value-learning-rate",
+              "0")) {
+        float[] before = example.parameters.clone();
+        if (example.trpo.update(example.rollout, 0).gradientSteps() == 0) {
+          rejected++;
+          assertThat(example.parameters).isEqualTo(before);
+        }
+      }
+    }
+    assertThat(rejected).isPositive();
+  }
+
   /** The surrogate has nothing to gain, and the reference pulls. */
   @Test
   void theReferenceCountsInWhatAStepIsToGain() {
