@@ -206,7 +206,7 @@ class TrainCommandTest {
     assertThat(latest(run).provenance().steps()).isEqualTo(128);
     assertThat(run.resolve("settings.properties"))
         .content()
-        .contains("--evaluate-every 100 --evaluation-episodes 20 --stop-at-return -1000.0");
+        .contains("--evaluate-every 100 --evaluation-episodes 10 --stop-at-return -1000.0");
   }
 
   @Test

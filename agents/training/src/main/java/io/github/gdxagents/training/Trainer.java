@@ -82,6 +82,7 @@ public final class Trainer implements Stateful, AutoCloseable {
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
+  private final Symptoms symptoms;
   private final Set<String> warned = new HashSet<>();
   private int iteration;
   private long steps;
@@ -151,6 +152,7 @@ public final class Trainer implements Stateful, AutoCloseable {
       Closeables.after(e, () -> Closeables.all(closings));
       throw e;
     }
+    symptoms = new Symptoms(workers.spec().action(), settings.algorithm().wholeEpisodes());
     rewardScaling =
         new RewardScaling(
             workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
@@ -223,6 +225,14 @@ public final class Trainer implements Stateful, AutoCloseable {
     algorithm.estimateAdvantages(rollout);
     double explainedVariance = rollout.explainedVariance();
 
+    List<String> warnings = newWarnings();
+    warnings.addAll(
+        symptoms.of(
+            rollout,
+            progress,
+            recentEpisodes.total(),
+            settings.algorithm().learnsValues() ? explainedVariance : Double.NaN));
+
     long updateStart = System.nanoTime();
     UpdateReport update = algorithm.update(rollout, progress);
     long end = System.nanoTime();
@@ -239,7 +249,7 @@ public final class Trainer implements Stateful, AutoCloseable {
         explainedVariance,
         update,
         statistics(),
-        newWarnings(),
+        warnings,
         new TimeBudget(
             simulate,
             act,
@@ -345,7 +355,8 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   /** All that changes in the course of a run, beside the parameters and counters. */
   private List<Stateful> parts() {
-    return List.of(algorithm, observationStatistics, rewardScaling, recentEpisodes, workers);
+    return List.of(
+        algorithm, observationStatistics, rewardScaling, recentEpisodes, symptoms, workers);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */

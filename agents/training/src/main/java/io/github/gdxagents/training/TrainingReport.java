@@ -18,8 +18,8 @@ import java.util.Map;
  * @param update what the learning algorithm reports
  * @param statistics what the game reports: each statistic's mean over the last 100 episodes, by its
  *     name
- * @param warnings what is wrong with the game's numbers, though not fatally, one sentence each;
- *     each is told once in a run
+ * @param warnings what is wrong with the game's numbers or with learning, though not fatally, one
+ *     sentence each; each is told once in a run
  * @param time where the iteration's time went
  */
 public record TrainingReport(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvaluationPlan(long everySteps, int episodes, @Nullable Double stopAtReturn) {
 
-  public static final int DEFAULT_EPISODES = 20;
+  public static final int DEFAULT_EPISODES = 10;
 
   /** No evaluation on the way. */
   public static final EvaluationPlan NONE = new EvaluationPlan(0, DEFAULT_EPISODES, null);
