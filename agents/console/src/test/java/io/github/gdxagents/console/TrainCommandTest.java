@@ -52,7 +52,7 @@ class TrainCommandTest {
 
   @Test
   void trainingTeachesTheGame() throws IOException {
-    Path run = train("run", "--steps", "20000");
+    Path run = train("run", "--steps", "20000", "--set", "learning-rate=3e-3");
 
     String before = evaluate(TestPolicies.write(folder.resolve("untrained.policy"), "corridor"));
     String after = evaluate(run.resolve("latest.policy"));

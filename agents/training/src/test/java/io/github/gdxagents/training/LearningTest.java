@@ -38,6 +38,7 @@ class LearningTest {
    */
   private static final double ENOUGH = 0.88;
 
+  /** The best of 40 runs that lack a normalization is 0.354. */
   private static final double NOT_LEARNED = 0.6;
 
   /** The mean return of the deterministic policy over fresh episodes. */
@@ -136,6 +137,7 @@ class LearningTest {
       while (!trainer.finished()) {
         report = trainer.iterate();
       }
+      // Of 16. The smallest gain of 40 runs is 10.0.
       assertThat(report.meanReturn()).isGreaterThan(before + 6);
     }
   }
@@ -169,6 +171,7 @@ class LearningTest {
     assertThat(evaluation.meanReturn()).isGreaterThan(0.55);
   }
 
+  /** In each of 40 runs, the probability of quitting is below 0.001. */
   @Test
   void staysWhereOnlyTheTimeLimitEndsTheEpisode() {
     Evaluation evaluation =
@@ -177,6 +180,7 @@ class LearningTest {
     assertThat(evaluation.meanReturn()).isEqualTo(2);
   }
 
+  /** In each of 40 runs, the probability of quitting is above 0.998. */
   @Test
   void quitsWhereTheFutureCountsForNothing() {
     Evaluation evaluation =

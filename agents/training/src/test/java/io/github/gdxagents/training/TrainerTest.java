@@ -136,7 +136,10 @@ class TrainerTest {
     }
   }
 
-  /** However strongly training pulls, a heavy penalty keeps it where it started. */
+  /**
+   * However strongly training pulls, a heavy penalty keeps it where it started. The smallest ratio
+   * of 40 runs of each method, seeds 1 to 10 with four of OpenBLAS' kernels, is 23 (vpg).
+   */
   @Test
   void theReferencePenaltyKeepsTrainingNearItsStart() {
     Policy start = trained(SETTINGS, new TrainingPlan(1, 3_000, 1, Learner.FUSED));
