@@ -27,7 +27,7 @@ final class TrainingSummary {
 
   private String training() {
     TimeBudget time = result.time();
-    long steps = result.policy().provenance().steps();
+    long steps = result.steps();
     double rest = result.totalSeconds() - result.startSeconds() - time.totalSeconds();
     return """
         Trained %s for %s steps in %s, at %s steps/s

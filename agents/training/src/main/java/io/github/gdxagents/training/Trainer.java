@@ -289,7 +289,7 @@ public final class Trainer implements Stateful, AutoCloseable {
             LibraryVersion.current(),
             settingsByKey,
             plan.seed(),
-            steps,
+            stepsBehind(),
             scored ? recentEpisodes.meanReturn() : 0,
             scored ? recentEpisodes.returnDeviation() : 0,
             recentEpisodes.size());
@@ -299,6 +299,12 @@ public final class Trainer implements Stateful, AutoCloseable {
         layout.policyNetwork(parameters),
         layout.logStandardDeviations(parameters),
         provenance);
+  }
+
+  /** All decisions that the policy was trained by, those before its start among them. */
+  private long stepsBehind() {
+    Policy start = plan.start();
+    return steps + (start == null ? 0 : start.provenance().steps());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param policy the policy after the last iteration
  * @param best the policy with the greatest mean return over 100 training episodes; none if fewer
  *     have ended
+ * @param steps the decisions of this run
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
  * @param startSeconds how long it took to make simulations and networks
@@ -24,6 +25,7 @@ public record TrainingResult(
     Path folder,
     Policy policy,
     Optional<Policy> best,
+    long steps,
     Evaluation evaluation,
     double startSeconds,
     TimeBudget time,

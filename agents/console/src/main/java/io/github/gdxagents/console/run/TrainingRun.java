@@ -39,6 +39,7 @@ public final class TrainingRun {
   private double startSeconds;
   private TimeBudget time = TimeBudget.ZERO;
   private Optional<Policy> latest = Optional.empty();
+  private long steps;
   private boolean ended;
   private boolean interrupted;
 
@@ -88,7 +89,14 @@ public final class TrainingRun {
     double totalSeconds = secondsSince(begin);
     Policy policy = latest.orElseThrow();
     return new TrainingResult(
-        folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
+        folder.path(),
+        policy,
+        folder.best(),
+        steps,
+        evaluate(policy),
+        startSeconds,
+        time,
+        totalSeconds);
   }
 
   private void iterate(long begin) throws IOException {
@@ -104,6 +112,7 @@ public final class TrainingRun {
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
     latest = Optional.of(policy);
+    steps = report.steps();
     time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
@@ -159,16 +168,12 @@ public final class TrainingRun {
       folder.log("Interrupted");
       folder.close();
       display.interrupt(
-          latest
-              .map(
-                  policy ->
-                      "Stopped after "
-                          + NumberText.count(policy.provenance().steps())
-                          + " steps. Latest policy and metrics: "
-                          + folder.path())
-              .orElse(
-                  "Stopped before the first iteration ended; there is no policy in "
-                      + folder.path()));
+          latest.isPresent()
+              ? "Stopped after "
+                  + NumberText.count(steps)
+                  + " steps. Latest policy and metrics: "
+                  + folder.path()
+              : "Stopped before the first iteration ended; there is no policy in " + folder.path());
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }
