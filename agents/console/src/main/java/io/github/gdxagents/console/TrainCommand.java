@@ -2,10 +2,11 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.console.run.RunFolder;
-import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.StepCount;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
@@ -161,14 +162,19 @@ final class TrainCommand extends BaseCommand {
     Feasibility.require(choice.variant().simulations(), settings, start);
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
-    err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
+    err().printf("Training %s, seed %s, in %s%n", choice.label(), seed, folder.path());
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
-    TrainingResult result =
+    TrainingRun run =
         new TrainingRun(
-                choice.label(), choice.variant().simulations(), settings, plan, folder, display)
-            .train();
-    out().print(new TrainingSummary(result, names).text());
+            choice.label(), choice.variant().simulations(), settings, plan, folder, display);
+    run.train();
+    err()
+        .printf(
+            "Evaluating over %s new episodes, of %s ticks at most%n",
+            TrainingRun.EVALUATION_EPISODES, NumberText.count(Evaluation.MOST_TICKS));
+    err().flush();
+    out().print(new TrainingSummary(run.evaluate(), names).text());
     out().flush();
     return 0;
   }
@@ -226,7 +232,7 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s --seed %d --steps %d --settings %s"
+        "  %s train %s%s%s --seed %s --steps %s --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),

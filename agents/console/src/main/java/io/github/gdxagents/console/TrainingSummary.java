@@ -53,7 +53,7 @@ final class TrainingSummary {
   }
 
   private String evaluation() {
-    return "Evaluation over %d new episodes, most probable actions\n"
+    return "Evaluation over %s new episodes, most probable actions\n"
             .formatted(TrainingRun.EVALUATION_EPISODES)
         + EvaluationText.table(result.evaluation());
   }

@@ -137,12 +137,14 @@ class TrainCommandTest {
     // 256 steps in 4 iterations: each one passes another tenth.
     assertThat(run.err()).doesNotContain("\r", "\u001B");
     List<String> lines = run.err().lines().toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(6);
     assertThat(lines.get(0)).isEqualTo("Training corridor, seed 1, in " + folder.resolve("run"));
     assertThat(lines.subList(1, 5))
         .allSatisfy(line -> assertThat(line).contains(" steps/s  mean return "));
     assertThat(lines.get(1)).startsWith(" 25 %         64 steps");
     assertThat(lines.get(4)).startsWith("100 %        256 steps");
+    assertThat(lines.get(5))
+        .isEqualTo("Evaluating over 100 new episodes, of 100,000 ticks at most");
   }
 
   @Test

@@ -113,7 +113,8 @@ final class ParallelTraining {
             run.game().label(), run.game().simulations(), run.settings(), plan, runFolder, watch);
     RunResult result;
     try {
-      result = watch.finished(training.train().evaluation().meanReturn());
+      training.train();
+      result = watch.finished(training.evaluate().evaluation().meanReturn());
     } catch (DivergedException e) {
       result = watch.diverged();
     }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ public final class RunFolder implements AutoCloseable {
   private static final long NANOS_BETWEEN_SAVES = 10_000_000_000L;
 
   private static final DateTimeFormatter LOG_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Path path;
   private final MetricsFiles metrics;

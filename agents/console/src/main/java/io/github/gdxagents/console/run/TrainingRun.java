@@ -37,6 +37,7 @@ public final class TrainingRun {
   private final ProgressDisplay display;
 
   private double startSeconds;
+  private double totalSeconds;
   private TimeBudget time = TimeBudget.ZERO;
   private Optional<Policy> latest = Optional.empty();
   private long steps;
@@ -65,7 +66,7 @@ public final class TrainingRun {
   }
 
   /** Trains to the end. To be called once. */
-  public TrainingResult train() throws IOException {
+  public void train() throws IOException {
     long begin = System.nanoTime();
     ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", this::interrupt);
     try {
@@ -86,17 +87,26 @@ public final class TrainingRun {
     } finally {
       hook.close();
     }
-    double totalSeconds = secondsSince(begin);
+    totalSeconds = secondsSince(begin);
+  }
+
+  /**
+   * Lets the policy play new episodes, once it is trained. Where the game has no end of its own,
+   * this can take longer than training did: each episode goes on to {@link Evaluation#MOST_TICKS}.
+   */
+  public TrainingResult evaluate() {
     Policy policy = latest.orElseThrow();
-    return new TrainingResult(
-        folder.path(),
-        policy,
-        folder.best(),
-        steps,
-        evaluate(policy),
-        startSeconds,
-        time,
-        totalSeconds);
+    try (Simulation simulation = simulations.get()) {
+      return new TrainingResult(
+          folder.path(),
+          policy,
+          folder.best(),
+          steps,
+          Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED),
+          startSeconds,
+          time,
+          totalSeconds);
+    }
   }
 
   private void iterate(long begin) throws IOException {
@@ -117,7 +127,7 @@ public final class TrainingRun {
     folder.record(report, policy);
     folder.log(
         String.format(
-            "iteration %d, %s steps, %s episodes, mean return %s",
+            "iteration %s, %s steps, %s episodes, mean return %s",
             report.iteration(),
             NumberText.count(report.steps()),
             NumberText.count(report.episodes()),
@@ -183,12 +193,6 @@ public final class TrainingRun {
   private synchronized void stayIfInterrupted() {
     if (interrupted) {
       ShutdownHook.awaitHalt();
-    }
-  }
-
-  private Evaluation evaluate(Policy policy) {
-    try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED);
     }
   }
 
