@@ -73,7 +73,7 @@ final class EvaluateCommand extends BaseCommand {
       out.println(Json.text(json(choice, evaluation)));
     } else {
       out.printf(
-          "%s, %d new episodes, seed %d, %s%n",
+          "%s, %s new episodes, seed %s, %s%n",
           choice.label(), episodes, seed, stochastic ? "sampled actions" : "most probable actions");
       out.print(EvaluationText.table(evaluation));
     }

@@ -36,7 +36,7 @@ final class Inspection {
         "score",
         origin.scoreEpisodes() == 0
             ? "none"
-            : "mean return %s, standard deviation %s, over %d episodes"
+            : "mean return %s, standard deviation %s, over %s episodes"
                 .formatted(
                     NumberText.significant(origin.scoreMean()),
                     NumberText.significant(origin.scoreDeviation()),
@@ -80,7 +80,7 @@ final class Inspection {
             ? "normalized by mean and standard deviation of %s observations, clipped to ±%s"
                 .formatted(NumberText.count(normalizer.sampleCount()), number(normalizer.clip()))
             : "not normalized";
-    return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
+    return "Observation: %s numbers, %s\n".formatted(spec.size(), normalization) + table;
   }
 
   private String action() {

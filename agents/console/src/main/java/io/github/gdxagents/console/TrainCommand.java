@@ -186,7 +186,7 @@ final class TrainCommand extends BaseCommand {
     Feasibility.require(choice.variant().simulations(), settings, start);
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
-    err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
+    err().printf("Training %s, seed %s, in %s%n", choice.label(), seed, folder.path());
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
@@ -272,7 +272,7 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s --seed %d --steps %d%s --settings %s"
+        "  %s train %s%s%s --seed %s --steps %s%s --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
@@ -288,7 +288,7 @@ final class TrainCommand extends BaseCommand {
   private static String stopping(EvaluationPlan evaluations) {
     return evaluations.stopAtReturn() == null
         ? ""
-        : " --evaluate-every %d --evaluation-episodes %d --stop-at-return %s"
+        : " --evaluate-every %s --evaluation-episodes %s --stop-at-return %s"
             .formatted(
                 evaluations.everySteps(), evaluations.episodes(), evaluations.stopAtReturn());
   }

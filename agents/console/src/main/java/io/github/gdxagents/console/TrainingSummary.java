@@ -27,7 +27,7 @@ final class TrainingSummary {
 
   private String training() {
     TimeBudget time = result.time();
-    long steps = result.policy().provenance().steps();
+    long steps = result.steps();
     double rest =
         result.totalSeconds()
             - result.startSeconds()
@@ -59,7 +59,7 @@ final class TrainingSummary {
   }
 
   private String evaluation() {
-    return "Evaluation over %d new episodes, most probable actions\n"
+    return "Evaluation over %s new episodes, most probable actions\n"
             .formatted(TrainingRun.EVALUATION_EPISODES)
         + EvaluationText.table(result.evaluation());
   }
@@ -86,11 +86,13 @@ final class TrainingSummary {
       return "none: the policy was not evaluated on the way";
     }
     Provenance origin = best.provenance();
-    return origin.steps() == result.policy().provenance().steps()
+    long stepsSince = result.policy().provenance().steps() - origin.steps();
+    return stepsSince == 0
         ? "the same: no earlier one did better on the way"
         : "after %s steps; mean return %s over the same episodes"
             .formatted(
-                NumberText.count(origin.steps()), NumberText.significant(origin.scoreMean()));
+                NumberText.count(result.steps() - stepsSince),
+                NumberText.significant(origin.scoreMean()));
   }
 
   private String nextSteps() {

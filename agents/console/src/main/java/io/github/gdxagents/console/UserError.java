@@ -23,7 +23,7 @@ final class UserError extends RuntimeException {
   static long requireWithin(String option, long least, long most, long value) {
     if (value < least || value > most) {
       throw new UserError(
-          "%s must be between %d and %d, not %d; the nearest valid value is %d"
+          "%s must be between %s and %s, not %s; the nearest valid value is %s"
               .formatted(option, least, most, value, value < least ? least : most));
     }
     return value;

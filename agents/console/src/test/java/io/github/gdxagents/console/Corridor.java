@@ -21,18 +21,21 @@ final class Corridor implements Simulation, Agent {
     STEPS,
     THROTTLE,
     BROKEN,
+    BOTTOMLESS,
     PRICELESS
   }
 
   private static final int MAX_TICKS = 12;
   private static final float END = 4;
   private static final int TICK_THAT_BREAKS = 3;
+  private static final int EPISODE_THAT_BREAKS = 4;
 
   private final Kind kind;
   private final AgentSpec spec;
   private float position;
   private float step;
   private int tick;
+  private int episodes;
 
   Corridor(Kind kind) {
     this.kind = kind;
@@ -68,6 +71,7 @@ final class Corridor implements Simulation, Agent {
   public void reset(Episode episode) {
     position = new RandomStream(episode.seed()).nextFloat(-1, 1);
     tick = 0;
+    episodes++;
   }
 
   @Override
@@ -85,6 +89,13 @@ final class Corridor implements Simulation, Agent {
   public void advance() {
     position += step;
     tick++;
+    if (kind == Kind.BOTTOMLESS && episodes == EPISODE_THAT_BREAKS) {
+      fall(0);
+    }
+  }
+
+  private static int fall(int depth) {
+    return depth < 0 ? 0 : fall(depth + 1) + 1;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorMessagesTest {
 
@@ -211,14 +213,36 @@ class ErrorMessagesTest {
     assertThat(folder.resolve("run/train.log")).content().contains("Failed: ");
   }
 
-  private CommandLineRun train(Corridor.Kind kind) {
+  /**
+   * Its hook overflows the stack in the first tick of the fourth episode, when some iterations are
+   * done.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aGameThatFailsLaterLeavesTheLatestPolicyAndTellsTheEpisode(int threads) throws IOException {
+    CommandLineRun run =
+        train(
+            Corridor.Kind.BOTTOMLESS,
+            "--evaluate-every",
+            "0",
+            "--threads",
+            Integer.toString(threads));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    String failed =
+        "Simulation .*Corridor failed \\(tick 0, seed -?\\d+\\): java.lang.StackOverflowError";
+    assertThat(run.err()).containsPattern(failed).contains("at " + Corridor.class.getName());
+    assertThat(folder.resolve("run/train.log")).content().containsPattern("Failed: .*" + failed);
+    Policy latest = PolicyFile.read(folder.resolve("run/latest.policy").toFile());
+    assertThat(latest.provenance().steps()).isPositive();
+  }
+
+  private CommandLineRun train(Corridor.Kind kind, String... options) {
     Game game = Game.of("game", () -> new Corridor(kind), CommandLineRun.QUICK_SETTINGS, 256);
-    return CommandLineRun.of(
-        new CommandLineTrainer("toy", game),
-        "train",
-        "game",
-        "--run",
-        folder.resolve("run").toString());
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "game", "--run", folder.resolve("run").toString()));
+    arguments.addAll(List.of(options));
+    return CommandLineRun.of(new CommandLineTrainer("toy", game), arguments.toArray(String[]::new));
   }
 
   private static void assertAnswered(CommandLineRun run, String answer) {

@@ -55,7 +55,7 @@ class TrainCommandTest {
 
   @Test
   void trainingTeachesTheGame() throws IOException {
-    Path run = train("run", "--steps", "20000");
+    Path run = train("run", "--steps", "20000", "--set", "learning-rate=3e-3");
 
     String before = evaluate(TestPolicies.write(folder.resolve("untrained.policy"), "corridor"));
     String after = evaluate(run.resolve("latest.policy"));
@@ -140,12 +140,13 @@ class TrainCommandTest {
     // 256 steps in 4 iterations: each one passes another tenth.
     assertThat(run.err()).doesNotContain("\r", "\u001B");
     List<String> lines = run.err().lines().toList();
-    assertThat(lines).hasSize(5);
+    assertThat(lines).hasSize(6);
     assertThat(lines.get(0)).isEqualTo("Training corridor, seed 1, in " + folder.resolve("run"));
     assertThat(lines.subList(1, 5))
         .allSatisfy(line -> assertThat(line).contains(" steps/s  mean return "));
     assertThat(lines.get(1)).startsWith(" 25 %         64 steps");
     assertThat(lines.get(4)).startsWith("100 %        256 steps");
+    assertThat(lines.get(5)).isEqualTo("Evaluating over 100 new episodes");
   }
 
   @Test

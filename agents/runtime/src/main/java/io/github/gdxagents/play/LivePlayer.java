@@ -31,6 +31,9 @@ public final class LivePlayer {
    */
   private static final float LONGEST_FRAME_SECONDS = 0.25f;
 
+  /** The largest float below 1. */
+  private static final float ALMOST_ONE = 1 - 0x1p-24f;
+
   private final Stepper stepper;
   private double pendingSeconds;
 
@@ -153,11 +156,11 @@ public final class LivePlayer {
 
   /**
    * How far between the last tick (0) and the next one (1) the present frame lies, for smooth
-   * drawing.
+   * drawing: below 1 at all times.
    */
   public float interpolation() {
     AgentSpec spec = stepper.spec();
-    return (float) (pendingSeconds / spec.fixedStepSeconds());
+    return Math.min((float) (pendingSeconds / spec.fixedStepSeconds()), ALMOST_ONE);
   }
 
   /** Whether the episode is over, or none has been started. */

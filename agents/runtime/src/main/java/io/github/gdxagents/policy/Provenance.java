@@ -28,7 +28,8 @@ public final class Provenance {
    * @param libraryVersion the version of this library that trained it
    * @param settings all settings of the training run, as they would be given on the command line
    * @param seed the seed of the run
-   * @param steps how many decisions of training the policy has behind it
+   * @param steps how many decisions of training the policy has behind it, those of the policy from
+   *     which training started among them
    * @param scoreMean the mean return of the episodes that the policy was evaluated on; 0 without
    *     episodes
    * @param scoreDeviation the standard deviation of those returns

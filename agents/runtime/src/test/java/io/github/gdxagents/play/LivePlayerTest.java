@@ -77,6 +77,38 @@ class LivePlayerTest {
     assertThat(player.tickCount()).isEqualTo(ticks);
   }
 
+  @ParameterizedTest
+  @ValueSource(floats = {10, 24, 30, 50, 59.94f, 60, 75, 120, 144, 165, 240, 1000})
+  void overAnHourNoTickIsLostAndNoFrameLiesBeyondTheNextTick(float framesPerSecond) {
+    LivePlayer player = new LivePlayer(new TestSimulation(4, 1), IDLE);
+    player.start(1);
+    float frameSeconds = 1 / framesPerSecond;
+    int frames = Math.round(framesPerSecond * 3_600);
+    for (int frame = 0; frame < frames; frame++) {
+      player.update(frameSeconds);
+      float interpolation = player.interpolation();
+      if (!(interpolation >= 0 && interpolation < 1)) {
+        throw new AssertionError("interpolation is " + interpolation + " at frame " + frame);
+      }
+    }
+
+    double elapsedTicks = (double) frames * frameSeconds / STEP;
+    assertThat(player.tickCount() + player.interpolation())
+        .isCloseTo((float) elapsedTicks, within(0.1f));
+  }
+
+  /** A frame that ends a hair before the next tick: it must not be drawn as if that were over. */
+  @Test
+  void theShareOfATickIsBelowOneHoweverNearTheNextOneIs() {
+    LivePlayer player = new LivePlayer(new TestSimulation(4, 1), IDLE);
+    player.start(1);
+    player.update(Math.nextDown(STEP));
+    player.update(Math.nextDown(STEP) * 0x1p-25f);
+
+    assertThat(player.tickCount()).isZero();
+    assertThat(player.interpolation()).isBetween(0.9999f, Math.nextDown(1f));
+  }
+
   @Test
   void aLongFrameMakesAQuarterSecondOfTicksAtMost() {
     LivePlayer player = new LivePlayer(new TestSimulation(4, 1), IDLE);

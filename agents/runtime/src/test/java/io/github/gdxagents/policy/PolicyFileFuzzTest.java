@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -232,7 +233,7 @@ class PolicyFileFuzzTest {
   private static String hex(byte[] file) {
     StringBuilder text = new StringBuilder();
     for (byte b : file) {
-      text.append(String.format("%02x", b));
+      text.append(String.format(Locale.ROOT, "%02x", b));
     }
     return text.toString();
   }

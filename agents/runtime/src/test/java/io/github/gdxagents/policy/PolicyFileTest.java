@@ -23,10 +23,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +152,23 @@ class PolicyFileTest {
     assertThat(bytesOf(PolicyFile.read(slow))).isEqualTo(file);
   }
 
+  /** As a game's jar or apk holds it. */
+  @Test
+  void readsFromAnEntryOfAnArchive() throws IOException {
+    byte[] file = bytesOf(TestPolicies.discrete(3, 8, 64, 64, 4));
+    ByteArrayOutputStream jar = new ByteArrayOutputStream();
+    try (ZipOutputStream entries = new ZipOutputStream(jar)) {
+      entries.putNextEntry(new ZipEntry("assets/a.policy"));
+      entries.write(file);
+      entries.putNextEntry(new ZipEntry("assets/b.txt"));
+      entries.write(file);
+    }
+    ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(jar.toByteArray()));
+
+    assertThat(entries.getNextEntry().getName()).isEqualTo("assets/a.policy");
+    assertThat(bytesOf(PolicyFile.read(entries))).isEqualTo(file);
+  }
+
   // Files.
 
   @Test
@@ -166,6 +191,35 @@ class PolicyFileTest {
     assertThat(PolicyFile.read(file).network().denseLayer(0).activation())
         .isEqualTo(Activation.RELU);
     assertThat(folder.toFile().list()).containsExactly("a.policy");
+  }
+
+  /** A game may read the file again and again while training replaces it. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows keeps a file that is being read")
+  void aFileThatIsBeingReplacedIsAlwaysWhole() throws Exception {
+    Policy[] policies = {TestPolicies.discrete(1, 8, 64, 4), TestPolicies.discrete(2, 8, 32, 4)};
+    List<byte[]> files = List.of(bytesOf(policies[0]), bytesOf(policies[1]));
+    File file = folder.resolve("hot.policy").toFile();
+    PolicyFile.write(policies[0], file);
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> writing =
+          writer.submit(
+              () -> {
+                for (int i = 1; i <= 100; i++) {
+                  PolicyFile.write(policies[i % 2], file);
+                }
+                return null;
+              });
+      do {
+        assertThat(bytesOf(PolicyFile.read(file))).isIn(files);
+      } while (!writing.isDone());
+      writing.get();
+    } finally {
+      writer.shutdown();
+    }
+
+    assertThat(folder.toFile().list()).containsExactly("hot.policy");
   }
 
   @Test

@@ -61,10 +61,10 @@ abstract class AgentRules extends ContractFixture {
     for (int a = 0; a < before.size(); a++) {
       AgentSpec first = before.get(a);
       assertThat(first.differences("at first", now.get(a), when))
-          .as("spec() of agent %d must return the same at each call", a)
+          .as("spec() of agent %s must return the same at each call", a)
           .isEmpty();
       assertThat(now.get(a).maxTicks())
-          .as("spec().maxTicks() of agent %d must be the same at each call, here %s", a, when)
+          .as("spec().maxTicks() of agent %s must be the same at each call, here %s", a, when)
           .isEqualTo(first.maxTicks());
     }
   }
@@ -100,7 +100,7 @@ abstract class AgentRules extends ContractFixture {
       List<List<Statistic>> before, List<List<Statistic>> now, String when) {
     for (int a = 0; a < before.size(); a++) {
       assertThat(now.get(a))
-          .as("statistics() of agent %d must return the same at each call, here %s", a, when)
+          .as("statistics() of agent %s must return the same at each call, here %s", a, when)
           .isEqualTo(before.get(a));
     }
   }
@@ -124,7 +124,7 @@ abstract class AgentRules extends ContractFixture {
       assertThat(now.get(a))
           .as(
               "agents() must return the same objects in the same order from one reset to the next,"
-                  + " but at tick %d another one is agent %d",
+                  + " but at tick %s another one is agent %s",
               player.tickCount(), a)
           .isSameAs(player.agent(a).agent());
     }
@@ -146,7 +146,7 @@ abstract class AgentRules extends ContractFixture {
               .isEmpty();
           assertThat(agents.get(a).statistics())
               .as(
-                  "agents of the kind '%s' must have equal statistics, here agents %d and %d",
+                  "agents of the kind '%s' must have equal statistics, here agents %s and %s",
                   one.kind(), b, a)
               .isEqualTo(agents.get(b).statistics());
         }
@@ -182,7 +182,7 @@ abstract class AgentRules extends ContractFixture {
       for (int a = 0; a < player.agentCount(); a++) {
         assertThat(player.agent(a).state())
             .as(
-                "agent %d must be RUNNING right after reset(%s), or ABSENT until it appears",
+                "agent %s must be RUNNING right after reset(%s), or ABSENT until it appears",
                 a, player.episode())
             .isIn(AgentState.RUNNING, AgentState.ABSENT);
       }
@@ -226,7 +226,7 @@ abstract class AgentRules extends ContractFixture {
     if (before == now || now == AgentState.RUNNING) {
       return;
     }
-    String where = "agent %d, tick %d, %s".formatted(a, player.tickCount(), player.episode());
+    String where = "agent %s, tick %s, %s".formatted(a, player.tickCount(), player.episode());
     if (now == AgentState.ABSENT) {
       assertThat(before)
           .as(
@@ -253,7 +253,7 @@ abstract class AgentRules extends ContractFixture {
       player.play(seed, maxEpisodeTicks());
       assertThat(player.over())
           .as(
-              "every episode must end, but the one of %s still goes on after %d ticks of random"
+              "every episode must end, but the one of %s still goes on after %s ticks of random"
                   + " play; set AgentSpec's maxTicks, or override maxEpisodeTicks()",
               player.episode(), maxEpisodeTicks())
           .isTrue();

@@ -108,7 +108,7 @@ final class EpisodePlayer {
     List<? extends Agent> list = simulation.agents();
     if (list.size() != agents.length) {
       throw new IllegalStateException(
-          "The simulation has %d agents after reset(%s), but had %d before"
+          "The simulation has %s agents after reset(%s), but had %s before"
               .formatted(list.size(), next, agents.length));
     }
     for (int a = 0; a < agents.length; a++) {

@@ -133,7 +133,7 @@ abstract class EpisodeRules extends AgentRules {
     }
     assertThat(differ)
         .as(
-            "reset() must make use of the episode's seed, but %d seeds gave the same episode under"
+            "reset() must make use of the episode's seed, but %s seeds gave the same episode under"
                 + " the same actions",
             SEEDS.length)
         .isTrue();
@@ -190,7 +190,7 @@ abstract class EpisodeRules extends AgentRules {
       player.play(episode, maxEpisodeTicks());
       assertThat(player.over())
           .as(
-              "every episode must end, but with %s it still goes on after %d ticks of random play",
+              "every episode must end, but with %s it still goes on after %s ticks of random play",
               episode, maxEpisodeTicks())
           .isTrue();
     }
@@ -214,7 +214,7 @@ abstract class EpisodeRules extends AgentRules {
       assertThat(matters)
           .as(
               "parameter '%s' must make a difference to what is observed or earned, but its lowest"
-                  + " and its highest value made none in %d episodes",
+                  + " and its highest value made none in %s episodes",
               parameter.name(), EPISODES_PER_PARAMETER)
           .isTrue();
     }

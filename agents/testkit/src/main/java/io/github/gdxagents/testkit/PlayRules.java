@@ -117,8 +117,8 @@ abstract class PlayRules extends EpisodeRules {
         }
         assertThat(matters)
             .as(
-                "%s of agent %d must make a difference to what is observed or earned, but made none"
-                    + " in %d episodes",
+                "%s of agent %s must make a difference to what is observed or earned, but made none"
+                    + " in %s episodes",
                 actions.describe(part), a, EPISODES_PER_PART)
             .isTrue();
       }

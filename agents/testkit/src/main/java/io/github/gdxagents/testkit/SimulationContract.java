@@ -53,7 +53,7 @@ public abstract class SimulationContract extends PlayRules {
     assertThat(bytes)
         .as(
             "advance(), isOver() and what agents are asked at each tick must allocate nothing, but"
-                + " %d ticks took this many bytes",
+                + " %s ticks took this many bytes",
             MEASURED_TICKS)
         .isZero();
   }
@@ -82,7 +82,7 @@ public abstract class SimulationContract extends PlayRules {
             MemoryMeter.leastGrowth(
                 MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::heapBytes))
         .as(
-            "the Java heap must not grow in every round of %d resets; bytes per round",
+            "the Java heap must not grow in every round of %s resets; bytes per round",
             RESETS_PER_ROUND)
         .isLessThan(HEAP_NOISE_BYTES);
   }
@@ -95,7 +95,7 @@ public abstract class SimulationContract extends PlayRules {
             MemoryMeter.leastGrowth(
                 MEMORY_ROUNDS, () -> resetOften(player), MemoryMeter::processBytes))
         .as(
-            "memory outside of the Java heap must not grow in every round of %d resets, so dispose what is native;"
+            "memory outside of the Java heap must not grow in every round of %s resets, so dispose what is native;"
                 + " bytes per round",
             RESETS_PER_ROUND)
         .isLessThan(PROCESS_NOISE_BYTES);
@@ -119,7 +119,7 @@ public abstract class SimulationContract extends PlayRules {
       Simulation simulation = newSimulation();
       new EpisodePlayer(simulation).play(1, ticks);
       assertThatCode(simulation::close)
-          .as("close() must work after up to %d ticks of an episode", ticks)
+          .as("close() must work after up to %s ticks of an episode", ticks)
           .doesNotThrowAnyException();
     }
   }

@@ -56,11 +56,11 @@ final class Trace {
       Entry mine = entries.get(i);
       Entry theirs = other.entries.get(i);
       if (!mine.samePlace(theirs)) {
-        return "at tick %d, agent %d showed %s, then at tick %d, agent %d showed %s"
+        return "at tick %s, agent %s showed %s, then at tick %s, agent %s showed %s"
             .formatted(mine.tick, mine.agent, name(mine), theirs.tick, theirs.agent, name(theirs));
       }
       if (!mine.value.equals(theirs.value)) {
-        return "at tick %d, agent %d, %s was %s, then %s"
+        return "at tick %s, agent %s, %s was %s, then %s"
             .formatted(mine.tick, mine.agent, name(mine), mine.value, theirs.value);
       }
     }
@@ -71,7 +71,7 @@ final class Trace {
   String rewardThatIsNotFinite() {
     for (Entry entry : entries) {
       if (entry.part == Part.REWARD && !Float.isFinite((Float) entry.value)) {
-        return "%s at tick %d, agent %d".formatted(entry.value, entry.tick, entry.agent);
+        return "%s at tick %s, agent %s".formatted(entry.value, entry.tick, entry.agent);
       }
     }
     return "";
@@ -85,7 +85,7 @@ final class Trace {
         ActionSpec spec = specs.get(first.agent).action();
         for (int branch = 0; branch < spec.branchCount(); branch++) {
           if (!allowsAny(i + spec.choiceOffset(branch), i + spec.choiceOffset(branch + 1))) {
-            return "at tick %d, agent %d, branch '%s'"
+            return "at tick %s, agent %s, branch '%s'"
                 .formatted(first.tick, first.agent, spec.branches().get(branch).name());
           }
         }

@@ -45,7 +45,7 @@ class CatcherTest extends SimulationContract {
 
   @Test
   void defaultSettingsTeachItToCatch() {
-    TrainingPlan plan = new TrainingPlan(1, 100_000, 2, Learner.FUSED);
+    TrainingPlan plan = new TrainingPlan(1, 60_000, 2, Learner.FUSED);
     try (Trainer trainer = new Trainer("catcher", Catcher::new, TrainingSettings.DEFAULT, plan);
         Catcher game = new Catcher()) {
       while (!trainer.finished()) {
@@ -54,7 +54,7 @@ class CatcherTest extends SimulationContract {
 
       Evaluation evaluation = Evaluation.of(game, trainer.policy(), 100, 1);
 
-      assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(0.98);
+      assertThat(evaluation.meanReturn()).isGreaterThanOrEqualTo(0.9);
     }
   }
 }

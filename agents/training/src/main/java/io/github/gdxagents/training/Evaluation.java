@@ -2,12 +2,14 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.rollout.FailedEpisode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -116,18 +118,26 @@ public record Evaluation(
     DecisionTimes times = new DecisionTimes();
     long ticksLeft = mostTicks;
     for (int e = 0; e < episodes && ticksLeft > 0; e++) {
-      stepper.reset(RandomStream.deriveSeed(~seed, e));
-      long limit = Math.min(MOST_TICKS, ticksLeft);
-      while (!stepper.over() && stepper.tickCount() < limit) {
-        times.decide(stepper);
-        stepper.advanceToDecision();
+      Episode episode = Episode.of(RandomStream.deriveSeed(~seed, e));
+      try {
+        play(stepper, episode, Math.min(MOST_TICKS, ticksLeft), times);
+      } catch (RuntimeException | AssertionError | StackOverflowError failure) {
+        throw FailedEpisode.of(failure, stepper, episode);
       }
       ticksLeft -= stepper.tickCount();
-      if (!stepper.over()) {
-        stepper.end();
-      }
     }
     return lives.evaluation(times.medianMicros());
+  }
+
+  private static void play(Stepper stepper, Episode episode, long mostTicks, DecisionTimes times) {
+    stepper.reset(episode);
+    while (!stepper.over() && stepper.tickCount() < mostTicks) {
+      times.decide(stepper);
+      stepper.advanceToDecision();
+    }
+    if (!stepper.over()) {
+      stepper.end();
+    }
   }
 
   public double meanReturn() {

@@ -97,7 +97,7 @@ public final class Feasibility {
                         .map(width -> Integer.toString(Math.min(width, widest)))
                         .toList());
     throw new InvalidSettingException(
-        "hidden makes a policy of %d weights, and a policy file holds at most %d; %s"
+        "hidden makes a policy of %s weights, and a policy file holds at most %s; %s"
             .formatted(weights, MOST_POLICY_WEIGHTS, remedy));
   }
 

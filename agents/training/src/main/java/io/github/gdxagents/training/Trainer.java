@@ -298,7 +298,7 @@ public final class Trainer implements Stateful, AutoCloseable {
             LibraryVersion.current(),
             settingsByKey,
             plan.seed(),
-            steps,
+            stepsBehind(),
             0,
             0,
             0);
@@ -308,6 +308,12 @@ public final class Trainer implements Stateful, AutoCloseable {
         layout.policyNetwork(parameters),
         layout.logStandardDeviations(parameters),
         provenance);
+  }
+
+  /** All decisions that the policy was trained by, those before its start among them. */
+  private long stepsBehind() {
+    Policy start = plan.start();
+    return steps + (start == null ? 0 : start.provenance().steps());
   }
 
   @Override

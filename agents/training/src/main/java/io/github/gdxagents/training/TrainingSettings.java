@@ -48,7 +48,7 @@ public record TrainingSettings(
     }
     if (rollout.simulations() % algorithm.groupSize() != 0) {
       throw new InvalidSettingException(
-          "simulations must be a multiple of group-size %d, not %d; the nearest valid value is %d"
+          "simulations must be a multiple of group-size %s, not %s; the nearest valid value is %s"
               .formatted(
                   algorithm.groupSize(),
                   rollout.simulations(),

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Games that can only be learned if stacks, lives, late rewards, turns, parameters and kinds work.
+ *
+ * <p>Each score leaves room on both sides of 40 runs: seeds 1 to 10, each with OpenBLAS' kernels
+ * for Haswell, Sandybridge, Nehalem and Prescott, which round differently. Where play is asked to
+ * be perfect, the policy of every run takes the right choice with a probability of 0.95 or more.
  */
 class ContractLearningTest {
 
@@ -380,7 +384,15 @@ class ContractLearningTest {
 
   // Parameters.
 
-  /** The goal is a parameter; without randomization it is always 0. */
+  // Mean returns of the GoalGame. Of those that go to the goal the worst is 0.83; of those that
+  // stay at 0, wherever the goal is, the best is 0.20.
+  private static final double NEAR = 0.7;
+  private static final double FAR = 0.4;
+
+  /**
+   * The goal is a parameter; without randomization it is always 0. Each tick pays the nearer the
+   * more, 1 / 30 at the goal.
+   */
   private static final class GoalGame extends SoloGame {
 
     private float goal;
@@ -419,9 +431,8 @@ class ContractLearningTest {
 
     @Override
     void step() {
-      float distance = Math.abs(place - goal);
       place = Math.max(-1, Math.min(1, place + (choice == 0 ? -0.1f : 0.1f)));
-      reward = Math.abs(place - goal) < distance ? 1 / 30f : 0;
+      reward = (1 - Math.abs(place - goal)) / 30;
     }
   }
 
@@ -447,12 +458,11 @@ class ContractLearningTest {
     Policy same = train(GoalGame::new, 30_000, fixed);
 
     for (float goal : new float[] {-0.8f, 0, 0.8f}) {
-      // Half of the steps around the goal lead away from it.
-      assertThat(meanReturnAtGoal(drawn, goal)).as("goal %s", goal).isGreaterThan(0.5);
+      assertThat(meanReturnAtGoal(drawn, goal)).as("goal %s", goal).isGreaterThan(NEAR);
     }
-    assertThat(meanReturnAtGoal(same, 0)).isGreaterThan(0.5);
+    assertThat(meanReturnAtGoal(same, 0)).isGreaterThan(NEAR);
     assertThat(Math.min(meanReturnAtGoal(same, -0.8f), meanReturnAtGoal(same, 0.8f)))
-        .isLessThan(0.5);
+        .isLessThan(FAR);
     assertThat(drawn.provenance().settings()).containsEntry("randomize", "goal:-1..1");
   }
 

@@ -147,6 +147,18 @@ class EvaluationTest {
   }
 
   @Test
+  void aFailureIsToldWithItsEpisode() {
+    ActionSource failing =
+        (observation, mask, action) -> {
+          throw new AssertionError("no idea");
+        };
+
+    assertThatThrownBy(() -> Evaluation.of(new WalkGame(1), () -> failing, 5, 1))
+        .hasMessageMatching(
+            "Simulation .*WalkGame failed \\(tick 0, seed -?\\d+\\): java.lang.AssertionError: no idea");
+  }
+
+  @Test
   void aPolicyIsGivenItsScore() {
     Policy policy = untrained();
     Evaluation evaluation = new Evaluation(new double[] {1, 3}, new int[] {4, 4}, 2, Map.of(), 0.5);

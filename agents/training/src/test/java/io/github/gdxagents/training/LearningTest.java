@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whether it learns: small games, few steps, fixed seeds, and a score that chance does not reach.
+ *
+ * <p>Processors round differently, which makes another run of the same seed. So each score leaves
+ * room below the worst of 16 runs or more: several seeds, each with two or four of OpenBLAS'
+ * kernels for Haswell, Sandybridge, Nehalem and Prescott.
  */
 class LearningTest {
 
@@ -27,9 +32,13 @@ class LearningTest {
               "learning-rate", "2e-3..5e-4",
               "minibatch-size", "128"));
 
-  /** Of 1; what has not learned scores 0.4 or less. */
-  private static final double ENOUGH = 0.93;
+  /**
+   * Of 1; the worst seen is 0.948. What has not learned scores 0.4 or less, and 0.73 what plays two
+   * branches well and ignores the axis.
+   */
+  private static final double ENOUGH = 0.88;
 
+  /** The best of 40 runs that lack a normalization is 0.354. */
   private static final double NOT_LEARNED = 0.6;
 
   /** The mean return of the deterministic policy over fresh episodes. */
@@ -104,17 +113,16 @@ class LearningTest {
 
   /** Those that make one step a rollout, or know an episode's return only, need more of them. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "algorithm=vpg learning-rate=2e-2..2e-3",
-        "algorithm=vpg learning-rate=2e-2..2e-3 baseline=none",
-        "algorithm=trpo max-kl=0.03",
-        "algorithm=grpo learning-rate=5e-3..5e-4 minibatch-size=128",
-        "algorithm=grpo learning-rate=5e-3..5e-4 minibatch-size=128 reference-kl=0.001",
-      })
-  void learnsWithEveryMethod(String settings) {
+  @CsvSource({
+    "60000, algorithm=vpg learning-rate=2e-2..2e-3",
+    "100000, algorithm=vpg learning-rate=1e-2..1e-3 baseline=none",
+    "40000, algorithm=trpo max-kl=0.03",
+    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatch-size=128",
+    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatch-size=128 reference-kl=0.001",
+  })
+  void learnsWithEveryMethod(long steps, String settings) {
     Evaluation evaluation =
-        evaluate(() -> new MatchGame(ActionKind.MASKED_HYBRID), 100_000, 1, settings.split("[ =]"));
+        evaluate(() -> new MatchGame(ActionKind.MASKED_HYBRID), steps, 1, settings.split("[ =]"));
     assertThat(evaluation.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);
   }
 
@@ -129,6 +137,7 @@ class LearningTest {
       while (!trainer.finished()) {
         report = trainer.iterate();
       }
+      // Of 16. The smallest gain of 40 runs is 10.0.
       assertThat(report.meanReturn()).isGreaterThan(before + 6);
     }
   }
@@ -153,14 +162,29 @@ class LearningTest {
   }
 
   @ParameterizedTest
+  @ValueSource(floats = {1e-6f, 1e-4f, 100, 1e4f, 1e6f})
+  void normalizedRewardsAreLearnedFromAtAnyScale(float scale) {
+    Evaluation evaluation =
+        evaluate(
+            () -> new MatchGame(ActionKind.HYBRID, 1, 0, scale),
+            20_000,
+            1,
+            "normalize-rewards",
+            "true");
+    assertThat(evaluation.meanReturn() / MatchGame.TICKS / scale).isGreaterThan(ENOUGH);
+  }
+
+  /** The best mean is 0.75; the worst seen is 0.65, where six of 150 walks never come home. */
+  @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void learnsToWalkHomeHoweverManyWalkersThereAre(int walkers) {
     Evaluation evaluation =
         evaluate(() -> new WalkGame(walkers), 60_000L * walkers, 1, "discount", "0.95");
-    assertThat(evaluation.terminated()).isGreaterThan(45 * walkers);
-    assertThat(evaluation.meanReturn()).isGreaterThan(0.6);
+    assertThat(evaluation.terminated()).isGreaterThanOrEqualTo(45 * walkers);
+    assertThat(evaluation.meanReturn()).isGreaterThan(0.55);
   }
 
+  /** In each of 40 runs, the probability of quitting is below 0.001. */
   @Test
   void staysWhereOnlyTheTimeLimitEndsTheEpisode() {
     Evaluation evaluation =
@@ -169,6 +193,7 @@ class LearningTest {
     assertThat(evaluation.meanReturn()).isEqualTo(2);
   }
 
+  /** In each of 40 runs, the probability of quitting is above 0.998. */
   @Test
   void quitsWhereTheFutureCountsForNothing() {
     Evaluation evaluation =

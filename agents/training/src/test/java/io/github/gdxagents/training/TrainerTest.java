@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,11 +133,20 @@ class TrainerTest {
             .isCloseTo(start.normalizer().variance(i), within(1e-6f));
       }
       assertThat(policy.logDeviation(0)).isEqualTo(start.logDeviation(0));
-      assertThat(policy.provenance().steps()).isZero();
+      assertThat(policy.provenance().steps()).isEqualTo(2_800);
+
+      assertThat(trainer.iterate().steps()).isEqualTo(700);
+      assertThat(trainer.policy().provenance().steps())
+          .as("all decisions behind it")
+          .isEqualTo(3_500);
+      assertThat(trainer.policy().normalizer().sampleCount()).isEqualTo(3_500);
     }
   }
 
-  /** However strongly training pulls, a heavy penalty keeps it where it started. */
+  /**
+   * However strongly training pulls, a heavy penalty keeps it where it started. The smallest ratio
+   * of 40 runs of each method, seeds 1 to 10 with four of OpenBLAS' kernels, is 23 (vpg).
+   */
   @Test
   void theReferencePenaltyKeepsTrainingNearItsStart() {
     Policy start = trained(SETTINGS, new TrainingPlan(1, 3_000, 1, Learner.FUSED));
@@ -161,6 +171,31 @@ class TrainerTest {
         report = trainer.iterate();
       }
       return report.update().statistics().referenceKl();
+    }
+  }
+
+  /** Minibatches of one row, with one row left over, or larger than the rollout. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "1, 2, 1", "1, 65, 64", "3, 7, 1000"})
+  void minibatchesOfAnySizeLeaveThePolicySound(int simulations, int steps, int minibatch) {
+    TrainingSettings settings =
+        SETTINGS.with(
+            Map.of(
+                "simulations", Integer.toString(simulations),
+                "steps-per-rollout", Integer.toString(steps),
+                "minibatch-size", Integer.toString(minibatch),
+                "epochs", "50",
+                "learning-rate", "0.05"));
+    for (String algorithm : List.of("ppo", "vpg", "trpo")) {
+      Policy policy =
+          trained(
+              settings.with(Map.of("algorithm", algorithm)),
+              new TrainingPlan(1, 200, 1, Learner.FUSED));
+      for (int layer = 0; layer < policy.network().layers().size(); layer++) {
+        for (float weight : policy.network().denseLayer(layer).weights()) {
+          assertThat(weight).isFinite();
+        }
+      }
     }
   }
 

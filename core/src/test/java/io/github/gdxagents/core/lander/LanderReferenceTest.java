@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,8 @@ class LanderReferenceTest {
 
     @Override
     public String toString() {
-      return "%.1e (reward %.1e) over %d ticks".formatted(observation, reward, ticks);
+      return String.format(
+          Locale.ROOT, "%.1e (reward %.1e) over %s ticks", observation, reward, ticks);
     }
   }
 

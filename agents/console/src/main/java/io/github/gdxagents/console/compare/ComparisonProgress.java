@@ -58,7 +58,7 @@ final class ComparisonProgress {
     results.forEach(this::count);
     if (!results.isEmpty()) {
       say(
-          "Keeping %d of %d runs, which had finished before"
+          "Keeping %s of %s runs, which had finished before"
               .formatted(results.size(), states.size()));
     }
   }
@@ -88,7 +88,7 @@ final class ComparisonProgress {
     state(name).steps = steps;
     state(name).seconds = seconds;
     if ((nanoClock.getAsLong() - lastLine) * 1e-9 >= SECONDS_BETWEEN_LINES) {
-      say("%d of %d runs: %s".formatted(ended(), states.size(), overall()));
+      say("%s of %s runs: %s".formatted(ended(), states.size(), overall()));
     }
   }
 
@@ -100,7 +100,7 @@ final class ComparisonProgress {
             ? "diverged after %s steps, ".formatted(NumberText.count(result.steps()))
             : "";
     say(
-        "%d of %d runs: %s: %smean return %s in %s; %s"
+        "%s of %s runs: %s: %smean return %s in %s; %s"
             .formatted(
                 ended(),
                 states.size(),
@@ -114,7 +114,7 @@ final class ComparisonProgress {
   /** The JVM is about to halt: says how to go on, and nothing from then on. */
   synchronized void stop() {
     say(
-        "Stopped after %d of %d runs; run the same command again to train the rest"
+        "Stopped after %s of %s runs; run the same command again to train the rest"
             .formatted(ended(), states.size()));
     stopped = true;
   }

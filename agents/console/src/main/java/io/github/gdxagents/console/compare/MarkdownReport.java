@@ -38,7 +38,7 @@ final class MarkdownReport {
   }
 
   private String overview() {
-    return "%d runs: %s, %s, %s (%s); trained by gdx-agents %s."
+    return "%s runs: %s, %s, %s (%s); trained by gdx-agents %s."
         .formatted(
             results.size(),
             counted(comparison.variants().size(), "variant"),
@@ -93,12 +93,12 @@ final class MarkdownReport {
   private static String explanation() {
     return """
         A run's score is the mean return of its last 100 training episodes, mapped for each game so that a random
-        policy (uniform actions, %d episodes) scores 0 and the best run of all variants 1. A variant's score is the
+        policy (uniform actions, %s episodes) scores 0 and the best run of all variants 1. A variant's score is the
         mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
         game, the maps held fixed. With few seeds they are too narrow rather than too wide.
 
         Within a game, values are means over seeds, with the standard deviation of the sample. The evaluated return is
-        that of the last policy over %d new episodes, always taking the most probable action. Steps/s are those of one
+        that of the last policy over %s new episodes, always taking the most probable action. Steps/s are those of one
         run on one thread, beside others.
         """
         .formatted(

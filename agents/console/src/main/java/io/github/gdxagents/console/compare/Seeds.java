@@ -33,7 +33,7 @@ public final class Seeds {
       long last = range.group(2) == null ? first : Long.parseLong(range.group(2));
       if (last < first) {
         throw new InvalidComparisonException(
-            "'%s' runs backwards; write %d-%d".formatted(part.strip(), last, first));
+            "'%s' runs backwards; write %s-%s".formatted(part.strip(), last, first));
       }
       if (last - first >= MOST_SEEDS || seeds.size() + last - first >= MOST_SEEDS) {
         throw new InvalidComparisonException(

@@ -14,8 +14,8 @@ public interface ProgressDisplay extends AutoCloseable {
    */
   default void showEvaluation(double meanReturn) {}
 
-  /** Shows that something is wrong, though not fatally; unless overridden, the log alone tells. */
-  default void warn(String message) {}
+  /** Shows a message below what is already there; unless overridden, nobody hears of it. */
+  default void tell(String message) {}
 
   /** Shows that the run has come to its end, even where it made fewer steps than planned. */
   void complete();

@@ -54,8 +54,8 @@ final class ProgressLog implements ProgressDisplay {
   }
 
   @Override
-  public void warn(String message) {
-    say("Warning: " + message);
+  public void tell(String message) {
+    say(message);
   }
 
   @Override

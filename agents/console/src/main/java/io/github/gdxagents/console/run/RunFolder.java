@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class RunFolder implements AutoCloseable {
   private static final long NANOS_BETWEEN_SAVES = 10_000_000_000L;
 
   private static final DateTimeFormatter LOG_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Path path;
   private final MetricsFiles metrics;
@@ -158,10 +159,11 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Keeps what an evaluation found. Of policies that are equally good, the later one is the best.
    *
+   * @param steps of this run so far
    * @param policy that was evaluated: the latest one
    */
-  public void recordEvaluation(Policy policy, Evaluation evaluation) throws IOException {
-    long steps = policy.provenance().steps();
+  public void recordEvaluation(long steps, Policy policy, Evaluation evaluation)
+      throws IOException {
     evaluations.add(steps, evaluation);
     curve.addEvaluation(steps, evaluation.meanReturn());
     Policy scored = evaluation.score(policy);

@@ -38,8 +38,8 @@ final class TerminalProgress implements ProgressDisplay {
 
   /** Takes the bar's line; the bar is drawn again below. */
   @Override
-  public void warn(String message) {
-    line.accept("Warning: " + message);
+  public void tell(String message) {
+    line.accept(message);
     System.err.println();
   }
 

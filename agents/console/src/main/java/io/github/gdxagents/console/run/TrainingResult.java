@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the run folder
  * @param policy the policy after the last iteration
  * @param best the policy that did best when it was evaluated on the way; null without evaluations
+ * @param steps the decisions of this run
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
  * @param stopped whether the run ended before its time, at the return that it was to reach
@@ -26,6 +27,7 @@ public record TrainingResult(
     Path folder,
     Policy policy,
     @Nullable Policy best,
+    long steps,
     Evaluation evaluation,
     boolean stopped,
     double startSeconds,

@@ -51,6 +51,7 @@ public final class TrainingRun {
   private TimeBudget time = TimeBudget.ZERO;
   private double evaluationSeconds;
   private @Nullable Policy latest;
+  private long steps;
   private boolean stopped;
   private boolean ended;
   private boolean interrupted;
@@ -79,7 +80,7 @@ public final class TrainingRun {
     this.display = display;
   }
 
-  /** Trains to the end. To be called once. */
+  /** Trains to the end, and lets the policies play new episodes. To be called once. */
   public TrainingResult train() throws IOException {
     long begin = System.nanoTime();
     ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", this::interrupt);
@@ -96,6 +97,7 @@ public final class TrainingRun {
       iterate(begin);
       double totalSeconds = secondsSince(begin);
       display.complete();
+      display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");
       TrainingResult result = judge(totalSeconds);
       end();
       return result;
@@ -149,11 +151,11 @@ public final class TrainingRun {
 
   private synchronized void keep(Evaluation evaluation, Policy policy) throws IOException {
     stayIfInterrupted();
-    folder.recordEvaluation(policy, evaluation);
+    folder.recordEvaluation(steps, policy, evaluation);
     folder.log(
         String.format(
-            "evaluation at %s steps: mean return %s, standard deviation %s, over %d episodes",
-            NumberText.count(policy.provenance().steps()),
+            "evaluation at %s steps: mean return %s, standard deviation %s, over %s episodes",
+            NumberText.count(steps),
             NumberText.significant(evaluation.meanReturn()),
             NumberText.significant(evaluation.returnSpread().deviation()),
             evaluation.returns().length));
@@ -178,6 +180,7 @@ public final class TrainingRun {
         folder.path(),
         scored,
         best,
+        steps,
         evaluation,
         stopped,
         startSeconds,
@@ -189,18 +192,19 @@ public final class TrainingRun {
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
     latest = policy;
+    steps = report.steps();
     time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
         String.format(
-            "iteration %d, %s steps, %s episodes, mean return %s",
+            "iteration %s, %s steps, %s episodes, mean return %s",
             report.iteration(),
             NumberText.count(report.steps()),
             NumberText.count(report.episodes()),
             NumberText.significant(report.meanReturn())));
     for (String warning : report.warnings()) {
       folder.log("Warning: " + warning);
-      display.warn(warning);
+      display.tell("Warning: " + warning);
     }
     display.show(report);
   }
@@ -247,7 +251,7 @@ public final class TrainingRun {
           latest == null
               ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
               : "Stopped after "
-                  + NumberText.count(latest.provenance().steps())
+                  + NumberText.count(steps)
                   + " steps. Latest policy and metrics: "
                   + folder.path());
     } catch (IOException e) {

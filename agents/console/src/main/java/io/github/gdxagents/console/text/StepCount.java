@@ -47,7 +47,7 @@ public final class StepCount {
   public static long requireValid(long steps) {
     if (steps < 1 || steps > MOST) {
       throw new IllegalArgumentException(
-          "the number of steps must be between 1 and %d, not %d".formatted(MOST, steps));
+          "the number of steps must be between 1 and %s, not %s".formatted(MOST, steps));
     }
     return steps;
   }

@@ -33,7 +33,7 @@ public final class Table {
   public Table row(List<String> cells) {
     if (cells.size() > alignedRight.length) {
       throw new IllegalArgumentException(
-          "A row of a table with %d columns has %d cells"
+          "A row of a table with %s columns has %s cells"
               .formatted(alignedRight.length, cells.size()));
     }
     String[] row = new String[alignedRight.length];

@@ -81,8 +81,9 @@ class RunFolderTest {
   void evaluationsAreRowsOfATable() throws IOException {
     Path path = parent.resolve("run");
     try (RunFolder folder = RunFolder.create(path, "toy")) {
-      folder.recordEvaluation(Reports.policy(1), Reports.evaluation(10, Map.of("goals, own", 0.5)));
-      folder.recordEvaluation(Reports.policy(3), Reports.evaluation(20, Map.of()));
+      folder.recordEvaluation(
+          100, Reports.policy(1), Reports.evaluation(10, Map.of("goals, own", 0.5)));
+      folder.recordEvaluation(300, Reports.policy(3), Reports.evaluation(20, Map.of()));
     }
 
     assertThat(path.resolve(RunFolder.EVALUATIONS))
@@ -202,7 +203,7 @@ class RunFolderTest {
       throws IOException {
     Policy policy = Reports.policy(iteration);
     folder.record(Reports.of(iteration, 0), policy);
-    folder.recordEvaluation(policy, Reports.evaluation(meanReturn, Map.of()));
+    folder.recordEvaluation(100L * iteration, policy, Reports.evaluation(meanReturn, Map.of()));
   }
 
   private static long stepsOf(Path policy) throws IOException {

@@ -45,6 +45,10 @@ final class ActionLog {
     Arrays.fill(logged, 0);
   }
 
+  Episode episode() {
+    return episode;
+  }
+
   /** Writes down the actions that were taken since the last call; before the next tick. */
   void record() {
     if (!recording) {

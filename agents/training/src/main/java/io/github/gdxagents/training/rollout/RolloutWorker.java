@@ -6,7 +6,6 @@ import io.github.gdxagents.policy.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a few simulations side by side on one thread, deciding for all of their learners in one
@@ -28,9 +27,6 @@ final class RolloutWorker {
   // Arrays, because going through a list can allocate.
   private final SimulationRun[] runs;
   private final LearnerSlot[] slots;
-
-  /** Whose decision each row of the batch is. */
-  private final LearnerSlot[] deciding;
 
   private final float[] valueBatch;
   private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
@@ -76,15 +72,12 @@ final class RolloutWorker {
       allSlots.addAll(runs[s].slots());
     }
     slots = allSlots.toArray(new LearnerSlot[0]);
-    deciding = new LearnerSlot[slots.length];
     valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
   }
 
   /** Starts every simulation's first episode. */
   void resetAll() {
-    for (SimulationRun run : runs) {
-      run.reset();
-    }
+    forEachRun(SimulationRun::reset);
   }
 
   /** Fills this worker's slots of the rollout. */
@@ -100,13 +93,24 @@ final class RolloutWorker {
             .orElse(null);
     simulateNanos = 0;
     simulate(run -> run.beginRollout(values, wholeEpisodes));
-    Consumer<SimulationRun> advance = run -> run.advance(wholeEpisodes); // made once, not each step
+    // Made once, not each step.
+    Consumer<SimulationRun> observe = run -> run.observe(actor, reference);
+    Consumer<SimulationRun> act = run -> run.act(actor, reference);
+    Consumer<SimulationRun> advance = run -> run.advance(wholeEpisodes);
     for (int t = 0; t < rollout.steps; t++) {
-      observe(actor, reference);
+      actor.clear();
+      if (reference != null) {
+        reference.clear();
+      }
+      forEachRun(observe);
       if (actor.rows() == 0) {
         break; // all episodes are over, and the next ones begin with the next rollout
       }
-      act(actor, reference);
+      actor.forward();
+      if (reference != null) {
+        reference.forward();
+      }
+      forEachRun(act);
       simulate(advance);
     }
     simulate(run -> run.endRollout(wholeEpisodes));
@@ -116,48 +120,22 @@ final class RolloutWorker {
     actNanos = System.nanoTime() - start - simulateNanos;
   }
 
-  /** Lets every simulation do something, on the clock. */
+  /** Lets every simulation do something, and tells of a failure in which episode it happened. */
+  private void forEachRun(Consumer<SimulationRun> task) {
+    for (SimulationRun run : runs) {
+      try {
+        task.accept(run);
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        throw run.inEpisode(e);
+      }
+    }
+  }
+
+  /** Does the same on the clock. */
   private void simulate(Consumer<SimulationRun> task) {
     long start = System.nanoTime();
-    for (SimulationRun run : runs) {
-      task.accept(run);
-    }
+    forEachRun(task);
     simulateNanos += System.nanoTime() - start;
-  }
-
-  /** Gathers what all learners see whose decision is due. */
-  private void observe(Actor actor, @Nullable Actor reference) {
-    actor.clear();
-    if (reference != null) {
-      reference.clear();
-    }
-    for (LearnerSlot slot : slots) {
-      if (slot.due()) {
-        slot.observe();
-        deciding[actor.rows()] = slot;
-        actor.add(slot.driver().observation(), slot.driver().mask());
-        if (reference != null) {
-          reference.add(slot.driver().observation(), slot.driver().mask());
-        }
-      }
-    }
-  }
-
-  /** Draws an action for each row of the batch, stores it and hands it to its agent. */
-  private void act(Actor actor, @Nullable Actor reference) {
-    actor.forward();
-    if (reference != null) {
-      reference.forward();
-    }
-    for (SimulationRun run : runs) {
-      run.letOthersDecide();
-    }
-    for (int i = 0; i < actor.rows(); i++) {
-      deciding[i].act(actor, i);
-      if (reference != null) {
-        deciding[i].refer(reference, i);
-      }
-    }
   }
 
   private void estimateValues(ValueEstimator values) {

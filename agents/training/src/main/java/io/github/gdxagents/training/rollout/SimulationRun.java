@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
+import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -26,6 +27,14 @@ final class SimulationRun implements Stateful {
   private final EpisodeSampler sampler;
   private final RandomStream episodeSeeds;
   private final LearnerSlot[] slots;
+
+  /** Whose decision each of this simulation's rows of the batch is. */
+  private final LearnerSlot[] deciding;
+
+  /** How many rows these are, and the first of them. */
+  private int rows;
+
+  private int firstRow;
 
   /** The slot of each agent that learns; null for the others. */
   private final @Nullable LearnerSlot[] slotsByAgent;
@@ -60,6 +69,7 @@ final class SimulationRun implements Stateful {
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, recordsActions);
     slots = new LearnerSlot[lineup.learnersOf(simulation)];
+    deciding = new LearnerSlot[slots.length];
     slotsByAgent = new LearnerSlot[stepper.agentCount()];
     int learners = 0;
     for (int a = 0; a < stepper.agentCount(); a++) {
@@ -107,10 +117,40 @@ final class SimulationRun implements Stateful {
     stepper.reset(episode);
   }
 
-  /** Lets those who do not learn decide, where they are due. */
-  void letOthersDecide() {
+  /**
+   * Gathers what all learners see whose decision is due.
+   *
+   * @param actor modified: receives a row for each of them
+   * @param reference modified: the same
+   */
+  void observe(Actor actor, @Nullable Actor reference) {
+    rows = 0;
+    firstRow = actor.rows();
+    for (LearnerSlot slot : slots) {
+      if (slot.due()) {
+        slot.observe();
+        deciding[rows++] = slot;
+        actor.add(slot.driver().observation(), slot.driver().mask());
+        if (reference != null) {
+          reference.add(slot.driver().observation(), slot.driver().mask());
+        }
+      }
+    }
+  }
+
+  /**
+   * Lets those who do not learn decide, where they are due; draws an action for each row that
+   * {@link #observe} added, stores it and hands it to its agent.
+   */
+  void act(Actor actor, @Nullable Actor reference) {
     if (!othersDraws.isEmpty() && !stepper.over()) {
       stepper.decide();
+    }
+    for (int i = 0; i < rows; i++) {
+      deciding[i].act(actor, firstRow + i);
+      if (reference != null) {
+        deciding[i].refer(reference, firstRow + i);
+      }
     }
   }
 
@@ -199,6 +239,11 @@ final class SimulationRun implements Stateful {
   /** The lives that ended during the latest rollout, in the order of time. */
   List<EpisodeResult> results() {
     return results;
+  }
+
+  /** The failure, with the episode in which it happened. */
+  RuntimeException inEpisode(Throwable failure) {
+    return FailedEpisode.of(failure, stepper, log.episode());
   }
 
   /** What learners saw during the latest rollout. */

@@ -59,12 +59,12 @@ public record RolloutSettings(
       return;
     }
     String product =
-        "simulations times steps-per-rollout must be at most %d, not %d; "
+        "simulations times steps-per-rollout must be at most %s, not %s; "
             .formatted(mostRows, rows);
     throw new InvalidSettingException(
         product
             + (simulations <= mostRows
-                ? "with %d simulations, the nearest valid steps-per-rollout is %d"
+                ? "with %s simulations, the nearest valid steps-per-rollout is %s"
                     .formatted(simulations, mostRows / simulations)
                 : "with steps-per-rollout 1, the nearest valid value of simulations is "
                     + mostRows));

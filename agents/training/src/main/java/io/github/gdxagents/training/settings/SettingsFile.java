@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class SettingsFile {
 
+  /** What some editors put before UTF-8 text, Notepad for one. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private SettingsFile() {}
 
   /**
@@ -43,7 +46,7 @@ public final class SettingsFile {
     int number = 0;
     for (String line : reader.lines().toList()) {
       number++;
-      String text = line.strip();
+      String text = (number == 1 ? withoutByteOrderMark(line) : line).strip();
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
       }
@@ -59,6 +62,10 @@ public final class SettingsFile {
       }
     }
     return settings;
+  }
+
+  private static String withoutByteOrderMark(String line) {
+    return line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line;
   }
 
   /**

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -344,16 +345,58 @@ class RolloutWorkersTest {
   }
 
   @Test
-  void failureOfASimulationSurfacesWithItsMessage() {
+  void failureOfASimulationSurfacesWithItsMessageAndItsEpisode() {
     AtomicInteger number = new AtomicInteger();
+    List<Failing> failing = new ArrayList<>();
     Supplier<Simulation> factory =
-        () -> number.getAndIncrement() == 3 ? new Failing(10) : new Wrapped();
+        () -> {
+          if (number.getAndIncrement() != 3) {
+            return new Wrapped();
+          }
+          failing.add(new Failing(10));
+          return failing.get(0);
+        };
     try (RolloutWorkers workers =
         new RolloutWorkers(factory, RolloutShape.continuing(5, 20), pool(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("The lander fell through the ground");
+          .hasMessageContaining("The lander fell through the ground")
+          .hasMessageContaining("(tick 10, seed " + failing.get(0).seed + ")")
+          .hasCauseInstanceOf(IllegalStateException.class);
     }
+  }
+
+  /** What a hook of an agent throws is a failure of its simulation as well. */
+  @Test
+  void failuresInsideAnAgentsHooksTellTheirEpisodeOnce() {
+    for (Throwable thrown :
+        List.of(
+            new ArrayIndexOutOfBoundsException("tile 7"),
+            new StackOverflowError(),
+            new AssertionError("an assert of the game"))) {
+      assertThatThrownBy(() -> collectFrom(new SeenBy(observation -> rethrow(thrown))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageMatching("Simulation .+ failed \\(tick 0, seed -?\\d+\\): .*")
+          .hasMessageEndingWith(thrown.toString())
+          .hasCause(thrown);
+    }
+    assertThatThrownBy(() -> collectFrom(new SeenBy(observation -> observation.add(Float.NaN, 0))))
+        .hasMessageMatching("Observation component .+ is NaN \\(agent 0, tick 0, seed -?\\d+\\).*")
+        .hasNoCause();
+  }
+
+  private void collectFrom(Simulation simulation) {
+    try (RolloutWorkers workers =
+        new RolloutWorkers(() -> simulation, RolloutShape.continuing(1, 4), pool(1), 1)) {
+      workers.collect(NETWORKS);
+    }
+  }
+
+  private static void rethrow(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
   }
 
   @Test
@@ -404,7 +447,8 @@ class RolloutWorkersTest {
         };
     assertThatThrownBy(
             () -> new RolloutWorkers(unresettable, RolloutShape.continuing(5, 4), pool(2), 1))
-        .hasMessage("No ground to stand on");
+        .hasMessageContaining("(tick 0, seed ")
+        .hasMessageContaining("No ground to stand on");
     assertThat(made).hasSize(5).allMatch(simulation -> simulation.inner.closed);
   }
 
@@ -441,7 +485,7 @@ class RolloutWorkersTest {
               @Override
               public List<? extends Agent> agents() {
                 return differs
-                    ? List.of(new OtherAgent(other), new OtherAgent(other))
+                    ? List.of(new OtherAgent(other, eyes -> {}), new OtherAgent(other, eyes -> {}))
                     : super.agents();
               }
             };
@@ -498,10 +542,12 @@ class RolloutWorkersTest {
     }
   }
 
-  /** An agent of another spec, which is never driven. */
-  private record OtherAgent(AgentSpec spec) implements Agent {
+  /** An agent that lives on and on, and sees what the test says. */
+  private record OtherAgent(AgentSpec spec, Consumer<ObservationWriter> eyes) implements Agent {
     @Override
-    public void observe(ObservationWriter observation) {}
+    public void observe(ObservationWriter observation) {
+      eyes.accept(observation);
+    }
 
     @Override
     public void act(Action action) {}
@@ -517,12 +563,33 @@ class RolloutWorkersTest {
     }
   }
 
+  private static final class SeenBy extends Wrapped {
+
+    private final OtherAgent agent;
+
+    SeenBy(Consumer<ObservationWriter> eyes) {
+      agent = new OtherAgent(SPEC, eyes);
+    }
+
+    @Override
+    public List<? extends Agent> agents() {
+      return List.of(agent);
+    }
+  }
+
   private static final class Failing extends Wrapped {
 
     private int ticksLeft;
+    private long seed;
 
     Failing(int ticks) {
       this.ticksLeft = ticks;
+    }
+
+    @Override
+    public void reset(Episode episode) {
+      seed = episode.seed();
+      super.reset(episode);
     }
 
     @Override

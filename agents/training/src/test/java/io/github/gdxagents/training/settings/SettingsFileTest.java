@@ -18,6 +18,14 @@ class SettingsFileTest {
         .isEqualTo(Map.of("epochs", "3", "kl-penalty", "adaptive:0.01"));
   }
 
+  /** As Notepad saves it. */
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
+    assertThat(read("\uFEFFepochs=3\r\ndiscount=0.9\r\n"))
+        .isEqualTo(Map.of("epochs", "3", "discount", "0.9"));
+    assertThat(read("\uFEFF# mine\r\nepochs=3\r\n")).isEqualTo(Map.of("epochs", "3"));
+  }
+
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
     Map<String, String> settings =
