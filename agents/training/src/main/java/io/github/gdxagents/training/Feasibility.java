@@ -7,6 +7,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import java.util.function.Supplier;
 /** Whether settings that are valid by themselves can be trained with on a given game. */
 public final class Feasibility {
 
-  /** What a policy file has room for, less a margin for all that is no weight in it. */
-  private static final long MOST_POLICY_WEIGHTS = (1 << 24) - (1 << 18);
+  /**
+   * What a policy file has room for, less a value network and a margin for all that is no weight.
+   */
+  private static final long MOST_POLICY_WEIGHTS =
+      (1 << 24) - PolicyFileSettings.MOST_VALUE_WEIGHTS - (1 << 18);
 
   private Feasibility() {}
 

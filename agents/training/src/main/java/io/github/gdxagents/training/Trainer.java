@@ -20,6 +20,7 @@ import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.rollout.RolloutShape;
 import io.github.gdxagents.training.rollout.RolloutWorkers;
 import io.github.gdxagents.training.rollout.RunningStatistics;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
@@ -81,6 +82,7 @@ public final class Trainer implements Stateful, AutoCloseable {
   private final Optional<Policy> reference;
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
+  private final boolean policyCarriesValues;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
   private final Set<String> warned = new HashSet<>();
   private int iteration;
@@ -143,6 +145,13 @@ public final class Trainer implements Stateful, AutoCloseable {
                       backprop,
                       RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
+      rewardScaling =
+          new RewardScaling(
+              workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
+      policyCarriesValues =
+          settings.algorithm().learnsValues()
+              && layout.valueNetwork(parameters).parameterCount()
+                  <= settings.policyFile().valueNetworkLimit();
       reference =
           hasReference()
               ? Optional.of(plan.start() == null ? policy() : plan.start())
@@ -151,9 +160,6 @@ public final class Trainer implements Stateful, AutoCloseable {
       Closeables.after(e, () -> Closeables.all(closings));
       throw e;
     }
-    rewardScaling =
-        new RewardScaling(
-            workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
   }
 
   private boolean hasReference() {
@@ -274,7 +280,8 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   /**
    * The policy as it stands now: what the next iteration would act with, and what a game can play
-   * with.
+   * with. It carries the value network as {@link PolicyFileSettings} say, in the units of the
+   * game's rewards.
    */
   public Policy policy() {
     ObservationNormalizer normalizer =
@@ -293,12 +300,18 @@ public final class Trainer implements Stateful, AutoCloseable {
             scored ? recentEpisodes.meanReturn() : 0,
             scored ? recentEpisodes.returnDeviation() : 0,
             recentEpisodes.size());
-    return new Policy(
-        workers.spec(),
-        normalizer,
-        layout.policyNetwork(parameters),
-        layout.logStandardDeviations(parameters),
-        provenance);
+    Policy policy =
+        new Policy(
+            workers.spec(),
+            normalizer,
+            layout.policyNetwork(parameters),
+            layout.logStandardDeviations(parameters),
+            provenance);
+    if (!policyCarriesValues) {
+      return policy;
+    }
+    double unit = settings.rollout().normalizeRewards() ? rewardScaling.unit() : 1;
+    return policy.withValueNetwork(layout.valueNetwork(parameters, unit));
   }
 
   @Override

@@ -60,6 +60,7 @@ class TrainingSettingsTest {
     OTHERS.put("normalize-advantages", "false");
     OTHERS.put("max-gradient-norm", "none");
     OTHERS.put("reference-kl", "0.1");
+    OTHERS.put("value-network-limit", "0");
   }
 
   static Set<String> keys() {
@@ -105,6 +106,7 @@ class TrainingSettingsTest {
     expected.put("normalize-advantages", "true");
     expected.put("max-gradient-norm", "0.5");
     expected.put("reference-kl", "0");
+    expected.put("value-network-limit", "16384");
     assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);
   }
 
