@@ -2,6 +2,7 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -255,10 +256,10 @@ public final class Trainer implements Stateful, AutoCloseable {
             seconds(publishStart, collectStart)));
   }
 
-  private Map<String, Double> statistics() {
-    Map<String, Double> means = new LinkedHashMap<>();
+  private Map<Statistic, Double> statistics() {
+    Map<Statistic, Double> means = new LinkedHashMap<>();
     for (int i = 0; i < workers.statistics().size(); i++) {
-      means.put(workers.statistics().get(i).name(), recentEpisodes.meanStatistic(i));
+      means.put(workers.statistics().get(i), recentEpisodes.meanStatistic(i));
     }
     return means;
   }

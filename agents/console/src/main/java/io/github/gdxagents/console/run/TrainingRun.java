@@ -2,6 +2,7 @@ package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.LibraryVersion;
@@ -11,6 +12,7 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -108,16 +110,28 @@ public final class TrainingRun {
     folder.record(report, policy);
     folder.log(
         String.format(
-            "iteration %d, %s steps, %s episodes, mean return %s",
+            "iteration %d, %s steps, %s episodes, mean return %s%s",
             report.iteration(),
             NumberText.count(report.steps()),
             NumberText.count(report.episodes()),
-            NumberText.significant(report.meanReturn())));
+            NumberText.significant(report.meanReturn()),
+            text(report.statistics())));
     for (String warning : report.warnings()) {
       folder.log("Warning: " + warning);
       display.warn(warning);
     }
     display.show(report);
+  }
+
+  private static String text(Map<Statistic, Double> statistics) {
+    StringBuilder text = new StringBuilder();
+    statistics.forEach(
+        (statistic, mean) ->
+            text.append(", ")
+                .append(statistic.name())
+                .append(' ')
+                .append(NumberText.significant(mean)));
+    return text.toString();
   }
 
   private synchronized void end() throws IOException {
