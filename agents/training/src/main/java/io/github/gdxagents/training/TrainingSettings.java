@@ -63,9 +63,29 @@ public record TrainingSettings(
     return Math.max(1, Math.round((float) number / factor)) * factor;
   }
 
+  /** These settings with experience gathered in another way. */
+  public TrainingSettings withRollout(RolloutSettings changed) {
+    return new TrainingSettings(changed, network, algorithm, reference, policyFile);
+  }
+
+  /** These settings with networks of another shape. */
+  public TrainingSettings withNetwork(NetworkSettings changed) {
+    return new TrainingSettings(rollout, changed, algorithm, reference, policyFile);
+  }
+
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
     return new TrainingSettings(rollout, network, changed, reference, policyFile);
+  }
+
+  /** These settings, staying more or less closely to the policy that training starts from. */
+  public TrainingSettings withReference(ReferenceSettings changed) {
+    return new TrainingSettings(rollout, network, algorithm, changed, policyFile);
+  }
+
+  /** These settings with policies that carry more or less beside what they need to decide. */
+  public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
+    return new TrainingSettings(rollout, network, algorithm, reference, changed);
   }
 
   /**
