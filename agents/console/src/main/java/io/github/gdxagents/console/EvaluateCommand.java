@@ -7,7 +7,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,13 +30,13 @@ final class EvaluateCommand extends BaseCommand {
       completionCandidates = GameNames.class,
       description =
           "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
-  private Optional<String> gameName = Optional.empty();
+  private @Nullable String gameName;
 
   @Option(
       names = "--variant",
       paramLabel = "NAME",
       description = "The variant of the game. Default: the one that the policy was trained on.")
-  private Optional<String> variantName = Optional.empty();
+  private @Nullable String variantName;
 
   @Option(
       names = "--episodes",
@@ -83,8 +83,8 @@ final class EvaluateCommand extends BaseCommand {
 
   /** The game named by options, or else the one that the policy was trained on. */
   private Games.Choice choose(String trainedOn) {
-    if (gameName.isPresent()) {
-      return games.choose(gameName.get(), variantName);
+    if (gameName != null) {
+      return games.choose(gameName, variantName);
     }
     Games.Choice trained =
         games
@@ -97,7 +97,7 @@ final class EvaluateCommand extends BaseCommand {
                             + trainedOn
                             + "', which is not among the games here; choose one with --game: "
                             + String.join(", ", games.names())));
-    return variantName.isPresent() ? games.choose(trained.game().name(), variantName) : trained;
+    return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
   private Evaluation play(Policy policy, Games.Choice choice, int episodes) {

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -52,7 +52,7 @@ final class TrainCommand extends BaseCommand {
       names = "--variant",
       paramLabel = "NAME",
       description = "A variant of the game; see below.")
-  private Optional<String> variantName = Optional.empty();
+  private @Nullable String variantName;
 
   @Option(
       names = "--seed",
@@ -67,7 +67,7 @@ final class TrainCommand extends BaseCommand {
       converter = StepsConverter.class,
       description =
           "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
-  private Optional<Long> steps = Optional.empty();
+  private @Nullable Long steps;
 
   @Option(
       names = "--threads",
@@ -82,7 +82,7 @@ final class TrainCommand extends BaseCommand {
       completionCandidates = AlgorithmNames.class,
       description =
           "Training method: ${COMPLETION-CANDIDATES}. Each has its own preset. Default: the game's first preset.")
-  private Optional<String> algorithm = Optional.empty();
+  private @Nullable String algorithm;
 
   @Option(
       names = "--from",
@@ -90,7 +90,7 @@ final class TrainCommand extends BaseCommand {
       description =
           "Continue from a saved policy instead of a new one: its network, standard deviations and observation"
               + " normalizer. The value network starts from scratch.")
-  private Optional<Path> from = Optional.empty();
+  private @Nullable Path from;
 
   @Option(
       names = "--reference-kl",
@@ -98,7 +98,7 @@ final class TrainCommand extends BaseCommand {
       description =
           "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
               + " The same as --set reference-kl=BETA.")
-  private Optional<String> referenceKl = Optional.empty();
+  private @Nullable String referenceKl;
 
   @Option(
       names = "--learner",
@@ -114,14 +114,14 @@ final class TrainCommand extends BaseCommand {
       paramLabel = "DIR",
       description =
           "Run folder, new or empty. Default: runs/GAME-seedN, with a number appended if that exists.")
-  private Optional<Path> runFolder = Optional.empty();
+  private @Nullable Path runFolder;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
       description =
           "Read settings from a file of KEY=VALUE lines, such as settings.properties in a run folder.")
-  private Optional<Path> settingsFile = Optional.empty();
+  private @Nullable Path settingsFile;
 
   @Option(
       names = "--set",
@@ -138,7 +138,7 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Games.Choice choice = games.choose(gameName, variantName);
-    Optional<Policy> start = from.map(PolicyArgument::read);
+    Policy start = from == null ? null : PolicyArgument.read(from);
     Map<String, String> fromFile = readSettings();
     Map<String, String> fromOptions = options();
     Map<String, String> all = new LinkedHashMap<>(fromFile);
@@ -146,16 +146,16 @@ final class TrainCommand extends BaseCommand {
     Preset preset = choice.variant().preset(all);
     TrainingSettings settings =
         changed(
-            start.map(preset.settings()::withNetworkOf).orElse(preset.settings()),
+            start == null ? preset.settings() : preset.settings().withNetworkOf(start),
             fromFile,
             fromOptions);
     TrainingPlan plan =
         new TrainingPlan(
             seed,
-            steps.orElse(preset.steps()),
+            steps == null ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             LearnerNames.learner(learnerName));
-    plan = start.isPresent() ? plan.startingFrom(start.get()) : plan;
+    plan = start == null ? plan : plan.startingFrom(start);
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, start);
@@ -174,10 +174,10 @@ final class TrainCommand extends BaseCommand {
   }
 
   private Map<String, String> readSettings() throws IOException {
-    if (settingsFile.isEmpty()) {
+    Path file = settingsFile;
+    if (file == null) {
       return Map.of();
     }
-    Path file = settingsFile.get();
     if (!Files.isRegularFile(file)) {
       throw new UserError("Settings file not found: " + file);
     }
@@ -186,7 +186,9 @@ final class TrainCommand extends BaseCommand {
 
   private Map<String, String> options() {
     Map<String, String> set = new LinkedHashMap<>();
-    algorithm.ifPresent(name -> set.put("algorithm", AlgorithmNames.require(name)));
+    if (algorithm != null) {
+      set.put("algorithm", AlgorithmNames.require(algorithm));
+    }
     for (String change : changes) {
       int equals = change.indexOf('=');
       if (equals < 1) {
@@ -194,7 +196,9 @@ final class TrainCommand extends BaseCommand {
       }
       set.put(change.substring(0, equals), change.substring(equals + 1));
     }
-    referenceKl.ifPresent(beta -> set.put("reference-kl", beta));
+    if (referenceKl != null) {
+      set.put("reference-kl", referenceKl);
+    }
     return set;
   }
 
@@ -202,11 +206,11 @@ final class TrainCommand extends BaseCommand {
   private TrainingSettings changed(
       TrainingSettings settings, Map<String, String> fromFile, Map<String, String> fromOptions) {
     TrainingSettings changed = settings;
-    if (settingsFile.isPresent()) {
+    if (settingsFile != null) {
       try {
         changed = settings.with(fromFile);
       } catch (InvalidSettingException e) {
-        throw new UserError(settingsFile.get() + ": " + e.getMessage());
+        throw new UserError(settingsFile + ": " + e.getMessage());
       }
     }
     return changed.with(fromOptions);
@@ -214,8 +218,8 @@ final class TrainCommand extends BaseCommand {
 
   private RunFolder createFolder(Games.Choice choice) throws IOException {
     String title = choice.label() + ", seed " + seed;
-    return runFolder.isPresent()
-        ? RunFolder.create(runFolder.get(), title)
+    return runFolder != null
+        ? RunFolder.create(runFolder, title)
         : RunFolder.createNumbered(RUNS, choice.label() + "-seed" + seed, title);
   }
 
@@ -231,7 +235,7 @@ final class TrainCommand extends BaseCommand {
                 names.program(),
                 choice.game().name(),
                 variant,
-                from.map(file -> " --from " + CommandNames.quoted(file)).orElse(""),
+                from == null ? "" : " --from " + CommandNames.quoted(from),
                 plan.seed(),
                 plan.steps(),
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));

@@ -59,14 +59,12 @@ final class TrainingSummary {
   }
 
   private String files() {
+    Policy best = result.best();
     Table table = new Table("<<");
     table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
     table.row(
         RunFolder.BEST_POLICY,
-        result
-            .best()
-            .map(TrainingSummary::score)
-            .orElse("none: fewer than 100 episodes have ended"));
+        best == null ? "none: fewer than 100 episodes have ended" : score(best));
     table.row(
         RunFolder.LEARNING_CURVE,
         "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);

@@ -10,8 +10,8 @@ import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether settings that are valid by themselves can be trained with on a given game. */
 public final class Feasibility {
@@ -34,12 +34,14 @@ public final class Feasibility {
   public static void require(
       Supplier<? extends Simulation> simulations,
       TrainingSettings settings,
-      Optional<Policy> start) {
+      @Nullable Policy start) {
     try (Simulation simulation = simulations.get()) {
       AgentSpec spec = simulation.agents().get(0).spec();
       require(spec, simulation.agents().size(), settings);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
-      start.ifPresent(policy -> requireStart(policy, spec, settings));
+      if (start != null) {
+        requireStart(start, spec, settings);
+      }
     }
   }
 

@@ -34,9 +34,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a policy for a game:
@@ -80,7 +81,7 @@ public final class Trainer implements Stateful, AutoCloseable {
   private final float[] parameters;
   private final Backprop backprop;
   private final Algorithm algorithm;
-  private final Optional<Policy> reference;
+  private final @Nullable Policy reference;
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
   private final boolean policyCarriesValues;
@@ -153,10 +154,7 @@ public final class Trainer implements Stateful, AutoCloseable {
           settings.algorithm().learnsValues()
               && layout.valueNetwork(parameters).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
-      reference =
-          hasReference()
-              ? Optional.of(plan.start() == null ? policy() : plan.start())
-              : Optional.empty();
+      reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
     } catch (RuntimeException | Error e) {
       Closeables.after(e, () -> Closeables.all(closings));
       throw e;
@@ -212,9 +210,7 @@ public final class Trainer implements Stateful, AutoCloseable {
     ActingNetworks networks =
         new ActingNetworks(
             policy(),
-            settings.algorithm().learnsValues()
-                ? Optional.of(layout.valueNetwork(parameters))
-                : Optional.empty(),
+            settings.algorithm().learnsValues() ? layout.valueNetwork(parameters) : null,
             reference);
 
     long collectStart = System.nanoTime();

@@ -18,8 +18,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training run leaves behind:
@@ -60,8 +60,8 @@ public final class RunFolder implements AutoCloseable {
   private final MetricsFiles metrics;
   private final LearningCurve curve;
   private final Writer log;
-  private Optional<Policy> latest = Optional.empty();
-  private Optional<Policy> best = Optional.empty();
+  private @Nullable Policy latest;
+  private @Nullable Policy best;
   private boolean bestIsSaved = true;
   private boolean canDraw = true;
   private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
@@ -146,11 +146,10 @@ public final class RunFolder implements AutoCloseable {
   public void record(TrainingReport report, Policy policy) throws IOException {
     metrics.add(report);
     curve.add(report.steps(), report.meanReturn());
-    latest = Optional.of(policy);
+    latest = policy;
     if (policy.provenance().scoreEpisodes() >= EPISODES_FOR_BEST
-        && best.map(b -> policy.provenance().scoreMean() > b.provenance().scoreMean())
-            .orElse(true)) {
-      best = latest;
+        && (best == null || policy.provenance().scoreMean() > best.provenance().scoreMean())) {
+      best = policy;
       bestIsSaved = false;
     }
     if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
@@ -158,8 +157,8 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** The policy with the greatest mean return over 100 training episodes so far. */
-  public Optional<Policy> best() {
+  /** The policy with the greatest mean return over 100 training episodes; null for none so far. */
+  public @Nullable Policy best() {
     return best;
   }
 
@@ -199,14 +198,14 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void saveLatest() throws IOException {
-    if (latest.isPresent()) {
-      PolicyFile.write(latest.get(), path.resolve(LATEST_POLICY).toFile());
+    if (latest != null) {
+      PolicyFile.write(latest, path.resolve(LATEST_POLICY).toFile());
     }
   }
 
   private void saveBest() throws IOException {
-    if (best.isPresent() && !bestIsSaved) {
-      PolicyFile.write(best.get(), path.resolve(BEST_POLICY).toFile());
+    if (best != null && !bestIsSaved) {
+      PolicyFile.write(best, path.resolve(BEST_POLICY).toFile());
       bestIsSaved = true;
     }
   }

@@ -4,14 +4,14 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TimeBudget;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished run brought.
  *
  * @param folder the run folder
  * @param policy the policy after the last iteration
- * @param best the policy with the greatest mean return over 100 training episodes; none if fewer
+ * @param best the policy with the greatest mean return over 100 training episodes; null if fewer
  *     have ended
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
@@ -23,7 +23,7 @@ import java.util.Optional;
 public record TrainingResult(
     Path folder,
     Policy policy,
-    Optional<Policy> best,
+    @Nullable Policy best,
     Evaluation evaluation,
     double startSeconds,
     TimeBudget time,

@@ -13,8 +13,9 @@ import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
@@ -40,7 +41,7 @@ public final class TrainingRun {
 
   private double startSeconds;
   private TimeBudget time = TimeBudget.ZERO;
-  private Optional<Policy> latest = Optional.empty();
+  private @Nullable Policy latest;
   private boolean ended;
   private boolean interrupted;
 
@@ -88,7 +89,7 @@ public final class TrainingRun {
       hook.close();
     }
     double totalSeconds = secondsSince(begin);
-    Policy policy = latest.orElseThrow();
+    Policy policy = Objects.requireNonNull(latest, "the policy of at least one iteration");
     return new TrainingResult(
         folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
   }
@@ -105,7 +106,7 @@ public final class TrainingRun {
 
   private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
     stayIfInterrupted();
-    latest = Optional.of(policy);
+    latest = policy;
     time = time.plus(report.time());
     folder.record(report, policy);
     folder.log(
@@ -172,17 +173,14 @@ public final class TrainingRun {
     try {
       folder.log("Interrupted");
       folder.close();
+      Policy policy = latest;
       display.interrupt(
-          latest
-              .map(
-                  policy ->
-                      "Stopped after "
-                          + NumberText.count(policy.provenance().steps())
-                          + " steps. Latest policy and metrics: "
-                          + folder.path())
-              .orElse(
-                  "Stopped before the first iteration ended; there is no policy in "
-                      + folder.path()));
+          policy == null
+              ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
+              : "Stopped after "
+                  + NumberText.count(policy.provenance().steps())
+                  + " steps. Latest policy and metrics: "
+                  + folder.path());
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }

@@ -42,7 +42,7 @@ class RunFolderTest {
     try (RunFolder folder = RunFolder.create(path, "toy")) {
       folder.record(Reports.of(1, 5), Reports.policy(1, 5, 99));
 
-      assertThat(folder.best()).isEmpty();
+      assertThat(folder.best()).isNull();
     }
 
     assertThat(path.resolve(RunFolder.LATEST_POLICY)).exists();

@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -642,8 +641,8 @@ class RolloutWorkersTest {
                     new ObservationNormalizer(
                         new float[] {1, 2, 3}, new float[] {9, 1, 1}, 1_000, 100))
                 .policy(),
-            Optional.empty(),
-            Optional.of(reference));
+            null,
+            reference);
     try (RolloutWorkers workers =
         new RolloutWorkers(
             () -> new ScriptedSimulation(new End(7, AgentState.TERMINATED)),
