@@ -181,6 +181,12 @@ final class CompareCommand extends BaseCommand {
                                     label,
                                     games.choices().stream().map(Games.Choice::label).toList())
                                 .getMessage()));
+    Kinds kinds = Kinds.of(choice);
+    if (kinds.several()) {
+      throw new UserError(
+          "%s: %s has several kinds of agents, and games with one are compared; train each kind with train --kind"
+              .formatted(place, label));
+    }
     return new ComparedGame(label, choice.variant().simulations(), choice.variant()::preset);
   }
 }

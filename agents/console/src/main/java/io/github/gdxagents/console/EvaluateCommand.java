@@ -5,6 +5,7 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.experience.Lineup;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ final class EvaluateCommand extends BaseCommand {
       paramLabel = "NAME",
       description = "The variant of the game. Default: the one that the policy was trained on.")
   private @Nullable String variantName;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description =
+          "The kind of agents to play, in a game with several kinds. Default: the one that the policy was trained for.")
+  private @Nullable String kindName;
+
+  @Mixin private final OpponentOption opponents = new OpponentOption();
+
+  @Mixin private final MatchOption match = new MatchOption();
 
   @Option(
       names = "--episodes",
@@ -100,8 +112,17 @@ final class EvaluateCommand extends BaseCommand {
     return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
-  private Evaluation play(Policy policy, Games.Choice choice, int episodes) {
+  private Evaluation play(Policy read, Games.Choice choice, int episodes) {
+    Kinds kinds = Kinds.of(choice);
+    String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
+    Policy policy = match.fit(policyArgument.file(), read, kinds.spec(kind), err());
+    Lineup lineup = opponents.lineup(kind, kinds, match, err());
     try (Simulation simulation = choice.variant().simulations().get()) {
+      if (lineup != null) {
+        return stochastic
+            ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
+            : Evaluation.of(simulation, policy, lineup, episodes, seed);
+      }
       return stochastic
           ? Evaluation.sampled(simulation, policy, episodes, seed)
           : Evaluation.of(simulation, policy, episodes, seed);

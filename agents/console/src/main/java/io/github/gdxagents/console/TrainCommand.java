@@ -11,6 +11,7 @@ import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -53,6 +55,14 @@ final class TrainCommand extends BaseCommand {
       paramLabel = "NAME",
       description = "A variant of the game; see below.")
   private @Nullable String variantName;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description = "The kind of agents that learns, in a game with several kinds.")
+  private @Nullable String kindName;
+
+  @Mixin private final OpponentOption opponents = new OpponentOption();
 
   @Option(
       names = "--seed",
@@ -92,6 +102,8 @@ final class TrainCommand extends BaseCommand {
               + " normalizer. The value network starts from scratch.")
   private @Nullable Path from;
 
+  @Mixin private final MatchOption match = new MatchOption();
+
   @Option(
       names = "--reference-kl",
       paramLabel = "BETA",
@@ -113,7 +125,7 @@ final class TrainCommand extends BaseCommand {
       names = "--run",
       paramLabel = "DIR",
       description =
-          "Run folder, new or empty. Default: runs/GAME-seedN, with a number appended if that exists.")
+          "Run folder, new or empty. Default: runs/GAME-seedN or runs/GAME-KIND-seedN, with a number appended if that exists.")
   private @Nullable Path runFolder;
 
   @Option(
@@ -138,7 +150,10 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Games.Choice choice = games.choose(gameName, variantName);
-    Policy start = from == null ? null : PolicyArgument.read(from);
+    Kinds kinds = Kinds.of(choice);
+    String kind = kinds.chosen(kindName);
+    Policy start = from == null ? null : match.read(from, kinds.spec(kind), err());
+    Lineup lineup = opponents.lineup(kind, kinds, match, err());
     Map<String, String> fromFile = readSettings();
     Map<String, String> fromOptions = options();
     Map<String, String> all = new LinkedHashMap<>(fromFile);
@@ -156,12 +171,14 @@ final class TrainCommand extends BaseCommand {
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             LearnerNames.learner(learnerName));
     plan = start == null ? plan : plan.startingFrom(start);
+    plan = lineup == null ? plan : plan.withLineup(lineup);
 
     // Before the folder is created, so that an impossible run leaves none behind.
-    Feasibility.require(choice.variant().simulations(), settings, start);
-    RunFolder folder = createFolder(choice);
+    Feasibility.require(choice.variant().simulations(), settings, lineup, start);
+    String title = kinds.several() ? choice.label() + ", " + kind : choice.label();
+    RunFolder folder = createFolder(title + ", seed " + seed);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
-    err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
+    err().printf("Training %s, seed %d, in %s%n", title, seed, folder.path());
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
@@ -216,11 +233,20 @@ final class TrainCommand extends BaseCommand {
     return changed.with(fromOptions);
   }
 
-  private RunFolder createFolder(Games.Choice choice) throws IOException {
-    String title = choice.label() + ", seed " + seed;
+  /**
+   * @param title what is trained: {@code "lander, seed 1"}; the folder is named after it
+   */
+  private RunFolder createFolder(String title) throws IOException {
     return runFolder != null
         ? RunFolder.create(runFolder, title)
-        : RunFolder.createNumbered(RUNS, choice.label() + "-seed" + seed, title);
+        : RunFolder.createNumbered(RUNS, folderName(title), title);
+  }
+
+  private static String folderName(String title) {
+    return title
+        .replace(", seed ", "-seed")
+        .replace(", ", "-")
+        .replaceAll("[^A-Za-z0-9._-]", "_"); // a kind may have any name
   }
 
   private List<String> howToRepeat(Games.Choice choice, TrainingPlan plan, Path folder) {
@@ -230,12 +256,15 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s --seed %d --steps %d --settings %s"
+        "  %s train %s%s%s%s%s%s --seed %d --steps %d --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
                 variant,
+                kindName == null ? "" : " --kind " + CommandNames.quoted(Path.of(kindName)),
+                opponents.asTyped(),
                 from == null ? "" : " --from " + CommandNames.quoted(from),
+                match.asTyped(),
                 plan.seed(),
                 plan.steps(),
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));

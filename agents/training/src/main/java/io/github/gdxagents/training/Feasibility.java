@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
@@ -28,16 +29,21 @@ public final class Feasibility {
    * Throws unless the rollout and the networks fit, and the policy to start from fits into them.
    * Makes one simulation, and closes it.
    *
+   * @param lineup who learns and who plays the others; null where all agents are of one kind
+   * @param start the policy to start from; null for a new one
    * @throws InvalidSettingException naming the nearest valid value
    * @throws SpecMismatchException if the policy is for another game
    */
   public static void require(
       Supplier<? extends Simulation> simulations,
       TrainingSettings settings,
+      @Nullable Lineup lineup,
       @Nullable Policy start) {
     try (Simulation simulation = simulations.get()) {
-      AgentSpec spec = simulation.agents().get(0).spec();
-      require(spec, simulation.agents().size(), settings);
+      Lineup complete = lineup == null ? Lineup.of(simulation) : lineup;
+      complete.requireComplete(simulation);
+      AgentSpec spec = complete.learnersSpec(simulation);
+      require(spec, complete.learnersOf(simulation), settings);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
       if (start != null) {
         requireStart(start, spec, settings);

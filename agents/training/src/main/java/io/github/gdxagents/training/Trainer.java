@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -171,10 +172,10 @@ public final class Trainer implements AutoCloseable {
    * observations to go on with.
    */
   private RunningStatistics start() {
-    Policy policy = plan.start();
-    if (policy == null) {
+    if (plan.start() == null) {
       return new RunningStatistics(workers.spec().observation().size());
     }
+    Policy policy = plan.start().withFitApplied();
     Feasibility.requireStart(policy, workers.spec(), settings);
     layout.setPolicy(policy, parameters);
     return RunningStatistics.from(policy.normalizer());
@@ -378,7 +379,9 @@ public final class Trainer implements AutoCloseable {
     }
     if (plan.lineup() != null) {
       new TreeMap<>(plan.lineup().others())
-          .forEach((kind, policy) -> identity.put("policy of " + kind, fingerprint(policy)));
+          .forEach((kind, policy) -> identity.put("player of " + kind, fingerprint(policy)));
+      new TreeSet<>(plan.lineup().atRandom())
+          .forEach(kind -> identity.put("player of " + kind, "random"));
     }
     settingsByKey.forEach((key, value) -> identity.put("setting " + key, value));
     return identity;

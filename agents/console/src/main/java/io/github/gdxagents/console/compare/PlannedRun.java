@@ -42,7 +42,7 @@ record PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, lo
   }
 
   private static TrainingSettings feasible(ComparedGame game, TrainingSettings settings) {
-    Feasibility.require(game.simulations(), settings, null);
+    Feasibility.require(game.simulations(), settings, null, null);
     return settings;
   }
 }

@@ -11,6 +11,7 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.experience.Lineup;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -195,7 +196,10 @@ public final class TrainingRun {
 
   private Evaluation evaluate(Policy policy) {
     try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED);
+      Lineup lineup = plan.lineup();
+      return lineup == null
+          ? Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED)
+          : Evaluation.of(simulation, policy, lineup, EVALUATION_EPISODES, EVALUATION_SEED);
     }
   }
 

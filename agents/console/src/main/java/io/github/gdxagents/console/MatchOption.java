@@ -1,0 +1,101 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.Match;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFit;
+import io.github.gdxagents.policy.SpecMismatchException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** How closely policies have to match the game. */
+final class MatchOption {
+
+  @Option(
+      names = "--match",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description =
+          "How closely a policy has to match the game: ${COMPLETION-CANDIDATES}. With lenient, units, labels,"
+              + " bounds, the order of observations, the kind's name and a slightly changed step may differ;"
+              + " each difference is listed. Default: ${DEFAULT-VALUE}.")
+  private String name = nameOf(Match.STRICT);
+
+  private static String nameOf(Match match) {
+    return match.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> all() {
+    return Arrays.stream(Match.values()).map(MatchOption::nameOf).toList();
+  }
+
+  private Match match() {
+    for (Match match : Match.values()) {
+      if (nameOf(match).equals(name)) {
+        return match;
+      }
+    }
+    throw UserError.unknown("match", name, all());
+  }
+
+  /** What to type to get the same match again; empty for the default, with a space before it. */
+  String asTyped() {
+    return match() == Match.STRICT ? "" : " --match " + name;
+  }
+
+  /**
+   * Reads a policy and fits it to a game.
+   *
+   * @param err receives the differences that are accepted
+   */
+  Policy read(Path file, AgentSpec spec, PrintWriter err) {
+    return fit(file, PolicyArgument.read(file), spec, err);
+  }
+
+  /**
+   * Fits a policy to a game.
+   *
+   * @param file where it comes from, for messages
+   * @param err receives the differences that are accepted
+   */
+  Policy fit(Path file, Policy policy, AgentSpec spec, PrintWriter err) {
+    Match match = match();
+    try {
+      PolicyFit fit = policy.fitTo(spec, match);
+      if (!fit.differences().isEmpty()) {
+        err.println(file + " differs from the game; accepted:");
+        fit.differences().forEach(difference -> err.println("  " + difference));
+        err.flush();
+      }
+      return fit.policy();
+    } catch (SpecMismatchException e) {
+      String remedy =
+          match == Match.STRICT && fitsLeniently(policy, spec)
+              ? "\nIf these mean the same in the game, accept them with --match lenient"
+              : "";
+      throw new UserError(file + ": " + e.getMessage() + remedy);
+    }
+  }
+
+  private static boolean fitsLeniently(Policy policy, AgentSpec spec) {
+    try {
+      policy.fitTo(spec, Match.LENIENT);
+      return true;
+    } catch (SpecMismatchException e) {
+      return false;
+    }
+  }
+
+  /** The names of all matches, for completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return all().iterator();
+    }
+  }
+}
