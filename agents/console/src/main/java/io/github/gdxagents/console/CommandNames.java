@@ -27,16 +27,20 @@ record CommandNames(String program, String launcher, @Nullable String watchComma
   /** The command that shows a policy playing. Its own quotes, if any, are double ones. */
   Optional<String> watching(Path policy) {
     return Optional.ofNullable(watchCommand)
-        .map(command -> command.replace(POLICY_PLACE, quoted(policy, "'")));
+        .map(command -> command.replace(POLICY_PLACE, quoted(policy.toString(), "'")));
   }
 
   /** A path as a shell takes it for one word. */
   static String quoted(Path path) {
-    return quoted(path, "\"");
+    return quoted(path.toString());
   }
 
-  private static String quoted(Path path, String quote) {
-    String text = path.toString();
-    return text.matches("[\\w./\\\\:+@-]+") ? text : quote + text + quote;
+  /** A text as a shell takes it for one word. */
+  static String quoted(String text) {
+    return quoted(text, "\"");
+  }
+
+  private static String quoted(String text, String quote) {
+    return text.matches("[\\w./\\\\:+@=-]+") ? text : quote + text + quote;
   }
 }

@@ -117,6 +117,7 @@ final class EvaluateCommand extends BaseCommand {
     String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
     Policy policy = match.fit(policyArgument.file(), read, kinds.spec(kind), err());
     Lineup lineup = opponents.lineup(kind, kinds, match, err());
+    opponents.tell(err());
     try (Simulation simulation = choice.variant().simulations().get()) {
       if (lineup != null) {
         return stochastic

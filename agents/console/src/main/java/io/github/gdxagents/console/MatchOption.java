@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How closely policies have to match the game. */
 final class MatchOption {
@@ -20,32 +22,16 @@ final class MatchOption {
       names = "--match",
       paramLabel = "NAME",
       completionCandidates = Names.class,
+      converter = Converter.class,
       description =
           "How closely a policy has to match the game: ${COMPLETION-CANDIDATES}. With lenient, units, labels,"
               + " bounds, the order of observations, the kind's name and a slightly changed step may differ;"
-              + " each difference is listed. Default: ${DEFAULT-VALUE}.")
-  private String name = nameOf(Match.STRICT);
-
-  private static String nameOf(Match match) {
-    return match.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> all() {
-    return Arrays.stream(Match.values()).map(MatchOption::nameOf).toList();
-  }
-
-  private Match match() {
-    for (Match match : Match.values()) {
-      if (nameOf(match).equals(name)) {
-        return match;
-      }
-    }
-    throw UserError.unknown("match", name, all());
-  }
+              + " each difference is listed. Default: strict.")
+  private Match match = Match.STRICT;
 
   /** What to type to get the same match again; empty for the default, with a space before it. */
   String asTyped() {
-    return match() == Match.STRICT ? "" : " --match " + name;
+    return match == Match.STRICT ? "" : " --match " + nameOf(match);
   }
 
   /**
@@ -64,7 +50,6 @@ final class MatchOption {
    * @param err receives the differences that are accepted
    */
   Policy fit(Path file, Policy policy, AgentSpec spec, PrintWriter err) {
-    Match match = match();
     try {
       PolicyFit fit = policy.fitTo(spec, match);
       if (!fit.differences().isEmpty()) {
@@ -91,11 +76,33 @@ final class MatchOption {
     }
   }
 
+  private static String nameOf(Match match) {
+    return match.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> all() {
+    return Arrays.stream(Match.values()).map(MatchOption::nameOf).toList();
+  }
+
   /** The names of all matches, for completion. */
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return all().iterator();
+    }
+  }
+
+  /** Reads names of matches for picocli. */
+  static final class Converter implements ITypeConverter<Match> {
+    @Override
+    public Match convert(String text) {
+      for (Match match : Match.values()) {
+        if (nameOf(match).equals(text)) {
+          return match;
+        }
+      }
+      throw new TypeConversionException(
+          String.valueOf(UserError.unknown("match", text, all()).getMessage()));
     }
   }
 }

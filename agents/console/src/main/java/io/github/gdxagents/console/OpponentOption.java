@@ -4,6 +4,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +28,14 @@ final class OpponentOption {
               + ".")
   private List<String> opponents = List.of();
 
+  /** Who plays which of the other kinds, one sentence each; once they have been cast. */
+  private final List<String> cast = new ArrayList<>();
+
   /**
    * Casts the agents of a game.
    *
    * @param kind the one that learns or is evaluated
-   * @param err is told who plays the others
+   * @param err receives the differences that are accepted
    * @return null where there are no others
    */
   @Nullable Lineup lineup(String kind, Kinds kinds, MatchOption match, PrintWriter err) {
@@ -48,14 +52,19 @@ final class OpponentOption {
       String player = named.getOrDefault(other, RANDOM);
       if (player.equals(RANDOM)) {
         atRandom.add(other);
-        err.println(other + " plays at random");
+        cast.add(other + " plays at random");
       } else {
         policies.put(other, match.read(Path.of(player), kinds.spec(other), err));
-        err.println(other + " is played by " + player);
+        cast.add(other + " is played by " + player);
       }
     }
-    err.flush();
     return new Lineup(kind, policies, atRandom);
+  }
+
+  /** Tells who plays the others, if there are any. */
+  void tell(PrintWriter err) {
+    cast.forEach(err::println);
+    err.flush();
   }
 
   private Map<String, String> named(String kind, Kinds kinds) {
@@ -82,7 +91,7 @@ final class OpponentOption {
   String asTyped() {
     StringBuilder text = new StringBuilder();
     for (String opponent : opponents) {
-      text.append(" --opponent ").append(CommandNames.quoted(Path.of(opponent)));
+      text.append(" --opponent ").append(CommandNames.quoted(opponent));
     }
     return text.toString();
   }

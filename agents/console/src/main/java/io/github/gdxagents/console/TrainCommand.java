@@ -180,6 +180,7 @@ final class TrainCommand extends BaseCommand {
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", title, seed, folder.path());
     err().flush();
+    opponents.tell(err());
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
         new TrainingRun(
@@ -261,7 +262,7 @@ final class TrainCommand extends BaseCommand {
                 names.program(),
                 choice.game().name(),
                 variant,
-                kindName == null ? "" : " --kind " + CommandNames.quoted(Path.of(kindName)),
+                kindName == null ? "" : " --kind " + CommandNames.quoted(kindName),
                 opponents.asTyped(),
                 from == null ? "" : " --from " + CommandNames.quoted(from),
                 match.asTyped(),
