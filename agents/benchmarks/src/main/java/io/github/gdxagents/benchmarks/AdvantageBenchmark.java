@@ -1,7 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

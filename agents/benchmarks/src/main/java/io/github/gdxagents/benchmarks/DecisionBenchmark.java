@@ -5,7 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

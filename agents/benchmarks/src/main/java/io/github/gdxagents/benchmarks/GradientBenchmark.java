@@ -2,13 +2,13 @@ package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

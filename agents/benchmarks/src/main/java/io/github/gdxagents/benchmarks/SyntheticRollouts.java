@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ActionDistribution;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import java.util.Arrays;
 
 /** Rollouts of random numbers, for benchmarks that need rows but no game. */

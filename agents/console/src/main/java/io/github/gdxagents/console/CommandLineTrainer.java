@@ -4,7 +4,6 @@ import io.github.gdxagents.console.compare.Comparison;
 import io.github.gdxagents.training.LibraryVersion;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -59,9 +58,7 @@ public final class CommandLineTrainer {
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        games,
-        new CommandNames(names.program(), names.launcher(), Optional.of(command)),
-        comparisons);
+        games, new CommandNames(names.program(), names.launcher(), command), comparisons);
   }
 
   /** The same, with these comparisons as presets of the compare command. */

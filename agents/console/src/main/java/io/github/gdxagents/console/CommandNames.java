@@ -2,16 +2,17 @@ package io.github.gdxagents.console;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users type, for messages that show a command.
  *
  * @param program the name of the program
  * @param launcher what starts it; the name, unless it is not on the search path
- * @param watchCommand what shows a policy playing, with {@code POLICY} where its file belongs; none
+ * @param watchCommand what shows a policy playing, with {@code POLICY} where its file belongs; null
  *     if nothing does
  */
-record CommandNames(String program, String launcher, Optional<String> watchCommand) {
+record CommandNames(String program, String launcher, @Nullable String watchCommand) {
 
   private static final String POLICY_PLACE = "POLICY";
 
@@ -20,21 +21,26 @@ record CommandNames(String program, String launcher, Optional<String> watchComma
   }
 
   CommandNames(String program) {
-    this(program, program, Optional.empty());
+    this(program, program, null);
   }
 
   /** The command that shows a policy playing. Its own quotes, if any, are double ones. */
   Optional<String> watching(Path policy) {
-    return watchCommand.map(command -> command.replace(POLICY_PLACE, quoted(policy, "'")));
+    return Optional.ofNullable(watchCommand)
+        .map(command -> command.replace(POLICY_PLACE, quoted(policy.toString(), "'")));
   }
 
   /** A path as a shell takes it for one word. */
   static String quoted(Path path) {
-    return quoted(path, "\"");
+    return quoted(path.toString());
   }
 
-  private static String quoted(Path path, String quote) {
-    String text = path.toString();
-    return text.matches("[\\w./\\\\:+@-]+") ? text : quote + text + quote;
+  /** A text as a shell takes it for one word. */
+  static String quoted(String text) {
+    return quoted(text, "\"");
+  }
+
+  private static String quoted(String text, String quote) {
+    return text.matches("[\\w./\\\\:+@=-]+") ? text : quote + text + quote;
   }
 }

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,25 +34,25 @@ final class CompareCommand extends BaseCommand {
       names = "--preset",
       paramLabel = "NAME",
       description = "What to compare: one of the bundled comparisons; see below.")
-  private Optional<String> presetName = Optional.empty();
+  private @Nullable String presetName;
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
       description = "What to compare: your own file; see below.")
-  private Optional<Path> file = Optional.empty();
+  private @Nullable Path file;
 
   @Option(
       names = "--games",
       paramLabel = "GAME[,GAME]",
       description = "Use these games instead; append a variant as in lander-continuous.")
-  private Optional<String> gameLabels = Optional.empty();
+  private @Nullable String gameLabels;
 
   @Option(
       names = "--seeds",
       paramLabel = "SEEDS",
       description = "Use these seeds instead: 1-3, or 1,2,5.")
-  private Optional<String> seeds = Optional.empty();
+  private @Nullable String seeds;
 
   @Option(
       names = "--steps",
@@ -64,7 +65,7 @@ final class CompareCommand extends BaseCommand {
       names = "--steps-scale",
       paramLabel = "FACTOR",
       description = "Multiply the number of steps by this: 0.01 for a quick try.")
-  private Optional<Double> stepsScale = Optional.empty();
+  private @Nullable Double stepsScale;
 
   @Option(
       names = "--jobs",
@@ -78,7 +79,7 @@ final class CompareCommand extends BaseCommand {
       names = "--folder",
       paramLabel = "DIR",
       description = "The comparison's folder. Default: runs/compare-NAME.")
-  private Optional<Path> folder = Optional.empty();
+  private @Nullable Path folder;
 
   CompareCommand(Games games, List<Comparison> presets) {
     this.games = games;
@@ -89,10 +90,10 @@ final class CompareCommand extends BaseCommand {
   public Integer call() throws IOException {
     int parallel = (int) UserError.requireWithin("--jobs", 1, MOST_JOBS, jobs);
     Comparison comparison = changed(described());
-    String place = gameLabels.isPresent() ? "--games" : comparison.source() + ": games";
+    String place = gameLabels != null ? "--games" : comparison.source() + ": games";
     List<ComparedGame> compared =
         comparison.games().stream().map(label -> compared(label, place)).toList();
-    Path path = folder.orElse(RUNS.resolve("compare-" + comparison.name()));
+    Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());
     err().printf("Comparing %s, in %s%n", comparison.name(), path);
     err().flush();
     out().print(new ComparisonRun(comparison, compared, path, parallel, err()).run());
@@ -104,17 +105,21 @@ final class CompareCommand extends BaseCommand {
 
   /** What the preset or the file says. */
   private Comparison described() throws IOException {
-    if (presetName.isPresent() == file.isPresent()) {
+    if ((presetName == null) == (file == null)) {
       throw new UserError(
           "compare needs either --preset NAME or --file FILE; see --help for the presets and the form of a file");
     }
-    if (file.isPresent()) {
-      if (!Files.isRegularFile(file.get())) {
-        throw new UserError("Comparison file not found: " + file.get());
-      }
-      return ComparisonFile.read(file.get());
+    return file != null ? read(file) : preset(Objects.requireNonNull(presetName));
+  }
+
+  private static Comparison read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UserError("Comparison file not found: " + file);
     }
-    String name = presetName.get();
+    return ComparisonFile.read(file);
+  }
+
+  private Comparison preset(String name) {
     List<String> names = presets.stream().map(Comparison::name).toList();
     if (names.isEmpty()) {
       throw new UserError("There are no presets; say what to compare with --file FILE");
@@ -128,16 +133,16 @@ final class CompareCommand extends BaseCommand {
   /** Changed by the options. */
   private Comparison changed(Comparison described) {
     Comparison comparison = described;
-    if (gameLabels.isPresent()) {
-      List<String> labels = List.of(gameLabels.get().split(",", -1));
+    if (gameLabels != null) {
+      List<String> labels = List.of(gameLabels.split(",", -1));
       Comparison before = comparison;
       comparison = InvalidComparisonException.at("--games", () -> before.withGames(labels));
     }
-    if (seeds.isPresent()) {
+    if (seeds != null) {
       Comparison before = comparison;
+      String text = seeds;
       comparison =
-          InvalidComparisonException.at(
-              "--seeds", () -> before.withSeeds(Seeds.parse(seeds.get())));
+          InvalidComparisonException.at("--seeds", () -> before.withSeeds(Seeds.parse(text)));
     }
     for (String change : steps) {
       Comparison before = comparison;
@@ -145,11 +150,12 @@ final class CompareCommand extends BaseCommand {
           InvalidComparisonException.at(
               "--steps", () -> before.withSteps(changed(before.steps(), change)));
     }
-    if (stepsScale.isPresent()) {
+    if (stepsScale != null) {
       Comparison before = comparison;
+      double factor = stepsScale;
       comparison =
           InvalidComparisonException.at(
-              "--steps-scale", () -> before.withSteps(before.steps().withScale(stepsScale.get())));
+              "--steps-scale", () -> before.withSteps(before.steps().withScale(factor)));
     }
     return comparison;
   }
@@ -175,6 +181,12 @@ final class CompareCommand extends BaseCommand {
                                     label,
                                     games.choices().stream().map(Games.Choice::label).toList())
                                 .getMessage()));
+    Kinds kinds = Kinds.of(choice);
+    if (kinds.several()) {
+      throw new UserError(
+          "%s: %s has several kinds of agents, and games with one are compared; train each kind with train --kind"
+              .formatted(place, label));
+    }
     return new ComparedGame(label, choice.variant().simulations(), choice.variant()::preset);
   }
 }

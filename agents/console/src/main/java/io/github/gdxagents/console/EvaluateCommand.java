@@ -5,9 +5,10 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.experience.Lineup;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,13 +31,24 @@ final class EvaluateCommand extends BaseCommand {
       completionCandidates = GameNames.class,
       description =
           "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
-  private Optional<String> gameName = Optional.empty();
+  private @Nullable String gameName;
 
   @Option(
       names = "--variant",
       paramLabel = "NAME",
       description = "The variant of the game. Default: the one that the policy was trained on.")
-  private Optional<String> variantName = Optional.empty();
+  private @Nullable String variantName;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description =
+          "The kind of agents to play, in a game with several kinds. Default: the one that the policy was trained for.")
+  private @Nullable String kindName;
+
+  @Mixin private final OpponentOption opponents = new OpponentOption();
+
+  @Mixin private final MatchOption match = new MatchOption();
 
   @Option(
       names = "--episodes",
@@ -83,8 +95,8 @@ final class EvaluateCommand extends BaseCommand {
 
   /** The game named by options, or else the one that the policy was trained on. */
   private Games.Choice choose(String trainedOn) {
-    if (gameName.isPresent()) {
-      return games.choose(gameName.get(), variantName);
+    if (gameName != null) {
+      return games.choose(gameName, variantName);
     }
     Games.Choice trained =
         games
@@ -97,11 +109,21 @@ final class EvaluateCommand extends BaseCommand {
                             + trainedOn
                             + "', which is not among the games here; choose one with --game: "
                             + String.join(", ", games.names())));
-    return variantName.isPresent() ? games.choose(trained.game().name(), variantName) : trained;
+    return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
-  private Evaluation play(Policy policy, Games.Choice choice, int episodes) {
+  private Evaluation play(Policy read, Games.Choice choice, int episodes) {
+    Kinds kinds = Kinds.of(choice);
+    String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
+    Policy policy = match.fit(policyArgument.file(), read, kinds.spec(kind), err());
+    Lineup lineup = opponents.lineup(kind, kinds, match, err());
+    opponents.tell(err());
     try (Simulation simulation = choice.variant().simulations().get()) {
+      if (lineup != null) {
+        return stochastic
+            ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
+            : Evaluation.of(simulation, policy, lineup, episodes, seed);
+      }
       return stochastic
           ? Evaluation.sampled(simulation, policy, episodes, seed)
           : Evaluation.of(simulation, policy, episodes, seed);

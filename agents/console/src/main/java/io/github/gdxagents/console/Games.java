@@ -3,6 +3,7 @@ package io.github.gdxagents.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The games of a command line, by name.
@@ -33,13 +34,13 @@ record Games(List<Game> all) {
   }
 
   /** Finds a game by name, in the variant named or the main one. */
-  Choice choose(String gameName, Optional<String> variantName) {
+  Choice choose(String gameName, @Nullable String variantName) {
     Game game =
         all.stream()
             .filter(candidate -> candidate.name().equals(gameName))
             .findFirst()
             .orElseThrow(() -> UserError.unknown("game", gameName, names()));
-    Variant variant = variantName.map(name -> variant(game, name)).orElseGet(game::mainVariant);
+    Variant variant = variantName == null ? game.mainVariant() : variant(game, variantName);
     return new Choice(game, variant);
   }
 

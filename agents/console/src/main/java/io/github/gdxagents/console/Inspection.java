@@ -22,7 +22,8 @@ final class Inspection {
   }
 
   String text() {
-    return String.join("\n", origin(), pace(), observation(), action(), network(), settings());
+    return String.join(
+        "\n", origin(), agent(), observation(), action(), network(), values(), settings());
   }
 
   private String origin() {
@@ -44,14 +45,20 @@ final class Inspection {
     return "Trained\n" + table;
   }
 
-  private String pace() {
+  private String agent() {
     AgentSpec spec = policy.spec();
     double seconds = (double) spec.ticksPerDecision() * spec.fixedStepSeconds();
     Table table = new Table("<<");
+    table.row("kind", spec.kind());
     table.row("tick", number(spec.fixedStepSeconds()) + " s");
     table.row("ticks per decision", Integer.toString(spec.ticksPerDecision()));
     table.row("decisions", NumberText.significant(1 / seconds) + " per second");
-    return "Pace\n" + table;
+    table.row(
+        "time limit",
+        spec.maxTicks() == AgentSpec.UNLIMITED
+            ? "none"
+            : NumberText.count(spec.maxTicks()) + " ticks");
+    return "Agent\n" + table;
   }
 
   private String observation() {
@@ -101,7 +108,15 @@ final class Inspection {
   }
 
   private String network() {
-    Network network = policy.network();
+    return text("Network", policy.network());
+  }
+
+  private String values() {
+    Network network = policy.valueNetwork();
+    return network == null ? "Value network: none\n" : text("Value network", network);
+  }
+
+  private static String text(String title, Network network) {
     Table table = new Table(">>>>>");
     table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
     for (int layer = 0; layer < network.layers().size(); layer++) {
@@ -113,8 +128,9 @@ final class Inspection {
           NumberText.significant(rootMeanSquare(network.denseLayer(layer).biases())));
     }
     Activation activation = network.denseLayer(0).activation();
-    return "Network: %s parameters, %s\n"
+    return "%s: %s parameters, %s\n"
             .formatted(
+                title,
                 NumberText.count(network.parameterCount()),
                 activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT))
         + table;

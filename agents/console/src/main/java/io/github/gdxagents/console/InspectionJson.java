@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * Everything in a policy file, weights included, as JSON. A bound that does not exist is {@code
- * null}.
+ * null}; {@code max_ticks} is there only with a time limit, {@code value_network} only where the
+ * file carries one.
  */
 final class InspectionJson {
 
@@ -29,16 +30,28 @@ final class InspectionJson {
     AgentSpec spec = policy.spec();
     float[] logDeviations = new float[spec.action().axisCount()];
     policy.copyLogDeviations(logDeviations);
-    return Json.object(
-        "provenance", provenance(policy.provenance()),
-        "fixed_step_seconds", spec.fixedStepSeconds(),
-        "ticks_per_decision", spec.ticksPerDecision(),
-        "observation", list(spec.observation().components(), InspectionJson::component),
-        "normalizer", normalizer(policy.normalizer()),
-        "branches", list(spec.action().branches(), InspectionJson::branch),
-        "axes", list(spec.action().axes(), InspectionJson::axis),
-        "log_deviations", list(logDeviations),
-        "network", network(policy.network()));
+    Map<String, Object> json =
+        Json.object(
+            "provenance", provenance(policy.provenance()),
+            "kind", spec.kind(),
+            "fixed_step_seconds", spec.fixedStepSeconds(),
+            "ticks_per_decision", spec.ticksPerDecision());
+    if (spec.maxTicks() != AgentSpec.UNLIMITED) {
+      json.put("max_ticks", spec.maxTicks());
+    }
+    json.putAll(
+        Json.object(
+            "observation", list(spec.observation().components(), InspectionJson::component),
+            "normalizer", normalizer(policy.normalizer()),
+            "branches", list(spec.action().branches(), InspectionJson::branch),
+            "axes", list(spec.action().axes(), InspectionJson::axis),
+            "log_deviations", list(logDeviations),
+            "network", network(policy.network())));
+    Network values = policy.valueNetwork();
+    if (values != null) {
+      json.put("value_network", network(values));
+    }
+    return json;
   }
 
   private static Map<String, Object> provenance(Provenance origin) {

@@ -12,6 +12,7 @@ import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -21,10 +22,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -54,7 +55,15 @@ final class TrainCommand extends BaseCommand {
       names = "--variant",
       paramLabel = "NAME",
       description = "A variant of the game; see below.")
-  private Optional<String> variantName = Optional.empty();
+  private @Nullable String variantName;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description = "The kind of agents that learns, in a game with several kinds.")
+  private @Nullable String kindName;
+
+  @Mixin private final OpponentOption opponents = new OpponentOption();
 
   @Option(
       names = "--seed",
@@ -69,7 +78,7 @@ final class TrainCommand extends BaseCommand {
       converter = StepsConverter.class,
       description =
           "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
-  private Optional<Long> steps = Optional.empty();
+  private @Nullable Long steps;
 
   @Option(
       names = "--threads",
@@ -84,7 +93,7 @@ final class TrainCommand extends BaseCommand {
       completionCandidates = AlgorithmNames.class,
       description =
           "Training method: ${COMPLETION-CANDIDATES}. Each has its own preset. Default: the game's first preset.")
-  private Optional<String> algorithm = Optional.empty();
+  private @Nullable String algorithm;
 
   @Option(
       names = "--from",
@@ -92,7 +101,9 @@ final class TrainCommand extends BaseCommand {
       description =
           "Continue from a saved policy instead of a new one: its network, standard deviations and observation"
               + " normalizer. The value network starts from scratch.")
-  private Optional<Path> from = Optional.empty();
+  private @Nullable Path from;
+
+  @Mixin private final MatchOption match = new MatchOption();
 
   @Option(
       names = "--reference-kl",
@@ -100,7 +111,7 @@ final class TrainCommand extends BaseCommand {
       description =
           "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
               + " The same as --set reference-kl=BETA.")
-  private Optional<String> referenceKl = Optional.empty();
+  private @Nullable String referenceKl;
 
   @Option(
       names = "--learner",
@@ -136,15 +147,15 @@ final class TrainCommand extends BaseCommand {
       names = "--run",
       paramLabel = "DIR",
       description =
-          "Run folder, new or empty. Default: runs/GAME-seedN, with a number appended if that exists.")
-  private Optional<Path> runFolder = Optional.empty();
+          "Run folder, new or empty. Default: runs/GAME-seedN or runs/GAME-KIND-seedN, with a number appended if that exists.")
+  private @Nullable Path runFolder;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
       description =
           "Read settings from a file of KEY=VALUE lines, such as settings.properties in a run folder.")
-  private Optional<Path> settingsFile = Optional.empty();
+  private @Nullable Path settingsFile;
 
   @Option(
       names = "--set",
@@ -161,7 +172,10 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Games.Choice choice = games.choose(gameName, variantName);
-    Optional<Policy> start = from.map(PolicyArgument::read);
+    Kinds kinds = Kinds.of(choice);
+    String kind = kinds.chosen(kindName);
+    Policy start = from == null ? null : match.read(from, kinds.spec(kind), err());
+    Lineup lineup = opponents.lineup(kind, kinds, match, err());
     Map<String, String> fromFile = readSettings();
     Map<String, String> fromOptions = options();
     Map<String, String> all = new LinkedHashMap<>(fromFile);
@@ -169,25 +183,28 @@ final class TrainCommand extends BaseCommand {
     Preset preset = choice.variant().preset(all);
     TrainingSettings settings =
         changed(
-            start.map(preset.settings()::withNetworkOf).orElse(preset.settings()),
+            start == null ? preset.settings() : preset.settings().withNetworkOf(start),
             fromFile,
             fromOptions);
     TrainingPlan plan =
         new TrainingPlan(
             seed,
-            steps.orElse(preset.steps()),
+            steps == null ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             LearnerNames.learner(learnerName));
-    plan = start.isPresent() ? plan.startingFrom(start.get()) : plan;
+    plan = start == null ? plan : plan.startingFrom(start);
+    plan = lineup == null ? plan : plan.withLineup(lineup);
 
     EvaluationPlan evaluations = evaluations(plan);
 
     // Before the folder is created, so that an impossible run leaves none behind.
-    Feasibility.require(choice.variant().simulations(), settings, start);
-    RunFolder folder = createFolder(choice);
+    Feasibility.require(choice.variant().simulations(), settings, lineup, start);
+    String title = kinds.several() ? choice.label() + ", " + kind : choice.label();
+    RunFolder folder = createFolder(title + ", seed " + seed);
     folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
-    err().printf("Training %s, seed %s, in %s%n", choice.label(), seed, folder.path());
+    err().printf("Training %s, seed %s, in %s%n", title, seed, folder.path());
     err().flush();
+    opponents.tell(err());
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
         new TrainingRun(
@@ -219,10 +236,10 @@ final class TrainCommand extends BaseCommand {
   }
 
   private Map<String, String> readSettings() throws IOException {
-    if (settingsFile.isEmpty()) {
+    Path file = settingsFile;
+    if (file == null) {
       return Map.of();
     }
-    Path file = settingsFile.get();
     if (!Files.isRegularFile(file)) {
       throw new UserError("Settings file not found: " + file);
     }
@@ -231,7 +248,9 @@ final class TrainCommand extends BaseCommand {
 
   private Map<String, String> options() {
     Map<String, String> set = new LinkedHashMap<>();
-    algorithm.ifPresent(name -> set.put("algorithm", AlgorithmNames.require(name)));
+    if (algorithm != null) {
+      set.put("algorithm", AlgorithmNames.require(algorithm));
+    }
     for (String change : changes) {
       int equals = change.indexOf('=');
       if (equals < 1) {
@@ -239,7 +258,9 @@ final class TrainCommand extends BaseCommand {
       }
       set.put(change.substring(0, equals), change.substring(equals + 1));
     }
-    referenceKl.ifPresent(beta -> set.put("reference-kl", beta));
+    if (referenceKl != null) {
+      set.put("reference-kl", referenceKl);
+    }
     return set;
   }
 
@@ -247,21 +268,30 @@ final class TrainCommand extends BaseCommand {
   private TrainingSettings changed(
       TrainingSettings settings, Map<String, String> fromFile, Map<String, String> fromOptions) {
     TrainingSettings changed = settings;
-    if (settingsFile.isPresent()) {
+    if (settingsFile != null) {
       try {
         changed = settings.with(fromFile);
       } catch (InvalidSettingException e) {
-        throw new UserError(settingsFile.get() + ": " + e.getMessage());
+        throw new UserError(settingsFile + ": " + e.getMessage());
       }
     }
     return changed.with(fromOptions);
   }
 
-  private RunFolder createFolder(Games.Choice choice) throws IOException {
-    String title = choice.label() + ", seed " + seed;
-    return runFolder.isPresent()
-        ? RunFolder.create(runFolder.get(), title)
-        : RunFolder.createNumbered(RUNS, choice.label() + "-seed" + seed, title);
+  /**
+   * @param title what is trained: {@code "lander, seed 1"}; the folder is named after it
+   */
+  private RunFolder createFolder(String title) throws IOException {
+    return runFolder != null
+        ? RunFolder.create(runFolder, title)
+        : RunFolder.createNumbered(RUNS, folderName(title), title);
+  }
+
+  private static String folderName(String title) {
+    return title
+        .replace(", seed ", "-seed")
+        .replace(", ", "-")
+        .replaceAll("[^A-Za-z0-9._-]", "_"); // a kind may have any name
   }
 
   private List<String> howToRepeat(
@@ -272,12 +302,15 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s --seed %s --steps %s%s --settings %s"
+        "  %s train %s%s%s%s%s%s --seed %s --steps %s%s --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
                 variant,
-                from.map(file -> " --from " + CommandNames.quoted(file)).orElse(""),
+                kindName == null ? "" : " --kind " + CommandNames.quoted(kindName),
+                opponents.asTyped(),
+                from == null ? "" : " --from " + CommandNames.quoted(from),
+                match.asTyped(),
                 plan.seed(),
                 plan.steps(),
                 stopping(evaluations),

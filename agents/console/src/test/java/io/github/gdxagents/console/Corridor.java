@@ -8,6 +8,8 @@ import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.hook.StatisticsWriter;
 import java.util.List;
 
 /**
@@ -24,6 +26,9 @@ final class Corridor implements Simulation, Agent {
     BOTTOMLESS,
     PRICELESS
   }
+
+  private static final List<Statistic> STATISTICS =
+      List.of(new Statistic("distance", "m", Statistic.Aggregation.LAST));
 
   private static final int MAX_TICKS = 12;
   private static final float END = 4;
@@ -96,6 +101,16 @@ final class Corridor implements Simulation, Agent {
 
   private static int fall(int depth) {
     return depth < 0 ? 0 : fall(depth + 1) + 1;
+  }
+
+  @Override
+  public List<Statistic> statistics() {
+    return STATISTICS;
+  }
+
+  @Override
+  public void report(StatisticsWriter statistics) {
+    statistics.add(position);
   }
 
   @Override

@@ -257,7 +257,7 @@ class ErrorMessagesTest {
       textBlock =
           """
           simulations=65536 steps-per-rollout=1000000 | simulations times steps-per-rollout must be at most 16777216, not 65536000000; with 65536 simulations, the nearest valid steps-per-rollout is 256
-          hidden=8192,8192 | hidden makes a policy of 67158018 weights, and a policy file holds at most 16515072; the nearest valid value is 4060,4060
+          hidden=8192,8192 | hidden makes a policy of 67158018 weights, and a policy file holds at most 15466496; the nearest valid value is 3929,3929
           """)
   void aRunThatCannotBeLeavesNoFolderBehind(String changes, String answer) {
     List<String> arguments = new ArrayList<>(List.of("train", "corridor", "--run"));

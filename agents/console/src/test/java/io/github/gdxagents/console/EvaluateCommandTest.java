@@ -101,14 +101,15 @@ class EvaluateCommandTest {
     String out = CommandLineRun.of("evaluate", file.toString()).succeeded().out();
 
     String[] lines = out.split("\n");
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(7);
     assertThat(lines[1]).matches(" +mean +std dev +min +max");
     assertThat(lines[2]).matches("  return( +-?[0-9.]+){4}");
     assertThat(lines[3]).matches("  episode length( +[0-9.]+){4}  decisions");
     assertThat(lines[4]).matches("  terminated +([0-9]|[1-9][0-9]) % +the others were truncated");
     assertThat(lines[5]).matches("  decision time +[0-9.]+ +microseconds, median");
+    assertThat(lines[6]).matches("  distance +-?[0-9.]+ +reported by the game");
     int end = lines[1].indexOf("mean") + "mean".length();
-    for (int row = 2; row < 6; row++) {
+    for (int row = 2; row < 7; row++) {
       assertThat(lines[row].substring(end, end + 2)).as(lines[row]).isBlank();
       assertThat(lines[row].charAt(end - 1)).as(lines[row]).isNotEqualTo(' ');
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GamesTest {
@@ -21,7 +20,7 @@ class GamesTest {
     assertThat(games.choices().stream().map(Games.Choice::label))
         .containsExactly("corridor", "corridor-throttle", "other");
     assertThat(games.labeled("corridor-steps")).isEmpty();
-    assertThat(games.choose("corridor", Optional.of("steps")).label()).isEqualTo("corridor");
+    assertThat(games.choose("corridor", "steps").label()).isEqualTo("corridor");
   }
 
   @Test

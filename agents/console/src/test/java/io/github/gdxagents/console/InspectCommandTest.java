@@ -6,6 +6,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.TrainingSettings;
@@ -18,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InspectCommandTest {
 
   private static final AgentSpec SPEC =
-      AgentSpec.builder()
+      AgentSpec.builder("ship")
           .fixedStepSeconds(0.02f)
           .ticksPerDecision(5)
+          .maxTicks(1_500)
           .observe("velocity", 2, "m/s")
           .observe("fuel", 1, "", 0, 1)
           .discrete("engine", "off", "on")
@@ -28,7 +31,14 @@ class InspectCommandTest {
           .build();
 
   @TempDir Path folder;
-  private final Policy policy = TestPolicies.policy("ship", SPEC);
+  private final Policy policy =
+      TestPolicies.policy("ship", SPEC)
+          .withValueNetwork(
+              Network.dense(
+                  new int[] {3, 1},
+                  Activation.TANH,
+                  new float[][] {{0.5f, -1, 2}},
+                  new float[][] {{0.25f}}));
   private Path file;
 
   @BeforeEach
@@ -47,15 +57,18 @@ class InspectCommandTest {
         .contains("seed       7")
         .contains("steps      123,456")
         .contains("score      mean return 1.250, standard deviation 0.5000, over 100 episodes")
+        .contains("kind                ship")
         .contains("tick                0.02 s")
         .contains("ticks per decision  5")
         .contains("decisions           10.00 per second")
+        .contains("time limit          1,500 ticks")
         .contains(
             "Observation: 3 numbers, normalized by mean and standard deviation of 1,234 observations")
         .contains("velocity[0]", "velocity[1]", "fuel")
         .contains("one of  engine", "off, on")
         .contains("axis    rudder \"left\"", "-0.5 to 0.5 rad")
-        .contains("Network: 24 parameters, tanh");
+        .contains("Network: 24 parameters, tanh")
+        .contains("Value network: 4 parameters, linear");
     TrainingSettings.DEFAULT
         .toMap()
         .forEach(
@@ -80,6 +93,8 @@ class InspectCommandTest {
         .forEach((key, value) -> assertThat(settings.get(key).getAsString()).isEqualTo(value));
 
     assertThat(json.get("fixed_step_seconds").getAsFloat()).isEqualTo(0.02f);
+    assertThat(json.get("kind").getAsString()).isEqualTo("ship");
+    assertThat(json.get("max_ticks").getAsInt()).isEqualTo(1_500);
     assertThat(json.get("ticks_per_decision").getAsInt()).isEqualTo(5);
     JsonObject velocity = json.getAsJsonArray("observation").get(0).getAsJsonObject();
     assertThat(velocity.get("size").getAsInt()).isEqualTo(2);
@@ -103,6 +118,23 @@ class InspectCommandTest {
       assertThat(floats(arrays.getAsJsonArray("biases")))
           .isEqualTo(policy.network().denseLayer(layer).biases());
     }
+    JsonObject values = json.getAsJsonObject("value_network");
+    JsonObject head = values.getAsJsonArray("layers").get(0).getAsJsonObject();
+    assertThat(floats(head.getAsJsonArray("weights"))).containsExactly(0.5f, -1, 2);
+    assertThat(floats(head.getAsJsonArray("biases"))).containsExactly(0.25f);
+  }
+
+  @Test
+  void aFileWithoutAValueNetworkOrATimeLimitSaysSo() throws IOException {
+    AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("key", "a", "b").build();
+    PolicyFile.write(TestPolicies.policy("plain", spec), file.toFile());
+
+    assertThat(CommandLineRun.of("inspect", file.toString()).succeeded().out())
+        .contains("Value network: none", "time limit          none");
+    String json = CommandLineRun.of("inspect", file.toString(), "--json").succeeded().out();
+    assertThat(JsonParser.parseString(json).getAsJsonObject().keySet())
+        .contains("kind", "network")
+        .doesNotContain("value_network", "max_ticks");
   }
 
   private static float[] floats(JsonArray array) {

@@ -41,6 +41,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void whatTheGameReportsIsInTheMetricsAndInTheLog() throws IOException {
+    Path run = train("run", "--steps", "2048");
+
+    List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+    assertThat(rows.get(0)).endsWith(",game_distance");
+    String last = rows.get(rows.size() - 1);
+    assertThat(Double.parseDouble(last.substring(last.lastIndexOf(',') + 1))).isBetween(-12.0, 5.0);
+    assertThat(run.resolve("train.log")).content().containsPattern("mean return [^,]+, distance ");
+  }
+
+  @Test
   void thePolicyTellsWhereItComesFrom() throws IOException {
     Policy policy =
         latest(train("run", "--variant", "throttle", "--seed", "5", "--set", "epochs=1"));

@@ -15,7 +15,12 @@ public final class RandomPlayer implements ActionSource {
   private final RandomStream random;
 
   public RandomPlayer(long seed) {
-    random = new RandomStream(seed);
+    this(new RandomStream(seed));
+  }
+
+  /** Draws from a stream that the caller keeps. */
+  public RandomPlayer(RandomStream random) {
+    this.random = random;
   }
 
   @Override

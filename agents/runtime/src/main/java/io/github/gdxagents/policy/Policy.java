@@ -2,7 +2,10 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +212,48 @@ public final class Policy {
             source,
             comparison.sources());
     return new PolicyFit(fitted, comparison.accepted());
+  }
+
+  /**
+   * This policy with the fit to its game worked into it, as if it had been trained for that game:
+   * normalizer and weights come into the order of the game's observation. It decides alike, but for
+   * rounding, since sums are taken in another order; and it is saved as it stands.
+   *
+   * @return this policy where it was not fitted
+   */
+  public Policy withFitApplied() {
+    if (trained == null) {
+      return this;
+    }
+    float[] mean = new float[normalizer.size()];
+    float[] variance = new float[normalizer.size()];
+    for (int i = 0; i < sources.length; i++) {
+      mean[sources[i]] = normalizer.mean(i);
+      variance[sources[i]] = normalizer.variance(i);
+    }
+    return new Policy(
+        spec,
+        new ObservationNormalizer(mean, variance, normalizer.clip(), normalizer.sampleCount()),
+        inGameOrder(network),
+        logDeviations,
+        provenance,
+        valueNetwork == null ? null : inGameOrder(valueNetwork),
+        null,
+        new int[0]);
+  }
+
+  /** The network with its inputs where the game has them. */
+  private Network inGameOrder(Network network) {
+    Dense first = network.denseLayer(0);
+    float[] weights = first.weights();
+    float[] moved = new float[weights.length];
+    int outputs = first.outputs();
+    for (int i = 0; i < sources.length; i++) {
+      System.arraycopy(weights, i * outputs, moved, sources[i] * outputs, outputs);
+    }
+    List<Layer> layers = new ArrayList<>(network.layers());
+    layers.set(0, new Dense(first.inputs(), outputs, moved, first.biases(), first.activation()));
+    return new Network(layers);
   }
 
   /** The policy before it was fitted to a game: what a file holds. */

@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.AllocatedBytes;
 import io.github.gdxagents.hook.Action;
@@ -10,6 +11,8 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,33 @@ class PolicyFitTest {
       fit.policy().requireSpec(TRAINED);
     }
     assertThat(POLICY.fitTo(TRAINED, Match.STRICT).policy()).isSameAs(POLICY);
+  }
+
+  @Test
+  void aFitThatIsWorkedInDecidesAlikeAndIsSaved() throws IOException {
+    assertThat(POLICY.withFitApplied()).isSameAs(POLICY);
+    Policy fitted = POLICY.fitTo(REORDERED, Match.LENIENT).policy();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    PolicyFile.write(fitted.withFitApplied(), file);
+    Policy applied = PolicyFile.read(new ByteArrayInputStream(file.toByteArray()));
+    applied.requireSpec(REORDERED);
+
+    PolicyPlayer expected = fitted.player();
+    PolicyPlayer actual = applied.player();
+    Action action = new Action(REORDERED.action());
+    ActionMask mask = new ActionMask(REORDERED.action());
+    RandomStream random = new RandomStream(1);
+    for (int n = 0; n < 100; n++) {
+      float[] observation = new float[6];
+      for (int i = 0; i < observation.length; i++) {
+        observation[i] = random.nextFloat(-20, 20);
+      }
+      expected.decide(observation, mask, action);
+      actual.decide(observation, mask, action);
+      assertThat(actual.mean(0)).isCloseTo(expected.mean(0), within(1e-5));
+      assertThat(actual.probability(0, 0)).isCloseTo(expected.probability(0, 0), within(1e-5));
+      assertThat(actual.value()).isCloseTo(expected.value(), within(1e-5));
+    }
   }
 
   @Test

@@ -71,7 +71,7 @@ class BundledComparisonsTest {
                 .settings();
         TrainingSettings settings = base.with(variant.changes());
 
-        Feasibility.require(game.simulations(), settings, Optional.empty());
+        Feasibility.require(game.simulations(), settings, null, null);
         assertThat(settings.toMap()).containsAllEntriesOf(variant.changes());
       }
     }

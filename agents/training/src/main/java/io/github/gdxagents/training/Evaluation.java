@@ -9,7 +9,9 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.training.rollout.FailedEpisode;
+import io.github.gdxagents.policy.PolicyPlayer;
+import io.github.gdxagents.training.experience.FailedEpisode;
+import io.github.gdxagents.training.experience.Lineup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a policy plays, over fresh episodes.
@@ -52,6 +55,9 @@ public record Evaluation(
 
   private static final int MOST_TIMES = 100_000;
 
+  /** A stream of the seed for those who are not evaluated, by the agent's number. */
+  private static final long OTHERS_STREAM = 1L << 32;
+
   /**
    * Lets a policy play every agent, always taking its most probable actions.
    *
@@ -70,15 +76,83 @@ public record Evaluation(
    * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    */
   public static Evaluation sampled(Simulation simulation, Policy policy, int episodes, long seed) {
+    return of(simulation, samplers(policy, seed), episodes, seed);
+  }
+
+  /**
+   * Lets a policy play the agents of its kind, always taking its most probable actions. The agents
+   * of other kinds are played as in training, and their lives do not count.
+   *
+   * @param lineup who plays the others; the policy plays the kind that learns
+   * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
+   * @throws IllegalArgumentException if nobody plays some agent
+   */
+  public static Evaluation of(
+      Simulation simulation, Policy policy, Lineup lineup, int episodes, long seed) {
+    return of(simulation, policy, lineup, episodes, seed, mostTicks(episodes));
+  }
+
+  /**
+   * The same, for a limited time.
+   *
+   * @param lineup null where the policy plays every agent
+   * @param mostTicks of all episodes together, at least 1. The one that is being played then ends
+   *     there, as truncated, and no other begins
+   */
+  public static Evaluation of(
+      Simulation simulation,
+      Policy policy,
+      @Nullable Lineup lineup,
+      int episodes,
+      long seed,
+      long mostTicks) {
+    return lineup == null
+        ? of(simulation, policy::player, episodes, seed, mostTicks)
+        : of(simulation, policy::player, lineup, episodes, seed, mostTicks);
+  }
+
+  /** The ticks of an evaluation with this number of episodes, unless another limit is given. */
+  public static long mostTicks(int episodes) {
+    return Math.max(MOST_TICKS, (long) episodes * MOST_TICKS_PER_EPISODE_ASKED_FOR);
+  }
+
+  /** The same, drawing the policy's actions, too. */
+  public static Evaluation sampled(
+      Simulation simulation, Policy policy, Lineup lineup, int episodes, long seed) {
+    return of(simulation, samplers(policy, seed), lineup, episodes, seed, mostTicks(episodes));
+  }
+
+  private static Evaluation of(
+      Simulation simulation,
+      Supplier<PolicyPlayer> players,
+      Lineup lineup,
+      int episodes,
+      long seed,
+      long mostTicks) {
+    lineup.requireComplete(simulation);
+    Lives lives = new Lives();
+    Stepper stepper =
+        new Stepper(
+            simulation,
+            life -> {
+              if (life.spec().kind().equals(lineup.learner())) {
+                lives.add(life);
+              }
+            });
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      String kind = stepper.agent(a).spec().kind();
+      RandomStream draws = new RandomStream(RandomStream.deriveSeed(seed, OTHERS_STREAM + a));
+      stepper.seat(a, kind.equals(lineup.learner()) ? players.get() : lineup.playerOf(kind, draws));
+    }
+    return play(stepper, lives, episodes, seed, mostTicks);
+  }
+
+  private static Supplier<PolicyPlayer> samplers(Policy policy, long seed) {
     AtomicInteger bots = new AtomicInteger();
-    return of(
-        simulation,
-        () -> {
-          int bot = bots.getAndIncrement();
-          return policy.sampler(bot == 0 ? seed : RandomStream.deriveSeed(seed, bot));
-        },
-        episodes,
-        seed);
+    return () -> {
+      int bot = bots.getAndIncrement();
+      return policy.sampler(bot == 0 ? seed : RandomStream.deriveSeed(seed, bot));
+    };
   }
 
   /**
@@ -90,30 +164,28 @@ public record Evaluation(
    */
   public static Evaluation of(
       Simulation simulation, Supplier<? extends ActionSource> sources, int episodes, long seed) {
-    long ticks = (long) episodes * MOST_TICKS_PER_EPISODE_ASKED_FOR;
-    return of(simulation, sources, episodes, seed, Math.max(MOST_TICKS, ticks));
+    return of(simulation, sources, episodes, seed, mostTicks(episodes));
   }
 
-  /**
-   * Lets anybody play, for a limited time.
-   *
-   * @param mostTicks of all episodes together, at least 1. The one that is being played then ends
-   *     there, as truncated, and no other begins
-   */
-  public static Evaluation of(
+  static Evaluation of(
       Simulation simulation,
       Supplier<? extends ActionSource> sources,
       int episodes,
       long seed,
       long mostTicks) {
-    if (episodes < 1) {
-      throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
-    }
     Lives lives = new Lives();
     // Not try-with-resources: the caller closes the simulation.
     Stepper stepper = new Stepper(simulation, lives::add);
     for (int a = 0; a < stepper.agentCount(); a++) {
       stepper.seat(a, sources.get());
+    }
+    return play(stepper, lives, episodes, seed, mostTicks);
+  }
+
+  private static Evaluation play(
+      Stepper stepper, Lives lives, int episodes, long seed, long mostTicks) {
+    if (episodes < 1) {
+      throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
     }
     DecisionTimes times = new DecisionTimes();
     long ticksLeft = mostTicks;

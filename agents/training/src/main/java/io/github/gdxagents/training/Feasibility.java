@@ -5,18 +5,23 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether settings that are valid by themselves can be trained with on a given game. */
 public final class Feasibility {
 
-  /** What a policy file has room for, less a margin for all that is no weight in it. */
-  private static final long MOST_POLICY_WEIGHTS = (1 << 24) - (1 << 18);
+  /**
+   * What a policy file has room for, less a value network and a margin for all that is no weight.
+   */
+  private static final long MOST_POLICY_WEIGHTS =
+      (1 << 24) - PolicyFileSettings.MOST_VALUE_WEIGHTS - (1 << 18);
 
   private Feasibility() {}
 
@@ -24,18 +29,25 @@ public final class Feasibility {
    * Throws unless the rollout and the networks fit, and the policy to start from fits into them.
    * Makes one simulation, and closes it.
    *
+   * @param lineup who learns and who plays the others; null where all agents are of one kind
+   * @param start the policy to start from; null for a new one
    * @throws InvalidSettingException naming the nearest valid value
    * @throws SpecMismatchException if the policy is for another game
    */
   public static void require(
       Supplier<? extends Simulation> simulations,
       TrainingSettings settings,
-      Optional<Policy> start) {
+      @Nullable Lineup lineup,
+      @Nullable Policy start) {
     try (Simulation simulation = simulations.get()) {
-      AgentSpec spec = simulation.agents().get(0).spec();
-      require(spec, simulation.agents().size(), settings);
+      Lineup complete = lineup == null ? Lineup.of(simulation) : lineup;
+      complete.requireComplete(simulation);
+      AgentSpec spec = complete.learnersSpec(simulation);
+      require(spec, complete.learnersOf(simulation), settings);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
-      start.ifPresent(policy -> requireStart(policy, spec, settings));
+      if (start != null) {
+        requireStart(start, spec, settings);
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.training.rollout.EpisodeResult;
+import io.github.gdxagents.training.experience.EpisodeResult;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;

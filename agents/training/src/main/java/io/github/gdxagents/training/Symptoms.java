@@ -2,7 +2,7 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;

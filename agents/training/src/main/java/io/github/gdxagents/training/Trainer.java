@@ -2,11 +2,19 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.experience.ActingNetworks;
+import io.github.gdxagents.training.experience.RewardScaling;
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RolloutShape;
+import io.github.gdxagents.training.experience.RolloutWorkers;
+import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
@@ -14,27 +22,27 @@ import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCriticGraph;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.rollout.ActingNetworks;
-import io.github.gdxagents.training.rollout.RewardScaling;
-import io.github.gdxagents.training.rollout.Rollout;
-import io.github.gdxagents.training.rollout.RolloutShape;
-import io.github.gdxagents.training.rollout.RolloutWorkers;
-import io.github.gdxagents.training.rollout.RunningStatistics;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
-import java.io.DataInput;
-import java.io.DataOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a policy for a game:
@@ -48,20 +56,17 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>A run can be saved between two iterations, if its plan is {@linkplain TrainingPlan#resumable()
- * resumable}, and loaded into a trainer of the same game, settings and plan: it then goes on as if
- * it had never stopped, bit by bit.
+ * <p>Between two iterations a run can be saved as a {@link Checkpoint}, if its plan is {@linkplain
+ * TrainingPlan#resumable() resumable}, and restored by a trainer of the same game, settings and
+ * seed: it then goes on as if it had never stopped, bit by bit.
  *
  * <p>The same game, settings, start, steps and seed give the same policy, bit by bit, for any
  * number of threads. Not thread-safe.
  */
-public final class Trainer implements Stateful, AutoCloseable {
+public final class Trainer implements AutoCloseable {
 
   /** As in Stable-Baselines3 and the PPO paper's own code. */
   private static final float OBSERVATION_CLIP = 10;
-
-  /** Bytes beyond which a saved run is damaged: a thousand times what specs and settings take. */
-  private static final int LONGEST_IDENTITY = 1 << 22;
 
   // The run's seed splits into one stream for each of these.
   private static final int NETWORK_STREAM = 0;
@@ -78,9 +83,10 @@ public final class Trainer implements Stateful, AutoCloseable {
   private final float[] parameters;
   private final Backprop backprop;
   private final Algorithm algorithm;
-  private final Optional<Policy> reference;
+  private final @Nullable Policy reference;
   private final RunningStatistics observationStatistics;
   private final RewardScaling rewardScaling;
+  private final boolean policyCarriesValues;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
   private final Symptoms symptoms;
   private final Set<String> warned = new HashSet<>();
@@ -144,18 +150,19 @@ public final class Trainer implements Stateful, AutoCloseable {
                       backprop,
                       RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
-      reference =
-          hasReference()
-              ? Optional.of(plan.start() == null ? policy() : plan.start())
-              : Optional.empty();
+      rewardScaling =
+          new RewardScaling(
+              workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
+      policyCarriesValues =
+          settings.algorithm().learnsValues()
+              && layout.valueNetwork(parameters).parameterCount()
+                  <= settings.policyFile().valueNetworkLimit();
+      reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
     } catch (RuntimeException | Error e) {
       Closeables.after(e, () -> Closeables.all(closings));
       throw e;
     }
     symptoms = new Symptoms(workers.spec().action(), settings.algorithm().wholeEpisodes());
-    rewardScaling =
-        new RewardScaling(
-            workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
   }
 
   private boolean hasReference() {
@@ -167,10 +174,10 @@ public final class Trainer implements Stateful, AutoCloseable {
    * observations to go on with.
    */
   private RunningStatistics start() {
-    Policy policy = plan.start();
-    if (policy == null) {
+    if (plan.start() == null) {
       return new RunningStatistics(workers.spec().observation().size());
     }
+    Policy policy = plan.start().withFitApplied();
     Feasibility.requireStart(policy, workers.spec(), settings);
     layout.setPolicy(policy, parameters);
     return RunningStatistics.from(policy.normalizer());
@@ -207,9 +214,7 @@ public final class Trainer implements Stateful, AutoCloseable {
     ActingNetworks networks =
         new ActingNetworks(
             policy(),
-            settings.algorithm().learnsValues()
-                ? Optional.of(layout.valueNetwork(parameters))
-                : Optional.empty(),
+            settings.algorithm().learnsValues() ? layout.valueNetwork(parameters) : null,
             reference);
 
     long collectStart = System.nanoTime();
@@ -259,10 +264,10 @@ public final class Trainer implements Stateful, AutoCloseable {
             seconds(publishStart, collectStart)));
   }
 
-  private Map<String, Double> statistics() {
-    Map<String, Double> means = new LinkedHashMap<>();
+  private Map<Statistic, Double> statistics() {
+    Map<Statistic, Double> means = new LinkedHashMap<>();
     for (int i = 0; i < workers.statistics().size(); i++) {
-      means.put(workers.statistics().get(i).name(), recentEpisodes.meanStatistic(i));
+      means.put(workers.statistics().get(i), recentEpisodes.meanStatistic(i));
     }
     return means;
   }
@@ -284,7 +289,8 @@ public final class Trainer implements Stateful, AutoCloseable {
 
   /**
    * The policy as it stands now: what the next iteration would act with, and what a game can play
-   * with. It has no score yet: {@link Evaluation#score} gives it one.
+   * with. It carries the value network as {@link PolicyFileSettings} say, in the units of the
+   * game's rewards, and no score yet: {@link Evaluation#score} gives it one.
    */
   public Policy policy() {
     ObservationNormalizer normalizer =
@@ -302,12 +308,18 @@ public final class Trainer implements Stateful, AutoCloseable {
             0,
             0,
             0);
-    return new Policy(
-        workers.spec(),
-        normalizer,
-        layout.policyNetwork(parameters),
-        layout.logStandardDeviations(parameters),
-        provenance);
+    Policy policy =
+        new Policy(
+            workers.spec(),
+            normalizer,
+            layout.policyNetwork(parameters),
+            layout.logStandardDeviations(parameters),
+            provenance);
+    if (!policyCarriesValues) {
+      return policy;
+    }
+    double unit = settings.rollout().normalizeRewards() ? rewardScaling.unit() : 1;
+    return policy.withValueNetwork(layout.valueNetwork(parameters, unit));
   }
 
   /** All decisions that the policy was trained by, those before its start among them. */
@@ -316,47 +328,91 @@ public final class Trainer implements Stateful, AutoCloseable {
     return steps + (start == null ? 0 : start.provenance().steps());
   }
 
-  @Override
-  public void save(DataOutput out) throws IOException {
-    byte[] identity = identity().getBytes(StandardCharsets.UTF_8); // too long for writeUTF
-    out.writeInt(identity.length);
-    out.write(identity);
-    out.writeInt(iteration);
-    out.writeLong(steps);
-    for (float parameter : parameters) {
-      out.writeFloat(parameter);
+  /**
+   * The run as it stands now, to go on from later.
+   *
+   * @throws IllegalStateException unless the plan is {@linkplain TrainingPlan#resumable()
+   *     resumable}
+   */
+  public Checkpoint checkpoint() {
+    if (!plan.keepsActions()) {
+      throw new IllegalStateException(
+          "This run keeps no actions, so it cannot be saved; make its plan resumable()");
     }
-    for (Stateful part : parts()) {
-      part.save(out);
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(state)) {
+      for (float parameter : parameters) {
+        out.writeFloat(parameter);
+      }
+      for (Stateful part : parts()) {
+        part.save(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // arrays do not fail
+    }
+    return new Checkpoint(identity(), iteration, steps, state.toByteArray());
+  }
+
+  /**
+   * Goes on from a checkpoint of the same run. Where that fails halfway, this trainer is of no more
+   * use than to be closed.
+   *
+   * @throws CheckpointMismatchException if it is of another run, naming every difference; nothing
+   *     has changed then
+   * @throws IOException if the state does not fit all the same, or a simulation takes another
+   *     course than it did
+   */
+  public void restore(Checkpoint checkpoint) throws IOException {
+    checkpoint.requireRun(identity());
+    iteration = checkpoint.iteration();
+    steps = checkpoint.steps();
+    try (DataInputStream in = checkpoint.state()) {
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] = in.readFloat();
+      }
+      for (Stateful part : parts()) {
+        part.load(in);
+      }
+      if (in.read() >= 0) {
+        throw new IOException(
+            "The checkpoint holds more than this run can take; restore it with the version of the"
+                + " game and the library that saved it");
+      }
     }
   }
 
-  @Override
-  public void load(DataInput in) throws IOException {
-    byte[] identity = new byte[Math.max(0, Math.min(LONGEST_IDENTITY, in.readInt()))];
-    in.readFully(identity);
-    String saved = new String(identity, StandardCharsets.UTF_8);
-    if (!saved.equals(identity())) {
-      throw new IOException(
-          "The saved run cannot go on here: it is of "
-              + saved
-              + ", but this one is of "
-              + identity()
-              + "; resume it with the game, settings and seed that it began with");
+  /** What a run must have in common with the one that it goes on from, by name. */
+  private Map<String, String> identity() {
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("game", game);
+    identity.put("seed", Long.toString(plan.seed()));
+    identity.put("learner", plan.learner().name().toLowerCase(Locale.ROOT));
+    identity.put("library version", LibraryVersion.current());
+    identity.put("spec", workers.spec().toString());
+    if (plan.start() != null) {
+      identity.put("policy to start from", fingerprint(plan.start()));
     }
-    iteration = in.readInt();
-    steps = in.readLong();
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = in.readFloat();
+    if (plan.lineup() != null) {
+      new TreeMap<>(plan.lineup().others())
+          .forEach((kind, policy) -> identity.put("player of " + kind, fingerprint(policy)));
+      new TreeSet<>(plan.lineup().atRandom())
+          .forEach(kind -> identity.put("player of " + kind, "random"));
     }
-    for (Stateful part : parts()) {
-      part.load(in);
-    }
+    settingsByKey.forEach((key, value) -> identity.put("setting " + key, value));
+    return identity;
   }
 
-  /** What a run must have in common with the one that it goes on from. */
-  private String identity() {
-    return game + ", seed " + plan.seed() + ", " + settingsByKey + ", " + workers.spec();
+  /** Tells a policy from others: the CRC-32 of its file, in hexadecimal. */
+  private static String fingerprint(Policy policy) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try {
+      PolicyFile.write(policy, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // whoever gave the policy has read it from a file
+    }
+    CRC32 sum = new CRC32();
+    sum.update(file.toByteArray());
+    return Long.toHexString(sum.getValue());
   }
 
   /** All that changes in the course of a run, beside the parameters and counters. */

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.rollout.Lineup;
 import org.jspecify.annotations.Nullable;
 
 /**

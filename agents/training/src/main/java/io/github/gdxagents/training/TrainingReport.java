@@ -1,5 +1,6 @@
 package io.github.gdxagents.training;
 
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.Map;
  * @param explainedVariance 1 - Var(target - value) / Var(target): 1 for a perfect value network, 0
  *     for one that knows nothing, below 0 for one that misleads
  * @param update what the learning algorithm reports
- * @param statistics what the game reports: each statistic's mean over the last 100 episodes, by its
- *     name
+ * @param statistics what the game reports: each statistic's mean over the last 100 episodes, NaN
+ *     before the first one ended; the same statistics in the same order throughout a run
  * @param warnings what is wrong with the game's numbers or with learning, though not fatally, one
  *     sentence each; each is told once in a run
  * @param time where the iteration's time went
@@ -30,6 +31,6 @@ public record TrainingReport(
     double meanEpisodeDecisions,
     double explainedVariance,
     UpdateReport update,
-    Map<String, Double> statistics,
+    Map<Statistic, Double> statistics,
     List<String> warnings,
     TimeBudget time) {}

@@ -8,6 +8,7 @@ import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.SettingsText;
@@ -17,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All settings that decide what a training run learns. How it runs, such as the number of threads,
- * is not among them: it does not change the result.
+ * All settings that decide which policy a training run makes. How it runs, such as the number of
+ * threads, is not among them: it does not change the result.
  *
  * <p>Each setting has a key, its name with hyphens ({@code steps-per-rollout}), and a text form.
  * The key {@code algorithm} chooses the method, and with it which further settings there are.
@@ -29,14 +30,16 @@ public record TrainingSettings(
     RolloutSettings rollout,
     NetworkSettings network,
     AlgorithmSettings algorithm,
-    ReferenceSettings reference) {
+    ReferenceSettings reference,
+    PolicyFileSettings policyFile) {
 
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
           RolloutSettings.DEFAULT,
           NetworkSettings.DEFAULT,
           PpoSettings.DEFAULT,
-          ReferenceSettings.NONE);
+          ReferenceSettings.NONE,
+          PolicyFileSettings.DEFAULT);
 
   private static final String ALGORITHM = "algorithm";
 
@@ -60,9 +63,29 @@ public record TrainingSettings(
     return Math.max(1, Math.round((float) number / factor)) * factor;
   }
 
+  /** These settings with experience gathered in another way. */
+  public TrainingSettings withRollout(RolloutSettings changed) {
+    return new TrainingSettings(changed, network, algorithm, reference, policyFile);
+  }
+
+  /** These settings with networks of another shape. */
+  public TrainingSettings withNetwork(NetworkSettings changed) {
+    return new TrainingSettings(rollout, changed, algorithm, reference, policyFile);
+  }
+
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
-    return new TrainingSettings(rollout, network, changed, reference);
+    return new TrainingSettings(rollout, network, changed, reference, policyFile);
+  }
+
+  /** These settings, staying more or less closely to the policy that training starts from. */
+  public TrainingSettings withReference(ReferenceSettings changed) {
+    return new TrainingSettings(rollout, network, algorithm, changed, policyFile);
+  }
+
+  /** These settings with policies that carry more or less beside what they need to decide. */
+  public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
+    return new TrainingSettings(rollout, network, algorithm, reference, changed);
   }
 
   /**
@@ -81,7 +104,8 @@ public record TrainingSettings(
         SettingsText.with(rollout, changes),
         SettingsText.with(network, changes),
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
-        SettingsText.with(reference, changes));
+        SettingsText.with(reference, changes),
+        SettingsText.with(policyFile, changes));
   }
 
   /**
@@ -113,6 +137,7 @@ public record TrainingSettings(
     texts.put(ALGORITHM, algorithm.algorithm());
     texts.putAll(SettingsText.toMap((Record) algorithm));
     texts.putAll(SettingsText.toMap(reference));
+    texts.putAll(SettingsText.toMap(policyFile));
     return texts;
   }
 }

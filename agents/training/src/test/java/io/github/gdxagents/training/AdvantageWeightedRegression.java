@@ -1,6 +1,7 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
@@ -12,7 +13,6 @@ import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.learn.RowObjective.Row;
 import io.github.gdxagents.training.learn.UpdateLog;
 import io.github.gdxagents.training.learn.UpdateReport;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

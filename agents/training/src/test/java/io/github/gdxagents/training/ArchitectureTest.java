@@ -15,7 +15,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.gdxagents.console.SomeCommand;
 import io.github.gdxagents.core.SomeGame;
-import io.github.gdxagents.training.learn.Ppo;
+import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.network.NetworksThatLearn;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.SettingsThatLearn;
@@ -86,7 +86,7 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".network..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + ".learn..", ROOT + ".rollout..")
+          .resideInAnyPackage(ROOT + ".learn..", ROOT + ".experience..")
           .because("a method asks the networks, never the other way round");
 
   private static final ArchRule ONLY_NETWORKS_KNOW_DL4J =
@@ -138,12 +138,12 @@ class ArchitectureTest {
 
   @Test
   void settingsDependOnNoOtherPackageOfTraining() {
-    assertStands(SETTINGS_STAND_ALONE, SettingsThatLearn.class, Ppo.class);
+    assertStands(SETTINGS_STAND_ALONE, SettingsThatLearn.class, PpoSettings.class);
   }
 
   @Test
-  void networksKnowNeitherLossNorRollout() {
-    assertStands(NETWORKS_KNOW_NO_LOSS, NetworksThatLearn.class, Ppo.class);
+  void networksKnowNeitherLossNorExperience() {
+    assertStands(NETWORKS_KNOW_NO_LOSS, NetworksThatLearn.class, PpoSettings.class);
   }
 
   @Test
@@ -153,7 +153,7 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    assertStands(NO_CYCLES, SettingsThatLearn.class, Ppo.class, KlPenalty.class);
+    assertStands(NO_CYCLES, SettingsThatLearn.class, PpoSettings.class, KlPenalty.class);
   }
 
   @Test
@@ -165,7 +165,7 @@ class ArchitectureTest {
                 ROOT + ".concurrent",
                 ROOT + ".learn",
                 ROOT + ".network",
-                ROOT + ".rollout",
+                ROOT + ".experience",
                 ROOT + ".settings",
                 ROOT + ".state"));
   }

@@ -13,6 +13,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -40,8 +41,8 @@ class FeasibilityTest {
   void theNearestNetworkIsNamedAndAccepted() {
     assertThatThrownBy(() -> Feasibility.require(SPEC, 1, hidden("8192,8192")))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageEndingWith("the nearest valid value is 3592,3592");
-    assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("3592,3592")))
+        .hasMessageEndingWith("the nearest valid value is 3462,3462");
+    assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("3462,3462")))
         .doesNotThrowAnyException();
     assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("8192,64,8192")))
         .doesNotThrowAnyException();
@@ -54,24 +55,33 @@ class FeasibilityTest {
   @Test
   void aPolicyOfTheMostWeightsCanBeSaved() throws IOException {
     AgentSpec spec = AgentSpec.builder().observe("x", 2, "").discrete("key", "a", "b").build();
-    TrainingSettings settings = TrainingSettings.DEFAULT.with(Map.of("hidden", "4060,4060"));
+    TrainingSettings settings = TrainingSettings.DEFAULT.with(Map.of("hidden", "3929,3929"));
     Feasibility.require(spec, 1, settings);
 
     int outputs = new ActionDistribution(spec.action()).outputSize();
+    Network network = zeros(2, 3929, outputs);
+    Network values = zeros(2, 1021, 1);
     Policy policy =
         new Policy(
-            spec,
-            ObservationNormalizer.identity(2),
-            Network.dense(
-                new int[] {2, 4060, 4060, outputs},
-                Activation.TANH,
-                new float[][] {
-                  new float[2 * 4060], new float[4060 * 4060], new float[4060 * outputs]
-                },
-                new float[][] {new float[4060], new float[4060], new float[outputs]}),
-            new float[0],
-            new Provenance("toy", "PPO", "0", settings.toMap(), 1, 0, 0, 0, 0));
+                spec,
+                ObservationNormalizer.identity(2),
+                network,
+                new float[0],
+                new Provenance("toy", "PPO", "0", settings.toMap(), 1, 0, 0, 0, 0))
+            .withValueNetwork(values);
     PolicyFile.write(policy, OutputStream.nullOutputStream());
-    assertThat(policy.network().parameterCount()).isBetween(16_400_000, 16_515_072);
+    assertThat(network.parameterCount()).isBetween(15_400_000, 15_466_496);
+    assertThat(values.parameterCount()).isBetween(1_040_000, PolicyFileSettings.MOST_VALUE_WEIGHTS);
+  }
+
+  /** A network of two hidden layers of the same width. */
+  private static Network zeros(int inputs, int hidden, int outputs) {
+    return Network.dense(
+        new int[] {inputs, hidden, hidden, outputs},
+        Activation.TANH,
+        new float[][] {
+          new float[inputs * hidden], new float[hidden * hidden], new float[hidden * outputs]
+        },
+        new float[][] {new float[hidden], new float[hidden], new float[outputs]});
   }
 }

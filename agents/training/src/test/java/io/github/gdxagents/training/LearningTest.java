@@ -101,11 +101,7 @@ class LearningTest {
   @Test
   void learnsByAMethodOfOnesOwn() {
     TrainingSettings settings =
-        new TrainingSettings(
-            SETTINGS.rollout(),
-            SETTINGS.network(),
-            new AdvantageWeightedRegression.Settings(0.5, 2e-3, 10),
-            SETTINGS.reference());
+        SETTINGS.withAlgorithm(new AdvantageWeightedRegression.Settings(0.5, 2e-3, 10));
     Evaluation evaluation =
         evaluate(() -> new MatchGame(ActionKind.MASKED_HYBRID), 60_000, 1, settings);
     assertThat(evaluation.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH);

@@ -5,9 +5,9 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.network.ParameterLayout;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.util.Arrays;
 
 /** Rollouts that no simulation played, but whose parts belong together. */

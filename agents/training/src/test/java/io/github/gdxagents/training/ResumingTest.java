@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.network.Learner;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is stopped, saved and loaded elsewhere goes on as if it had never stopped. */
 class ResumingTest {
+
+  @TempDir Path folder;
 
   private static final TrainingPlan PLAN =
       new TrainingPlan(7, 1_000_000, 2, Learner.FUSED).resumable();
@@ -32,31 +35,44 @@ class ResumingTest {
     return TrainingSettings.DEFAULT.with(texts);
   }
 
-  private static byte[] stateAfter(Trainer trainer, int iterations) throws IOException {
+  private static Checkpoint after(int iterations, Trainer trainer) {
     for (int i = 0; i < iterations; i++) {
       trainer.iterate();
     }
+    return trainer.checkpoint();
+  }
+
+  private static Checkpoint after(int iterations, Supplier<Simulation> game, String changes) {
+    try (Trainer trainer = new Trainer("toy", game, settings(changes), PLAN)) {
+      return after(iterations, trainer);
+    }
+  }
+
+  private static byte[] policy(Trainer trainer) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    trainer.save(new DataOutputStream(bytes));
     PolicyFile.write(trainer.policy(), bytes);
     return bytes.toByteArray();
   }
 
-  private static void assertGoesOn(Supplier<Simulation> game, TrainingSettings settings)
+  private void assertGoesOn(Supplier<Simulation> game, TrainingSettings settings)
       throws IOException {
-    byte[] undisturbed;
+    byte[] policy;
+    Checkpoint undisturbed;
     try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
-      undisturbed = stateAfter(trainer, 6);
+      undisturbed = after(6, trainer);
+      policy = policy(trainer);
     }
-    byte[] half;
+    Path file = folder.resolve("run.checkpoint");
     try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
-      half = stateAfter(trainer, 3);
+      Checkpoint half = after(3, trainer);
+      assertThat(half).isNotEqualTo(undisturbed);
+      half.write(file);
     }
     try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
-      trainer.load(new DataInputStream(new ByteArrayInputStream(half)));
-      assertThat(stateAfter(trainer, 3)).isEqualTo(undisturbed);
+      trainer.restore(Checkpoint.read(file));
+      assertThat(after(3, trainer)).isEqualTo(undisturbed);
+      assertThat(policy(trainer)).isEqualTo(policy);
     }
-    assertThat(half).isNotEqualTo(undisturbed);
   }
 
   @ParameterizedTest
@@ -82,24 +98,104 @@ class ResumingTest {
   }
 
   @Test
-  void aRunOfOtherSettingsIsRefused() throws IOException {
-    byte[] saved;
-    try (Trainer trainer = new Trainer("toy", () -> new WalkGame(1), settings("epochs=1"), PLAN)) {
-      saved = stateAfter(trainer, 1);
-    }
-    try (Trainer trainer = new Trainer("toy", () -> new WalkGame(1), settings("epochs=2"), PLAN)) {
-      assertThatThrownBy(() -> trainer.load(new DataInputStream(new ByteArrayInputStream(saved))))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("epochs=1")
-          .hasMessageContaining("resume it with the game, settings and seed");
+  void aCheckpointSaysWhichRunItIs() {
+    Checkpoint checkpoint = after(2, () -> new WalkGame(1), "epochs=1");
+    assertThat(checkpoint.iteration()).isEqualTo(2);
+    assertThat(checkpoint.steps()).isEqualTo(2 * 6 * 23);
+    assertThat(checkpoint.identity())
+        .containsEntry("game", "toy")
+        .containsEntry("seed", "7")
+        .containsEntry("spec", new WalkGame(1).spec().toString())
+        .containsEntry("setting epochs", "1");
+  }
+
+  @Test
+  void anotherRunRefusesItAndNamesEveryDifference() throws IOException {
+    Checkpoint checkpoint = after(1, () -> new WalkGame(1), "epochs=1");
+    TrainingPlan otherSeed = new TrainingPlan(8, 1_000_000, 2, Learner.FUSED).resumable();
+    try (Trainer trainer =
+        new Trainer("toy-2", () -> new WalkGame(1), settings("epochs=2"), otherSeed)) {
+      Checkpoint before = trainer.checkpoint();
+      assertThatThrownBy(() -> trainer.restore(checkpoint))
+          .isInstanceOf(CheckpointMismatchException.class)
+          .hasMessage(
+              """
+              The checkpoint cannot go on in this run:
+                game: checkpoint has toy, run has toy-2
+                seed: checkpoint has 7, run has 8
+                setting epochs: checkpoint has 1, run has 2
+              Set up the run as the one that was saved, or load another checkpoint""");
+      assertThat(trainer.checkpoint()).isEqualTo(before);
     }
   }
 
   @Test
-  void aRunThatKeepsNoActionsCannotBeSaved() throws IOException {
+  void anotherMethodOrGameOrStartIsRefused() throws IOException {
+    Checkpoint checkpoint = after(1, () -> new WalkGame(1), "epochs=1");
+    try (Trainer trainer =
+        new Trainer("toy", () -> new WalkGame(1), settings("algorithm=trpo"), PLAN)) {
+      assertThatThrownBy(() -> trainer.restore(checkpoint))
+          .hasMessageContaining("setting algorithm: checkpoint has ppo, run has trpo")
+          .hasMessageContaining("setting epochs: checkpoint has 1, run has none");
+    }
+    try (Trainer trainer =
+        new Trainer("toy", () -> new MatchGame(ActionKind.DISCRETE), settings("epochs=1"), PLAN)) {
+      assertThatThrownBy(() -> trainer.restore(checkpoint)).hasMessageContaining("spec: ");
+    }
+    try (Trainer first = new Trainer("toy", () -> new WalkGame(1), settings("epochs=1"), PLAN);
+        Trainer trainer =
+            new Trainer(
+                "toy",
+                () -> new WalkGame(1),
+                settings("epochs=1"),
+                PLAN.startingFrom(first.policy()))) {
+      assertThatThrownBy(() -> trainer.restore(checkpoint))
+          .hasMessageContaining("policy to start from: checkpoint has none, run has ");
+    }
+  }
+
+  @Test
+  void stepsAndThreadsMayChange() throws IOException {
+    Checkpoint checkpoint = after(1, () -> new WalkGame(1), "epochs=1");
+    TrainingPlan longer = new TrainingPlan(7, 2_000_000, 1, Learner.FUSED).resumable();
+    try (Trainer trainer =
+        new Trainer("toy", () -> new WalkGame(1), settings("epochs=1"), longer)) {
+      trainer.restore(checkpoint);
+      assertThat(trainer.checkpoint()).isEqualTo(checkpoint);
+    }
+  }
+
+  @Test
+  void aDamagedFileSaysSo() throws IOException {
+    Path file = folder.resolve("run.checkpoint");
+    after(1, () -> new WalkGame(1), "epochs=1").write(file);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int at : new int[] {12, bytes.length / 2, bytes.length - 1}) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 4;
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> Checkpoint.read(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("run.checkpoint is damaged: its checksum is wrong");
+    }
+    for (int length : new int[] {0, 7, 15}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> Checkpoint.read(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("run.checkpoint is no checkpoint of a training run");
+    }
+    bytes[11] = 9;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> Checkpoint.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("format version 9, and this library reads version 1");
+  }
+
+  @Test
+  void aRunThatKeepsNoActionsCannotBeSaved() {
     TrainingPlan plan = new TrainingPlan(7, 1_000_000, 1, Learner.FUSED);
     try (Trainer trainer = new Trainer("toy", () -> new WalkGame(1), settings("epochs=1"), plan)) {
-      assertThatThrownBy(() -> stateAfter(trainer, 1))
+      assertThatThrownBy(() -> after(1, trainer))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("keeps no actions");
     }

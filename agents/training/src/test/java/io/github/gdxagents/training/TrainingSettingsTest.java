@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.GrpoSettings;
+import io.github.gdxagents.training.learn.PolicyGradientSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
+import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.learn.ValueFitSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.Nearest;
 import io.github.gdxagents.training.settings.NetworkSettings;
+import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.settings.Randomization.Range;
+import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.Schedule;
 import java.util.LinkedHashMap;
@@ -60,6 +66,7 @@ class TrainingSettingsTest {
     OTHERS.put("normalize-advantages", "false");
     OTHERS.put("max-gradient-norm", "none");
     OTHERS.put("reference-kl", "0.1");
+    OTHERS.put("value-network-limit", "0");
   }
 
   static Set<String> keys() {
@@ -105,6 +112,7 @@ class TrainingSettingsTest {
     expected.put("normalize-advantages", "true");
     expected.put("max-gradient-norm", "0.5");
     expected.put("reference-kl", "0");
+    expected.put("value-network-limit", "16384");
     assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);
   }
 
@@ -117,16 +125,23 @@ class TrainingSettingsTest {
 
     assertThat(others.rollout())
         .isEqualTo(
-            new RolloutSettings(
-                3,
-                17,
-                0.75,
-                0,
-                false,
-                true,
-                new Randomization(Map.of("gravity", new Range(8, 12.5)))));
+            RolloutSettings.builder()
+                .simulations(3)
+                .stepsPerRollout(17)
+                .discount(0.75)
+                .gaeLambda(0)
+                .normalizeObservations(false)
+                .normalizeRewards(true)
+                .randomize(new Randomization(Map.of("gravity", new Range(8, 12.5))))
+                .build());
     assertThat(others.network())
-        .isEqualTo(new NetworkSettings(List.of(5, 6, 7), Activation.RELU, true, -0.5));
+        .isEqualTo(
+            NetworkSettings.builder()
+                .hidden(List.of(5, 6, 7))
+                .activation(Activation.RELU)
+                .sharedTrunk(true)
+                .initialLogDeviation(-0.5)
+                .build());
     assertThat(others.algorithm())
         .isEqualTo(
             PpoSettings.builder()
@@ -146,9 +161,81 @@ class TrainingSettingsTest {
 
   @Test
   void settingsFromCodeStartFromTheDefaults() {
+    assertThat(RolloutSettings.builder().build()).isEqualTo(RolloutSettings.DEFAULT);
+    assertThat(NetworkSettings.builder().build()).isEqualTo(NetworkSettings.DEFAULT);
     assertThat(PpoSettings.builder().build()).isEqualTo(PpoSettings.DEFAULT);
-    TrainingSettings settings = DEFAULT.withAlgorithm(PpoSettings.builder().klStop(0.02).build());
-    assertThat(settings).isEqualTo(with("kl-stop", "0.02"));
+    assertThat(PolicyGradientSettings.builder().build()).isEqualTo(PolicyGradientSettings.DEFAULT);
+    assertThat(TrpoSettings.builder().build()).isEqualTo(TrpoSettings.DEFAULT);
+    assertThat(GrpoSettings.builder().build()).isEqualTo(GrpoSettings.DEFAULT);
+  }
+
+  @Test
+  void settingsFromCodeAreThoseFromTexts() {
+    assertThat(DEFAULT.withRollout(RolloutSettings.builder().discount(0.9).build()))
+        .isEqualTo(with("discount", "0.9"));
+    assertThat(DEFAULT.withNetwork(NetworkSettings.builder().sharedTrunk(true).build()))
+        .isEqualTo(with("shared-trunk", "true"));
+    assertThat(DEFAULT.withAlgorithm(PpoSettings.builder().klStop(0.02).build()))
+        .isEqualTo(with("kl-stop", "0.02"));
+    assertThat(DEFAULT.withReference(new ReferenceSettings(0.1)))
+        .isEqualTo(with("reference-kl", "0.1"));
+    assertThat(DEFAULT.withPolicyFile(new PolicyFileSettings(0)))
+        .isEqualTo(with("value-network-limit", "0"));
+  }
+
+  @Test
+  void everyMethodsSettingsFromCodeAreThoseFromTexts() {
+    Schedule schedule = new Schedule(0.25, 0.125);
+    assertMethod(
+        PolicyGradientSettings.builder()
+            .learningRate(schedule)
+            .baseline(PolicyGradientSettings.Baseline.NONE)
+            .normalizeAdvantages(false)
+            .entropyCoefficient(schedule)
+            .maxGradientNorm(2.0)
+            .valueFit(new ValueFitSettings(3, 7, schedule))
+            .build(),
+        "learning-rate=0.25..0.125 baseline=none normalize-advantages=false"
+            + " entropy-coefficient=0.25..0.125 max-gradient-norm=2 value-epochs=3"
+            + " value-minibatch-size=7 value-learning-rate=0.25..0.125");
+    assertMethod(
+        TrpoSettings.builder()
+            .maxKl(0.5)
+            .conjugateGradientSteps(4)
+            .damping(0.25)
+            .lineSearchSteps(5)
+            .normalizeAdvantages(false)
+            .entropyCoefficient(schedule)
+            .valueFit(new ValueFitSettings(3, 7, schedule))
+            .build(),
+        "max-kl=0.5 conjugate-gradient-steps=4 damping=0.25 line-search-steps=5"
+            + " normalize-advantages=false entropy-coefficient=0.25..0.125 value-epochs=3"
+            + " value-minibatch-size=7 value-learning-rate=0.25..0.125");
+    assertMethod(
+        GrpoSettings.builder()
+            .groupSize(4)
+            .epochs(3)
+            .minibatchSize(7)
+            .learningRate(schedule)
+            .clipRange(schedule)
+            .entropyCoefficient(schedule)
+            .klStop(0.5)
+            .maxGradientNorm(null)
+            .build(),
+        "group-size=4 epochs=3 minibatch-size=7 learning-rate=0.25..0.125 clip-range=0.25..0.125"
+            + " entropy-coefficient=0.25..0.125 kl-stop=0.5 max-gradient-norm=none");
+  }
+
+  /** The texts change every one of the method's settings, so that none is mistaken for another. */
+  private static void assertMethod(AlgorithmSettings settings, String texts) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (String text : texts.split(" ")) {
+      int equals = text.indexOf('=');
+      changes.put(text.substring(0, equals), text.substring(equals + 1));
+    }
+    assertThat(changes.keySet()).isEqualTo(settings.keys());
+    changes.put("algorithm", settings.algorithm());
+    assertThat(DEFAULT.with(changes).algorithm()).isEqualTo(settings);
   }
 
   static Stream<String> keysButTheAlgorithm() {

@@ -7,7 +7,6 @@ import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One run of a comparison, with all that decides its result.
@@ -43,7 +42,7 @@ record PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, lo
   }
 
   private static TrainingSettings feasible(ComparedGame game, TrainingSettings settings) {
-    Feasibility.require(game.simulations(), settings, Optional.empty());
+    Feasibility.require(game.simulations(), settings, null, null);
     return settings;
   }
 }

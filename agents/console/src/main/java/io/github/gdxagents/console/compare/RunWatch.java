@@ -4,9 +4,9 @@ import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one run of a comparison: passes its progress on instead of showing it, and remembers what
@@ -17,7 +17,7 @@ final class RunWatch implements ProgressDisplay {
   private final PlannedRun run;
   private final ComparisonProgress progress;
   private final BooleanSupplier cancelled;
-  private Optional<TrainingReport> last = Optional.empty();
+  private @Nullable TrainingReport last;
   private TimeBudget time = TimeBudget.ZERO;
 
   /**
@@ -36,7 +36,7 @@ final class RunWatch implements ProgressDisplay {
    */
   @Override
   public void show(TrainingReport report) {
-    last = Optional.of(report);
+    last = report;
     time = time.plus(report.time());
     progress.advance(run.name(), report.steps(), time.totalSeconds());
     if (cancelled.getAsBoolean()) {
@@ -53,13 +53,14 @@ final class RunWatch implements ProgressDisplay {
   }
 
   private RunResult result(RunResult.Outcome outcome, double evaluationReturn) {
+    TrainingReport report = last;
     return new RunResult(
         outcome,
         LibraryVersion.current(),
         run.steps(),
-        last.map(TrainingReport::steps).orElse(0L),
-        last.map(TrainingReport::episodes).orElse(0L),
-        last.map(TrainingReport::meanReturn).orElse(Double.NaN),
+        report == null ? 0 : report.steps(),
+        report == null ? 0 : report.episodes(),
+        report == null ? Double.NaN : report.meanReturn(),
         evaluationReturn,
         time.totalSeconds());
   }

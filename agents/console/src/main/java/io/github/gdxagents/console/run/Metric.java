@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /**
  * The figures that a run folder keeps of each iteration: the columns of {@code metrics.csv} and the
- * keys of {@code metrics.jsonl}, in this order. Definitions stand here and nowhere else; {@code
- * metrics.txt} in each run folder repeats them.
+ * keys of {@code metrics.jsonl}, in this order; the game's own statistics follow them. Definitions
+ * stand here and nowhere else; {@code metrics.txt} in each run folder repeats them.
  */
 public enum Metric {
   ITERATION("", "iterations of collecting and learning so far, from 1", TrainingReport::iteration),

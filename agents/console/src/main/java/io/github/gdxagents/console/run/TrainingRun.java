@@ -2,6 +2,7 @@ package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.LibraryVersion;
@@ -11,6 +12,7 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -134,16 +136,8 @@ public final class TrainingRun {
   private double evaluateOnTheWay(Policy policy) throws IOException {
     long begin = System.nanoTime();
     long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision();
-    Evaluation evaluation;
-    try (Simulation simulation = simulations.get()) {
-      evaluation =
-          Evaluation.of(
-              simulation,
-              policy::player,
-              evaluations.episodes(),
-              SELECTION_SEED,
-              Math.max(LEAST_TICKS, ticks));
-    }
+    Evaluation evaluation =
+        evaluate(policy, evaluations.episodes(), SELECTION_SEED, Math.max(LEAST_TICKS, ticks));
     evaluationSeconds += secondsSince(begin);
     keep(evaluation, policy);
     return evaluation.meanReturn();
@@ -197,16 +191,28 @@ public final class TrainingRun {
     folder.record(report, policy);
     folder.log(
         String.format(
-            "iteration %s, %s steps, %s episodes, mean return %s",
+            "iteration %s, %s steps, %s episodes, mean return %s%s",
             report.iteration(),
             NumberText.count(report.steps()),
             NumberText.count(report.episodes()),
-            NumberText.significant(report.meanReturn())));
+            NumberText.significant(report.meanReturn()),
+            text(report.statistics())));
     for (String warning : report.warnings()) {
       folder.log("Warning: " + warning);
       display.tell("Warning: " + warning);
     }
     display.show(report);
+  }
+
+  private static String text(Map<Statistic, Double> statistics) {
+    StringBuilder text = new StringBuilder();
+    statistics.forEach(
+        (statistic, mean) ->
+            text.append(", ")
+                .append(statistic.name())
+                .append(' ')
+                .append(NumberText.significant(mean)));
+    return text.toString();
   }
 
   private synchronized void end() throws IOException {
@@ -267,8 +273,13 @@ public final class TrainingRun {
   }
 
   private Evaluation evaluate(Policy policy) {
+    return evaluate(
+        policy, EVALUATION_EPISODES, EVALUATION_SEED, Evaluation.mostTicks(EVALUATION_EPISODES));
+  }
+
+  private Evaluation evaluate(Policy policy, int episodes, long seed, long mostTicks) {
     try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, policy, EVALUATION_EPISODES, EVALUATION_SEED);
+      return Evaluation.of(simulation, policy, plan.lineup(), episodes, seed, mostTicks);
     }
   }
 

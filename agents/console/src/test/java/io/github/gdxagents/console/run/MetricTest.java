@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +98,34 @@ class MetricTest {
     int meanReturn = List.of(header).indexOf(Metric.MEAN_RETURN.key());
     assertThat(rows.get(1).split(",", -1)[meanReturn]).isEmpty();
     assertThat(rows.get(2).split(",", -1)[meanReturn]).isEqualTo("12.25");
+  }
+
+  @Test
+  void theGamesStatisticsFollowInTheirOwnOrder() throws IOException {
+    // One has the name of a metric, another one a comma.
+    Statistic steps = new Statistic("steps", "m", Statistic.Aggregation.SUM);
+    Statistic goals = new Statistic("goals, own", "", Statistic.Aggregation.LAST);
+    Map<Statistic, Double> means = new LinkedHashMap<>();
+    try (MetricsFiles files = new MetricsFiles(folder)) {
+      means.put(steps, Double.NaN);
+      means.put(goals, Double.NaN);
+      files.add(Reports.of(1, 1, means));
+      means.put(steps, 2.5);
+      means.put(goals, 0.25);
+      files.add(Reports.of(2, 1, means));
+    }
+
+    List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
+    assertThat(rows.get(0)).endsWith(",publish_seconds,game_steps,\"game_goals, own\"");
+    assertThat(rows.get(1)).endsWith(",,");
+    assertThat(rows.get(2)).endsWith(",2.5,0.25");
+    List<String> objects = Files.readAllLines(folder.resolve("metrics.jsonl"));
+    assertThat(objects.get(0)).endsWith(",\"game_steps\":null,\"game_goals, own\":null}");
+    assertThat(objects.get(1)).endsWith(",\"game_steps\":2.5,\"game_goals, own\":0.25}");
+    assertThat(Files.readAllLines(folder.resolve("metrics.txt")))
+        .anyMatch(
+            line -> line.startsWith("game_steps ") && line.contains("[m] reported by the game"))
+        .anyMatch(line -> line.startsWith("game_goals, own ") && line.contains("ended with"));
   }
 
   @Test

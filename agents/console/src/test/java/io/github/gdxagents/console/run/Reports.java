@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
@@ -21,6 +22,11 @@ final class Reports {
 
   /** After an iteration of 100 steps; the loss' statistics are of no rows, hence not numbers. */
   static TrainingReport of(int iteration, double meanReturn) {
+    return of(iteration, meanReturn, Map.of());
+  }
+
+  /** The same, from a game with statistics of its own. */
+  static TrainingReport of(int iteration, double meanReturn, Map<Statistic, Double> statistics) {
     UpdateReport update = new UpdateReport(new LossStatistics(), 0.125, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
         iteration,
@@ -30,7 +36,7 @@ final class Reports {
         12.5,
         0.75,
         update,
-        Map.of(),
+        statistics,
         List.of(),
         new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
   }

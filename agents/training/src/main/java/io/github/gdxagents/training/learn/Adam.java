@@ -9,7 +9,7 @@ import java.io.IOException;
  * The Adam optimizer on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
  * Optimization" (2015), algorithm 1.
  */
-public final class Adam implements Stateful {
+final class Adam implements Stateful {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
@@ -23,7 +23,7 @@ public final class Adam implements Stateful {
   private final float[] secondMoments;
   private int steps;
 
-  public Adam(int parameterCount) {
+  Adam(int parameterCount) {
     firstMoments = new float[parameterCount];
     secondMoments = new float[parameterCount];
   }
@@ -33,7 +33,7 @@ public final class Adam implements Stateful {
    *
    * @param parameters modified
    */
-  public void step(float[] parameters, float[] gradient, double learningRate) {
+  void step(float[] parameters, float[] gradient, double learningRate) {
     steps++;
     double correction1 = 1 - Math.pow(BETA_1, steps);
     double correction2 = 1 - Math.pow(BETA_2, steps);

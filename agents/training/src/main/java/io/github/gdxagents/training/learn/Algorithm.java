@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.learn;
 
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.io.IOException;
  * <p>Shao et al., "DeepSeekMath: Pushing the Limits of Mathematical Reasoning in Open Language
  * Models" (2024), equations 3 and 4.
  */
-public final class Grpo implements Algorithm {
+final class Grpo implements Algorithm {
 
   private final GrpoSettings settings;
   private final LearningSetup setup;
@@ -30,7 +30,7 @@ public final class Grpo implements Algorithm {
   private final float[] gradient;
   private RandomStream shuffling;
 
-  public Grpo(GrpoSettings settings, LearningSetup setup) {
+  Grpo(GrpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());

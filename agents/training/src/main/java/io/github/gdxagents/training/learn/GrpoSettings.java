@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Numbers;
 import io.github.gdxagents.training.settings.OrNone;
 import io.github.gdxagents.training.settings.Schedule;
@@ -74,5 +75,82 @@ public record GrpoSettings(
   @Override
   public Algorithm create(LearningSetup setup) {
     return new Grpo(this, setup);
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private int groupSize = DEFAULT.groupSize;
+    private int epochs = DEFAULT.epochs;
+    private int minibatchSize = DEFAULT.minibatchSize;
+    private Schedule learningRate = DEFAULT.learningRate;
+    private Schedule clipRange = DEFAULT.clipRange;
+    private Schedule entropyCoefficient = DEFAULT.entropyCoefficient;
+    private @Nullable Double klStop = DEFAULT.klStop;
+    private @Nullable Double maxGradientNorm = DEFAULT.maxGradientNorm;
+
+    private Builder() {}
+
+    public Builder groupSize(int groupSize) {
+      this.groupSize = groupSize;
+      return this;
+    }
+
+    public Builder epochs(int epochs) {
+      this.epochs = epochs;
+      return this;
+    }
+
+    public Builder minibatchSize(int minibatchSize) {
+      this.minibatchSize = minibatchSize;
+      return this;
+    }
+
+    public Builder learningRate(Schedule learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    public Builder clipRange(Schedule clipRange) {
+      this.clipRange = clipRange;
+      return this;
+    }
+
+    public Builder entropyCoefficient(Schedule entropyCoefficient) {
+      this.entropyCoefficient = entropyCoefficient;
+      return this;
+    }
+
+    public Builder klStop(@Nullable Double klStop) {
+      this.klStop = klStop;
+      return this;
+    }
+
+    public Builder maxGradientNorm(@Nullable Double maxGradientNorm) {
+      this.maxGradientNorm = maxGradientNorm;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public GrpoSettings build() {
+      return new GrpoSettings(
+          groupSize,
+          epochs,
+          minibatchSize,
+          learningRate,
+          clipRange,
+          entropyCoefficient,
+          klStop,
+          maxGradientNorm);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.learn;
 
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 
 /**
  * Rows of a rollout, gathered side by side for one gradient step. Sized once for the largest

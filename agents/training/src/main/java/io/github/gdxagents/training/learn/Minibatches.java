@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 
 /** A rollout's rows, dealt anew into minibatches for each epoch. */
 public final class Minibatches {

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.PolicyGradientSettings.Baseline;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.io.IOException;
  * Function Approximation" (2000), theorem 1; Schulman et al., "High-Dimensional Continuous Control
  * Using Generalized Advantage Estimation" (2016), equation 1.
  */
-public final class PolicyGradient implements Algorithm {
+final class PolicyGradient implements Algorithm {
 
   private final PolicyGradientSettings settings;
   private final LearningSetup setup;
@@ -32,7 +32,7 @@ public final class PolicyGradient implements Algorithm {
   private final ValueFit valueFit;
   private final float[] gradient;
 
-  public PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
+  PolicyGradient(PolicyGradientSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());

@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Numbers;
 import io.github.gdxagents.training.settings.OrNone;
 import io.github.gdxagents.training.settings.Schedule;
@@ -71,5 +72,68 @@ public record PolicyGradientSettings(
   @Override
   public Algorithm create(LearningSetup setup) {
     return new PolicyGradient(this, setup);
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private Schedule learningRate = DEFAULT.learningRate;
+    private Baseline baseline = DEFAULT.baseline;
+    private boolean normalizeAdvantages = DEFAULT.normalizeAdvantages;
+    private Schedule entropyCoefficient = DEFAULT.entropyCoefficient;
+    private @Nullable Double maxGradientNorm = DEFAULT.maxGradientNorm;
+    private ValueFitSettings valueFit = DEFAULT.valueFit;
+
+    private Builder() {}
+
+    public Builder learningRate(Schedule learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    public Builder baseline(Baseline baseline) {
+      this.baseline = baseline;
+      return this;
+    }
+
+    public Builder normalizeAdvantages(boolean normalizeAdvantages) {
+      this.normalizeAdvantages = normalizeAdvantages;
+      return this;
+    }
+
+    public Builder entropyCoefficient(Schedule entropyCoefficient) {
+      this.entropyCoefficient = entropyCoefficient;
+      return this;
+    }
+
+    public Builder maxGradientNorm(@Nullable Double maxGradientNorm) {
+      this.maxGradientNorm = maxGradientNorm;
+      return this;
+    }
+
+    public Builder valueFit(ValueFitSettings valueFit) {
+      this.valueFit = valueFit;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public PolicyGradientSettings build() {
+      return new PolicyGradientSettings(
+          learningRate,
+          baseline,
+          normalizeAdvantages,
+          entropyCoefficient,
+          maxGradientNorm,
+          valueFit);
+    }
   }
 }

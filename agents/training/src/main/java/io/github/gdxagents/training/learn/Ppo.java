@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
-import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.settings.KlPenalty;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Schulman et al., "Proximal Policy Optimization Algorithms" (2017), algorithm 1; the adaptive
  * penalty is its section 4.
  */
-public final class Ppo implements Algorithm {
+final class Ppo implements Algorithm {
 
   private static final double INITIAL_BETA = 1;
 
@@ -42,7 +42,7 @@ public final class Ppo implements Algorithm {
   private RandomStream shuffling;
   private double beta;
 
-  public Ppo(PpoSettings settings, LearningSetup setup) {
+  Ppo(PpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.optimizer = Optimizer.ofPolicy(setup, settings.maxGradientNorm());

@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 
 /**
  * Advantages without a baseline: the discounted sum of the rewards that followed an action in its

@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.OutputTangents;
-import io.github.gdxagents.training.rollout.Rollout;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Schulman et al., "Trust Region Policy Optimization" (2015).
  */
-public final class Trpo implements Algorithm {
+final class Trpo implements Algorithm {
 
   /** How much shorter each step of the line search is than the one before. */
   private static final double SHORTENING = 0.8;
@@ -34,7 +34,7 @@ public final class Trpo implements Algorithm {
   private final float[] gradient;
   private final float[] fisherGradient;
 
-  public Trpo(TrpoSettings settings, LearningSetup setup) {
+  Trpo(TrpoSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
     this.valueFit = new ValueFit(settings.valueFit(), setup);

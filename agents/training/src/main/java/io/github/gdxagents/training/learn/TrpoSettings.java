@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Numbers;
 import io.github.gdxagents.training.settings.Schedule;
 
@@ -44,5 +45,75 @@ public record TrpoSettings(
   @Override
   public Algorithm create(LearningSetup setup) {
     return new Trpo(this, setup);
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private double maxKl = DEFAULT.maxKl;
+    private int conjugateGradientSteps = DEFAULT.conjugateGradientSteps;
+    private double damping = DEFAULT.damping;
+    private int lineSearchSteps = DEFAULT.lineSearchSteps;
+    private boolean normalizeAdvantages = DEFAULT.normalizeAdvantages;
+    private Schedule entropyCoefficient = DEFAULT.entropyCoefficient;
+    private ValueFitSettings valueFit = DEFAULT.valueFit;
+
+    private Builder() {}
+
+    public Builder maxKl(double maxKl) {
+      this.maxKl = maxKl;
+      return this;
+    }
+
+    public Builder conjugateGradientSteps(int conjugateGradientSteps) {
+      this.conjugateGradientSteps = conjugateGradientSteps;
+      return this;
+    }
+
+    public Builder damping(double damping) {
+      this.damping = damping;
+      return this;
+    }
+
+    public Builder lineSearchSteps(int lineSearchSteps) {
+      this.lineSearchSteps = lineSearchSteps;
+      return this;
+    }
+
+    public Builder normalizeAdvantages(boolean normalizeAdvantages) {
+      this.normalizeAdvantages = normalizeAdvantages;
+      return this;
+    }
+
+    public Builder entropyCoefficient(Schedule entropyCoefficient) {
+      this.entropyCoefficient = entropyCoefficient;
+      return this;
+    }
+
+    public Builder valueFit(ValueFitSettings valueFit) {
+      this.valueFit = valueFit;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public TrpoSettings build() {
+      return new TrpoSettings(
+          maxKl,
+          conjugateGradientSteps,
+          damping,
+          lineSearchSteps,
+          normalizeAdvantages,
+          entropyCoefficient,
+          valueFit);
+    }
   }
 }

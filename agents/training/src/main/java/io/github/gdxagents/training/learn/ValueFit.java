@@ -1,8 +1,8 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.network.NetworkOutputs;
-import io.github.gdxagents.training.rollout.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,10 +1,7 @@
 /**
- * The methods of policy optimization, one page each: {@link
- * io.github.gdxagents.training.learn.Ppo}, {@link
- * io.github.gdxagents.training.learn.PolicyGradient}, {@link
- * io.github.gdxagents.training.learn.Trpo}, {@link io.github.gdxagents.training.learn.Grpo}, with
- * their settings and what they share. Depends on networks, rollouts and settings; the trainer
- * depends on it.
+ * The methods of policy optimization, one page each: {@code Ppo}, {@code PolicyGradient}, {@code
+ * Trpo}, {@code Grpo}; public are their settings, which make them, and what a method of one's own
+ * needs as well. Depends on networks, experience and settings; the trainer depends on it.
  */
 @NullMarked
 package io.github.gdxagents.training.learn;

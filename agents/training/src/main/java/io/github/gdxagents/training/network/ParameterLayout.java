@@ -65,6 +65,27 @@ public record ParameterLayout(
   }
 
   /**
+   * Copies the value network out of the vector, for values in another unit.
+   *
+   * @param unit what a value of 1 is worth in it
+   */
+  public Network valueNetwork(float[] parameters, double unit) {
+    float[] scaled = parameters.clone();
+    Layer head = value.get(value.size() - 1);
+    scale(scaled, head.weightOffset(), head.inputs() * head.outputs(), unit);
+    scale(scaled, head.biasOffset(), head.outputs(), unit);
+    return valueNetwork(scaled);
+  }
+
+  /** No number leaves the range of floats, however great the factor is. */
+  private static void scale(float[] numbers, int offset, int length, double factor) {
+    for (int i = offset; i < offset + length; i++) {
+      double product = numbers[i] * factor;
+      numbers[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, product));
+    }
+  }
+
+  /**
    * Copies a policy into the vector: what {@link #policyNetwork} and {@link #logStandardDeviations}
    * would copy out.
    *

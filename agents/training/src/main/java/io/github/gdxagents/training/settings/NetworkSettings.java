@@ -26,4 +26,49 @@ public record NetworkSettings(
     Numbers.requireWithin("the number of hidden layers", hidden.size(), 0, 16);
     Numbers.requireWithin("initial-log-deviation", initialLogDeviation, -10, 5);
   }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private List<Integer> hidden = DEFAULT.hidden;
+    private Activation activation = DEFAULT.activation;
+    private boolean sharedTrunk = DEFAULT.sharedTrunk;
+    private double initialLogDeviation = DEFAULT.initialLogDeviation;
+
+    private Builder() {}
+
+    public Builder hidden(List<Integer> hidden) {
+      this.hidden = hidden;
+      return this;
+    }
+
+    public Builder activation(Activation activation) {
+      this.activation = activation;
+      return this;
+    }
+
+    public Builder sharedTrunk(boolean sharedTrunk) {
+      this.sharedTrunk = sharedTrunk;
+      return this;
+    }
+
+    public Builder initialLogDeviation(double initialLogDeviation) {
+      this.initialLogDeviation = initialLogDeviation;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public NetworkSettings build() {
+      return new NetworkSettings(hidden, activation, sharedTrunk, initialLogDeviation);
+    }
+  }
 }

@@ -69,4 +69,74 @@ public record RolloutSettings(
                 : "with steps-per-rollout 1, the nearest valid value of simulations is "
                     + mostRows));
   }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Changes some of the defaults, by name. */
+  public static final class Builder {
+
+    private int simulations = DEFAULT.simulations;
+    private int stepsPerRollout = DEFAULT.stepsPerRollout;
+    private double discount = DEFAULT.discount;
+    private double gaeLambda = DEFAULT.gaeLambda;
+    private boolean normalizeObservations = DEFAULT.normalizeObservations;
+    private boolean normalizeRewards = DEFAULT.normalizeRewards;
+    private Randomization randomize = DEFAULT.randomize;
+
+    private Builder() {}
+
+    public Builder simulations(int simulations) {
+      this.simulations = simulations;
+      return this;
+    }
+
+    public Builder stepsPerRollout(int stepsPerRollout) {
+      this.stepsPerRollout = stepsPerRollout;
+      return this;
+    }
+
+    public Builder discount(double discount) {
+      this.discount = discount;
+      return this;
+    }
+
+    public Builder gaeLambda(double gaeLambda) {
+      this.gaeLambda = gaeLambda;
+      return this;
+    }
+
+    public Builder normalizeObservations(boolean normalizeObservations) {
+      this.normalizeObservations = normalizeObservations;
+      return this;
+    }
+
+    public Builder normalizeRewards(boolean normalizeRewards) {
+      this.normalizeRewards = normalizeRewards;
+      return this;
+    }
+
+    public Builder randomize(Randomization randomize) {
+      this.randomize = randomize;
+      return this;
+    }
+
+    /**
+     * Makes the settings.
+     *
+     * @throws InvalidSettingException if one is out of its range
+     */
+    public RolloutSettings build() {
+      return new RolloutSettings(
+          simulations,
+          stepsPerRollout,
+          discount,
+          gaeLambda,
+          normalizeObservations,
+          normalizeRewards,
+          randomize);
+    }
+  }
 }

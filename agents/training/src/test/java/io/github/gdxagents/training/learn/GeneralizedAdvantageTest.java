@@ -7,7 +7,7 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

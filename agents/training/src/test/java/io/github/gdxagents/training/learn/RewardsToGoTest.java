@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
-import io.github.gdxagents.training.rollout.Rollout;
+import io.github.gdxagents.training.experience.Rollout;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

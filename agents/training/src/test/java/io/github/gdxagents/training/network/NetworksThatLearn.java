@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.network;
 
-import io.github.gdxagents.training.learn.Ppo;
+import io.github.gdxagents.training.learn.PpoSettings;
 
 /** Breaks a wall: networks must not know what is learned with them. */
-public record NetworksThatLearn(Ppo ppo) {}
+public record NetworksThatLearn(PpoSettings ppo) {}

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,15 +19,14 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.experience.ScriptedSimulation.End;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
-import io.github.gdxagents.training.rollout.ScriptedSimulation.End;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -709,8 +708,8 @@ class RolloutWorkersTest {
                     new ObservationNormalizer(
                         new float[] {1, 2, 3}, new float[] {9, 1, 1}, 1_000, 100))
                 .policy(),
-            Optional.empty(),
-            Optional.of(reference));
+            null,
+            reference);
     try (RolloutWorkers workers =
         new RolloutWorkers(
             () -> new ScriptedSimulation(new End(7, AgentState.TERMINATED)),

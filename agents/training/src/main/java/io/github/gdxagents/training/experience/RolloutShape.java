@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 /**
  * How large a rollout is, and what it holds.

@@ -1,12 +1,13 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.play.RandomPlayer;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyPlayer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,29 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who plays which agents: one kind learns, every other kind is played by a policy that stays as it
- * is and draws its actions.
+ * Who plays which agents: one kind learns; every other kind is played by a policy that stays as it
+ * is and draws its actions, or at random.
  *
  * @param learner the kind that learns
- * @param others the policies of all other kinds, by kind
+ * @param others the policies of other kinds, by kind
+ * @param atRandom the other kinds that play at random
  */
-public record Lineup(String learner, Map<String, Policy> others) {
+public record Lineup(String learner, Map<String, Policy> others, Set<String> atRandom) {
 
   public Lineup {
     others = Map.copyOf(others);
+    atRandom = Set.copyOf(atRandom);
+    for (String kind : atRandom) {
+      if (others.containsKey(kind)) {
+        throw new IllegalArgumentException(
+            "Either a policy plays the agents of the kind '" + kind + "', or they play at random");
+      }
+    }
+  }
+
+  /** Nobody plays at random. */
+  public Lineup(String learner, Map<String, Policy> others) {
+    this(learner, others, Set.of());
   }
 
   /**
@@ -54,18 +68,20 @@ public record Lineup(String learner, Map<String, Policy> others) {
    * @throws IllegalArgumentException if not, naming the kind
    * @throws io.github.gdxagents.policy.SpecMismatchException if a policy is for another spec
    */
-  void requireComplete(Simulation simulation) {
+  public void requireComplete(Simulation simulation) {
     if (!kinds(simulation).contains(learner)) {
       throw new IllegalArgumentException(
           "The kind '" + learner + "' is to learn, but the agents are " + kinds(simulation));
     }
     for (Agent agent : simulation.agents()) {
       String kind = agent.spec().kind();
-      if (!kind.equals(learner)) {
+      if (!kind.equals(learner) && !atRandom.contains(kind)) {
         Policy policy = others.get(kind);
         if (policy == null) {
           throw new IllegalArgumentException(
-              "Nobody plays the agents of the kind '" + kind + "'; give a policy for it");
+              "Nobody plays the agents of the kind '"
+                  + kind
+                  + "'; give a policy for it, or let it play at random");
         }
         policy.requireSpec(agent.spec());
       }
@@ -73,7 +89,7 @@ public record Lineup(String learner, Map<String, Policy> others) {
   }
 
   /** What the learners observe and do. */
-  AgentSpec learnersSpec(Simulation simulation) {
+  public AgentSpec learnersSpec(Simulation simulation) {
     return firstLearner(simulation).spec();
   }
 
@@ -90,7 +106,7 @@ public record Lineup(String learner, Map<String, Policy> others) {
   }
 
   /** How many agents of a simulation learn. */
-  int learnersOf(Simulation simulation) {
+  public int learnersOf(Simulation simulation) {
     int learners = 0;
     for (Agent agent : simulation.agents()) {
       learners += agent.spec().kind().equals(learner) ? 1 : 0;
@@ -98,9 +114,15 @@ public record Lineup(String learner, Map<String, Policy> others) {
     return learners;
   }
 
-  /** A player for one agent of a kind that does not learn. */
-  PolicyPlayer playerOf(String kind, RandomStream draws) {
-    return Objects.requireNonNull(others.get(kind), kind).sampler(draws);
+  /**
+   * A player for one agent of a kind that does not learn.
+   *
+   * @param draws where its draws come from; the caller keeps it
+   */
+  public ActionSource playerOf(String kind, RandomStream draws) {
+    return atRandom.contains(kind)
+        ? new RandomPlayer(draws)
+        : Objects.requireNonNull(others.get(kind), kind).sampler(draws);
   }
 
   private static Set<String> kinds(Simulation simulation) {

@@ -1,9 +1,10 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.settings.Randomization;
@@ -163,9 +164,10 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
    */
   public Rollout collect(ActingNetworks networks) {
     networks.policy().copyLogDeviations(rollout.logDeviations);
-    networks
-        .reference()
-        .ifPresent(reference -> reference.copyLogDeviations(rollout.referenceLogDeviations));
+    Policy reference = networks.reference();
+    if (reference != null) {
+      reference.copyLogDeviations(rollout.referenceLogDeviations);
+    }
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;

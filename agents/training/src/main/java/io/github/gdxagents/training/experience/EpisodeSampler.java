@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
@@ -14,13 +14,13 @@ import java.util.Map;
  * @param parameters that the simulation declares
  * @param randomization which of them to draw, and from where
  */
-public record EpisodeSampler(List<Parameter> parameters, Randomization randomization) {
+record EpisodeSampler(List<Parameter> parameters, Randomization randomization) {
 
   /** The stream of a seed that parameters are drawn from; the game has the seed itself. */
   private static final int PARAMETER_STREAM = 1;
 
   /** An episode that is a function of the seed. */
-  public Episode sample(long seed) {
+  Episode sample(long seed) {
     Episode episode = Episode.of(seed, parameters);
     RandomStream random = new RandomStream(RandomStream.deriveSeed(seed, PARAMETER_STREAM));
     for (Map.Entry<String, Randomization.Range> entry : randomization.ranges().entrySet()) {

@@ -1,8 +1,10 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Actor;
+import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,13 +86,13 @@ final class RolloutWorker {
   void collect(ActingNetworks networks) {
     long start = System.nanoTime();
     Actor actor = new Actor(networks.policy(), slots.length);
-    Actor reference =
-        networks.reference().map(frozen -> new Actor(frozen, slots.length)).orElse(null);
+    Policy frozen = networks.reference();
+    Actor reference = frozen == null ? null : new Actor(frozen, slots.length);
+    Network valueNetwork = networks.valueNetwork();
     ValueEstimator values =
-        networks
-            .valueNetwork()
-            .map(network -> new ValueEstimator(networks.policy(), network, VALUE_BATCH_ROWS))
-            .orElse(null);
+        valueNetwork == null
+            ? null
+            : new ValueEstimator(networks.policy(), valueNetwork, VALUE_BATCH_ROWS);
     simulateNanos = 0;
     simulate(run -> run.beginRollout(values, wholeEpisodes));
     // Made once, not each step.

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.rollout;
+package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.state.Stateful;
@@ -70,9 +70,14 @@ public final class RewardScaling implements Stateful {
         }
       }
     }
-    double scale = 1 / Math.sqrt(statistics.variance(0) + VARIANCE_EPSILON);
+    double scale = 1 / unit();
     for (int row = 0; row < rollout.rows(); row++) {
       rollout.rewards[row] = (float) Math.max(-CLIP, Math.min(CLIP, rollout.rewards[row] * scale));
     }
+  }
+
+  /** What a scaled reward of 1 is worth in the game's units, by the statistics so far. */
+  public double unit() {
+    return Math.sqrt(statistics.variance(0) + VARIANCE_EPSILON);
   }
 }

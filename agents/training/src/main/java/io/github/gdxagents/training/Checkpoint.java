@@ -1,0 +1,217 @@
+package io.github.gdxagents.training;
+
+import io.github.gdxagents.policy.AtomicFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands between two iterations: which run it is, and all that changes in its course. A
+ * {@link Trainer} of the same run that {@linkplain Trainer#restore restores} it goes on as if the
+ * run had never stopped, bit by bit.
+ *
+ * <p>Which run it is, a checkpoint says by name: game, seed, settings, spec, the policies that take
+ * part, the version of the library. How many steps the run is to make, and on how many threads, it
+ * does not say: those may change.
+ *
+ * <p>Immutable. A file of one holds, by {@link DataOutputStream}'s rules:
+ *
+ * <pre>
+ * text     int length in bytes | UTF-8
+ * n x ()   int n | the parenthesis n times
+ *
+ * file     long magic | int version, 1 | n x (text name | text value) | int iteration | long steps
+ *          | int length | byte state[length] | long CRC-32 of everything before it
+ * </pre>
+ */
+public final class Checkpoint {
+
+  private static final long MAGIC = 0x6764782d72756e0aL; // "gdx-run\n"
+  private static final int VERSION = 1;
+
+  /** Which run it is: what has to be the same, by name. */
+  private final Map<String, String> identity;
+
+  private final int iteration;
+  private final long steps;
+  private final byte[] state;
+
+  /**
+   * @param state taken over
+   */
+  Checkpoint(Map<String, String> identity, int iteration, long steps, byte[] state) {
+    this.identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
+    this.iteration = iteration;
+    this.steps = steps;
+    this.state = state;
+  }
+
+  /** What a run must have in common with the one that was saved, by name: {@code game}. */
+  public Map<String, String> identity() {
+    return identity;
+  }
+
+  /** How many iterations were made. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /** How many decisions were made, over all learners. */
+  public long steps() {
+    return steps;
+  }
+
+  DataInputStream state() {
+    return new DataInputStream(new ByteArrayInputStream(state));
+  }
+
+  /**
+   * Throws unless the checkpoint is of a run.
+   *
+   * @throws CheckpointMismatchException naming every difference
+   */
+  void requireRun(Map<String, String> run) {
+    Set<String> names = new LinkedHashSet<>(identity.keySet());
+    names.addAll(run.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String mine = identity.getOrDefault(name, "none");
+      String theirs = run.getOrDefault(name, "none");
+      if (!mine.equals(theirs)) {
+        differences.add(name + ": checkpoint has " + mine + ", run has " + theirs);
+      }
+    }
+    if (!differences.isEmpty()) {
+      throw new CheckpointMismatchException(differences);
+    }
+  }
+
+  /**
+   * Saves the checkpoint. The file appears under its name only when it is complete.
+   *
+   * @param file replaced if it exists; its folder must exist
+   */
+  public void write(Path file) throws IOException {
+    AtomicFile.replace(file.toFile(), bytes());
+  }
+
+  /**
+   * Loads a checkpoint.
+   *
+   * @throws IOException if the file cannot be read, is damaged, or is no checkpoint of this version
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    try {
+      return of(Files.readAllBytes(file));
+    } catch (EOFException e) {
+      throw new IOException(file + " is damaged: it says less than it should; use another copy", e);
+    } catch (DamagedException e) {
+      throw new IOException(file + " " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeLong(MAGIC);
+      out.writeInt(VERSION);
+      out.writeInt(identity.size());
+      for (Map.Entry<String, String> entry : identity.entrySet()) {
+        write(entry.getKey().getBytes(StandardCharsets.UTF_8), out);
+        write(entry.getValue().getBytes(StandardCharsets.UTF_8), out);
+      }
+      out.writeInt(iteration);
+      out.writeLong(steps);
+      write(state, out);
+      out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // arrays do not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Checkpoint of(byte[] file) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
+    if (file.length < 2 * Long.BYTES || in.readLong() != MAGIC) {
+      throw new DamagedException("is no checkpoint of a training run");
+    }
+    int version = in.readInt();
+    if (version != VERSION) {
+      throw new DamagedException(
+          "is a checkpoint of format version "
+              + version
+              + ", and this library reads version "
+              + VERSION
+              + "; go on with the library that saved it");
+    }
+    int end = file.length - Long.BYTES;
+    long sum = new DataInputStream(new ByteArrayInputStream(file, end, Long.BYTES)).readLong();
+    if (sum != checksum(file, end)) {
+      throw new DamagedException("is damaged: its checksum is wrong; use another copy");
+    }
+    Map<String, String> identity = new LinkedHashMap<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      String name = new String(read(in), StandardCharsets.UTF_8);
+      identity.put(name, new String(read(in), StandardCharsets.UTF_8));
+    }
+    return new Checkpoint(identity, in.readInt(), in.readLong(), read(in));
+  }
+
+  private static void write(byte[] content, DataOutputStream out) throws IOException {
+    out.writeInt(content.length);
+    out.write(content);
+  }
+
+  private static byte[] read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    byte[] content = in.readNBytes(Math.max(0, length));
+    if (content.length != length) {
+      throw new EOFException();
+    }
+    return content;
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, length);
+    return sum.getValue();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Checkpoint that && Arrays.equals(bytes(), that.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes());
+  }
+
+  /** A file that is no good; the message goes on where the file's name ends. */
+  private static final class DamagedException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    DamagedException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.gdxagents.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.play.Stepper;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.PolicyPlayer;
+import io.github.gdxagents.training.network.Learner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether a saved policy carries the value network, and in which units. */
+class SavedValuesTest {
+
+  private static final double DISCOUNT = 0.9;
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "simulations", "8",
+          "steps-per-rollout", "64",
+          "hidden", "16",
+          "discount", Double.toString(DISCOUNT));
+
+  /** Pays a wage for each of four ticks, whatever the agent does, and shows how many are left. */
+  private static final class WageGame extends SoloGame {
+
+    private static final int TICKS = 4;
+    private final float wage;
+
+    WageGame(float wage) {
+      super(AgentSpec.builder().observe("left", 1, "", 0, TICKS).discrete("key", "a", "b").build());
+      this.wage = wage;
+    }
+
+    @Override
+    void begin() {}
+
+    @Override
+    void step() {
+      reward = wage;
+      state = tick < TICKS ? AgentState.RUNNING : AgentState.TERMINATED;
+    }
+
+    @Override
+    public void observe(ObservationWriter observation) {
+      observation.add(TICKS - tick);
+    }
+  }
+
+  private static Policy train(float wage, long steps, Map<String, String> changes) {
+    Map<String, String> all = new HashMap<>(SETTINGS);
+    all.putAll(changes);
+    TrainingPlan plan = new TrainingPlan(1, steps, 2, Learner.FUSED);
+    try (Trainer trainer =
+        new Trainer("wage", () -> new WageGame(wage), TrainingSettings.DEFAULT.with(all), plan)) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      PolicyFile.write(trainer.policy(), file);
+      return PolicyFile.read(new ByteArrayInputStream(file.toByteArray()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, false, false, ppo",
+    "1, false, true, ppo",
+    "1000, true, false, ppo",
+    "1000, true, true, ppo",
+    "0.001, true, false, vpg",
+    "1000, true, false, trpo",
+  })
+  void theValueIsTheDiscountedReturnInTheUnitsOfTheGame(
+      float wage, boolean normalizeRewards, boolean sharedTrunk, String algorithm) {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("algorithm", algorithm);
+    changes.put("normalize-rewards", Boolean.toString(normalizeRewards));
+    changes.put("shared-trunk", Boolean.toString(sharedTrunk));
+    changes.put(algorithm.equals("ppo") ? "learning-rate" : "value-learning-rate", "1e-2..1e-3");
+    PolicyPlayer player = train(wage, 30_000, changes).player();
+
+    Stepper stepper = new Stepper(new WageGame(wage), life -> {});
+    stepper.seat(0, player);
+    stepper.reset(1);
+    for (int left = WageGame.TICKS; left > 0; left--) {
+      stepper.decide();
+      double expected = wage * (1 - Math.pow(DISCOUNT, left)) / (1 - DISCOUNT);
+      assertThat(player.value()).as("%d left", left).isCloseTo(expected, within(0.1 * expected));
+      stepper.advanceToDecision();
+    }
+  }
+
+  @Test
+  void onlyASmallValueNetworkIsSaved() {
+    int parameters = (1 + 1) * 16 + (16 + 1);
+    for (int limit : new int[] {0, parameters - 1}) {
+      Map<String, String> changes = Map.of("value-network-limit", Integer.toString(limit));
+      assertThat(train(1, 1, changes).valueNetwork()).isNull();
+    }
+    Map<String, String> changes = Map.of("value-network-limit", Integer.toString(parameters));
+    assertThat(train(1, 1, changes).valueNetwork()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"algorithm=grpo", "algorithm=vpg baseline=none"})
+  void aMethodWithoutValuesSavesNone(String settings) {
+    Map<String, String> changes = new HashMap<>();
+    for (String setting : settings.split(" ")) {
+      int equals = setting.indexOf('=');
+      changes.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    assertThat(train(1, 1, changes).valueNetwork()).isNull();
+  }
+}
