@@ -2,7 +2,6 @@ package io.github.gdxagents.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -65,8 +64,9 @@ class MicroBenchmarkTest {
     List<MicroBenchmark> measured =
         MicroBenchmark.measure("PlayerBenchmark.mode", Map.of(), WARM, SILENCE);
 
-    // JMH's own loop allocates a little for each iteration.
-    assertThat(measured.get(0).bytes()).isCloseTo(0, within(0.5));
+    // JMH's own loop allocates a little for each iteration, which is the more for each decision the
+    // busier the machine is; one object for each would be 16 bytes or more.
+    assertThat(measured.get(0).bytes()).isBetween(0.0, 8.0);
   }
 
   @Test

@@ -107,6 +107,7 @@ public final class Stepper implements AutoCloseable {
    *     kinds than before
    */
   public void reset(Episode episode) {
+    tick = 0;
     simulation.reset(episode);
     List<? extends Agent> agents = simulation.agents();
     if (agents.size() != drivers.length) {
@@ -121,7 +122,6 @@ public final class Stepper implements AutoCloseable {
               + "; it must have as many places at all times, some of which may be ABSENT");
     }
     begun = true;
-    tick = 0;
     for (int a = 0; a < drivers.length; a++) {
       Agent agent = agents.get(a);
       if (!agent.spec().equals(drivers[a].spec())

@@ -365,6 +365,26 @@ class RolloutWorkersTest {
     }
   }
 
+  @Test
+  void failureOfALaterResetTellsTheNewEpisode() {
+    List<Long> seeds = new ArrayList<>();
+    Wrapped second =
+        new Wrapped(new End(5, AgentState.TERMINATED)) {
+          @Override
+          public void reset(Episode episode) {
+            seeds.add(episode.seed());
+            if (seeds.size() == 2) {
+              throw new IllegalStateException("No ground to stand on");
+            }
+            super.reset(episode);
+          }
+        };
+
+    assertThatThrownBy(() -> collectFrom(second))
+        .satisfies(
+            failure -> assertThat(failure).hasMessageContaining("(tick 0, seed " + seeds.get(1)));
+  }
+
   /** What a hook of an agent throws is a failure of its simulation as well. */
   @Test
   void failuresInsideAnAgentsHooksTellTheirEpisodeOnce() {
@@ -515,10 +535,20 @@ class RolloutWorkersTest {
     }
   }
 
-  /** A scripted simulation with two agents, some of whose methods are replaced. */
+  /**
+   * A scripted simulation, with two agents unless told else, some of whose methods are replaced.
+   */
   private static class Wrapped implements Simulation {
 
-    final ScriptedSimulation inner = new ScriptedSimulation(NEVER, NEVER);
+    final ScriptedSimulation inner;
+
+    Wrapped() {
+      this(NEVER, NEVER);
+    }
+
+    Wrapped(End... ends) {
+      inner = new ScriptedSimulation(ends);
+    }
 
     @Override
     public List<? extends Agent> agents() {
