@@ -4,6 +4,7 @@ import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.Pilot;
+import io.github.gdxagents.policy.Match;
 import java.io.File;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line of the desktop game.
  *
+ * @param match how closely the policy has to match its game
  * @param width of the window, in pixels
  * @param height of the window, in pixels
  * @param afterTicks how many ticks to wait for the screenshot
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Arguments(
     Optional<Game> game,
     Optional<File> policy,
+    Match match,
     boolean sampled,
     Pilot pilot,
     Optional<Long> seed,
@@ -41,6 +44,8 @@ record Arguments(
 
         --game NAME        lander (default), lander-continuous, cartpole, walker or walker-hardcore
         --policy FILE      play with this policy file; it names its game
+        --match NAME       strict (default) or lenient: play with a policy even where units, labels,
+                           bounds or the order of observations have changed, and list the changes
         --sampled          let the policy sample its actions as in training, instead of always
                            taking the most probable one
         --human            begin with you at the controls
@@ -63,6 +68,7 @@ record Arguments(
   static {
     OPTIONS.put("--game", "the name of a game");
     OPTIONS.put("--policy", "a file");
+    OPTIONS.put("--match", "strict or lenient");
     OPTIONS.put("--sampled", NOTHING);
     OPTIONS.put("--human", NOTHING);
     OPTIONS.put("--random", NOTHING);
@@ -90,6 +96,9 @@ record Arguments(
     if (given.containsKey("--after-ticks") && !given.containsKey("--screenshot")) {
       throw new BadArgumentException("--after-ticks goes with --screenshot FILE, which is missing");
     }
+    if (given.containsKey("--match") && !given.containsKey("--policy")) {
+      throw new BadArgumentException("--match goes with --policy FILE, which is missing");
+    }
     @Nullable String game = given.get("--game");
     String size =
         given.getOrDefault("--size", GamesApp.DEFAULT_WIDTH + "x" + GamesApp.DEFAULT_HEIGHT);
@@ -101,6 +110,7 @@ record Arguments(
     return new Arguments(
         game == null ? Optional.empty() : Optional.of(game(game)),
         Optional.ofNullable(given.get("--policy")).map(File::new),
+        match(given),
         given.containsKey("--sampled"),
         pilot(given),
         given.containsKey("--seed")
@@ -148,6 +158,16 @@ record Arguments(
             () ->
                 new BadArgumentException(
                     "There is no game '" + name + "'; choose from " + Games.ids()));
+  }
+
+  private static Match match(Map<String, String> given) throws BadArgumentException {
+    String name = given.getOrDefault("--match", "strict");
+    return switch (name) {
+      case "strict" -> Match.STRICT;
+      case "lenient" -> Match.LENIENT;
+      default ->
+          throw new BadArgumentException("--match needs strict or lenient, not '" + name + "'");
+    };
   }
 
   private static Pilot pilot(Map<String, String> given) {

@@ -10,8 +10,12 @@ import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.PolicySeats;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.Match;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.PolicyFit;
+import io.github.gdxagents.policy.SpecMismatchException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -49,7 +53,7 @@ public final class DesktopLauncher {
         out.print(Arguments.HELP);
         return OK;
       }
-      GamesApp games = games(arguments);
+      GamesApp games = games(arguments, err);
       return open(new GameWindow(games, arguments), configuration(arguments), err);
     } catch (BadArgumentException e) {
       err.println(e.getMessage());
@@ -69,7 +73,7 @@ public final class DesktopLauncher {
     }
   }
 
-  private static GamesApp games(Arguments arguments) throws BadArgumentException {
+  private static GamesApp games(Arguments arguments, PrintStream err) throws BadArgumentException {
     long seed = arguments.seed().orElseGet(() -> System.nanoTime() % 1_000_000);
     BundledPolicies bundled =
         new BundledPolicies(BundledPolicies.FOLDER, arguments.sampled(), seed);
@@ -80,8 +84,26 @@ public final class DesktopLauncher {
     Policy policy = load(arguments);
     Game played = gameOf(policy, arguments.game());
     PolicySeats seats =
-        (game, spec) -> game == played ? bundled.seat(policy, spec) : bundled.seat(game, spec);
+        (game, spec) ->
+            game == played
+                ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
+                : bundled.seat(game, spec);
     return new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
+  }
+
+  /**
+   * A policy in the form that plays a game, or as it is where none does: its seat then says why.
+   *
+   * @param err receives the differences that are accepted
+   */
+  static Policy fitted(Policy policy, AgentSpec spec, Match match, PrintStream err) {
+    try {
+      PolicyFit fit = policy.fitTo(spec, match);
+      fit.differences().forEach(difference -> err.println("Accepted: " + difference));
+      return fit.policy();
+    } catch (SpecMismatchException e) {
+      return policy;
+    }
   }
 
   private static Policy load(Arguments arguments) throws BadArgumentException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.Pilot;
+import io.github.gdxagents.policy.Match;
 import java.io.File;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ class ArgumentsTest {
             "--game",
             "lander-continuous",
             "--policy=my.policy",
+            "--match",
+            "lenient",
             "--sampled",
             "--human",
             "--seed",
@@ -45,6 +48,7 @@ class ArgumentsTest {
 
     assertThat(arguments.game()).contains(Games.LANDER_CONTINUOUS);
     assertThat(arguments.policy()).contains(new File("my.policy"));
+    assertThat(arguments.match()).isEqualTo(Match.LENIENT);
     assertThat(arguments.sampled()).isTrue();
     assertThat(arguments.pilot()).isEqualTo(Pilot.HUMAN);
     assertThat(arguments.seed()).contains(-7L);
@@ -60,13 +64,15 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
+          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --match, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
           lander                   | There is no option 'lander'; choose from --game
           --sampled=yes            | --sampled needs nothing after it
           --seed=                  | --seed needs a number after it
           --game landr             | There is no game 'landr'; choose from lander, lander-continuous, cartpole, walker, walker-hardcore
           --game                   | --game needs the name of a game after it
           --policy --human         | --policy needs a file after it
+          --policy a --match loose | --match needs strict or lenient, not 'loose'
+          --match lenient          | --match goes with --policy FILE
           --seed seven             | --seed needs a whole number, not 'seven'
           --size 1280              | --size needs WIDTHxHEIGHT, such as 1280x720, not '1280'
           --size 1280x7            | --size needs a whole number from 200 to 16384, not '7'

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.Match;
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -104,6 +107,27 @@ class LauncherTest {
     }
     assertThat(errors())
         .contains("observation component 0", "policy has cart position", "game has x");
+  }
+
+  @Test
+  void aLenientMatchAcceptsAnotherKindAndSaysSo() {
+    AgentSpec game = StandIns.spec(Games.CARTPOLE);
+    AgentSpec trained =
+        new AgentSpec(
+            "pole",
+            game.observation(),
+            game.action(),
+            game.fixedStepSeconds(),
+            game.ticksPerDecision(),
+            game.maxTicks());
+    Policy policy = StandIns.policy(trained, "cartpole");
+    PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
+
+    assertThat(DesktopLauncher.fitted(policy, game, Match.STRICT, messages)).isSameAs(policy);
+    assertThat(errors()).isEmpty();
+    Policy fitted = DesktopLauncher.fitted(policy, game, Match.LENIENT, messages);
+    fitted.requireSpec(game);
+    assertThat(errors()).startsWith("Accepted: kind: policy has pole, game has ");
   }
 
   @Test

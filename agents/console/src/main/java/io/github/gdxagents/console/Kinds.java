@@ -21,6 +21,9 @@ record Kinds(String game, Map<String, AgentSpec> specs) {
     try (Simulation simulation = choice.variant().simulations().get()) {
       simulation.agents().forEach(agent -> specs.putIfAbsent(agent.spec().kind(), agent.spec()));
     }
+    if (specs.isEmpty()) {
+      throw new UserError(choice.label() + " has no agents; a simulation needs at least one");
+    }
     return new Kinds(choice.label(), specs);
   }
 

@@ -3,6 +3,9 @@ package io.github.gdxagents.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
@@ -108,6 +111,30 @@ class KindsCommandTest {
 
     assertThat(run.err()).isEqualTo("toy: " + answer + "\n");
     assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  private static final class EmptyGame implements Simulation {
+
+    @Override
+    public List<Agent> agents() {
+      return List.of();
+    }
+
+    @Override
+    public void reset(Episode episode) {}
+
+    @Override
+    public void advance() {}
+  }
+
+  @Test
+  void aGameWithoutAgentsIsRefused() {
+    CommandLineTrainer commandLine =
+        new CommandLineTrainer("toy", Game.of("empty", EmptyGame::new));
+    CommandLineRun run = CommandLineRun.of(commandLine, "train", "empty");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("toy: empty has no agents; a simulation needs at least one\n");
   }
 
   @Test

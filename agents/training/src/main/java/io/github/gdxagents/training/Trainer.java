@@ -10,7 +10,7 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ActingNetworks;
-import io.github.gdxagents.training.experience.RewardScaling;
+import io.github.gdxagents.training.experience.RewardSignals;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
@@ -85,7 +85,7 @@ public final class Trainer implements AutoCloseable {
   private final Algorithm algorithm;
   private final @Nullable Policy reference;
   private final RunningStatistics observationStatistics;
-  private final RewardScaling rewardScaling;
+  private final RewardSignals rewards;
   private final boolean policyCarriesValues;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
   private final Symptoms symptoms;
@@ -150,9 +150,7 @@ public final class Trainer implements AutoCloseable {
                       backprop,
                       RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
-      rewardScaling =
-          new RewardScaling(
-              workers.slots(), rollouts.discount(), settings.algorithm().wholeEpisodes());
+      rewards = new RewardSignals(rollouts, workers.slots(), settings.algorithm().wholeEpisodes());
       policyCarriesValues =
           settings.algorithm().learnsValues()
               && layout.valueNetwork(parameters).parameterCount()
@@ -224,9 +222,7 @@ public final class Trainer implements AutoCloseable {
     workers.addObservationsTo(observationStatistics);
     recentEpisodes.addAll(workers.episodes());
     steps += rollout.validRows().length;
-    if (settings.rollout().normalizeRewards()) {
-      rewardScaling.apply(rollout);
-    }
+    rewards.pay(rollout);
     algorithm.estimateAdvantages(rollout);
     double explainedVariance = rollout.explainedVariance();
 
@@ -318,8 +314,7 @@ public final class Trainer implements AutoCloseable {
     if (!policyCarriesValues) {
       return policy;
     }
-    double unit = settings.rollout().normalizeRewards() ? rewardScaling.unit() : 1;
-    return policy.withValueNetwork(layout.valueNetwork(parameters, unit));
+    return policy.withValueNetwork(layout.valueNetwork(parameters, rewards.gameUnit()));
   }
 
   /** All decisions that the policy was trained by, those before its start among them. */
@@ -417,8 +412,7 @@ public final class Trainer implements AutoCloseable {
 
   /** All that changes in the course of a run, beside the parameters and counters. */
   private List<Stateful> parts() {
-    return List.of(
-        algorithm, observationStatistics, rewardScaling, recentEpisodes, symptoms, workers);
+    return List.of(algorithm, observationStatistics, rewards, recentEpisodes, symptoms, workers);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */

@@ -27,6 +27,7 @@ public final class RandomRollouts {
     fill(rollout.observations, random);
     fill(rollout.outputs, random);
     fill(rollout.rewards, random);
+    System.arraycopy(rollout.rewards, 0, rollout.gameRewards, 0, rollout.rows());
     fill(rollout.values, random);
     fill(rollout.bootstrapValues, random);
     fill(rollout.advantages, random);

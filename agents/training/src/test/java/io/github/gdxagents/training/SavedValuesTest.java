@@ -78,17 +78,19 @@ class SavedValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, false, false, ppo",
-    "1, false, true, ppo",
-    "1000, true, false, ppo",
-    "1000, true, true, ppo",
-    "0.001, true, false, vpg",
-    "1000, true, false, trpo",
+    "1, false, false, ppo, game:1",
+    "1000, false, false, ppo, game:0.001",
+    "1, false, true, ppo, game:1",
+    "1000, true, false, ppo, game:1",
+    "1000, true, true, ppo, game:2",
+    "0.001, true, false, vpg, game:1",
+    "1000, true, false, trpo, game:1",
   })
   void theValueIsTheDiscountedReturnInTheUnitsOfTheGame(
-      float wage, boolean normalizeRewards, boolean sharedTrunk, String algorithm) {
+      float wage, boolean normalizeRewards, boolean sharedTrunk, String algorithm, String reward) {
     Map<String, String> changes = new HashMap<>();
     changes.put("algorithm", algorithm);
+    changes.put("reward", reward);
     changes.put("normalize-rewards", Boolean.toString(normalizeRewards));
     changes.put("shared-trunk", Boolean.toString(sharedTrunk));
     changes.put(algorithm.equals("ppo") ? "learning-rate" : "value-learning-rate", "1e-2..1e-3");

@@ -20,6 +20,7 @@ import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.settings.Randomization.Range;
 import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.Schedule;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ class TrainingSettingsTest {
     OTHERS.put("discount", "0.75");
     OTHERS.put("gae-lambda", "0");
     OTHERS.put("normalize-observations", "false");
+    OTHERS.put("reward", "game:0.5");
     OTHERS.put("normalize-rewards", "true");
     OTHERS.put("randomize", "gravity:8..12.5");
     OTHERS.put("hidden", "5,6,7");
@@ -93,6 +95,7 @@ class TrainingSettingsTest {
     expected.put("discount", "0.99");
     expected.put("gae-lambda", "0.95");
     expected.put("normalize-observations", "true");
+    expected.put("reward", "game:1");
     expected.put("normalize-rewards", "false");
     expected.put("randomize", "none");
     expected.put("hidden", "64,64");
@@ -131,6 +134,7 @@ class TrainingSettingsTest {
                 .discount(0.75)
                 .gaeLambda(0)
                 .normalizeObservations(false)
+                .reward(new RewardWeights(Map.of("game", 0.5)))
                 .normalizeRewards(true)
                 .randomize(new Randomization(Map.of("gravity", new Range(8, 12.5))))
                 .build());
@@ -318,6 +322,7 @@ class TrainingSettingsTest {
     "lambda, gae-lambda",
     "epoch, epochs",
     "HIDDEN, hidden",
+    "NORMALIZE_REWARD, normalize-rewards",
     "gamma-lambda, gae-lambda",
     "gamma, discount",
     "lr, learning-rate",
@@ -331,6 +336,16 @@ class TrainingSettingsTest {
   })
   void unknownKeyNamesTheNearest(String key, String nearest) {
     assertThat(refusal(key, "1")).contains("'" + key + "'").contains("'" + nearest + "'");
+  }
+
+  @Test
+  void aRewardIsMadeOfSignalsThatThereAre() {
+    assertThat(refusal("reward", "goals:1"))
+        .isEqualTo("reward names the signal 'goals', but there is only game");
+    assertThat(refusal("reward", "game"))
+        .isEqualTo("reward must be signals with their weights, such as game:1, not 'game'");
+    assertThat(refusal("reward", "game:1,game:2")).contains("names the signal 'game' twice");
+    assertThat(refusal("reward", "game:0")).contains("the weight of game must be between");
   }
 
   @ParameterizedTest

@@ -133,7 +133,7 @@ final class LearnerSlot implements Stateful {
   }
 
   private void close(AgentState state) {
-    rollout.rewards[openRow] = driver.rewardSinceDecision();
+    rollout.gameRewards[openRow] = driver.rewardSinceDecision();
     rollout.states[openRow] = state;
     openRow = NONE;
   }

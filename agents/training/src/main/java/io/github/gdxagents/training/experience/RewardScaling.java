@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Engstrom et al., "Implementation Matters in Deep Policy Gradients" (2020), section 3.
  */
-public final class RewardScaling implements Stateful {
+final class RewardScaling implements Stateful {
 
   private static final double CLIP = 10;
   private static final double VARIANCE_EPSILON = 1e-8;
@@ -28,7 +28,7 @@ public final class RewardScaling implements Stateful {
   /**
    * @param wholeEpisodes whether each rollout begins with new episodes
    */
-  public RewardScaling(int slots, double discount, boolean wholeEpisodes) {
+  RewardScaling(int slots, double discount, boolean wholeEpisodes) {
     this.discount = discount;
     this.wholeEpisodes = wholeEpisodes;
     this.returns = new double[slots];
@@ -51,18 +51,18 @@ public final class RewardScaling implements Stateful {
   }
 
   /**
-   * Takes a rollout's rewards into the statistics, then scales them.
+   * Takes a rollout's rewards into the statistics.
    *
-   * @param rollout its rewards are modified
+   * @param rewards before scaling, {@code [slots x steps]}
    */
-  public void apply(Rollout rollout) {
+  void add(Rollout rollout, float[] rewards) {
     if (wholeEpisodes) {
       Arrays.fill(returns, 0);
     }
     for (int row = 0; row < rollout.rows(); row++) {
       if (rollout.valid[row]) {
         int slot = row / rollout.steps;
-        returns[slot] = returns[slot] * discount + rollout.rewards[row];
+        returns[slot] = returns[slot] * discount + rewards[row];
         scratch[0] = (float) returns[slot];
         statistics.add(scratch, 0);
         if (rollout.states[row] != AgentState.RUNNING) {
@@ -70,14 +70,19 @@ public final class RewardScaling implements Stateful {
         }
       }
     }
-    double scale = 1 / unit();
-    for (int row = 0; row < rollout.rows(); row++) {
-      rollout.rewards[row] = (float) Math.max(-CLIP, Math.min(CLIP, rollout.rewards[row] * scale));
-    }
   }
 
-  /** What a scaled reward of 1 is worth in the game's units, by the statistics so far. */
-  public double unit() {
+  /** What a scaled reward of 1 is worth before scaling, by the statistics so far. */
+  double unit() {
     return Math.sqrt(statistics.variance(0) + VARIANCE_EPSILON);
+  }
+
+  /**
+   * A reward, divided and clipped.
+   *
+   * @param scale {@code 1 / unit()}
+   */
+  static double scaled(float reward, double scale) {
+    return Math.max(-CLIP, Math.min(CLIP, reward * scale));
   }
 }

@@ -57,8 +57,12 @@ public final class Rollout {
   public final float[] logProbabilities;
 
   /**
-   * The sum of rewards until the slot's next decision or the life's end, {@code [slots x steps]}.
+   * The sum of what the game paid until the slot's next decision or the life's end, {@code [slots x
+   * steps]}.
    */
+  public final float[] gameRewards;
+
+  /** What is learned from: the weighted sum of all reward signals, {@code [slots x steps]}. */
   public final float[] rewards;
 
   /** Where the agent stood at its next decision or at its end, {@code [slots x steps]}. */
@@ -114,6 +118,7 @@ public final class Rollout {
     actions = new float[Math.multiplyExact(rows, actionSize)];
     outputs = new float[Math.multiplyExact(rows, outputSize)];
     logProbabilities = new float[rows];
+    gameRewards = new float[rows];
     rewards = new float[rows];
     states = new AgentState[rows];
     values = new float[rows];

@@ -10,8 +10,9 @@ package io.github.gdxagents.training.settings;
  *     returns
  * @param normalizeObservations whether observations are brought to mean 0 and deviation 1 by
  *     running statistics, and clipped to +-10
- * @param normalizeRewards whether rewards are divided by the running deviation of the discounted
- *     return, and clipped to +-10
+ * @param reward the signals whose weighted sum is learned from
+ * @param normalizeRewards whether each signal's rewards are first divided by the running deviation
+ *     of their discounted return, and clipped to +-10
  * @param randomize the game's parameters that are drawn anew for each episode
  */
 public record RolloutSettings(
@@ -20,6 +21,7 @@ public record RolloutSettings(
     double discount,
     double gaeLambda,
     boolean normalizeObservations,
+    RewardWeights reward,
     boolean normalizeRewards,
     Randomization randomize) {
 
@@ -30,7 +32,8 @@ public record RolloutSettings(
   private static final int MOST_ROWS = 1 << 24;
 
   public static final RolloutSettings DEFAULT =
-      new RolloutSettings(16, 256, 0.99, 0.95, true, false, Randomization.NONE);
+      new RolloutSettings(
+          16, 256, 0.99, 0.95, true, RewardWeights.DEFAULT, false, Randomization.NONE);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);
@@ -83,6 +86,7 @@ public record RolloutSettings(
     private double discount = DEFAULT.discount;
     private double gaeLambda = DEFAULT.gaeLambda;
     private boolean normalizeObservations = DEFAULT.normalizeObservations;
+    private RewardWeights reward = DEFAULT.reward;
     private boolean normalizeRewards = DEFAULT.normalizeRewards;
     private Randomization randomize = DEFAULT.randomize;
 
@@ -113,6 +117,11 @@ public record RolloutSettings(
       return this;
     }
 
+    public Builder reward(RewardWeights reward) {
+      this.reward = reward;
+      return this;
+    }
+
     public Builder normalizeRewards(boolean normalizeRewards) {
       this.normalizeRewards = normalizeRewards;
       return this;
@@ -135,6 +144,7 @@ public record RolloutSettings(
           discount,
           gaeLambda,
           normalizeObservations,
+          reward,
           normalizeRewards,
           randomize);
     }

@@ -76,9 +76,9 @@ public final class SettingsText {
   }
 
   private static String meant(String key, Set<String> known) {
-    String elsewhere =
-        NAMES_ELSEWHERE.getOrDefault(key.toLowerCase(Locale.ROOT).replace('_', '-'), "");
-    return known.contains(elsewhere) ? elsewhere : Nearest.to(key, known);
+    String ourStyle = key.toLowerCase(Locale.ROOT).replace('_', '-');
+    String elsewhere = NAMES_ELSEWHERE.getOrDefault(ourStyle, "");
+    return known.contains(elsewhere) ? elsewhere : Nearest.to(ourStyle, known);
   }
 
   /** The same settings with some changed; changes of settings that are not among them are left. */
@@ -159,6 +159,8 @@ public final class SettingsText {
       return KlPenalty.parse(text);
     } else if (type == Randomization.class) {
       return Randomization.parse(text);
+    } else if (type == RewardWeights.class) {
+      return RewardWeights.parse(text);
     } else if (type instanceof Class<?> enumType && enumType.isEnum()) {
       return parseEnum(key, enumType, text);
     }
@@ -209,6 +211,8 @@ public final class SettingsText {
       return "a number such as 3e-4 or a line such as 3e-4..0";
     } else if (type == Randomization.class) {
       return "none or the game's parameters with their ranges, such as gravity:8..12,wind:0..5";
+    } else if (type == RewardWeights.class) {
+      return "signals with their weights, such as game:1";
     } else if (type == KlPenalty.class) {
       return "none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01";
     } else if (type == int.class) {

@@ -21,6 +21,7 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ScriptedSimulation.End;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
+import io.github.gdxagents.training.settings.RolloutSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,6 +124,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
+      new RewardSignals(RolloutSettings.DEFAULT, rollout.slots, false).pay(rollout);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {
@@ -134,7 +136,7 @@ class RolloutWorkersTest {
             state == AgentState.TERMINATED ? 0 : valueOf(nextTick, agent, luck(rollout, row));
         assertThat(rollout.valueTargets[row])
             .as("target of row %d, %s", row, state)
-            .isCloseTo(rollout.rewards[row] + 0.5f * next, within(1e-3f));
+            .isCloseTo(rollout.gameRewards[row] + 0.5f * next, within(1e-3f));
         seen.add(state);
       }
       assertThat(seen)
@@ -170,7 +172,7 @@ class RolloutWorkersTest {
         for (int tick = first; tick < first + TICKS && tick <= ends[agent].tick(); tick++) {
           expected += tick + 100 * agent + rollout.actions[2 * row] + push;
         }
-        assertThat(rollout.rewards[row]).isCloseTo(expected, within(1e-3f));
+        assertThat(rollout.gameRewards[row]).isCloseTo(expected, within(1e-3f));
       }
     }
   }
@@ -197,7 +199,10 @@ class RolloutWorkersTest {
       assertThat(episodes).extracting(EpisodeResult::decisions).containsExactly(2, 4, 2);
       assertThat(episodes.get(1).totalReward())
           .isCloseTo(
-              rollout.rewards[6] + rollout.rewards[7] + rollout.rewards[8] + rollout.rewards[9],
+              rollout.gameRewards[6]
+                  + rollout.gameRewards[7]
+                  + rollout.gameRewards[8]
+                  + rollout.gameRewards[9],
               within(1e-2));
 
       // The second episode goes on in the next rollout, and counts decisions across the border.
