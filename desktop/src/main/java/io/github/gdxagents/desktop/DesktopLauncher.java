@@ -7,6 +7,7 @@ import com.badlogic.gdx.graphics.glutils.HdpiMode;
 import com.badlogic.gdx.utils.GdxRuntimeException;
 import io.github.gdxagents.core.screen.BundledPolicies;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.PolicySeats;
 import io.github.gdxagents.policy.Policy;
@@ -73,13 +74,14 @@ public final class DesktopLauncher {
     BundledPolicies bundled =
         new BundledPolicies(BundledPolicies.FOLDER, arguments.sampled(), seed);
     if (arguments.policy().isEmpty()) {
-      return new GamesApp(arguments.game().orElse(Game.LANDER), arguments.pilot(), seed, bundled);
+      return new GamesApp(
+          Games.ALL, arguments.game().orElse(Games.LANDER), arguments.pilot(), seed, bundled);
     }
     Policy policy = load(arguments);
     Game played = gameOf(policy, arguments.game());
     PolicySeats seats =
         (game, spec) -> game == played ? bundled.seat(policy, spec) : bundled.seat(game, spec);
-    return new GamesApp(played, arguments.pilot(), seed, seats);
+    return new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
   }
 
   private static Policy load(Arguments arguments) throws BadArgumentException {
@@ -93,15 +95,14 @@ public final class DesktopLauncher {
   private static Game gameOf(Policy policy, Optional<Game> asked) throws BadArgumentException {
     String trainedOn = policy.provenance().game();
     return asked
-        .or(() -> Game.find(trainedOn))
+        .or(() -> Games.find(trainedOn))
         .orElseThrow(
             () ->
                 new BadArgumentException(
                     "The policy was trained on '"
                         + trainedOn
-                        + "', which is not among the games here: "
-                        + Game.ids()
-                        + ". Name one of them with --game to play it nevertheless"));
+                        + "', which is not among the games here; choose one with --game: "
+                        + Games.ids()));
   }
 
   private static Lwjgl3ApplicationConfiguration configuration(Arguments arguments) {

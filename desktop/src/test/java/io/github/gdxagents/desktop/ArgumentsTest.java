@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.Pilot;
 import java.io.File;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ArgumentsTest {
             "42",
             "--debug");
 
-    assertThat(arguments.game()).contains(Game.LANDER_CONTINUOUS);
+    assertThat(arguments.game()).contains(Games.LANDER_CONTINUOUS);
     assertThat(arguments.policy()).contains(new File("my.policy"));
     assertThat(arguments.sampled()).isTrue();
     assertThat(arguments.pilot()).isEqualTo(Pilot.HUMAN);
@@ -59,10 +60,11 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          --gaem lander            | Unknown option '--gaem'; did you mean --game? See --help
-          lander                   | did you mean
-          --game landr             | There is no game 'landr'; did you mean lander? The games are lander, lander-continuous, cartpole, walker, walker-hardcore
-          --game cart-pole         | did you mean cartpole?
+          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
+          lander                   | There is no option 'lander'; choose from --game
+          --sampled=yes            | --sampled needs nothing after it
+          --seed=                  | --seed needs a number after it
+          --game landr             | There is no game 'landr'; choose from lander, lander-continuous, cartpole, walker, walker-hardcore
           --game                   | --game needs the name of a game after it
           --policy --human         | --policy needs a file after it
           --seed seven             | --seed needs a whole number, not 'seven'
@@ -71,7 +73,7 @@ class ArgumentsTest {
           --after-ticks 5          | --after-ticks goes with --screenshot FILE
           --screenshot a.png --after-ticks 0 | --after-ticks needs a whole number from 1 to 1000000, not '0'
           """)
-  void aBadCommandLineIsRefusedInOneLineThatNamesWhatIsNearest(String line, String message) {
+  void aBadCommandLineIsRefusedInOneLineThatSaysWhatWasExpected(String line, String message) {
     assertThatThrownBy(() -> Arguments.parse(line.split(" ")))
         .isInstanceOf(BadArgumentException.class)
         .message()
@@ -79,9 +81,19 @@ class ArgumentsTest {
         .doesNotContain("\n");
   }
 
-  @ParameterizedTest
-  @CsvSource({"lander,lander,0", "landr,lander,1", "kitten,sitting,3", "'',abc,3"})
-  void countsTheLettersToChange(String a, String b, int distance) {
-    assertThat(Arguments.distance(a, b)).isEqualTo(distance);
+  @Test
+  void everyOptionIsInTheHelp() throws BadArgumentException {
+    assertThatThrownBy(() -> Arguments.parse("--unknown"))
+        .message()
+        .satisfies(
+            message -> {
+              for (String option : message.replaceFirst(".*choose from ", "").split(", ")) {
+                assertThat(Arguments.HELP).contains(" " + option + " ");
+              }
+            });
+    assertThat(Arguments.parse("-h").help()).isTrue();
+    for (Game game : Games.ALL) {
+      assertThat(Arguments.HELP).contains(game.id());
+    }
   }
 }

@@ -26,12 +26,13 @@ final class StandIns {
 
   /** The simulation of a game without a window. */
   static Simulation simulation(Game game) {
-    return switch (game) {
-      case LANDER -> new Lander();
-      case LANDER_CONTINUOUS -> new Lander(LanderSettings.continuous());
-      case CARTPOLE -> new CartPole();
-      case WALKER -> new Walker();
-      case WALKER_HARDCORE -> new Walker(WalkerSettings.hardcore());
+    return switch (game.id()) {
+      case "lander" -> new Lander();
+      case "lander-continuous" -> new Lander(LanderSettings.continuous());
+      case "cartpole" -> new CartPole();
+      case "walker" -> new Walker();
+      case "walker-hardcore" -> new Walker(WalkerSettings.hardcore());
+      default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }
 
@@ -96,10 +97,11 @@ final class StandIns {
 
   /** A pilot who knows the game. */
   static ActionSource pilot(Game game) {
-    return switch (game) {
-      case LANDER, LANDER_CONTINUOUS -> StandIns::land;
-      case CARTPOLE -> StandIns::balance;
-      case WALKER, WALKER_HARDCORE -> new WalkingPilot();
+    return switch (game.id()) {
+      case "lander", "lander-continuous" -> StandIns::land;
+      case "cartpole" -> StandIns::balance;
+      case "walker", "walker-hardcore" -> new WalkingPilot();
+      default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }
 }

@@ -6,7 +6,7 @@ import io.github.gdxagents.hook.ActionSource;
 import java.util.Arrays;
 
 /**
- * Walks slowly and stiffly, on some grounds to the goal. After the heuristic that comes along with
+ * Walks slowly and stiffly, on some grounds to the goal. After the heuristic that comes with
  * Gymnasium's BipedalWalker-v3: three phases for each step, and a motor drive for each joint that
  * is proportional to what it lacks.
  */

@@ -7,6 +7,7 @@ import com.badlogic.gdx.Input.Keys;
 import com.sun.management.ThreadMXBean;
 import io.github.gdxagents.core.screen.BundledPolicies;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.Pilot;
 import io.github.gdxagents.core.screen.PolicySeat;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class WindowTest {
   private static final float TICK = 1 / 50f;
@@ -25,6 +26,7 @@ class WindowTest {
 
   private static GamesApp games(Game game, long seed) {
     return new GamesApp(
+        Games.ALL,
         game,
         Pilot.POLICY,
         seed,
@@ -32,7 +34,7 @@ class WindowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Game.class)
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void everyFrameShowsTheGameAndNotTwoOfThemAreAlikeInFlight(Game game) {
     GamesApp games = games(game, 1);
     List<Picture> pictures = new ArrayList<>();
@@ -55,7 +57,7 @@ class WindowTest {
 
   @Test
   void aGoodLandingIsCalledOne() {
-    GamesApp games = games(Game.LANDER, 1);
+    GamesApp games = games(Games.LANDER, 1);
     List<Picture> pictures = new ArrayList<>();
 
     TestWindow.show(
@@ -78,7 +80,7 @@ class WindowTest {
 
   @Test
   void theWholeWindowIsDrawnAfterItsSizeChanged() {
-    GamesApp games = games(Game.CARTPOLE, 1);
+    GamesApp games = games(Games.CARTPOLE, 1);
     List<Picture> pictures = new ArrayList<>();
 
     TestWindow.show(
@@ -105,7 +107,7 @@ class WindowTest {
   @Test
   void withoutAPolicyAMessageSaysSoAndTheGameCanBePlayed() {
     BundledPolicies nowhere = new BundledPolicies("no-such-folder", false, 1);
-    GamesApp games = new GamesApp(Game.LANDER, Pilot.POLICY, 1, nowhere);
+    GamesApp games = new GamesApp(Games.ALL, Games.LANDER, Pilot.POLICY, 1, nowhere);
     List<Double> headline = new ArrayList<>();
     List<Long> ticks = new ArrayList<>();
 
@@ -136,7 +138,8 @@ class WindowTest {
     BundledPolicies damaged = new BundledPolicies("damaged", false, 1);
     GamesApp games =
         new GamesApp(
-            Game.CARTPOLE,
+            Games.ALL,
+            Games.CARTPOLE,
             Pilot.HUMAN,
             1,
             (game, spec) -> {
@@ -153,7 +156,7 @@ class WindowTest {
 
   @Test
   void keysReachTheGame() {
-    GamesApp games = games(Game.LANDER, 1);
+    GamesApp games = games(Games.LANDER, 1);
 
     TestWindow.show(
         games,
@@ -167,12 +170,12 @@ class WindowTest {
               TestWindow.press(Keys.G);
             }
             case 2 -> {
-              assertThat(games.game()).isEqualTo(Game.LANDER_CONTINUOUS);
+              assertThat(games.game()).isEqualTo(Games.LANDER_CONTINUOUS);
               assertThat(games.session().pilot()).isEqualTo(Pilot.HUMAN);
               TestWindow.press(Keys.NUM_3);
             }
             case 3 -> {
-              assertThat(games.game()).isEqualTo(Game.CARTPOLE);
+              assertThat(games.game()).isEqualTo(Games.CARTPOLE);
               TestWindow.press(Keys.SPACE);
             }
             case 4 -> {
@@ -193,7 +196,7 @@ class WindowTest {
 
   @Test
   void escapeClosesTheWindow() {
-    GamesApp games = games(Game.LANDER, 1);
+    GamesApp games = games(Games.LANDER, 1);
     AtomicInteger frames = new AtomicInteger();
 
     TestWindow.show(
@@ -211,7 +214,7 @@ class WindowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Game.class)
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void drawingHardlyAllocates(Game game) {
     GamesApp games = games(game, 2);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

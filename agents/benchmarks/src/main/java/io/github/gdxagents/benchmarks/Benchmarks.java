@@ -58,7 +58,7 @@ public final class Benchmarks {
     if (file.isPresent()) {
       Path absolute = file.get().toAbsolutePath();
       Files.createDirectories(absolute.getParent());
-      Files.writeString(absolute, results.json());
+      Files.writeString(absolute, ResultsJson.of(results));
       System.err.println("Wrote " + absolute);
     }
   }

@@ -1,6 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
-import java.util.ArrayList;
+import io.github.gdxagents.console.text.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +27,17 @@ final class MarkdownTables {
   }
 
   private void addTrainingSpeed(List<TrainingSpeed> speeds) {
-    table(
-        "training, zoo settings",
-        "threads",
-        "steps/s",
-        "steps/s, rollouts only",
-        "rollouts sped up",
-        "simulate : act : idle : update : rest",
-        "same policy");
+    Table table =
+        table(
+            "training, zoo settings",
+            "threads",
+            "steps/s",
+            "steps/s, rollouts only",
+            "rollouts sped up",
+            "simulate : act : idle : update : rest",
+            "same policy");
     for (TrainingSpeed speed : speeds) {
-      row(
+      table.row(
           speed.game(),
           Integer.toString(speed.threads()),
           count(speed.stepsPerSecond()),
@@ -51,19 +52,20 @@ final class MarkdownTables {
               100 * speed.restShare()),
           speed.samePolicy() ? "yes" : "NO");
     }
-    end(speeds);
+    add(table, speeds);
   }
 
   private void addTimeToThreshold(List<TimeToThreshold> times) {
-    table(
-        "trainer from its start, own presets",
-        "threads",
-        "mean return of 100 episodes",
-        "median",
-        "each seed",
-        "steps");
+    Table table =
+        table(
+            "trainer from its start, own presets",
+            "threads",
+            "mean return of 100 episodes",
+            "median",
+            "each seed",
+            "steps");
     for (TimeToThreshold time : times) {
-      row(
+      table.row(
           time.game(),
           Integer.toString(time.threads()),
           format("%.0f", time.threshold()),
@@ -71,25 +73,25 @@ final class MarkdownTables {
           time.seconds().stream().map(MarkdownTables::seconds).collect(Collectors.joining(", ")),
           time.steps().stream().map(MarkdownTables::count).collect(Collectors.joining(", ")));
     }
-    end(times);
+    add(table, times);
   }
 
   private void addOverhead(List<RolloutOverhead> overheads) {
-    table("one step, one thread", "bare game, random actions", "rollout", "ratio");
+    Table table = table("one step, one thread", "bare game, random actions", "rollout", "ratio");
     for (RolloutOverhead overhead : overheads) {
-      row(
+      table.row(
           overhead.game(),
           micros(overhead.bareMicros()),
           micros(overhead.rolloutMicros()),
           format("%.2f", overhead.ratio()));
     }
-    end(overheads);
+    add(table, overheads);
   }
 
   private void addMemory(List<MemoryUse> uses) {
-    table("resident memory", "threads", "run", "peak", "once settled", "at the end");
+    Table table = table("resident memory", "threads", "run", "peak", "once settled", "at the end");
     for (MemoryUse use : uses) {
-      row(
+      table.row(
           use.game(),
           Integer.toString(use.threads()),
           use.seconds() + " s",
@@ -97,7 +99,7 @@ final class MarkdownTables {
           format("%.0f MiB", use.settled()),
           format("%.0f MiB", use.last()));
     }
-    end(uses);
+    add(table, uses);
   }
 
   private void addGradients(List<MicroBenchmark> all) {
@@ -106,7 +108,7 @@ final class MarkdownTables {
             .filter(b -> "FUSED".equals(b.parameters().get("learner")))
             .sorted(Comparator.comparing(MarkdownTables::shape))
             .toList();
-    table("gradient step, one thread", "minibatch", "fused", "DL4J", "ratio");
+    Table table = table("gradient step, one thread", "minibatch", "fused", "DL4J", "ratio");
     for (MicroBenchmark benchmark : fused) {
       Map<String, String> parameters = benchmark.parameters();
       double dl4j =
@@ -115,14 +117,14 @@ final class MarkdownTables {
               .mapToDouble(MicroBenchmark::micros)
               .findFirst()
               .orElse(Double.NaN);
-      row(
+      table.row(
           shape(benchmark),
           parameters.getOrDefault("minibatchSize", ""),
           micros(benchmark.micros()),
           Double.isNaN(dl4j) ? "-" : micros(dl4j),
           Double.isNaN(dl4j) ? "-" : format("%.1f x", dl4j / benchmark.micros()));
     }
-    end(fused);
+    add(table, fused);
   }
 
   private static String shape(MicroBenchmark benchmark) {
@@ -142,9 +144,9 @@ final class MarkdownTables {
   private void addOthers(List<MicroBenchmark> all) {
     List<MicroBenchmark> others =
         all.stream().filter(b -> !b.parameters().containsKey("learner")).toList();
-    table("operation, one thread", "with", "time", "allocated");
+    Table table = table("operation, one thread", "with", "time", "allocated");
     for (MicroBenchmark benchmark : others) {
-      row(
+      table.row(
           benchmark.name(),
           benchmark.parameters().entrySet().stream()
               .map(e -> e.getKey() + " " + e.getValue().toLowerCase(Locale.ROOT))
@@ -152,7 +154,7 @@ final class MarkdownTables {
           micros(benchmark.micros()),
           format("%.0f bytes", benchmark.bytes()));
     }
-    end(others);
+    add(table, others);
   }
 
   private void addMachine(Results results) {
@@ -175,28 +177,15 @@ final class MarkdownTables {
         .collect(Collectors.joining(", "));
   }
 
-  private int tableStart;
-
-  private void table(String... columns) {
-    tableStart = text.length();
-    row(columns);
-    List<String> rules = new ArrayList<>();
-    for (int column = 0; column < columns.length; column++) {
-      rules.add("---");
-    }
-    row(rules.toArray(String[]::new));
+  /** A table of words on the left and numbers on the right, by its first row. */
+  private static Table table(String... columns) {
+    return new Table("<" + ">".repeat(columns.length - 1)).row(columns);
   }
 
-  private void row(String... cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-  }
-
-  /** Ends a table, and takes it back if it is empty. */
-  private void end(List<?> rows) {
-    if (rows.isEmpty()) {
-      text.setLength(tableStart);
-    } else {
-      text.append('\n');
+  /** Adds a table, unless it has no rows. */
+  private void add(Table table, List<?> rows) {
+    if (!rows.isEmpty()) {
+      text.append(table.markdown()).append('\n');
     }
   }
 

@@ -1,13 +1,14 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.RandomPlayer;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ final class RandomPlay implements AutoCloseable {
   private final List<Simulation> simulations;
   private final RandomStream random;
   private final Action action;
+  private final ActionMask everything;
   private final AgentSpec spec;
 
   /** Of each simulation since its reset. */
@@ -37,6 +39,7 @@ final class RandomPlay implements AutoCloseable {
     this.random = new RandomStream(seed);
     this.spec = simulations.get(0).agents().get(0).spec();
     this.action = new Action(spec.action());
+    this.everything = new ActionMask(spec.action());
     this.ticks = new long[simulations.size()];
     for (int s = 0; s < ticks.length; s++) {
       reset(s);
@@ -65,7 +68,7 @@ final class RandomPlay implements AutoCloseable {
     List<? extends Agent> agents = simulation.agents();
     for (int a = 0; a < agents.size(); a++) {
       if (agents.get(a).state() == AgentState.RUNNING) {
-        drawAction();
+        RandomPlayer.draw(random, everything, action);
         agents.get(a).act(action);
       }
     }
@@ -81,17 +84,6 @@ final class RandomPlay implements AutoCloseable {
     }
     if (!running || ticks[s] >= spec.maxTicks()) {
       reset(s);
-    }
-  }
-
-  private void drawAction() {
-    ActionSpec spec = action.spec();
-    for (int branch = 0; branch < spec.branchCount(); branch++) {
-      action.setChoice(branch, random.nextInt(spec.choiceCount(branch)));
-    }
-    for (int axis = 0; axis < spec.axisCount(); axis++) {
-      ActionSpec.Axis bounds = spec.axes().get(axis);
-      action.setAxis(axis, random.nextFloat(bounds.low(), bounds.high()));
     }
   }
 

@@ -45,7 +45,7 @@ class ResultsTest {
 
   @Test
   void jsonHoldsFiguresToFourDigitsAndNothingThatIsNotFinite() throws IOException {
-    JsonObject json = JsonParser.parseString(results().json()).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(ResultsJson.of(results())).getAsJsonObject();
 
     JsonObject player = json.getAsJsonArray("microBenchmarks").get(3).getAsJsonObject();
     assertThat(player.get("micros").getAsString()).isEqualTo("0.9877");
@@ -60,7 +60,7 @@ class ResultsTest {
 
   @Test
   void tablesCompareTheLearnersAndLeaveOutWhatWasNotMeasured() throws IOException {
-    String tables = MarkdownTables.of(results());
+    String tables = MarkdownTables.of(results()).replaceAll(" +", " ");
 
     assertThat(tables)
         .contains("| discrete-8-64-64-4 | 64 | 100 µs | 2.50 ms | 25.0 x |")
@@ -68,7 +68,7 @@ class ResultsTest {
         .contains("| lander | 4 | 80,123 | 150,000 | 3.20 x | 40 : 10 : 0 : 30 : 20 % | yes |")
         .contains("| lander | 4 | 200 | never | 12.3 s, never | 500, 600 |")
         .contains("| lander | 4 | 180 s | 512 MiB | 500 MiB | 501 MiB |")
-        .contains("| PlayerBenchmark.mode |  | 0.988 µs | 0 bytes |")
+        .contains("| PlayerBenchmark.mode | | 0.988 µs | 0 bytes |")
         .doesNotContain("bare game");
   }
 

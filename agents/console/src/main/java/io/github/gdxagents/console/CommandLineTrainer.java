@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
  * }
  * }</pre>
  *
- * <p>Exit codes: 0 for success, 1 for a failure on the way, 2 for what a user can mend: one line on
- * the standard error stream says how.
+ * <p>Exit codes: 0 for success, 1 for a failure, 2 for what a user can correct: one line on the
+ * standard error stream says how.
  */
 public final class CommandLineTrainer {
 
@@ -101,8 +101,8 @@ public final class CommandLineTrainer {
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)
         .setExpandAtFiles(false)
         .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(new Mistakes(names.program()))
-        .setExecutionExceptionHandler(new Mistakes(names.program()));
+        .setParameterExceptionHandler(new ErrorHandler(names.program()))
+        .setExecutionExceptionHandler(new ErrorHandler(names.program()));
     return root;
   }
 

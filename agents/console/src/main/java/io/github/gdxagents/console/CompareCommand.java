@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "compare",
     description =
         "Trains variants of the settings on several games with several seeds, and compares their scores."
-            + " Given again, it keeps the runs that have ended and trains the others.",
+            + " Run it again to continue: it keeps the runs that have finished and trains the rest.",
     sortOptions = false)
 final class CompareCommand extends BaseCommand {
 
@@ -32,45 +32,45 @@ final class CompareCommand extends BaseCommand {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "What to compare: one of the comparisons that come along; see below.")
+      description = "What to compare: one of the bundled comparisons; see below.")
   private Optional<String> presetName = Optional.empty();
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "What to compare: a file of your own; see below.")
+      description = "What to compare: your own file; see below.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
       names = "--games",
       paramLabel = "GAME[,GAME]",
-      description = "On these games instead; a variant of a game as in lander-continuous.")
+      description = "Use these games instead; append a variant as in lander-continuous.")
   private Optional<String> gameLabels = Optional.empty();
 
   @Option(
       names = "--seeds",
       paramLabel = "SEEDS",
-      description = "With these seeds instead: 1-3, or 1,2,5.")
+      description = "Use these seeds instead: 1-3, or 1,2,5.")
   private Optional<String> seeds = Optional.empty();
 
   @Option(
       names = "--steps",
       paramLabel = "[GAME=]N",
       description =
-          "Decisions to train for in each run instead, on all games or on one; may be repeated.")
+          "Train each run for N decisions instead, on all games or on one; may be repeated.")
   private List<String> steps = List.of();
 
   @Option(
       names = "--steps-scale",
       paramLabel = "FACTOR",
-      description = "Train for a multiple of these steps: 0.01 to try a comparison out.")
+      description = "Multiply the number of steps by this: 0.01 for a quick try.")
   private Optional<Double> stepsScale = Optional.empty();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Runs side by side, each on one thread; they change the speed, not the results."
+          "Number of runs in parallel, each on one thread; affects the speed, not the results."
               + " Default: one per processor.")
   private long jobs = Runtime.getRuntime().availableProcessors();
 
@@ -106,18 +106,18 @@ final class CompareCommand extends BaseCommand {
   private Comparison described() throws IOException {
     if (presetName.isPresent() == file.isPresent()) {
       throw new UserError(
-          "compare needs either --preset NAME or --file FILE; '--help' shows presets and what a file looks like");
+          "compare needs either --preset NAME or --file FILE; see --help for the presets and the form of a file");
     }
     if (file.isPresent()) {
       if (!Files.isRegularFile(file.get())) {
-        throw new UserError("There is no file " + file.get() + " that says what to compare");
+        throw new UserError("Comparison file not found: " + file.get());
       }
       return ComparisonFile.read(file.get());
     }
     String name = presetName.get();
     List<String> names = presets.stream().map(Comparison::name).toList();
     if (names.isEmpty()) {
-      throw new UserError("There are no presets here; say what to compare with --file FILE");
+      throw new UserError("There are no presets; say what to compare with --file FILE");
     }
     return presets.stream()
         .filter(preset -> preset.name().equals(name))

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.compare.Comparison;
+import io.github.gdxagents.console.text.Table;
 import java.util.List;
 
 /** What stands below the options of the compare command. */
@@ -17,7 +18,7 @@ final class ComparisonHelp {
   }
 
   String text() {
-    Table examples = new Table("  ", "<");
+    Table examples = new Table("<");
     for (Comparison preset : presets) {
       examples.row(program + " compare --preset " + preset.name());
       examples.row(program + " compare --preset " + preset.name() + " --steps-scale 0.01");
@@ -30,7 +31,7 @@ final class ComparisonHelp {
     if (presets.isEmpty()) {
       return "";
     }
-    Table table = new Table("  ", "<<>>");
+    Table table = new Table("<<>>");
     table.row("preset", "games", "variants", "seeds");
     for (Comparison preset : presets) {
       table.row(
@@ -44,22 +45,22 @@ final class ComparisonHelp {
 
   private String file() {
     String game = games.names().get(0);
-    Table needed = new Table("  ", "<<");
+    Table needed = new Table("<<");
     needed.row("games=" + String.join(",", games.names()));
     needed.row("seeds=1-3", "or 1,2,5");
     needed.row("variant.clip=clip-range=0.2 kl-penalty=none", "changes of settings");
     needed.row("variant.kl=clip-range=none kl-penalty=fixed:3");
-    Table others = new Table("  ", "<<");
+    Table others = new Table("<<");
     others.row("title=Clipping or KL penalty?", "above the tables");
-    others.row("steps=500000", "of each run; else as the game has it");
-    others.row("steps." + game + "=300000", "of each run of one game");
-    others.row("steps-scale=0.1", "a factor on these");
+    others.row("steps=500k", "of each run; default: the preset's");
+    others.row("steps." + game + "=300k", "of each run of one game");
+    others.row("steps-scale=0.1", "multiplies these");
     others.row("label.clip=Clipping, epsilon 0.2", "what tables call the variant");
-    others.row("reference.clip=0.82", "somebody else's score of it");
-    others.row("reference=PPO paper", "whose scores these are");
-    return "A file of your own has lines such as these:\n"
+    others.row("reference.clip=0.82", "a published score of it");
+    others.row("reference=PPO paper", "where these scores are from");
+    return "A comparison file has lines such as these:\n"
         + needed
-        + "and may have these:\n"
+        + "and may also have these:\n"
         + others;
   }
 }

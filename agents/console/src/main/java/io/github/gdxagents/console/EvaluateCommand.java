@@ -1,11 +1,11 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = "Measures how well a policy plays over fresh episodes.",
+    description = "Measures how well a policy plays, over new episodes.",
     sortOptions = false)
 final class EvaluateCommand extends BaseCommand {
 
@@ -41,19 +41,18 @@ final class EvaluateCommand extends BaseCommand {
   @Option(
       names = "--episodes",
       paramLabel = "N",
-      description = "How many episodes. Default: ${DEFAULT-VALUE}.")
+      description = "Number of episodes. Default: ${DEFAULT-VALUE}.")
   private long requestedEpisodes = TrainingRun.EVALUATION_EPISODES;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides which episodes. Default: ${DEFAULT-VALUE}, as at the end of training.")
+      description = "Seed of the episodes. Default: ${DEFAULT-VALUE}, as at the end of training.")
   private long seed = TrainingRun.EVALUATION_SEED;
 
   @Option(
       names = "--stochastic",
-      description =
-          "Draw actions at random, as in training, instead of taking the most probable one.")
+      description = "Sample actions, as in training, instead of taking the most probable ones.")
   private boolean stochastic;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -74,11 +73,8 @@ final class EvaluateCommand extends BaseCommand {
       out.println(Json.text(json(choice, evaluation)));
     } else {
       out.printf(
-          "%s, %d fresh episodes, seed %d, %s%n",
-          choice.label(),
-          episodes,
-          seed,
-          stochastic ? "actions drawn at random" : "most probable actions");
+          "%s, %d new episodes, seed %d, %s%n",
+          choice.label(), episodes, seed, stochastic ? "sampled actions" : "most probable actions");
       out.print(EvaluationText.table(evaluation));
     }
     out.flush();
@@ -99,9 +95,8 @@ final class EvaluateCommand extends BaseCommand {
                         policyArgument.file()
                             + " was trained on '"
                             + trainedOn
-                            + "', which is none of the games here; name one with --game ("
-                            + String.join(", ", games.names())
-                            + ")"));
+                            + "', which is not among the games here; choose one with --game: "
+                            + String.join(", ", games.names())));
     return variantName.isPresent() ? games.choose(trained.game().name(), variantName) : trained;
   }
 
@@ -114,13 +109,20 @@ final class EvaluateCommand extends BaseCommand {
   }
 
   private Map<String, Object> json(Games.Choice choice, Evaluation evaluation) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("policy", policyArgument.file().toString());
-    json.put("game", choice.game().name());
-    json.put("variant", choice.variant().name());
-    json.put("episodes", requestedEpisodes);
-    json.put("seed", seed);
-    json.put("stochastic", stochastic);
+    Map<String, Object> json =
+        Json.object(
+            "policy",
+            policyArgument.file().toString(),
+            "game",
+            choice.game().name(),
+            "variant",
+            choice.variant().name(),
+            "episodes",
+            requestedEpisodes,
+            "seed",
+            seed,
+            "stochastic",
+            stochastic);
     json.putAll(EvaluationText.json(evaluation));
     return json;
   }

@@ -1,9 +1,10 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.text.Json;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.training.Evaluation;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An evaluation as a table to read, and as JSON. */
@@ -12,16 +13,16 @@ final class EvaluationText {
   private EvaluationText() {}
 
   static String table(Evaluation evaluation) {
-    Table table = new Table("  ", "<>>>><");
-    table.row("", "mean", "deviation", "min", "max", "");
+    Table table = new Table("<>>>><");
+    table.row("", "mean", "std dev", "min", "max", "");
     addSpread(table, "return", evaluation.returnSpread(), "");
     addSpread(table, "episode length", evaluation.lengthSpread(), "decisions");
     double terminated = terminatedShare(evaluation);
-    String rest = terminated < 1 ? "the rest was truncated" : "";
-    table.row("terminated", Figures.percent(terminated), "", "", "", rest);
+    String rest = terminated < 1 ? "the others were truncated" : "";
+    table.row("terminated", NumberText.percent(terminated), "", "", "", rest);
     table.row(
         "decision time",
-        Figures.significant(evaluation.decisionMicros()),
+        NumberText.significant(evaluation.decisionMicros()),
         "",
         "",
         "",
@@ -30,30 +31,29 @@ final class EvaluationText {
         .statistics()
         .forEach(
             (name, mean) ->
-                table.row(name, Figures.significant(mean), "", "", "", "reported by the game"));
+                table.row(name, NumberText.significant(mean), "", "", "", "reported by the game"));
     return table.toString();
   }
 
   private static void addSpread(Table table, String name, Evaluation.Spread spread, String unit) {
-    int decimals = Figures.decimals(Math.max(Math.abs(spread.min()), Math.abs(spread.max())));
+    int decimals = NumberText.decimals(Math.max(Math.abs(spread.min()), Math.abs(spread.max())));
     table.row(
         name,
-        Figures.fixed(spread.mean(), decimals),
-        Figures.fixed(spread.deviation(), decimals),
-        Figures.fixed(spread.min(), decimals),
-        Figures.fixed(spread.max(), decimals),
+        NumberText.fixed(spread.mean(), decimals),
+        NumberText.fixed(spread.deviation(), decimals),
+        NumberText.fixed(spread.min(), decimals),
+        NumberText.fixed(spread.max(), decimals),
         unit);
   }
 
   static Map<String, Object> json(Evaluation evaluation) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("return", json(evaluation.returnSpread()));
-    json.put("episode_decisions", json(evaluation.lengthSpread()));
-    json.put("terminated_share", terminatedShare(evaluation));
-    json.put("statistics", evaluation.statistics());
-    json.put("decision_micros", evaluation.decisionMicros());
-    json.put("returns", Arrays.stream(evaluation.returns()).boxed().toList());
-    return json;
+    return Json.object(
+        "return", json(evaluation.returnSpread()),
+        "episode_decisions", json(evaluation.lengthSpread()),
+        "terminated_share", terminatedShare(evaluation),
+        "statistics", evaluation.statistics(),
+        "decision_micros", evaluation.decisionMicros(),
+        "returns", Arrays.stream(evaluation.returns()).boxed().toList());
   }
 
   private static double terminatedShare(Evaluation evaluation) {
@@ -61,11 +61,10 @@ final class EvaluationText {
   }
 
   private static Map<String, Object> json(Evaluation.Spread spread) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", spread.mean());
-    json.put("deviation", spread.deviation());
-    json.put("min", spread.min());
-    json.put("max", spread.max());
-    return json;
+    return Json.object(
+        "mean", spread.mean(),
+        "deviation", spread.deviation(),
+        "min", spread.min(),
+        "max", spread.max());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
@@ -27,21 +28,21 @@ final class HelpText {
   /** Below the list of commands. */
   String overview() {
     String game = games.names().get(0);
-    Table examples = new Table("  ", "<");
+    Table examples = new Table("<");
     examples.row(program + " train " + game);
     examples.row(program + " evaluate runs/" + game + "-seed1/latest.policy");
     examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
     examples.row("source <(" + program + " generate-completion)");
     return "\nExamples:\n"
         + examples
-        + "\nExit codes: 0 for success, 1 for a failure on the way, 2 for a mistake in the arguments.\n";
+        + "\nExit codes: 0 for success, 1 for a failure, 2 for invalid arguments.\n";
   }
 
   /** Below the options of the train command: examples, games, and all settings. */
   String training() {
     String game = games.names().get(0);
-    Table examples = new Table("  ", "<");
-    examples.row(program + " train " + game + " --seed 2 --steps 200000");
+    Table examples = new Table("<");
+    examples.row(program + " train " + game + " --seed 2 --steps 200k");
     examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
     examples.row(
         program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
@@ -49,7 +50,7 @@ final class HelpText {
     examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
     return "\nExamples:\n"
         + examples
-        + "\nGames, their steps, and what their presets change of the settings' defaults:\n"
+        + "\nGames, with their steps and the settings that their presets change:\n"
         + presets()
         + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
         + settings();
@@ -67,7 +68,7 @@ final class HelpText {
           if (!preset.equals(variant.preset())) {
             text.append(" --algorithm ").append(preset.settings().algorithm().algorithm());
           }
-          text.append(": ").append(Figures.count(preset.steps())).append(" steps\n");
+          text.append(": ").append(NumberText.count(preset.steps())).append(" steps\n");
           appendWrapped(changes(preset.settings()), text);
         }
       }
@@ -103,7 +104,7 @@ final class HelpText {
 
   /** Those that all methods have, then each method's own. */
   private static Table settings() {
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     Map<String, String> standard = TrainingSettings.DEFAULT.toMap();
     Set<String> ownKeys = TrainingSettings.DEFAULT.algorithm().keys();
     standard.forEach(

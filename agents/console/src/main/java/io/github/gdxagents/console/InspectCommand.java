@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.policy.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     description =
-        "Shows what a policy file holds: where the policy comes from, what it sees and does, its network.",
+        "Shows what a policy file contains: its origin, observations, actions and network.",
     sortOptions = false)
 final class InspectCommand extends BaseCommand {
 

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
@@ -26,19 +27,19 @@ final class Inspection {
 
   private String origin() {
     Provenance origin = policy.provenance();
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     table.row("game", origin.game());
     table.row("algorithm", origin.algorithm() + ", by gdx-agents " + origin.libraryVersion());
     table.row("seed", Long.toString(origin.seed()));
-    table.row("steps", Figures.count(origin.steps()));
+    table.row("steps", NumberText.count(origin.steps()));
     table.row(
         "score",
         origin.scoreEpisodes() == 0
             ? "none"
-            : "mean return %s, deviation %s, over %d episodes"
+            : "mean return %s, standard deviation %s, over %d episodes"
                 .formatted(
-                    Figures.significant(origin.scoreMean()),
-                    Figures.significant(origin.scoreDeviation()),
+                    NumberText.significant(origin.scoreMean()),
+                    NumberText.significant(origin.scoreDeviation()),
                     origin.scoreEpisodes()));
     return "Trained\n" + table;
   }
@@ -46,10 +47,10 @@ final class Inspection {
   private String pace() {
     AgentSpec spec = policy.spec();
     double seconds = (double) spec.ticksPerDecision() * spec.fixedStepSeconds();
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     table.row("tick", number(spec.fixedStepSeconds()) + " s");
     table.row("ticks per decision", Integer.toString(spec.ticksPerDecision()));
-    table.row("decisions", Figures.significant(1 / seconds) + " a second");
+    table.row("decisions", NumberText.significant(1 / seconds) + " per second");
     return "Pace\n" + table;
   }
 
@@ -57,9 +58,9 @@ final class Inspection {
     ObservationSpec spec = policy.spec().observation();
     ObservationNormalizer normalizer = policy.normalizer();
     boolean normalized = !normalizer.isIdentity();
-    Table table = new Table("  ", "><<>>>>");
+    Table table = new Table("><<>>>>");
     table.row(
-        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "deviation" : "");
+        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "std dev" : "");
     int index = 0;
     for (ObservationSpec.Component component : spec.components()) {
       for (int i = 0; i < component.size(); i++) {
@@ -69,21 +70,21 @@ final class Inspection {
             component.unit(),
             bound(component.low()),
             bound(component.high()),
-            normalized ? Figures.significant(normalizer.mean(index)) : "",
-            normalized ? Figures.significant(Math.sqrt(normalizer.variance(index))) : "");
+            normalized ? NumberText.significant(normalizer.mean(index)) : "",
+            normalized ? NumberText.significant(Math.sqrt(normalizer.variance(index))) : "");
         index++;
       }
     }
     String normalization =
         normalized
-            ? "normalized by mean and deviation of %s observations, clipped to %s"
-                .formatted(Figures.count(normalizer.sampleCount()), number(normalizer.clip()))
+            ? "normalized by mean and standard deviation of %s observations, clipped to ±%s"
+                .formatted(NumberText.count(normalizer.sampleCount()), number(normalizer.clip()))
             : "not normalized";
     return "Observation: %d numbers, %s\n".formatted(spec.size(), normalization) + table;
   }
 
   private String action() {
-    Table table = new Table("  ", "<<<<");
+    Table table = new Table("<<<<");
     for (ActionSpec.Branch branch : policy.spec().action().branches()) {
       table.row("one of", branch.name(), String.join(", ", branch.choices()));
     }
@@ -94,33 +95,33 @@ final class Inspection {
           "axis",
           axis.name(),
           "%s to %s %s".formatted(number(axis.low()), number(axis.high()), axis.unit()),
-          "deviation when sampling " + Figures.significant(deviation));
+          "standard deviation when sampled " + NumberText.significant(deviation));
     }
     return "Action\n" + table;
   }
 
   private String network() {
     Network network = policy.network();
-    Table table = new Table("  ", ">>>>>");
+    Table table = new Table(">>>>>");
     table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
     for (int layer = 0; layer < network.layers().size(); layer++) {
       table.row(
           Integer.toString(layer + 1),
           Integer.toString(network.denseLayer(layer).inputs()),
           Integer.toString(network.denseLayer(layer).outputs()),
-          Figures.significant(rootMeanSquare(network.denseLayer(layer).weights())),
-          Figures.significant(rootMeanSquare(network.denseLayer(layer).biases())));
+          NumberText.significant(rootMeanSquare(network.denseLayer(layer).weights())),
+          NumberText.significant(rootMeanSquare(network.denseLayer(layer).biases())));
     }
     Activation activation = network.denseLayer(0).activation();
     return "Network: %s parameters, %s\n"
             .formatted(
-                Figures.count(network.parameterCount()),
+                NumberText.count(network.parameterCount()),
                 activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT))
         + table;
   }
 
   private String settings() {
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     policy.provenance().settings().forEach(table::row);
     return "Settings\n" + table;
   }

@@ -1,17 +1,19 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -24,94 +26,84 @@ final class InspectionJson {
   private InspectionJson() {}
 
   static Map<String, Object> of(Policy policy) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("provenance", provenance(policy.provenance()));
-    json.put("fixed_step_seconds", policy.spec().fixedStepSeconds());
-    json.put("ticks_per_decision", policy.spec().ticksPerDecision());
-    json.put(
-        "observation",
-        policy.spec().observation().components().stream().map(InspectionJson::component).toList());
-    json.put("normalizer", normalizer(policy.normalizer()));
-    json.put(
-        "branches",
-        policy.spec().action().branches().stream().map(InspectionJson::branch).toList());
-    json.put("axes", policy.spec().action().axes().stream().map(InspectionJson::axis).toList());
-    float[] logDeviations = new float[policy.spec().action().axisCount()];
+    AgentSpec spec = policy.spec();
+    float[] logDeviations = new float[spec.action().axisCount()];
     policy.copyLogDeviations(logDeviations);
-    json.put("log_deviations", list(logDeviations));
-    json.put("network", network(policy.network()));
-    return json;
+    return Json.object(
+        "provenance", provenance(policy.provenance()),
+        "fixed_step_seconds", spec.fixedStepSeconds(),
+        "ticks_per_decision", spec.ticksPerDecision(),
+        "observation", list(spec.observation().components(), InspectionJson::component),
+        "normalizer", normalizer(policy.normalizer()),
+        "branches", list(spec.action().branches(), InspectionJson::branch),
+        "axes", list(spec.action().axes(), InspectionJson::axis),
+        "log_deviations", list(logDeviations),
+        "network", network(policy.network()));
   }
 
   private static Map<String, Object> provenance(Provenance origin) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("game", origin.game());
-    json.put("algorithm", origin.algorithm());
-    json.put("library_version", origin.libraryVersion());
-    json.put("seed", origin.seed());
-    json.put("steps", origin.steps());
-    json.put("score_mean", origin.scoreMean());
-    json.put("score_deviation", origin.scoreDeviation());
-    json.put("score_episodes", origin.scoreEpisodes());
-    json.put("settings", origin.settings());
-    return json;
+    return Json.object(
+        "game", origin.game(),
+        "algorithm", origin.algorithm(),
+        "library_version", origin.libraryVersion(),
+        "seed", origin.seed(),
+        "steps", origin.steps(),
+        "score_mean", origin.scoreMean(),
+        "score_deviation", origin.scoreDeviation(),
+        "score_episodes", origin.scoreEpisodes(),
+        "settings", origin.settings());
   }
 
   private static Map<String, Object> component(ObservationSpec.Component component) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", component.name());
-    json.put("size", component.size());
-    json.put("unit", component.unit());
-    json.put("low", component.low());
-    json.put("high", component.high());
-    return json;
+    return Json.object(
+        "name", component.name(),
+        "size", component.size(),
+        "unit", component.unit(),
+        "low", component.low(),
+        "high", component.high());
   }
 
   private static Map<String, Object> branch(ActionSpec.Branch branch) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", branch.name());
-    json.put("choices", branch.choices());
-    return json;
+    return Json.object(
+        "name", branch.name(),
+        "choices", branch.choices());
   }
 
   private static Map<String, Object> axis(ActionSpec.Axis axis) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", axis.name());
-    json.put("unit", axis.unit());
-    json.put("low", axis.low());
-    json.put("high", axis.high());
-    return json;
+    return Json.object(
+        "name", axis.name(),
+        "unit", axis.unit(),
+        "low", axis.low(),
+        "high", axis.high());
   }
 
   private static Map<String, Object> normalizer(ObservationNormalizer normalizer) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", list(normalizer.size(), normalizer::mean));
-    json.put("variance", list(normalizer.size(), normalizer::variance));
-    json.put("clip", normalizer.clip());
-    json.put("sample_count", normalizer.sampleCount());
-    return json;
+    return Json.object(
+        "mean", list(normalizer.size(), normalizer::mean),
+        "variance", list(normalizer.size(), normalizer::variance),
+        "clip", normalizer.clip(),
+        "sample_count", normalizer.sampleCount());
   }
 
   private static Map<String, Object> network(Network network) {
-    Map<String, Object> json = new LinkedHashMap<>();
     Activation activation = network.denseLayer(0).activation();
-    json.put(
-        "activation", activation == null ? "none" : activation.name().toLowerCase(Locale.ROOT));
-    json.put(
+    int layers = network.layers().size();
+    return Json.object(
+        "activation", activation == null ? "none" : activation.name().toLowerCase(Locale.ROOT),
         "sizes",
-        list(
-            network.layers().size() + 1,
-            i -> i == 0 ? network.inputSize() : network.denseLayer(i - 1).outputs()));
-    List<Map<String, Object>> layers = new ArrayList<>();
-    for (int layer = 0; layer < network.layers().size(); layer++) {
-      Map<String, Object> arrays = new LinkedHashMap<>();
-      // Row by row: the weights from input 0 to each output, then those from input 1.
-      arrays.put("weights", list(network.denseLayer(layer).weights()));
-      arrays.put("biases", list(network.denseLayer(layer).biases()));
-      layers.add(arrays);
-    }
-    json.put("layers", layers);
-    return json;
+            list(
+                layers + 1,
+                i -> i == 0 ? network.inputSize() : network.denseLayer(i - 1).outputs()),
+        "layers", list(layers, i -> layer(network.denseLayer(i))));
+  }
+
+  /** The weights row by row: from input 0 to each output, then from input 1. */
+  private static Map<String, Object> layer(Dense layer) {
+    return Json.object("weights", list(layer.weights()), "biases", list(layer.biases()));
+  }
+
+  private static <T> List<Object> list(List<T> elements, Function<T, Object> json) {
+    return elements.stream().map(json).toList();
   }
 
   private static List<Object> list(float[] values) {

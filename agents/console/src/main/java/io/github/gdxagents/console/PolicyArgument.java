@@ -14,7 +14,7 @@ final class PolicyArgument {
 
   @Parameters(
       paramLabel = "POLICY",
-      description = "A policy file, such as runs/NAME/" + RunFolder.LATEST_POLICY + ".")
+      description = "Policy file, such as runs/NAME/" + RunFolder.LATEST_POLICY + ".")
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private Path file = Path.of("");
 
@@ -33,7 +33,7 @@ final class PolicyArgument {
           file + " is a folder; did you mean " + file.resolve(RunFolder.LATEST_POLICY) + "?");
     }
     if (!Files.exists(file)) {
-      throw new UserError("There is no file " + file);
+      throw new UserError("Policy file not found: " + file);
     }
     try {
       return PolicyFile.read(file.toFile());

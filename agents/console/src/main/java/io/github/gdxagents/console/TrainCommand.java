@@ -4,6 +4,7 @@ import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.StepCount;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
@@ -21,20 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "train",
     description =
-        "Trains a policy for a game, and keeps it in a run folder with everything about the run.",
+        "Trains a policy for a game and saves it in a run folder, together with settings, metrics and log.",
     sortOptions = false)
 final class TrainCommand extends BaseCommand {
 
   private static final Path RUNS = Path.of("runs");
-
-  /** Beyond these, a slip of the finger is likelier than intent. */
-  private static final long MOST_STEPS = 1_000_000_000_000L;
 
   private static final long MOST_THREADS = 1_024;
 
@@ -58,20 +58,22 @@ final class TrainCommand extends BaseCommand {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Decides everything random: the same seed and settings give the same policy. Default: ${DEFAULT-VALUE}.")
+          "Seed of all randomness: the same seed and settings give the same policy. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Decisions to train for, over all agents. Default: see below.")
+      converter = StepsConverter.class,
+      description =
+          "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
   private Optional<Long> steps = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads that step simulations; they change the speed, not the policy. Default: one per processor.")
+          "Number of threads that step simulations; affects the speed, not the policy. Default: one per processor.")
   private long threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -79,22 +81,22 @@ final class TrainCommand extends BaseCommand {
       paramLabel = "NAME",
       completionCandidates = AlgorithmNames.class,
       description =
-          "The method: ${COMPLETION-CANDIDATES}. Each has a preset of its own. Default: the game's first preset.")
+          "Training method: ${COMPLETION-CANDIDATES}. Each has its own preset. Default: the game's first preset.")
   private Optional<String> algorithm = Optional.empty();
 
   @Option(
       names = "--from",
       paramLabel = "POLICY",
       description =
-          "Go on from a saved policy, instead of a new one: from its network, deviations and treatment of observations."
-              + " Values are learned anew.")
+          "Continue from a saved policy instead of a new one: its network, standard deviations and observation"
+              + " normalizer. The value network starts from scratch.")
   private Optional<Path> from = Optional.empty();
 
   @Option(
       names = "--reference-kl",
       paramLabel = "BETA",
       description =
-          "Charge moving away from the policy that training starts from: the weight of KL(policy || start)."
+          "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
               + " The same as --set reference-kl=BETA.")
   private Optional<String> referenceKl = Optional.empty();
 
@@ -103,7 +105,7 @@ final class TrainCommand extends BaseCommand {
       paramLabel = "NAME",
       completionCandidates = LearnerNames.class,
       description =
-          "What computes gradients: ${COMPLETION-CANDIDATES}. They differ in speed and rounding."
+          "Implementation that computes gradients: ${COMPLETION-CANDIDATES}. They differ in speed and rounding."
               + " Default: ${DEFAULT-VALUE}.")
   private String learnerName = LearnerNames.of(Learner.FUSED);
 
@@ -111,14 +113,14 @@ final class TrainCommand extends BaseCommand {
       names = "--run",
       paramLabel = "DIR",
       description =
-          "The run folder, new or empty. Default: runs/GAME-seedN, with a number added if that exists.")
+          "Run folder, new or empty. Default: runs/GAME-seedN, with a number appended if that exists.")
   private Optional<Path> runFolder = Optional.empty();
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
       description =
-          "Take settings from a file of KEY=VALUE lines, such as the settings.properties of a run folder.")
+          "Read settings from a file of KEY=VALUE lines, such as settings.properties in a run folder.")
   private Optional<Path> settingsFile = Optional.empty();
 
   @Option(
@@ -150,12 +152,12 @@ final class TrainCommand extends BaseCommand {
     TrainingPlan plan =
         new TrainingPlan(
             seed,
-            UserError.requireWithin("--steps", 1, MOST_STEPS, steps.orElse(preset.steps())),
+            steps.orElse(preset.steps()),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             LearnerNames.learner(learnerName));
     plan = start.isPresent() ? plan.startingFrom(start.get()) : plan;
 
-    // Before there is a folder, lest a run that cannot be leaves one behind.
+    // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, start);
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
@@ -177,7 +179,7 @@ final class TrainCommand extends BaseCommand {
     }
     Path file = settingsFile.get();
     if (!Files.isRegularFile(file)) {
-      throw new UserError("There is no file " + file + " to take settings from");
+      throw new UserError("Settings file not found: " + file);
     }
     return SettingsFile.read(file);
   }
@@ -233,5 +235,17 @@ final class TrainCommand extends BaseCommand {
                 plan.seed(),
                 plan.steps(),
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));
+  }
+
+  /** Reads numbers of steps for picocli. */
+  static final class StepsConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return StepCount.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
   }
 }

@@ -1,9 +1,10 @@
 package io.github.gdxagents.console;
 
-import io.github.gdxagents.console.run.Figures;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
@@ -34,9 +35,9 @@ final class TrainingSummary {
         """
         .formatted(
             result.policy().provenance().game(),
-            Figures.count(steps),
-            Figures.duration(result.totalSeconds()),
-            Figures.count(Math.round(steps / result.totalSeconds())),
+            NumberText.count(steps),
+            NumberText.duration(result.totalSeconds()),
+            NumberText.count(Math.round(steps / result.totalSeconds())),
             seconds(result.startSeconds()),
             seconds(time.simulateSeconds()),
             seconds(time.actSeconds()),
@@ -48,21 +49,24 @@ final class TrainingSummary {
   }
 
   private static String seconds(double seconds) {
-    return Figures.fixed(seconds, 1) + " s";
+    return NumberText.fixed(seconds, 1) + " s";
   }
 
   private String evaluation() {
-    return "Evaluation over %d fresh episodes, most probable actions\n"
+    return "Evaluation over %d new episodes, most probable actions\n"
             .formatted(TrainingRun.EVALUATION_EPISODES)
         + EvaluationText.table(result.evaluation());
   }
 
   private String files() {
-    Table table = new Table("  ", "<<");
+    Table table = new Table("<<");
     table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
     table.row(
         RunFolder.BEST_POLICY,
-        result.best().map(TrainingSummary::score).orElse("none: fewer than 100 episodes ended"));
+        result
+            .best()
+            .map(TrainingSummary::score)
+            .orElse("none: fewer than 100 episodes have ended"));
     table.row(
         RunFolder.LEARNING_CURVE,
         "and " + RunFolder.METRICS + ", " + RunFolder.SETTINGS + ", " + RunFolder.LOG);
@@ -72,14 +76,14 @@ final class TrainingSummary {
   private static String score(Policy best) {
     Provenance origin = best.provenance();
     return "after %s steps, mean return %s in training"
-        .formatted(Figures.count(origin.steps()), Figures.significant(origin.scoreMean()));
+        .formatted(NumberText.count(origin.steps()), NumberText.significant(origin.scoreMean()));
   }
 
   private String nextSteps() {
     Path policy = result.folder().resolve(RunFolder.LATEST_POLICY);
-    Table table = new Table("", "<<");
+    Table table = new Table("<<");
     table.row("Evaluate it:", names.launcher() + " evaluate " + CommandNames.quoted(policy));
     names.watching(policy).ifPresent(command -> table.row("Watch it:", command));
-    return table.toString();
+    return table.plain("");
   }
 }

@@ -78,7 +78,7 @@ class CompareCommandTest {
     CommandLineRun second = compare("--file", file.toString()).succeeded();
 
     assertThat(second.out()).isEqualTo(first);
-    assertThat(second.err()).contains("Kept 8 of 8 runs that had ended before");
+    assertThat(second.err()).contains("Keeping 8 of 8 runs, which had finished before");
     assertThat(results()).usingRecursiveComparison().isEqualTo(files);
   }
 
@@ -90,7 +90,7 @@ class CompareCommandTest {
     CommandLineRun again =
         compare("--file", target.resolve("comparison.properties").toString()).succeeded();
 
-    assertThat(again.err()).contains("Kept 4 of 4 runs");
+    assertThat(again.err()).contains("Keeping 4 of 4 runs");
     assertThat(results()).usingRecursiveComparison().isEqualTo(files);
   }
 
@@ -176,7 +176,7 @@ class CompareCommandTest {
     assertThat(run.out())
         .contains(
             "| diverged |", "2 of 4 |", "\nDiverged:\n\n- priceless, clip, seed 1, after 0 steps")
-        .contains("no run is better, so this game is left out of the scores.");
+        .contains("no run beats the random policy, so this game is left out of the scores.");
     assertThat(target.resolve("comparison.png")).exists();
   }
 
@@ -188,7 +188,7 @@ class CompareCommandTest {
     CommandLineRun run = compare("--file", file.toString(), "--steps", "1", "--seeds", "4");
 
     assertThat(run.succeeded().err())
-        .contains("No comparison.png: no run is better than a random policy\n");
+        .contains("No comparison.png: no run beats the random policy\n");
     assertThat(target.resolve("comparison.png")).doesNotExist();
   }
 
@@ -198,19 +198,19 @@ class CompareCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                         | compare needs either --preset NAME or --file FILE; '--help' shows presets and what a file looks like
-          --preset a --file b        | compare needs either --preset NAME or --file FILE; '--help' shows presets and what a file looks like
-          --preset tabel             | There is no preset 'tabel'; the nearest is 'table' (of table)
-          --file nowhere             | There is no file nowhere that says what to compare
-          --preset table --games coridor | --games: There is no game 'coridor'; the nearest is 'corridor' (of corridor, corridor-throttle)
+          ""                         | compare needs either --preset NAME or --file FILE; see --help for the presets and the form of a file
+          --preset a --file b        | compare needs either --preset NAME or --file FILE; see --help for the presets and the form of a file
+          --preset tabel             | There is no preset named 'tabel'; did you mean 'table'? Choose one of: table
+          --file nowhere             | Comparison file not found: nowhere
+          --preset table --games coridor | --games: There is no game named 'coridor'; did you mean 'corridor'? Choose one of: corridor, corridor-throttle
           --preset table --games corridor,corridor | --games: the game corridor is named twice; name it once
-          --preset table --seeds 1..3 | --seeds: '1..3' is no seed; write whole numbers such as 1,2,5 or 1-3
-          --preset table --steps 10k | --steps: '10k' is no number of steps; write a whole number such as 500000
+          --preset table --seeds 1..3 | --seeds: '1..3' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
+          --preset table --steps 10x | --steps: '10x' is not a number of steps; write 500000, 500k or 5e5
           --preset table --steps chess=5 | --steps: steps are given for 'chess', which is none of the games (corridor, corridor-throttle); name one of them
-          --preset table --steps-scale 0 | --steps-scale: the scale of steps must be within 0.000001 and 1000000, not 0.0
-          --preset table --jobs 0    | --jobs must be within 1 and 1024, not 0; the nearest valid value is 1
+          --preset table --steps-scale 0 | --steps-scale: the scale of steps must be between 0.000001 and 1000000, not 0.0
+          --preset table --jobs 0    | --jobs must be between 1 and 1024, not 0; the nearest valid value is 1
           """)
-  void aMistakeIsAnsweredInOneLineThatTellsWhatToDo(String arguments, String answer)
+  void anErrorOfTheUserIsAnsweredInOneLineThatSaysWhatToDo(String arguments, String answer)
       throws IOException {
     List<String> all = new ArrayList<>(List.of("compare", "--folder", target.toString()));
     all.addAll(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
@@ -223,8 +223,7 @@ class CompareCommandTest {
   @Test
   void withoutPresetsAFileIsAskedFor() {
     assertAnswered(
-        compare("--preset", "table"),
-        "There are no presets here; say what to compare with --file FILE");
+        compare("--preset", "table"), "There are no presets; say what to compare with --file FILE");
   }
 
   @Test
@@ -234,8 +233,8 @@ class CompareCommandTest {
     assertAnswered(
         compare("--file", file.toString()),
         file
-            + ": games: There is no game 'corridor-throtle'; the nearest is 'corridor-throttle'"
-            + " (of corridor, corridor-throttle)");
+            + ": games: There is no game named 'corridor-throtle'; did you mean 'corridor-throttle'?"
+            + " Choose one of: corridor, corridor-throttle");
   }
 
   @Test

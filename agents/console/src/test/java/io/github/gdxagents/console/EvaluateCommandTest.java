@@ -83,7 +83,7 @@ class EvaluateCommandTest {
     CommandLineRun run = CommandLineRun.of("evaluate", throttle.toString()).succeeded();
 
     assertThat(run.out())
-        .startsWith("corridor-throttle, 100 fresh episodes, seed 1, most probable actions\n");
+        .startsWith("corridor-throttle, 100 new episodes, seed 1, most probable actions\n");
   }
 
   @Test
@@ -93,7 +93,7 @@ class EvaluateCommandTest {
     CommandLineRun run =
         CommandLineRun.of("evaluate", renamed.toString(), "--game", "corridor").succeeded();
 
-    assertThat(run.out()).startsWith("corridor, 100 fresh episodes");
+    assertThat(run.out()).startsWith("corridor, 100 new episodes");
   }
 
   @Test
@@ -102,10 +102,10 @@ class EvaluateCommandTest {
 
     String[] lines = out.split("\n");
     assertThat(lines).hasSize(6);
-    assertThat(lines[1]).matches(" +mean +deviation +min +max");
+    assertThat(lines[1]).matches(" +mean +std dev +min +max");
     assertThat(lines[2]).matches("  return( +-?[0-9.]+){4}");
     assertThat(lines[3]).matches("  episode length( +[0-9.]+){4}  decisions");
-    assertThat(lines[4]).matches("  terminated +([0-9]|[1-9][0-9]) % +the rest was truncated");
+    assertThat(lines[4]).matches("  terminated +([0-9]|[1-9][0-9]) % +the others were truncated");
     assertThat(lines[5]).matches("  decision time +[0-9.]+ +microseconds, median");
     int end = lines[1].indexOf("mean") + "mean".length();
     for (int row = 2; row < 6; row++) {

@@ -68,7 +68,7 @@ class InterruptedRunTest {
     assertThat(folder.resolve("err"))
         .hasContent(
             "Comparing my, in runs/compare-my\n"
-                + "Stopped after 0 of 4 runs; the same command keeps them and trains the others");
+                + "Stopped after 0 of 4 runs; run the same command again to train the rest");
     assertThat(run.resolve("train.log")).content().endsWith("Interrupted\n");
 
     assertThat(start("compare", "--file", file.toString(), "--jobs", "2").waitFor()).isZero();

@@ -160,9 +160,9 @@ class TrainCommandTest {
 
     assertThat(summary)
         .startsWith("Trained corridor for 256 steps in ")
-        .contains("Evaluation over 100 fresh episodes")
+        .contains("Evaluation over 100 new episodes")
         .contains("Saved in " + run)
-        .contains("best.policy         none: fewer than 100 episodes ended")
+        .contains("best.policy         none: fewer than 100 episodes have ended")
         .contains("Evaluate it:  ./toy.sh evaluate \"" + run.resolve("latest.policy") + "\"")
         .contains("Watch it:     play \"--policy '" + run.resolve("latest.policy") + "'\"");
   }

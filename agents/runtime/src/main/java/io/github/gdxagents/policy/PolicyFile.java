@@ -3,7 +3,6 @@ package io.github.gdxagents.policy;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import java.io.File;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,27 +105,7 @@ public final class PolicyFile {
    * @throws IOException if writing fails
    */
   public static void write(Policy policy, File file) throws IOException {
-    byte[] bytes = encode(policy);
-    File folder = file.getAbsoluteFile().getParentFile();
-    if (folder == null || !folder.isDirectory() || file.isDirectory()) {
-      throw new IOException(
-          "Cannot save "
-              + file
-              + ": expected a file in a folder that exists; create the folder first");
-    }
-    File unfinished = File.createTempFile(file.getName() + "-", ".unfinished", folder);
-    try (FileOutputStream out = new FileOutputStream(unfinished)) {
-      out.write(bytes);
-      out.getFD().sync();
-    } catch (IOException e) {
-      unfinished.delete();
-      throw e;
-    }
-    // On Windows a file cannot be renamed to one that exists.
-    if (!unfinished.renameTo(file) && !(file.delete() && unfinished.renameTo(file))) {
-      throw new IOException(
-          "Cannot replace " + file + "; the policy is complete in " + unfinished + ": rename it");
-    }
+    AtomicFile.replace(file, encode(policy));
   }
 
   private static PayloadSource decode(byte[] file) {

@@ -4,13 +4,14 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.play.RandomPlayer;
 
 /**
  * Draws the parts of an action at random: branches are numbered first, axes after them.
  *
  * <p>Each part takes two numbers from the stream whatever the mask says, so that streams stay in
  * step. Axes take either of their bounds in a quarter of the draws, because that is where games
- * break.
+ * break; apart from that it is a {@link RandomPlayer}.
  */
 final class RandomActions {
 
@@ -47,31 +48,17 @@ final class RandomActions {
    * @param action modified: the part receives an allowed choice, or a value within bounds
    */
   void draw(int part, RandomStream random, ActionMask mask, Action action) {
-    long kind = random.nextLong();
-    float value = random.nextFloat();
+    long kind = random.nextLong() & 7;
     if (part < spec.branchCount()) {
-      action.setChoice(part, allowedChoice(part, value, mask));
+      RandomPlayer.drawChoice(part, random, mask, action);
     } else {
       int axis = part - spec.branchCount();
-      float low = spec.axes().get(axis).low();
-      float high = spec.axes().get(axis).high();
-      float inside = Math.max(low, Math.min(high, low + value * (high - low)));
-      action.setAxis(axis, (kind & 7) == 0 ? low : (kind & 7) == 1 ? high : inside);
-    }
-  }
-
-  /** Falls back on choice 0 where nothing is allowed, which a rule of its own reports. */
-  private int allowedChoice(int branch, float uniform, ActionMask mask) {
-    int allowed = 0;
-    for (int choice = 0; choice < spec.choiceCount(branch); choice++) {
-      allowed += mask.isAllowed(branch, choice) ? 1 : 0;
-    }
-    int skip = (int) (uniform * allowed);
-    for (int choice = 0; choice < spec.choiceCount(branch); choice++) {
-      if (mask.isAllowed(branch, choice) && skip-- == 0) {
-        return choice;
+      RandomPlayer.drawAxis(axis, random, action);
+      if (kind == 0) {
+        action.setAxis(axis, spec.axes().get(axis).low());
+      } else if (kind == 1) {
+        action.setAxis(axis, spec.axes().get(axis).high());
       }
     }
-    return 0;
   }
 }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The comparisons that come along, each of them a file beside this class. */
+/** The bundled comparisons, each of them a file beside this class. */
 final class BundledComparisons {
 
   static final Comparison PAPER_TABLE_1 = read("paper-table-1");

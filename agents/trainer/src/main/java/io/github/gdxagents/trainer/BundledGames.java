@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** The games that come along, each with its preset: a settings file beside this class. */
+/** The bundled games, each with its preset: a settings file beside this class. */
 final class BundledGames {
 
   static final Game LANDER =

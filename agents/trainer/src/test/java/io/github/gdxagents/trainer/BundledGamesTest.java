@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gdxagents.console.Game;
 import io.github.gdxagents.console.Variant;
 import io.github.gdxagents.core.screen.BundledPolicies;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -68,9 +69,7 @@ class BundledGamesTest {
   @Test
   void theWindowKnowsTheGamesThatCanBeTrained() {
     List<String> inWindow =
-        Stream.of(io.github.gdxagents.core.screen.Game.values())
-            .map(io.github.gdxagents.core.screen.Game::id)
-            .toList();
+        Games.ALL.stream().map(io.github.gdxagents.core.screen.Game::id).toList();
 
     assertThat(games().map(game -> (String) game.get()[0]))
         .containsExactlyInAnyOrderElementsOf(inWindow);
@@ -78,7 +77,7 @@ class BundledGamesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("solvedGames")
-  void thePolicyThatComesAlongSolvesItsGame(String name, Variant variant, double solved)
+  void theBundledPolicySolvesItsGame(String name, Variant variant, double solved)
       throws IOException {
     String resource = policy(name);
     try (InputStream file =

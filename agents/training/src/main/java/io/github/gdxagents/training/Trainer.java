@@ -5,7 +5,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
-import io.github.gdxagents.training.concurrent.Closing;
+import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -148,7 +148,7 @@ public final class Trainer implements Stateful, AutoCloseable {
               ? Optional.of(plan.start() == null ? policy() : plan.start())
               : Optional.empty();
     } catch (RuntimeException | Error e) {
-      Closing.after(e, () -> Closing.all(closings));
+      Closeables.after(e, () -> Closeables.all(closings));
       throw e;
     }
     rewardScaling =
@@ -352,6 +352,6 @@ public final class Trainer implements Stateful, AutoCloseable {
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    Closing.all(List.of(workers::close, backprop::close, pool::close));
+    Closeables.all(List.of(workers::close, backprop::close, pool::close));
   }
 }

@@ -122,7 +122,7 @@ class EvaluationTest {
     ActionSource stayOrQuit =
         (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
     Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stayOrQuit, 3, 1);
-    // The last episode is quit after a decision; the others would go on for ever.
+    // The last episode is quit after a decision; the others would go on forever.
     int longest = (Evaluation.MOST_TICKS + 6) / 7;
     assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
     assertThat(evaluation.terminated()).isEqualTo(1);

@@ -10,8 +10,8 @@ import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 
 /**
- * Stay, or quit with a prize. At a discount of 0.9 staying for ever is worth 10, quitting 5; but
- * who takes the time limit for the end of the world earns 1.9 by staying, and had better quit.
+ * Stay, or quit with a prize. At a discount of 0.9 staying forever is worth 10, quitting 5; but who
+ * takes the time limit for the end of the world earns 1.9 by staying, and had better quit.
  *
  * <p>Action: stay or quit. Observation: nothing but a 1. Reward: 1 for staying, 5 for quitting.
  *

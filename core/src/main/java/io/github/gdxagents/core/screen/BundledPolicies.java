@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Seats the trained policies that come along as resources.
+ * Seats the trained policies that are bundled as resources.
  *
  * @param folder where they lie among the resources
  * @param sampled whether they draw their actions as in training instead of taking the most probable

@@ -172,7 +172,7 @@ final class CartPoleScene implements Scene {
   private static void drawReflection(Canvas canvas, float x, float lean) {
     canvas.paint(0x05061260);
     canvas.ellipse(x, -0.17f, 0.44f, 0.035f);
-    float tipX = x + (PIVOT + 1) * 0 + (float) Math.sin(lean);
+    float tipX = x + (float) Math.sin(lean);
     canvas.paint(0xffb45c40, x, -0.55f, 0xffb45c00, tipX, -1.1f);
     canvas.line(x, -0.55f, tipX, -1.35f, 0.07f);
     canvas.paint(0xcfd8f030, 0, -0.2f, 0xcfd8f000, 0, -0.55f);

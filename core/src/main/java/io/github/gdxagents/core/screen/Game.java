@@ -1,32 +1,68 @@
 package io.github.gdxagents.core.screen;
 
-import io.github.gdxagents.core.cartpole.CartPole;
-import io.github.gdxagents.core.lander.Lander;
-import io.github.gdxagents.core.lander.LanderSettings;
-import io.github.gdxagents.core.walker.Walker;
-import io.github.gdxagents.core.walker.WalkerSettings;
-import java.util.Arrays;
+import io.github.gdxagents.hook.ActionSource;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The games that can be played and watched. */
-public enum Game {
-  LANDER("lander", "LUNAR LANDER", "arrow keys fly"),
-  LANDER_CONTINUOUS("lander-continuous", "LUNAR LANDER", "arrow keys fly"),
-  CARTPOLE("cartpole", "CART POLE", "arrow keys push"),
-  WALKER("walker", "WALKER", "hold ← and → in turn to walk"),
-  WALKER_HARDCORE("walker-hardcore", "WALKER", "hold ← and → in turn to walk");
+/** A game that can be played and watched. {@link Games} lists those there are. */
+public final class Game {
 
   private final String id;
+
+  /** Shown above the game. */
   final String title;
+
+  /** What tells it from the other games, in a word or two. */
+  final String shortName;
 
   /** How a human plays it, in a few words. */
   final String keys;
 
-  Game(String id, String title, String keys) {
+  private final Supplier<Scene> scene;
+  private final Optional<Supplier<Scene>> windyScene;
+  private final Function<HeldKeys, ActionSource> human;
+
+  private Game(
+      String id,
+      String title,
+      String shortName,
+      String keys,
+      Supplier<Scene> scene,
+      Optional<Supplier<Scene>> windyScene,
+      Function<HeldKeys, ActionSource> human) {
     this.id = id;
     this.title = title;
+    this.shortName = shortName;
     this.keys = keys;
+    this.scene = scene;
+    this.windyScene = windyScene;
+    this.human = human;
+  }
+
+  /**
+   * A game without wind.
+   *
+   * @param id what the command line and policy files call it
+   * @param title shown above the game
+   * @param shortName what tells it from the other games, in a word or two
+   * @param keys how a human plays it, in a few words
+   * @param scene opens a new world and what draws it
+   * @param human decides by the keys that are held
+   */
+  static Game of(
+      String id,
+      String title,
+      String shortName,
+      String keys,
+      Supplier<Scene> scene,
+      Function<HeldKeys, ActionSource> human) {
+    return new Game(id, title, shortName, keys, scene, Optional.empty(), human);
+  }
+
+  /** The same game where the wind can be turned on: a scene for that. */
+  Game withWind(Supplier<Scene> windy) {
+    return new Game(id, title, shortName, keys, scene, Optional.of(windy), human);
   }
 
   /** What the command line and policy files call it. */
@@ -39,47 +75,22 @@ public enum Game {
     return id + ".policy";
   }
 
-  /** Finds a game by its id. */
-  public static Optional<Game> find(String id) {
-    return Arrays.stream(values()).filter(game -> game.id.equals(id)).findFirst();
-  }
-
-  /** All ids, for messages. */
-  public static String ids() {
-    return Arrays.stream(values()).map(Game::id).collect(Collectors.joining(", "));
-  }
-
   boolean hasWind() {
-    return this == LANDER || this == LANDER_CONTINUOUS;
-  }
-
-  Game next() {
-    return switch (this) {
-      case LANDER -> LANDER_CONTINUOUS;
-      case LANDER_CONTINUOUS -> CARTPOLE;
-      case CARTPOLE -> WALKER;
-      case WALKER -> WALKER_HARDCORE;
-      case WALKER_HARDCORE -> LANDER;
-    };
+    return windyScene.isPresent();
   }
 
   /** Opens a new world of this game and what draws it. */
   Scene open(boolean windy) {
-    return switch (this) {
-      case LANDER -> lander(LanderSettings.discrete(), windy);
-      case LANDER_CONTINUOUS -> lander(LanderSettings.continuous(), windy);
-      case CARTPOLE -> new CartPoleScene(new CartPole());
-      case WALKER -> walker(WalkerSettings.normal());
-      case WALKER_HARDCORE -> walker(WalkerSettings.hardcore());
-    };
+    return (windy ? windyScene.orElse(scene) : scene).get();
   }
 
-  private static Scene lander(LanderSettings settings, boolean windy) {
-    LanderSettings chosen = windy ? settings.withWind() : settings;
-    return new LanderScene(new Lander(chosen), chosen);
+  /** Who decides by the keys that are held, or were tapped since the last decision. */
+  ActionSource human(HeldKeys held) {
+    return human.apply(held);
   }
 
-  private static Scene walker(WalkerSettings settings) {
-    return new WalkerScene(new Walker(settings), settings);
+  @Override
+  public String toString() {
+    return id;
   }
 }

@@ -19,8 +19,9 @@ public final class GamesApp implements ApplicationListener {
   private final Pilot firstPilot;
   private final long seed;
   private final PolicySeats policies;
-  private final Controls controls = new Controls(this::obey);
-  private final Hud hud = new Hud();
+  private final Controls controls = new Controls(this::obey, this::choose);
+  private final List<Game> games;
+  private final Hud hud;
 
   private Game game;
   private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
@@ -35,12 +36,15 @@ public final class GamesApp implements ApplicationListener {
   /**
    * Prepares the games.
    *
+   * @param games in the order in which they take turns, and of their number keys
    * @param game the first one
    * @param pilot who plays it first
    * @param seed of the first episode of each game
    * @param policies finds the policy for each game that is opened
    */
-  public GamesApp(Game game, Pilot pilot, long seed, PolicySeats policies) {
+  public GamesApp(List<Game> games, Game game, Pilot pilot, long seed, PolicySeats policies) {
+    this.games = List.copyOf(games);
+    this.hud = new Hud(game, Controls.help(games));
     this.game = game;
     this.firstPilot = pilot;
     this.seed = seed;
@@ -62,7 +66,7 @@ public final class GamesApp implements ApplicationListener {
     windy &= game.hasWind();
     Scene scene = game.open(windy);
     PolicySeat seat = policies.seat(game, scene.simulation().agents().get(0).spec());
-    session = new Session(scene, seat, controls.human(game), pilot, seed);
+    session = new Session(scene, seat, game.human(controls.held()), pilot, seed);
     problem = new TextBlock(seat.problem());
     problemShown = changed && pilot == Pilot.POLICY && !seat.problem().isEmpty();
     if (problemShown) {
@@ -120,12 +124,7 @@ public final class GamesApp implements ApplicationListener {
       case PAUSE -> playing.togglePause();
       case FASTER -> playing.faster();
       case SLOWER -> playing.slower();
-      case NEXT_GAME -> open(game.next(), playing.pilot());
-      case LANDER -> open(Game.LANDER, playing.pilot());
-      case LANDER_CONTINUOUS -> open(Game.LANDER_CONTINUOUS, playing.pilot());
-      case CARTPOLE -> open(Game.CARTPOLE, playing.pilot());
-      case WALKER -> open(Game.WALKER, playing.pilot());
-      case WALKER_HARDCORE -> open(Game.WALKER_HARDCORE, playing.pilot());
+      case NEXT_GAME -> choose((games.indexOf(game) + 1) % games.size());
       case WIND -> {
         if (game.hasWind()) {
           windy = !windy;
@@ -136,6 +135,13 @@ public final class GamesApp implements ApplicationListener {
       case FULLSCREEN -> toggleFullscreen();
       case HELP -> helpShown = !helpShown;
       case QUIT -> quit();
+    }
+  }
+
+  /** Opens the game of a number, if there is one. */
+  private void choose(int number) {
+    if (number < games.size()) {
+      open(games.get(number), session().pilot());
     }
   }
 

@@ -47,4 +47,16 @@ final class HeldKeys {
     boolean pressed = take(keycode);
     return take(other) || pressed;
   }
+
+  /** Whether the key upwards is held or was tapped since it was last asked for. */
+  boolean takeUpwards() {
+    return take(Keys.UP, Keys.W);
+  }
+
+  /** The same for the keys sideways: -1 to the left, 1 to the right, 0 for neither or both. */
+  int takeSideways() {
+    boolean left = take(Keys.LEFT, Keys.A);
+    boolean right = take(Keys.RIGHT, Keys.D);
+    return (right ? 1 : 0) - (left ? 1 : 0);
+  }
 }

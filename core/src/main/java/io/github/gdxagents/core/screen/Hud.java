@@ -13,8 +13,18 @@ final class Hud {
   private static final float HINT_SECONDS = 12;
 
   private final Overlay overlay = new Overlay();
-  private Game game = Game.LANDER; // that was drawn last
+  private final String[][] help;
+  private Game game; // that was drawn last
   private float seconds; // since the game was opened
+
+  /**
+   * @param first game to be drawn
+   * @param help keys and their meaning, for the page of keys
+   */
+  Hud(Game first, String[][] help) {
+    this.game = first;
+    this.help = help;
+  }
 
   /** Draws everything but the pages. */
   void draw(Canvas canvas, Session session, Game game, float deltaSeconds) {
@@ -180,7 +190,7 @@ final class Hud {
   /** Draws the page of keys over everything. */
   void drawHelp(Canvas canvas) {
     overlay.apply(canvas);
-    float rows = Controls.KEYS.length;
+    float rows = help.length;
     float w = 620;
     float h = rows * 30 + 118;
     float left = (overlay.width() - w) / 2;
@@ -188,12 +198,11 @@ final class Hud {
     drawPage(canvas, left, top - h, w, h);
     canvas.paint(Palette.INK);
     canvas.text("KEYS", left + 40, top - 52, 20, Canvas.BOLD, Align.LEFT);
-    for (int i = 0; i < Controls.KEYS.length; i++) {
+    for (int i = 0; i < help.length; i++) {
       float y = top - 98 - 30 * i;
       canvas.paint(Palette.POLICY);
-      canvas.text(Controls.KEYS[i][0], left + 220, y, Overlay.NORMAL, Canvas.BOLD, Align.RIGHT);
-      Overlay.label(
-          canvas, Controls.KEYS[i][1], left + 250, y, Overlay.NORMAL, Palette.INK, Align.LEFT);
+      canvas.text(help[i][0], left + 220, y, Overlay.NORMAL, Canvas.BOLD, Align.RIGHT);
+      Overlay.label(canvas, help[i][1], left + 250, y, Overlay.NORMAL, Palette.INK, Align.LEFT);
     }
   }
 

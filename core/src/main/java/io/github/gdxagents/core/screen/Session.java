@@ -3,6 +3,7 @@ package io.github.gdxagents.core.screen;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.LivePlayer;
+import io.github.gdxagents.play.RandomPlayer;
 
 /**
  * One game being played, episode after episode: who plays, how fast, and what came of it. Knows no
@@ -42,7 +43,7 @@ public final class Session implements AutoCloseable {
     this.simulation = new WatchedSimulation(scene);
     this.policySeat = policySeat;
     this.human = human;
-    this.random = new RandomSource(seed);
+    this.random = new RandomPlayer(seed);
     this.pilot = pilot == Pilot.POLICY && policySeat.source().isEmpty() ? Pilot.HUMAN : pilot;
     this.player = new LivePlayer(simulation, source());
     this.seed = seed;

@@ -22,7 +22,8 @@ class ControlsTest {
   private static final int RIGHT = 3;
 
   private final List<Command> commands = new ArrayList<>();
-  private final Controls controls = new Controls(commands::add);
+  private final List<Integer> choices = new ArrayList<>();
+  private final Controls controls = new Controls(commands::add, choices::add);
 
   @ParameterizedTest
   @CsvSource({
@@ -34,7 +35,7 @@ class ControlsTest {
     Keys.D + "," + RIGHT
   })
   void aHeldKeyFiresItsEngineUntilItIsReleased(int key, int engine) {
-    Player player = new Player(Game.LANDER);
+    Player player = new Player(Games.LANDER);
 
     assertThat(player.choice()).isEqualTo(NONE);
     assertThat(controls.keyDown(key)).isTrue();
@@ -47,7 +48,7 @@ class ControlsTest {
 
   @Test
   void aTapBetweenTwoDecisionsCountsForOne() {
-    Player player = new Player(Game.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.UP);
     controls.keyUp(Keys.UP);
@@ -58,7 +59,7 @@ class ControlsTest {
 
   @Test
   void mainAndSideEngineTakeTurnsWhereOnlyOneCanFire() {
-    Player player = new Player(Game.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.UP);
     controls.keyDown(Keys.LEFT);
@@ -69,7 +70,7 @@ class ControlsTest {
 
   @Test
   void oppositeKeysCancelOut() {
-    Player player = new Player(Game.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.LEFT);
     controls.keyDown(Keys.D);
@@ -79,7 +80,7 @@ class ControlsTest {
 
   @Test
   void twoKeysOfTheSameMeaningAreHeldUntilBothAreReleased() {
-    Player player = new Player(Game.LANDER);
+    Player player = new Player(Games.LANDER);
 
     controls.keyDown(Keys.LEFT);
     controls.keyDown(Keys.A);
@@ -91,7 +92,7 @@ class ControlsTest {
 
   @Test
   void withThrottleMainAndSideEnginesFireTogether() {
-    Player player = new Player(Game.LANDER_CONTINUOUS);
+    Player player = new Player(Games.LANDER_CONTINUOUS);
 
     player.decide();
     assertThat(player.action.axis(0)).isEqualTo(-1);
@@ -111,7 +112,7 @@ class ControlsTest {
 
   @Test
   void theCartGoesWhereTheKeyPointsAndOtherwiseStaysAboutWhereItIs() {
-    Player player = new Player(Game.CARTPOLE);
+    Player player = new Player(Games.CARTPOLE);
 
     controls.keyDown(Keys.RIGHT);
     assertThat(List.of(player.choice(), player.choice())).containsExactly(1, 1);
@@ -130,7 +131,7 @@ class ControlsTest {
     Keys.I + ",3,1", Keys.K + ",3,-1"
   })
   void eachJointOfTheWalkerHasAKeyForEachDirection(int key, int joint, int direction) {
-    for (Game game : List.of(Game.WALKER, Game.WALKER_HARDCORE)) {
+    for (Game game : List.of(Games.WALKER, Games.WALKER_HARDCORE)) {
       Player player = new Player(game);
       player.decide();
       float[] posture = player.axes();
@@ -152,7 +153,7 @@ class ControlsTest {
   @ParameterizedTest
   @CsvSource({Keys.LEFT + ",0", Keys.RIGHT + ",2"})
   void anArrowSwingsItsLegForwardsAndBendsIt(int key, int hip) {
-    Player player = new Player(Game.WALKER);
+    Player player = new Player(Games.WALKER);
     player.observation[6] = 0.9f; // both knees almost straight
     player.observation[11] = 0.9f;
 
@@ -174,11 +175,6 @@ class ControlsTest {
     Keys.ENTER + ",NEXT_EPISODE",
     Keys.SPACE + ",PAUSE",
     Keys.G + ",NEXT_GAME",
-    Keys.NUM_1 + ",LANDER",
-    Keys.NUM_2 + ",LANDER_CONTINUOUS",
-    Keys.NUM_3 + ",CARTPOLE",
-    Keys.NUM_4 + ",WALKER",
-    Keys.NUM_5 + ",WALKER_HARDCORE",
     Keys.V + ",WIND",
     Keys.L + ",SENSES",
     Keys.F11 + ",FULLSCREEN",
@@ -191,6 +187,30 @@ class ControlsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    Keys.NUM_1 + ",0",
+    Keys.NUM_5 + ",4",
+    Keys.NUM_9 + ",8",
+    Keys.NUMPAD_1 + ",0",
+    Keys.NUMPAD_5 + ",4",
+    Keys.NUMPAD_9 + ",8"
+  })
+  void numbersChooseGames(int key, int number) {
+    assertThat(controls.keyDown(key)).isTrue();
+    assertThat(choices).containsExactly(number);
+    assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void theHelpNumbersTheGames() {
+    assertThat(List.of(Controls.help(Games.ALL)))
+        .contains(
+            new String[] {
+              "G  or  1 2 3 4 5", "lander, with throttle, cart pole, walker, hardcore"
+            });
+  }
+
+  @ParameterizedTest
   @CsvSource({"+,FASTER", "=,FASTER", "-,SLOWER", "?,HELP"})
   void signsAreCommandsWhereverTheyAreOnTheKeyboard(char sign, Command command) {
     assertThat(controls.keyTyped(sign)).isTrue();
@@ -198,7 +218,7 @@ class ControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Keys.Z, Keys.F5, Keys.SHIFT_LEFT})
+  @ValueSource(ints = {Keys.Z, Keys.F5, Keys.SHIFT_LEFT, Keys.NUM_0, Keys.NUMPAD_0})
   void keysWithoutMeaningAreLeftToOthers(int key) {
     assertThat(controls.keyDown(key)).isFalse();
     assertThat(controls.keyUp(key)).isFalse();
@@ -217,7 +237,7 @@ class ControlsTest {
       Scene scene = game.open(false);
       ActionSpec spec = scene.simulation().agents().get(0).spec().action();
       observation = new float[scene.simulation().agents().get(0).spec().observation().size()];
-      source = controls.human(game);
+      source = game.human(controls.held());
       mask = new ActionMask(spec);
       action = new Action(spec);
       scene.simulation().close();

@@ -22,8 +22,10 @@ class GlyphsTest {
   @Test
   void everyCharacterOfTheHelpPageTheHintsAndTheInstrumentsHasAGlyph() {
     String shown =
-        Arrays.stream(Controls.KEYS).flatMap(Arrays::stream).collect(Collectors.joining())
-            + Arrays.stream(Game.values()).map(game -> game.keys).collect(Collectors.joining())
+        Arrays.stream(Controls.help(Games.ALL))
+                .flatMap(Arrays::stream)
+                .collect(Collectors.joining())
+            + Games.ALL.stream().map(game -> game.keys).collect(Collectors.joining())
             + "←↑→°×−·…";
 
     assertThat(shown.chars())

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Plays without any window: a session knows no graphics. */
 class SessionTest {
@@ -24,14 +24,14 @@ class SessionTest {
   }
 
   private Session open(Game game, PolicySeat seat, Pilot pilot) {
-    ActionSource human = new Controls(command -> {}).human(game);
+    ActionSource human = game.human(new HeldKeys());
     Session session = new Session(game.open(false), seat, human, pilot, 7);
     opened.add(session);
     return session;
   }
 
   private Session cartPole() {
-    return open(Game.CARTPOLE, PolicySeat.of(TO_THE_RIGHT, "to the right"), Pilot.POLICY);
+    return open(Games.CARTPOLE, PolicySeat.of(TO_THE_RIGHT, "to the right"), Pilot.POLICY);
   }
 
   private static void playToTheEnd(Session session) {
@@ -124,7 +124,7 @@ class SessionTest {
 
   @Test
   void withoutAPolicyTheHumanPlaysAndNobodyElseIsHandedTheSeat() {
-    Session session = open(Game.CARTPOLE, PolicySeat.empty("none", List.of()), Pilot.POLICY);
+    Session session = open(Games.CARTPOLE, PolicySeat.empty("none", List.of()), Pilot.POLICY);
 
     assertThat(session.pilot()).isEqualTo(Pilot.HUMAN);
     session.setPilot(Pilot.POLICY);
@@ -138,7 +138,7 @@ class SessionTest {
   void theNewPilotDecidesFromTheNextTickOn() {
     int[] decisions = new int[1];
     ActionSource counting = (observation, mask, action) -> decisions[0]++;
-    Session session = open(Game.CARTPOLE, PolicySeat.of(counting, "counting"), Pilot.POLICY);
+    Session session = open(Games.CARTPOLE, PolicySeat.of(counting, "counting"), Pilot.POLICY);
 
     session.update(TICK * 1.01f);
     session.setPilot(Pilot.HUMAN);
@@ -149,7 +149,7 @@ class SessionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Game.class)
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void chancePlaysEveryGameToAnEnd(Game game) {
     Session session = open(game, PolicySeat.empty("none", List.of()), Pilot.RANDOM);
 

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param name of letters, digits, hyphens, dots and underscores: {@code "clip-0.2"}
  * @param label for people, in tables: {@code "Clipping, epsilon 0.2"}
  * @param changes text forms of settings by key; none for a game's own settings
- * @param reference the score that somebody else reports for it, to be shown beside ours
+ * @param reference a published score of it, to be shown beside ours
  */
 public record ComparedVariant(
     String name, String label, Map<String, String> changes, OptionalDouble reference) {

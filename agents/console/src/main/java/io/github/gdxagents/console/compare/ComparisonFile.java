@@ -27,14 +27,14 @@ import java.util.TreeSet;
  * title=Clipping or KL penalty?                 optional
  * games=lander,lander-continuous
  * seeds=1-3                                     or 1,2,5
- * steps=500000                                  optional: of every game; else what the game's preset says
- * steps.lander=300000                           optional: of one game
- * steps-scale=0.1                               optional: a factor on all of them
- * variant.clip=clip-range=0.2 kl-penalty=none   changes of settings, separated by blanks; may be empty
+ * steps=500000                                  optional: for every game; default: what the game's preset says
+ * steps.lander=300000                           optional: for one game
+ * steps-scale=0.1                               optional: multiplies all of them
+ * variant.clip=clip-range=0.2 kl-penalty=none   changes of settings, separated by spaces; may be empty
  * variant.kl=clip-range=none kl-penalty=adaptive:0.01
  * label.clip=Clipping, epsilon 0.2              optional: how tables call the variant
- * reference=PPO paper                           optional: whose scores the references are
- * reference.clip=0.82                           optional: somebody else's score of the variant
+ * reference=PPO paper                           optional: where the reference scores are from
+ * reference.clip=0.82                           optional: a published score of the variant
  * </pre>
  */
 public final class ComparisonFile {
@@ -129,7 +129,7 @@ public final class ComparisonFile {
     TreeSet<String> known = new TreeSet<>(KEYS);
     known.addAll(List.of(VARIANT + "NAME", LABEL + "NAME", REFERENCE + "NAME", STEPS + "GAME"));
     throw new InvalidComparisonException(
-        "%s: there is no key '%s'; the nearest is '%s' (of %s)"
+        "%s: there is no key '%s'; did you mean '%s'? Keys: %s"
             .formatted(source, key, Nearest.to(key, known), String.join(", ", known)));
   }
 
@@ -143,7 +143,7 @@ public final class ComparisonFile {
                   variant,
                   names.isEmpty()
                       ? "add " + VARIANT + variant
-                      : "the nearest is '" + Nearest.to(variant, names) + "'"));
+                      : "did you mean '" + Nearest.to(variant, names) + "'?"));
     }
   }
 
@@ -166,8 +166,8 @@ public final class ComparisonFile {
         throw new InvalidComparisonException(
             "'"
                 + change
-                + "' is no change of a setting; write KEY=VALUE without blanks in it, such as"
-                + " clip-range=0.2, and a blank before the next one");
+                + "' does not change a setting; write KEY=VALUE without spaces, such as clip-range=0.2,"
+                + " and a space before the next one");
       }
       String key = change.substring(0, equals);
       if (changes.put(key, change.substring(equals + 1)) != null) {
@@ -208,7 +208,7 @@ public final class ComparisonFile {
     } catch (NumberFormatException e) {
       // Refused below, as infinity and NaN are.
     }
-    throw new InvalidComparisonException("'" + text + "' is no number; write one such as 0.82");
+    throw new InvalidComparisonException("'" + text + "' is not a number; write one such as 0.82");
   }
 
   /** The words of a list that is separated by commas. */

@@ -1,7 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.RunFolder;
-import io.github.gdxagents.console.run.WholeFile;
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * comparison.png                the scores with their intervals
  * GAME/VARIANT/seed-N/          a run folder, see {@link RunFolder}
  * GAME/VARIANT/seed-N/result.properties   how the run ended
- * .lock                         held by whoever trains here
+ * .lock                         held while a comparison is running here
  * </pre>
  *
  * <p>A run has ended once its result is there; the result is written last, and as a whole. Not
@@ -51,10 +51,11 @@ final class ComparisonFolder implements AutoCloseable {
   }
 
   /**
-   * Opens a folder, which is created if it does not exist. Nobody else can open it before it is
+   * Opens a folder, which is created if it does not exist. Nothing else can open it before it is
    * closed.
    *
-   * @throws InvalidComparisonException if it is no folder, or somebody trains in it
+   * @throws InvalidComparisonException if it is not a folder, or another comparison is running in
+   *     it
    */
   static ComparisonFolder open(Path path) throws IOException {
     try {
@@ -68,10 +69,9 @@ final class ComparisonFolder implements AutoCloseable {
     if (!tryLock(channel)) {
       channel.close();
       throw new InvalidComparisonException(
-          "another comparison trains in "
+          "another comparison is running in "
               + path
-              + "; wait for it, or choose another folder with"
-              + " --folder");
+              + "; wait until it ends, or choose another folder with --folder");
     }
     return new ComparisonFolder(path, channel);
   }
@@ -155,7 +155,8 @@ final class ComparisonFolder implements AutoCloseable {
     for (Path file : files) {
       if (Files.isDirectory(file)) {
         throw new InvalidComparisonException(
-            file + " is no part of a run; move it away, or choose another folder with --folder");
+            file
+                + " is not part of a run; move it elsewhere, or choose another folder with --folder");
       }
     }
     for (Path file : files) {
@@ -165,13 +166,14 @@ final class ComparisonFolder implements AutoCloseable {
 
   /** Writes down how a run ended. */
   void end(PlannedRun run, RunResult result) throws IOException {
-    WholeFile.replace(
-        run.name().in(path).resolve(RESULT), result.text().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.replace(
+        run.name().in(path).resolve(RESULT).toFile(),
+        result.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes a file of the comparison. */
   void write(String name, byte[] content) throws IOException {
-    WholeFile.replace(path.resolve(name), content);
+    AtomicFile.replace(path.resolve(name).toFile(), content);
   }
 
   /** Removes a file of the comparison, if there is one. */

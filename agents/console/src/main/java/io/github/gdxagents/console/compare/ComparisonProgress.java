@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.compare;
 
-import io.github.gdxagents.console.run.Figures;
+import io.github.gdxagents.console.run.ShutdownHook;
+import io.github.gdxagents.console.text.NumberText;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +57,9 @@ final class ComparisonProgress {
   synchronized void keep(Map<RunName, RunResult> results) {
     results.forEach(this::count);
     if (!results.isEmpty()) {
-      say("Kept %d of %d runs that had ended before".formatted(results.size(), states.size()));
+      say(
+          "Keeping %d of %d runs, which had finished before"
+              .formatted(results.size(), states.size()));
     }
   }
 
@@ -94,7 +97,7 @@ final class ComparisonProgress {
     count(name, result);
     String end =
         result.diverged()
-            ? "diverged after %s steps, ".formatted(Figures.count(result.steps()))
+            ? "diverged after %s steps, ".formatted(NumberText.count(result.steps()))
             : "";
     say(
         "%d of %d runs: %s: %smean return %s in %s; %s"
@@ -103,28 +106,28 @@ final class ComparisonProgress {
                 states.size(),
                 name,
                 end,
-                Figures.significant(result.meanReturn()),
-                Figures.duration(result.seconds()),
+                NumberText.significant(result.meanReturn()),
+                NumberText.duration(result.seconds()),
                 overall()));
   }
 
   /** The JVM is about to halt: says how to go on, and nothing from then on. */
   synchronized void stop() {
     say(
-        "Stopped after %d of %d runs; the same command keeps them and trains the others"
+        "Stopped after %d of %d runs; run the same command again to train the rest"
             .formatted(ended(), states.size()));
     stopped = true;
   }
 
   /** Where the JVM is about to halt, lets it: no run begins any more. */
-  synchronized void stayIfStopped() {
-    while (stopped) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // Nothing is left to do but to wait.
-      }
+  void stayIfStopped() {
+    if (isStopped()) {
+      ShutdownHook.awaitHalt(); // without the lock, which the runs' own hooks may be waiting for
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private long ended() {
@@ -134,11 +137,11 @@ final class ComparisonProgress {
   private String overall() {
     long planned = states.values().stream().mapToLong(state -> state.plannedSteps).sum();
     long open = states.values().stream().mapToLong(State::openSteps).sum();
-    String share = Figures.percent(1 - (double) open / planned) + " of all steps";
+    String share = NumberText.percent(1 - (double) open / planned) + " of all steps";
     double left = secondsLeft();
     return open == 0 || Double.isNaN(left)
         ? share
-        : share + ", " + Figures.duration(left) + " left";
+        : share + ", " + NumberText.duration(left) + " left";
   }
 
   /**

@@ -83,7 +83,7 @@ public final class ComparisonRun {
   private void draw(ComparisonFolder folder, Scores scores) throws IOException {
     folder.delete(PICTURE); // which may show other runs
     if (scores.variants().stream().anyMatch(variant -> Double.isNaN(variant.score()))) {
-      say("No " + PICTURE + ": no run is better than a random policy");
+      say("No " + PICTURE + ": no run beats the random policy");
       return;
     }
     byte[] png;

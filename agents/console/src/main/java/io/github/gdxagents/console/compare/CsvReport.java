@@ -1,9 +1,9 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.text.Csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A comparison's figures for spreadsheets and programs. What is not a number is left empty. */
 final class CsvReport {
@@ -96,16 +96,6 @@ final class CsvReport {
   }
 
   private static void row(StringBuilder text, Object... cells) {
-    text.append(List.of(cells).stream().map(CsvReport::cell).collect(Collectors.joining(",")))
-        .append('\n');
-  }
-
-  private static String cell(Object value) {
-    if (value instanceof Double number) {
-      return Double.isFinite(number) ? number.toString() : "";
-    }
-    String text = value.toString();
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    text.append(Csv.row(List.of(cells))).append('\n');
   }
 }

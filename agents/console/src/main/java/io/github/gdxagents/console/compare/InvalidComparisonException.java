@@ -4,8 +4,8 @@ import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.util.function.Supplier;
 
 /**
- * What was asked for cannot be compared. The message is one line, made for users, that names the
- * remedy.
+ * What was asked for cannot be compared. The message is one line for users that says how to correct
+ * it.
  */
 public final class InvalidComparisonException extends IllegalArgumentException {
 

@@ -1,7 +1,8 @@
 package io.github.gdxagents.console.compare;
 
-import io.github.gdxagents.console.run.Figures;
 import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.training.LibraryVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,7 @@ final class MarkdownReport {
     if (anyDiverged) {
       header.add("diverged");
     }
-    MarkdownTable table =
-        new MarkdownTable("<>>" + (references ? ">" : "") + (anyDiverged ? ">" : ""), header);
+    Table table = new Table("<>>" + (references ? ">" : "") + (anyDiverged ? ">" : "")).row(header);
     for (Scores.VariantScore row : scores.variants()) {
       List<String> cells = new ArrayList<>();
       cells.add(row.variant().label());
@@ -76,14 +76,14 @@ final class MarkdownReport {
       }
       table.row(cells);
     }
-    return table.toString();
+    return table.markdown();
   }
 
   /** To two decimals, unless a failure is beyond all measure. */
   private static String score(double score) {
     return Math.abs(score) < 1_000 || Double.isNaN(score)
-        ? Figures.fixed(score, 2)
-        : Figures.significant(score);
+        ? NumberText.fixed(score, 2)
+        : NumberText.significant(score);
   }
 
   private static String outOf(int diverged, int runs) {
@@ -97,22 +97,26 @@ final class MarkdownReport {
         mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
         game, the maps held fixed. With few seeds they are too narrow rather than too wide.
 
-        By game, figures are means over seeds, and deviations those of the sample. Evaluated is the last policy, over
-        %d fresh episodes, always taking the most probable action. Steps/s are of one run on one thread beside others.
+        Within a game, values are means over seeds, with the standard deviation of the sample. The evaluated return is
+        that of the last policy over %d new episodes, always taking the most probable action. Steps/s are those of one
+        run on one thread, beside others.
         """
         .formatted(
             RandomPolicy.EPISODES,
-            Figures.count(Interval.RESAMPLES),
+            NumberText.count(Interval.RESAMPLES),
             TrainingRun.EVALUATION_EPISODES)
         .stripTrailing();
   }
 
   private String measure(Scores.GameScores game) {
-    String random = "Random policy: " + Figures.significant(game.scale().random());
-    String best = "best run: " + Figures.significant(game.scale().best());
+    String random = "Random policy: " + NumberText.significant(game.scale().random());
+    String best = "best run: " + NumberText.significant(game.scale().best());
     return game.scale().exists()
         ? random + " (score 0), " + best + " (score 1)."
-        : random + ", " + best + ": no run is better, so this game is left out of the scores.";
+        : random
+            + ", "
+            + best
+            + ": no run beats the random policy, so this game is left out of the scores.";
   }
 
   private String gameTable(Scores.GameScores game) {
@@ -122,7 +126,7 @@ final class MarkdownReport {
             List.of(
                 "variant",
                 "mean return",
-                "deviation",
+                "std dev",
                 "score",
                 "evaluated return",
                 "steps",
@@ -130,32 +134,32 @@ final class MarkdownReport {
     if (anyDiverged) {
       header.add("diverged");
     }
-    MarkdownTable table = new MarkdownTable("<>>>>>>" + (anyDiverged ? ">" : ""), header);
+    Table table = new Table("<>>>>>>" + (anyDiverged ? ">" : "")).row(header);
     int decimals = decimals(game);
     for (Scores.GameScore row : game.variants()) {
       List<String> cells = new ArrayList<>();
       cells.add(row.variant().label());
-      cells.add(Figures.fixed(row.meanReturn(), decimals));
-      cells.add(Figures.fixed(row.deviation(), decimals));
+      cells.add(NumberText.fixed(row.meanReturn(), decimals));
+      cells.add(NumberText.fixed(row.deviation(), decimals));
       cells.add(score(row.score()));
-      cells.add(Figures.fixed(row.evaluationReturn(), decimals));
-      cells.add(Figures.count(row.plannedSteps()));
+      cells.add(NumberText.fixed(row.evaluationReturn(), decimals));
+      cells.add(NumberText.count(row.plannedSteps()));
       cells.add(
           Double.isFinite(row.stepsPerSecond())
-              ? Figures.count(Math.round(row.stepsPerSecond()))
+              ? NumberText.count(Math.round(row.stepsPerSecond()))
               : "-");
       if (anyDiverged) {
         cells.add(outOf(row.diverged(), comparison.seeds().size()));
       }
       table.row(cells);
     }
-    return table.toString();
+    return table.markdown();
   }
 
   /** The same for all returns of a game, by the best of them. */
   private static int decimals(Scores.GameScores game) {
     double magnitude = Math.max(Math.abs(game.scale().best()), Math.abs(game.scale().random()));
-    return Math.max(1, Figures.decimals(magnitude));
+    return Math.max(1, NumberText.decimals(magnitude));
   }
 
   /** Names the runs that diverged, and what they are scored with; empty if none did. */
@@ -169,11 +173,11 @@ final class MarkdownReport {
           if (result != null && result.diverged()) {
             String scored =
                 Double.isFinite(result.meanReturn())
-                    ? "what it had reached, " + Figures.significant(result.meanReturn())
-                    : "the random policy's return, for no episode of it had ended";
+                    ? "what it had reached, " + NumberText.significant(result.meanReturn())
+                    : "the random policy's return, because no episode of it had ended";
             lines.add(
                 "- %s, after %s steps: scored with %s"
-                    .formatted(name, Figures.count(result.steps()), scored));
+                    .formatted(name, NumberText.count(result.steps()), scored));
           }
         }
       }

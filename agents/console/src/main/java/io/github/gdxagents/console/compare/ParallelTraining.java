@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.RunFolder;
+import io.github.gdxagents.console.run.ShutdownHook;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -62,12 +63,11 @@ final class ParallelTraining {
     progress.keep(results);
     missing.sort(Comparator.comparingLong(PlannedRun::steps).reversed());
     if (!missing.isEmpty()) {
-      Thread onShutdown = new Thread(progress::stop, "comparison-on-shutdown");
-      Runtime.getRuntime().addShutdownHook(onShutdown);
+      ShutdownHook hook = new ShutdownHook("comparison-on-shutdown", progress::stop);
       try {
         results.putAll(trainAll(missing));
       } finally {
-        remove(onShutdown);
+        hook.close();
       }
     }
     return results;
@@ -146,14 +146,6 @@ final class ParallelTraining {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void remove(Thread shutdownHook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException e) {
-      // The JVM is shutting down already; the hook stops the progress.
     }
   }
 }

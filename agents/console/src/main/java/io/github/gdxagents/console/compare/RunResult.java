@@ -34,7 +34,7 @@ record RunResult(
   /** Whether a run came to its end. */
   enum Outcome {
     FINISHED,
-    /** Ended early by a gradient that was no number. */
+    /** Ended early by a gradient that was not a number. */
     DIVERGED
   }
 

@@ -1,6 +1,6 @@
 package io.github.gdxagents.console.compare;
 
-import io.github.gdxagents.console.run.ChartLook;
+import io.github.gdxagents.console.text.ChartStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -46,7 +46,7 @@ final class ScorePlot {
 
   /** Draws a PNG of scores that are all numbers. */
   byte[] png() throws IOException {
-    ChartLook.drawWithoutDisplay();
+    ChartStyle.drawWithoutDisplay();
     int rows = fromBottom.size();
     XYChart chart =
         new XYChartBuilder()
@@ -68,25 +68,25 @@ final class ScorePlot {
               new double[] {drawn(interval.low()), drawn(interval.high())},
               new double[] {row, row});
       line.setLineStyle(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      line.setMarker(SeriesMarkers.NONE).setLineColor(ChartLook.LINE).setShowInLegend(false);
+      line.setMarker(SeriesMarkers.NONE).setLineColor(ChartStyle.LINE).setShowInLegend(false);
     }
     addScores(chart);
     addReferences(chart);
-    return ChartLook.png(chart);
+    return ChartStyle.png(chart);
   }
 
   private String axisTitle() {
     boolean allDrawn =
         fromBottom.stream().mapToDouble(row -> row.interval().low()).min().orElse(0) >= LEAST_DRAWN;
     return "score, from 0 for a random policy to 1 for the best run"
-        + (allDrawn ? "" : "; what is below -1 is drawn there");
+        + (allDrawn ? "" : "; scores below -1 are drawn at -1");
   }
 
   private static double drawn(double score) {
     return Math.max(LEAST_DRAWN, score);
   }
 
-  /** Every row, in ascending order, lest labels be left out; and scores from 0 to 1. */
+  /** Every row, in ascending order, so that no label is left out; and scores from 0 to 1. */
   private void addScale(XYChart chart) {
     double[] x = new double[fromBottom.size() + 1];
     double[] y = new double[fromBottom.size() + 1];
@@ -114,7 +114,7 @@ final class ScorePlot {
       x.add(drawn(fromBottom.get(row - 1).score()));
       y.add(row);
     }
-    addMarks(chart, "gdx-agents, with 95 % interval", x, y, SeriesMarkers.CIRCLE, ChartLook.LINE);
+    addMarks(chart, "gdx-agents, with 95 % interval", x, y, SeriesMarkers.CIRCLE, ChartStyle.LINE);
   }
 
   private void addReferences(XYChart chart) {
@@ -144,7 +144,7 @@ final class ScorePlot {
   }
 
   private void style(XYStyler style, int rows) {
-    ChartLook.apply(style);
+    ChartStyle.apply(style);
     style.setLegendVisible(true).setLegendPosition(Styler.LegendPosition.OutsideS);
     style.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendBorderColor(Color.WHITE);
     style.setMarkerSize(11);

@@ -17,7 +17,7 @@ public final class Seeds {
   /**
    * Reads seeds.
    *
-   * @throws InvalidComparisonException naming the part that is no seed
+   * @throws InvalidComparisonException naming the part that is not a seed
    */
   public static List<Long> parse(String text) {
     List<Long> seeds = new ArrayList<>();
@@ -25,7 +25,9 @@ public final class Seeds {
       Matcher range = RANGE.matcher(part.strip());
       if (!range.matches()) {
         throw new InvalidComparisonException(
-            "'" + part.strip() + "' is no seed; write whole numbers such as 1,2,5 or 1-3");
+            "'"
+                + part.strip()
+                + "' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3");
       }
       long first = Long.parseLong(range.group(1));
       long last = range.group(2) == null ? first : Long.parseLong(range.group(2));
@@ -35,7 +37,7 @@ public final class Seeds {
       }
       if (last - first >= MOST_SEEDS || seeds.size() + last - first >= MOST_SEEDS) {
         throw new InvalidComparisonException(
-            "'" + text.strip() + "' are more than " + MOST_SEEDS + " seeds; name fewer");
+            "'" + text.strip() + "' names more than " + MOST_SEEDS + " seeds; use fewer");
       }
       for (long seed = first; seed <= last; seed++) {
         seeds.add(seed);

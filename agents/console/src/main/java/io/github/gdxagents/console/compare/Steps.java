@@ -1,9 +1,11 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.text.StepCount;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * How many decisions each run of a comparison trains for.
@@ -17,9 +19,6 @@ public record Steps(OptionalLong all, Map<String, Long> byGame, double scale) {
   /** As the games' presets have it. */
   public static final Steps OF_PRESETS = new Steps(OptionalLong.empty(), Map.of(), 1);
 
-  /** Beyond these, a slip of the finger is likelier than intent. */
-  private static final long MOST_STEPS = 1_000_000_000_000L;
-
   private static final double LEAST_SCALE = 1e-6;
   private static final double GREATEST_SCALE = 1e6;
 
@@ -29,30 +28,28 @@ public record Steps(OptionalLong all, Map<String, Long> byGame, double scale) {
     byGame.values().forEach(Steps::requireValid);
     if (!(scale >= LEAST_SCALE && scale <= GREATEST_SCALE)) {
       throw new InvalidComparisonException(
-          "the scale of steps must be within 0.000001 and 1000000, not " + scale);
+          "the scale of steps must be between 0.000001 and 1000000, not " + scale);
     }
   }
 
   private static void requireValid(long steps) {
-    if (steps < 1 || steps > MOST_STEPS) {
-      throw new InvalidComparisonException(
-          "steps must be within 1 and %d, not %d".formatted(MOST_STEPS, steps));
-    }
+    valid(() -> StepCount.requireValid(steps));
   }
 
   /**
-   * Reads a number of steps.
+   * Reads a number of steps; see {@link StepCount}.
    *
    * @throws InvalidComparisonException if it is none
    */
   public static long parse(String text) {
+    return valid(() -> StepCount.parse(text));
+  }
+
+  private static long valid(LongSupplier steps) {
     try {
-      long steps = Long.parseLong(text.strip());
-      requireValid(steps);
-      return steps;
-    } catch (NumberFormatException e) {
-      throw new InvalidComparisonException(
-          "'" + text + "' is no number of steps; write a whole number such as 500000");
+      return steps.getAsLong();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidComparisonException(String.valueOf(e.getMessage()));
     }
   }
 

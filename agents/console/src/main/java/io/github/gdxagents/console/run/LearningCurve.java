@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.ChartStyle;
 import java.awt.BasicStroke;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class LearningCurve {
   /** More points than pixels would only blur the line. */
   private static final int MOST_POINTS = 1000;
 
-  /** Beyond this, as when a run diverges, XChart looks for labels for ever. */
+  /** Beyond this, as when a run diverges, XChart searches for labels forever. */
   private static final double GREATEST_RETURN = 1e12;
 
   private final String title;
@@ -60,7 +61,7 @@ final class LearningCurve {
 
   /** Draws a PNG. */
   byte[] png() throws IOException {
-    ChartLook.drawWithoutDisplay();
+    ChartStyle.drawWithoutDisplay();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH_PIXELS)
@@ -74,10 +75,10 @@ final class LearningCurve {
     XYSeries series =
         chart.addSeries("mean return", thinned(steps, stride), thinned(returns, stride));
     series.setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    series.setMarkerColor(ChartLook.LINE).setLineColor(ChartLook.LINE);
+    series.setMarkerColor(ChartStyle.LINE).setLineColor(ChartStyle.LINE);
     series.setLineStyle(new BasicStroke(2.5f));
     keepTicksRound(chart);
-    return ChartLook.png(chart);
+    return ChartStyle.png(chart);
   }
 
   /**
@@ -91,7 +92,7 @@ final class LearningCurve {
   }
 
   private static void style(XYStyler style) {
-    ChartLook.apply(style);
+    ChartStyle.apply(style);
     style.setXAxisMin(0.0);
     style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
     style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);

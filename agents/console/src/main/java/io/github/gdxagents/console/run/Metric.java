@@ -108,7 +108,7 @@ public enum Metric {
   UPDATE_SECONDS("s", "time spent on gradient steps", report -> report.time().updateSeconds()),
   PUBLISH_SECONDS(
       "s",
-      "time spent on handing new weights to those who act",
+      "time spent on publishing new weights to the rollout workers",
       report -> report.time().publishSeconds());
 
   private final String unit;

@@ -1,12 +1,17 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.Csv;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The metrics of a run, one row for each iteration: {@code metrics.csv} for spreadsheets, {@code
@@ -24,11 +29,7 @@ final class MetricsFiles implements AutoCloseable {
     csv = Files.newBufferedWriter(folder.resolve("metrics.csv"), StandardOpenOption.CREATE_NEW);
     jsonLines =
         Files.newBufferedWriter(folder.resolve("metrics.jsonl"), StandardOpenOption.CREATE_NEW);
-    StringBuilder header = new StringBuilder();
-    for (Metric metric : Metric.values()) {
-      header.append(header.isEmpty() ? "" : ",").append(metric.key());
-    }
-    writeLine(csv, header);
+    writeLine(csv, Csv.row(Arrays.stream(Metric.values()).map(Metric::key).toList()));
   }
 
   /**
@@ -36,17 +37,12 @@ final class MetricsFiles implements AutoCloseable {
    * a line.
    */
   void add(TrainingReport report) throws IOException {
-    StringBuilder row = new StringBuilder();
-    StringBuilder object = new StringBuilder();
+    Map<String, Number> values = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
-      Number value = metric.of(report);
-      boolean exists = Double.isFinite(value.doubleValue());
-      row.append(row.isEmpty() ? "" : ",").append(exists ? value : "");
-      object.append(object.isEmpty() ? "{" : ",").append('"').append(metric.key()).append("\":");
-      object.append(exists ? value : "null");
+      values.put(metric.key(), metric.of(report));
     }
-    writeLine(csv, row);
-    writeLine(jsonLines, object.append('}'));
+    writeLine(csv, Csv.row(values.values()));
+    writeLine(jsonLines, Json.line(values));
   }
 
   private static void writeLine(Writer writer, CharSequence line) throws IOException {

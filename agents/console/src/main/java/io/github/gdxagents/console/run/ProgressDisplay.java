@@ -30,7 +30,7 @@ public interface ProgressDisplay extends AutoCloseable {
    */
   static ProgressDisplay forTerminal(long plannedSteps, PrintWriter lines) {
     return Terminal.isInteractive()
-        ? new ProgressOnTerminal(plannedSteps)
-        : new ProgressLines(plannedSteps, lines);
+        ? new TerminalProgress(plannedSteps)
+        : new ProgressLog(plannedSteps, lines);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.TrainingReport;
@@ -167,7 +168,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       save();
     } catch (IOException e) {
-      log("Not saved, next try in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
+      log("Could not save, trying again in " + NANOS_BETWEEN_SAVES / 1_000_000_000 + " s: " + e);
     }
     lastSave = System.nanoTime();
   }
@@ -230,7 +231,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void replace(String name, byte[] content) throws IOException {
-    WholeFile.replace(path.resolve(name), content);
+    AtomicFile.replace(path.resolve(name).toFile(), content);
   }
 
   /**

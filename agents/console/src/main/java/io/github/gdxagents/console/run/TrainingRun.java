@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
@@ -65,8 +66,7 @@ public final class TrainingRun {
   /** Trains to the end. To be called once. */
   public TrainingResult train() throws IOException {
     long begin = System.nanoTime();
-    Thread onShutdown = new Thread(this::interrupt, "run-folder-on-shutdown");
-    Runtime.getRuntime().addShutdownHook(onShutdown);
+    ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", this::interrupt);
     try {
       folder.log(
           "gdx-agents "
@@ -83,7 +83,7 @@ public final class TrainingRun {
       endAfter(e);
       throw e;
     } finally {
-      remove(onShutdown);
+      hook.close();
     }
     double totalSeconds = secondsSince(begin);
     Policy policy = latest.orElseThrow();
@@ -110,9 +110,9 @@ public final class TrainingRun {
         String.format(
             "iteration %d, %s steps, %s episodes, mean return %s",
             report.iteration(),
-            Figures.count(report.steps()),
-            Figures.count(report.episodes()),
-            Figures.significant(report.meanReturn())));
+            NumberText.count(report.steps()),
+            NumberText.count(report.episodes()),
+            NumberText.significant(report.meanReturn())));
     for (String warning : report.warnings()) {
       folder.log("Warning: " + warning);
       display.warn(warning);
@@ -163,13 +163,12 @@ public final class TrainingRun {
               .map(
                   policy ->
                       "Stopped after "
-                          + Figures.count(policy.provenance().steps())
+                          + NumberText.count(policy.provenance().steps())
                           + " steps. Latest policy and metrics: "
                           + folder.path())
               .orElse(
-                  "Stopped before the first iteration was over; "
-                      + folder.path()
-                      + " holds no policy"));
+                  "Stopped before the first iteration ended; there is no policy in "
+                      + folder.path()));
     } catch (IOException e) {
       display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
     }
@@ -177,20 +176,8 @@ public final class TrainingRun {
 
   /** The folder is closed and the JVM about to halt: lets it, without another word. */
   private synchronized void stayIfInterrupted() {
-    while (interrupted) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        // Nothing is left to do but to wait.
-      }
-    }
-  }
-
-  private static void remove(Thread shutdownHook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException e) {
-      // The JVM is shutting down already; the hook sees that the run has ended.
+    if (interrupted) {
+      ShutdownHook.awaitHalt();
     }
   }
 

@@ -95,20 +95,20 @@ class ComparisonFileTest {
           """
           clip 0.2                   | my.txt, line 5 must be key=value, not 'clip 0.2'
           seeds=2                    | my.txt, line 5 sets seeds again; keep one of them
-          game=lander                | my.txt: there is no key 'game'; the nearest is 'games' (of games, label.NAME, name, reference, reference.NAME, seeds, steps, steps-scale, steps.GAME, title, variant.NAME)
+          game=lander                | my.txt: there is no key 'game'; did you mean 'games'? Keys: games, label.NAME, name, reference, reference.NAME, seeds, steps, steps-scale, steps.GAME, title, variant.NAME
           variant.a b=epochs=1       | my.txt: variant.a b: 'a b' cannot name a variant; use letters, digits, hyphens, dots and underscores
-          variant.kl=fixed           | my.txt: variant.kl: 'fixed' is no change of a setting; write KEY=VALUE without blanks in it, such as clip-range=0.2, and a blank before the next one
+          variant.kl=fixed           | my.txt: variant.kl: 'fixed' does not change a setting; write KEY=VALUE without spaces, such as clip-range=0.2, and a space before the next one
           variant.kl=epochs=1 epochs=2 | my.txt: variant.kl: the setting epochs is changed twice; keep one of them
           variant.CLIP=epochs=1      | my.txt: the variant clip is named twice; name it once
-          label.clipp=Clipping       | my.txt: label.clipp: there is no variant 'clipp'; the nearest is 'clip'
+          label.clipp=Clipping       | my.txt: label.clipp: there is no variant 'clipp'; did you mean 'clip'?
           label.clip=                | my.txt: variant.clip: the label of variant clip is empty; give one
-          reference.klip=1           | my.txt: reference.klip: there is no variant 'klip'; the nearest is 'clip'
-          reference.clip=good        | my.txt: reference.clip: 'good' is no number; write one such as 0.82
-          reference.clip=NaN         | my.txt: reference.clip: 'NaN' is no number; write one such as 0.82
-          steps=many                 | my.txt: steps: 'many' is no number of steps; write a whole number such as 500000
-          steps=0                    | my.txt: steps: steps must be within 1 and 1000000000000, not 0
+          reference.klip=1           | my.txt: reference.klip: there is no variant 'klip'; did you mean 'clip'?
+          reference.clip=good        | my.txt: reference.clip: 'good' is not a number; write one such as 0.82
+          reference.clip=NaN         | my.txt: reference.clip: 'NaN' is not a number; write one such as 0.82
+          steps=many                 | my.txt: steps: 'many' is not a number of steps; write 500000, 500k or 5e5
+          steps=0                    | my.txt: steps: the number of steps must be between 1 and 1000000000000, not 0
           steps.cart=5               | my.txt: steps are given for 'cart', which is none of the games (lander); name one of them
-          steps-scale=0              | my.txt: steps-scale: the scale of steps must be within 0.000001 and 1000000, not 0.0
+          steps-scale=0              | my.txt: steps-scale: the scale of steps must be between 0.000001 and 1000000, not 0.0
           name=two words             | my.txt: 'two words' cannot name a comparison; add name=WORD of letters, digits, hyphens, dots and underscores
           """)
   void aMistakeIsNamedWithItsPlaceAndARemedy(String line, String message) {
@@ -141,10 +141,10 @@ class ComparisonFileTest {
           """
           games=lander,lander | my.txt: the game lander is named twice; name it once
           seeds=1-3,2         | my.txt: the seed 2 is named twice; name it once
-          seeds=1-            | my.txt: seeds: '1-' is no seed; write whole numbers such as 1,2,5 or 1-3
-          seeds=-1            | my.txt: seeds: '-1' is no seed; write whole numbers such as 1,2,5 or 1-3
+          seeds=1-            | my.txt: seeds: '1-' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
+          seeds=-1            | my.txt: seeds: '-1' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
           seeds=3-1           | my.txt: seeds: '3-1' runs backwards; write 1-3
-          seeds=1-1001        | my.txt: seeds: '1-1001' are more than 1000 seeds; name fewer
+          seeds=1-1001        | my.txt: seeds: '1-1001' names more than 1000 seeds; use fewer
           """)
   void listsAreChecked(String line, String message) {
     String key = line.substring(0, line.indexOf('='));

@@ -88,7 +88,7 @@ class ComparisonFolderTest {
         .isInstanceOf(InvalidComparisonException.class)
         .hasMessage(
             precious
-                + " is no part of a run; move it away, or choose another folder with --folder");
+                + " is not part of a run; move it elsewhere, or choose another folder with --folder");
     assertThat(file).hasContent("mine");
   }
 
@@ -154,13 +154,13 @@ class ComparisonFolderTest {
   }
 
   @Test
-  void nobodyElseTrainsInTheSameFolder() throws IOException {
+  void noOtherComparisonRunsInTheSameFolder() throws IOException {
     assertThatThrownBy(() -> ComparisonFolder.open(path))
         .isInstanceOf(InvalidComparisonException.class)
         .hasMessage(
-            "another comparison trains in "
+            "another comparison is running in "
                 + path
-                + "; wait for it, or choose another folder with --folder");
+                + "; wait until it ends, or choose another folder with --folder");
     folder.close();
 
     folder = ComparisonFolder.open(path);

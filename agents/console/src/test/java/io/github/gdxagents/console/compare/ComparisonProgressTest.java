@@ -74,7 +74,8 @@ class ComparisonProgressTest {
 
     assertThat(lines.toString().lines())
         .containsExactly(
-            "Kept 2 of 3 runs that had ended before", "2 of 3 runs: 83 % of all steps, 0:03 left");
+            "Keeping 2 of 3 runs, which had finished before",
+            "2 of 3 runs: 83 % of all steps, 0:03 left");
   }
 
   @Test
@@ -86,8 +87,7 @@ class ComparisonProgressTest {
     progress.end(CART_2, Comparisons.finished(1));
 
     assertThat(lines.toString().lines().skip(1))
-        .containsExactly(
-            "Stopped after 1 of 3 runs; the same command keeps them and trains the others");
+        .containsExactly("Stopped after 1 of 3 runs; run the same command again to train the rest");
   }
 
   @Test

@@ -72,7 +72,7 @@ class ParallelTrainingTest {
     assertThat(Files.getLastModifiedTime(policy)).isEqualTo(longAgo);
     assertThat(lines.toString().lines().toList())
         .hasSize(9)
-        .endsWith("Kept 8 of 8 runs that had ended before");
+        .endsWith("Keeping 8 of 8 runs, which had finished before");
   }
 
   @Test
@@ -85,7 +85,7 @@ class ParallelTrainingTest {
     assertThat(lines.toString().lines().skip(3))
         .hasSize(6)
         .first()
-        .isEqualTo("Kept 3 of 8 runs that had ended before");
+        .isEqualTo("Keeping 3 of 8 runs, which had finished before");
   }
 
   @Test

@@ -51,7 +51,7 @@ class ProgressTest {
 
   @Test
   void aCompleteRunEndsWithAHundredPercentOnce() {
-    ProgressLines lines = lines(1_050);
+    ProgressLog lines = lines(1_050);
     show(lines, 10, SECOND);
     lines.complete();
     lines.complete();
@@ -89,7 +89,7 @@ class ProgressTest {
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setInitialMax(1_000_000)
-            .setRenderer(new ProgressLine(StandardCharsets.US_ASCII))
+            .setRenderer(new ProgressBarLine(StandardCharsets.US_ASCII))
             .setConsumer(new DelegatingProgressBarConsumer(drawn::add, width))
             .build()) {
       bar.setExtraMessage("12.34");
@@ -99,11 +99,11 @@ class ProgressTest {
     return drawn;
   }
 
-  private ProgressLines lines(long plannedSteps) {
-    return new ProgressLines(plannedSteps, new PrintWriter(written), nanos::get);
+  private ProgressLog lines(long plannedSteps) {
+    return new ProgressLog(plannedSteps, new PrintWriter(written), nanos::get);
   }
 
-  private void show(ProgressLines lines, int iterations, long nanosEach) {
+  private void show(ProgressLog lines, int iterations, long nanosEach) {
     for (int iteration = 1; iteration <= iterations; iteration++) {
       nanos.addAndGet(nanosEach);
       lines.show(Reports.of(iteration, 1));

@@ -171,7 +171,9 @@ class RunFolderTest {
       Path policy = block(path, RunFolder.LATEST_POLICY);
       folder.record(Reports.of(1, 5), Reports.policy(1, 5, 100));
 
-      assertThat(path.resolve(RunFolder.LOG)).content().contains("Not saved, next try in 10 s");
+      assertThat(path.resolve(RunFolder.LOG))
+          .content()
+          .contains("Could not save, trying again in 10 s");
       assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
       folder.record(Reports.of(2, 5), Reports.policy(2, 5, 100));
       for (Path inUse : List.of(picture, policy)) {

@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
-import io.github.gdxagents.training.concurrent.Closing;
+import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.state.Stateful;
@@ -86,7 +86,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       }
       forEachWorker(RolloutWorker::resetAll);
     } catch (RuntimeException | Error e) {
-      Closing.after(e, this::close);
+      Closeables.after(e, this::close);
       throw e;
     }
   }
@@ -232,6 +232,6 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   /** Closes all simulations, even where one of them fails to. */
   @Override
   public void close() {
-    Closing.all(simulations.stream().<Runnable>map(simulation -> simulation::close).toList());
+    Closeables.all(simulations.stream().<Runnable>map(simulation -> simulation::close).toList());
   }
 }

@@ -27,7 +27,7 @@ public final class Numbers {
       String range =
           high == Double.MAX_VALUE || high == Integer.MAX_VALUE
               ? "at least " + text(low)
-              : "within " + text(low) + " and " + text(high);
+              : "between " + text(low) + " and " + text(high);
       throw new InvalidSettingException(
           key
               + " must be "

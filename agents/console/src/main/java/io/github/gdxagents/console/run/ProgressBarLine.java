@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.NumberText;
 import java.nio.charset.Charset;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
@@ -8,7 +9,7 @@ import me.tongfei.progressbar.ProgressState;
  * Draws the progress bar's line: {@code 42 % ######------ 420k of 1M, 8.1k steps/s, return 123.4,
  * 1:12 left}.
  */
-final class ProgressLine implements ProgressBarRenderer {
+final class ProgressBarLine implements ProgressBarRenderer {
 
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_BAR = 40;
@@ -20,7 +21,7 @@ final class ProgressLine implements ProgressBarRenderer {
   private final char open;
 
   /** Draws with lines if the terminal's characters include them. */
-  ProgressLine(Charset charset) {
+  ProgressBarLine(Charset charset) {
     boolean lines = charset.newEncoder().canEncode('━');
     done = lines ? '━' : '#';
     open = lines ? '─' : '-';
@@ -30,7 +31,7 @@ final class ProgressLine implements ProgressBarRenderer {
   public String render(ProgressState state, int maxLength) {
     double elapsedSeconds = state.getTotalElapsed().toNanos() * 1e-9;
     Progress progress = new Progress(state.getCurrent(), state.getMax(), elapsedSeconds);
-    String share = String.format("%5s ", Figures.percent(progress.share()));
+    String share = String.format("%5s ", NumberText.percent(progress.share()));
     int room = Math.min(LONGEST_BAR, maxLength - share.length() - ROOM_FOR_FIGURES);
     String bar = room < SHORTEST_BAR ? "" : bar(progress.share(), room) + " ";
     String figures =
@@ -42,11 +43,11 @@ final class ProgressLine implements ProgressBarRenderer {
   private static String figures(Progress progress, String meanReturn) {
     return String.format(
         "%s of %s, %s steps/s, return %s, %s left",
-        Figures.brief(progress.steps()),
-        Figures.brief(progress.plannedSteps()),
-        Figures.brief(Math.round(progress.stepsPerSecond())),
+        NumberText.brief(progress.steps()),
+        NumberText.brief(progress.plannedSteps()),
+        NumberText.brief(Math.round(progress.stepsPerSecond())),
         meanReturn,
-        Figures.duration(progress.secondsLeft()));
+        NumberText.duration(progress.secondsLeft()));
   }
 
   private String bar(double share, int length) {

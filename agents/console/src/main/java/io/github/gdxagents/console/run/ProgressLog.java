@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * Progress for a log file: a plain line for each tenth of the run, and at least every 30 seconds.
  */
-final class ProgressLines implements ProgressDisplay {
+final class ProgressLog implements ProgressDisplay {
 
   private static final double SECONDS_BETWEEN_LINES = 30;
 
@@ -24,11 +25,11 @@ final class ProgressLines implements ProgressDisplay {
    * @param plannedSteps of the run
    * @param out where lines go; not closed
    */
-  ProgressLines(long plannedSteps, PrintWriter out) {
+  ProgressLog(long plannedSteps, PrintWriter out) {
     this(plannedSteps, out, System::nanoTime);
   }
 
-  ProgressLines(long plannedSteps, PrintWriter out, LongSupplier nanoClock) {
+  ProgressLog(long plannedSteps, PrintWriter out, LongSupplier nanoClock) {
     this.plannedSteps = plannedSteps;
     this.out = out;
     this.nanoClock = nanoClock;
@@ -64,11 +65,11 @@ final class ProgressLines implements ProgressDisplay {
     say(
         String.format(
             "%5s  %9s steps  %7s steps/s  mean return %8s  %s left",
-            Figures.percent(progress.share()),
-            Figures.count(progress.steps()),
-            Figures.count(Math.round(progress.stepsPerSecond())),
-            Figures.significant(meanReturn),
-            Figures.duration(progress.secondsLeft())));
+            NumberText.percent(progress.share()),
+            NumberText.count(progress.steps()),
+            NumberText.count(Math.round(progress.stepsPerSecond())),
+            NumberText.significant(meanReturn),
+            NumberText.duration(progress.secondsLeft())));
   }
 
   private static int tenths(Progress progress) {

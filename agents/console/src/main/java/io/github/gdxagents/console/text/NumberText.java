@@ -1,13 +1,13 @@
-package io.github.gdxagents.console.run;
+package io.github.gdxagents.console.text;
 
 import java.util.Locale;
 
 /** Numbers as people read them. The same in every locale. */
-public final class Figures {
+public final class NumberText {
 
   private static final int SIGNIFICANT_DIGITS = 4;
 
-  private Figures() {}
+  private NumberText() {}
 
   /** With thousands marked: {@code 1,250,000}. */
   public static String count(long value) {

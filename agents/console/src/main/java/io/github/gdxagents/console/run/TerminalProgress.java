@@ -1,31 +1,32 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.training.TrainingReport;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** Progress for somebody who watches: a bar that redraws itself on the terminal. */
-final class ProgressOnTerminal implements ProgressDisplay {
+final class TerminalProgress implements ProgressDisplay {
 
   private static final int MILLIS_BETWEEN_REDRAWS = 250;
 
   private final RedrawnLine line = new RedrawnLine(Terminal.width() - 1);
   private final ProgressBar bar;
 
-  ProgressOnTerminal(long plannedSteps) {
+  TerminalProgress(long plannedSteps) {
     bar =
         new ProgressBarBuilder()
             .setInitialMax(plannedSteps)
             .setUpdateIntervalMillis(MILLIS_BETWEEN_REDRAWS)
-            .setRenderer(new ProgressLine(Terminal.charset()))
+            .setRenderer(new ProgressBarLine(Terminal.charset()))
             .setConsumer(line)
             .build();
   }
 
   @Override
   public void show(TrainingReport report) {
-    bar.setExtraMessage(Figures.significant(report.meanReturn()));
+    bar.setExtraMessage(NumberText.significant(report.meanReturn()));
     bar.stepTo(report.steps());
   }
 

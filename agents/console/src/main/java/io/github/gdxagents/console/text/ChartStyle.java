@@ -1,4 +1,4 @@
-package io.github.gdxagents.console.run;
+package io.github.gdxagents.console.text;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,7 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 
 /** What all charts have in common: their look, and how they become files. */
-public final class ChartLook {
+public final class ChartStyle {
 
   /** The color of what a chart is about. */
   public static final Color LINE = new Color(0x1F, 0x6F, 0xB5);
@@ -20,7 +20,7 @@ public final class ChartLook {
   private static final Color INK = new Color(0x33, 0x3A, 0x45);
   private static final Color FAINT = new Color(0xE3, 0xE6, 0xEA);
 
-  private ChartLook() {}
+  private ChartStyle() {}
 
   /** For a JVM that has not chosen yet: drawing into a file needs no display. */
   public static void drawWithoutDisplay() {

@@ -18,12 +18,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Answers mistakes in one line that tells what to do. Anything else that goes wrong, such as an
- * error in a game's hook, keeps its stack trace.
+ * Reports errors that a user can correct in one line that says how. Any other error, such as one in
+ * a game's hook, keeps its stack trace.
  *
  * @param program named at the beginning of each line
  */
-record Mistakes(String program) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record ErrorHandler(String program)
+    implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
@@ -60,13 +61,13 @@ record Mistakes(String program) implements IParameterExceptionHandler, IExecutio
 
   private static String message(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
-    String help = "'" + command.getCommandSpec().qualifiedName() + " --help' shows how";
+    String help = "see '" + command.getCommandSpec().qualifiedName() + " --help'";
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().get(0);
       List<String> known = known(command, argument.startsWith("-"));
       return known.isEmpty()
-          ? "There is one argument too many, '" + argument + "'; " + help
-          : "There is no %s '%s'; the nearest is '%s'"
+          ? "Unexpected argument '" + argument + "'; " + help
+          : "There is no %s '%s'; did you mean '%s'?"
               .formatted(
                   argument.startsWith("-") ? "option" : "command",
                   argument,

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Closes all of several resources, even if some of them fail to. */
-public final class Closing {
+public final class Closeables {
 
-  private Closing() {}
+  private Closeables() {}
 
   /**
    * Closes resources in order.

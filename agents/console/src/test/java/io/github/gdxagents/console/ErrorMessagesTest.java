@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MistakesTest {
+class ErrorMessagesTest {
 
   @TempDir Path folder;
 
@@ -23,29 +23,29 @@ class MistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          train coridor                        | There is no game 'coridor'; the nearest is 'corridor' (of corridor)
-          train corridor --variant throttel    | There is no variant of corridor 'throttel'; the nearest is 'throttle' (of steps, throttle)
+          train coridor                        | There is no game named 'coridor'; did you mean 'corridor'? Choose one of: corridor
+          train corridor --variant throttel    | There is no variant of corridor named 'throttel'; did you mean 'throttle'? Choose one of: steps, throttle
           train corridor --set epoch=3         | There is no setting 'epoch'; did you mean 'epochs'?
-          train corridor --set epochs=0        | epochs must be within 1 and 1000, not 0; the nearest valid value is 1
-          train corridor --set discount=1.5    | discount must be within 0 and 1, not 1.5; the nearest valid value is 1
+          train corridor --set epochs=0        | epochs must be between 1 and 1000, not 0; the nearest valid value is 1
+          train corridor --set discount=1.5    | discount must be between 0 and 1, not 1.5; the nearest valid value is 1
           train corridor --set epochs=many     | epochs must be a whole number, not 'many'
           train corridor --set activation=tahn | activation must be one of tanh, relu, not 'tahn'; the nearest is tanh
           train corridor --set epochs          | --set needs KEY=VALUE, such as epochs=4, not 'epochs'
-          train corridor --steps 0             | --steps must be within 1 and 1000000000000, not 0; the nearest valid value is 1
-          train corridor --threads 0           | --threads must be within 1 and 1024, not 0; the nearest valid value is 1
-          train corridor --steps 10k           | Invalid value for option '--steps': '10k' is not a whole number
-          train corridor --learner dl          | There is no learner 'dl'; the nearest is 'dl4j' (of fused, dl4j)
-          train corridor --settings nowhere    | There is no file nowhere to take settings from
-          train corridor --sed 3               | There is no option '--sed'; the nearest is '--seed'
-          train                                | Missing required parameter: 'GAME'; 'toy train --help' shows how
-          train corridor twice                 | There is one argument too many, 'twice'; 'toy train --help' shows how
-          trian corridor                       | There is no command 'trian'; the nearest is 'train'
-          evaluate nowhere.policy              | There is no file nowhere.policy
-          inspect nowhere.policy               | There is no file nowhere.policy
-          evaluate                             | Missing required parameter: 'POLICY'; 'toy evaluate --help' shows how
-          evaluate x --episodes 0              | --episodes must be within 1 and 1000000, not 0; the nearest valid value is 1
+          train corridor --steps 0             | Invalid value for option '--steps': the number of steps must be between 1 and 1000000000000, not 0
+          train corridor --threads 0           | --threads must be between 1 and 1024, not 0; the nearest valid value is 1
+          train corridor --steps 10x           | Invalid value for option '--steps': '10x' is not a number of steps; write 500000, 500k or 5e5
+          train corridor --learner dl          | There is no learner named 'dl'; did you mean 'dl4j'? Choose one of: fused, dl4j
+          train corridor --settings nowhere    | Settings file not found: nowhere
+          train corridor --sed 3               | There is no option '--sed'; did you mean '--seed'?
+          train                                | Missing required parameter: 'GAME'; see 'toy train --help'
+          train corridor twice                 | Unexpected argument 'twice'; see 'toy train --help'
+          trian corridor                       | There is no command 'trian'; did you mean 'train'?
+          evaluate nowhere.policy              | Policy file not found: nowhere.policy
+          inspect nowhere.policy               | Policy file not found: nowhere.policy
+          evaluate                             | Missing required parameter: 'POLICY'; see 'toy evaluate --help'
+          evaluate x --episodes 0              | --episodes must be between 1 and 1000000, not 0; the nearest valid value is 1
           """)
-  void aMistakeIsAnsweredInOneLineThatTellsWhatToDo(String arguments, String answer) {
+  void anErrorOfTheUserIsAnsweredInOneLineThatSaysWhatToDo(String arguments, String answer) {
     assertAnswered(CommandLineRun.of(arguments.split(" ")), answer);
   }
 
@@ -69,7 +69,7 @@ class MistakesTest {
   void anUnknownMethodNamesTheOnesThereAre() {
     assertAnswered(
         CommandLineRun.of("train", "corridor", "--algorithm", "trop"),
-        "There is no algorithm 'trop'; the nearest is 'trpo' (of ppo, vpg, trpo, grpo)");
+        "There is no algorithm named 'trop'; did you mean 'trpo'? Choose one of: ppo, vpg, trpo, grpo");
   }
 
   @Test
@@ -123,8 +123,8 @@ class MistakesTest {
     assertAnswered(
         CommandLineRun.of("evaluate", file.toString()),
         file
-            + " was trained on 'chess', which is none of the games here; name one with --game"
-            + " (corridor)");
+            + " was trained on 'chess', which is not among the games here; choose one with --game:"
+            + " corridor");
   }
 
   @Test

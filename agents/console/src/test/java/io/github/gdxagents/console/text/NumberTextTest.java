@@ -1,4 +1,4 @@
-package io.github.gdxagents.console.run;
+package io.github.gdxagents.console.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class NumberTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class FiguresTest {
     "-1500, -1.5k"
   })
   void briefCountsHaveNoNeedlessDigits(long value, String text) {
-    assertThat(Figures.brief(value)).isEqualTo(text);
+    assertThat(NumberText.brief(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -42,13 +42,13 @@ class FiguresTest {
         "Infinity | Infinity"
       })
   void fourDigitsAreSignificant(double value, String text) {
-    assertThat(Figures.significant(value)).isEqualTo(text);
+    assertThat(NumberText.significant(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0:00", "42.4, 0:42", "59.6, 1:00", "725, 12:05", "3723, 1:02:03"})
   void durationsReadLikeAClock(double seconds, String text) {
-    assertThat(Figures.duration(seconds)).isEqualTo(text);
+    assertThat(NumberText.duration(seconds)).isEqualTo(text);
   }
 
   @Test
@@ -56,9 +56,9 @@ class FiguresTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      assertThat(Figures.count(1_250_000)).isEqualTo("1,250,000");
-      assertThat(Figures.fixed(1_251.5, 2)).isEqualTo("1,251.50");
-      assertThat(Figures.brief(12_500)).isEqualTo("12.5k");
+      assertThat(NumberText.count(1_250_000)).isEqualTo("1,250,000");
+      assertThat(NumberText.fixed(1_251.5, 2)).isEqualTo("1,251.50");
+      assertThat(NumberText.brief(12_500)).isEqualTo("12.5k");
     } finally {
       Locale.setDefault(before);
     }

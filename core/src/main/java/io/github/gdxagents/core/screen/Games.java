@@ -1,0 +1,85 @@
+package io.github.gdxagents.core.screen;
+
+import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.lander.Lander;
+import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.walker.Walker;
+import io.github.gdxagents.core.walker.WalkerSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The bundled games. A new one is a constant here and an entry of the list. */
+public final class Games {
+
+  public static final Game LANDER =
+      Game.of(
+              "lander",
+              "LUNAR LANDER",
+              "lander",
+              "arrow keys fly",
+              () -> lander(LanderSettings.discrete()),
+              LanderByKeys::new)
+          .withWind(() -> lander(LanderSettings.discrete().withWind()));
+
+  public static final Game LANDER_CONTINUOUS =
+      Game.of(
+              "lander-continuous",
+              "LUNAR LANDER",
+              "with throttle",
+              "arrow keys fly",
+              () -> lander(LanderSettings.continuous()),
+              ThrottleByKeys::new)
+          .withWind(() -> lander(LanderSettings.continuous().withWind()));
+
+  public static final Game CARTPOLE =
+      Game.of(
+          "cartpole",
+          "CART POLE",
+          "cart pole",
+          "arrow keys push",
+          () -> new CartPoleScene(new CartPole()),
+          CartByKeys::new);
+
+  public static final Game WALKER =
+      Game.of(
+          "walker",
+          "WALKER",
+          "walker",
+          "hold ← and → in turn to walk",
+          () -> walker(WalkerSettings.normal()),
+          WalkerByKeys::new);
+
+  public static final Game WALKER_HARDCORE =
+      Game.of(
+          "walker-hardcore",
+          "WALKER",
+          "hardcore",
+          "hold ← and → in turn to walk",
+          () -> walker(WalkerSettings.hardcore()),
+          WalkerByKeys::new);
+
+  /** All of them, in the order of their number keys. */
+  public static final List<Game> ALL =
+      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE);
+
+  private Games() {}
+
+  /** Finds a game by its id. */
+  public static Optional<Game> find(String id) {
+    return ALL.stream().filter(game -> game.id().equals(id)).findFirst();
+  }
+
+  /** All ids, for messages. */
+  public static String ids() {
+    return ALL.stream().map(Game::id).collect(Collectors.joining(", "));
+  }
+
+  private static Scene lander(LanderSettings settings) {
+    return new LanderScene(new Lander(settings), settings);
+  }
+
+  private static Scene walker(WalkerSettings settings) {
+    return new WalkerScene(new Walker(settings), settings);
+  }
+}
