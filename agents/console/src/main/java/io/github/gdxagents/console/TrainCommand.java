@@ -11,6 +11,7 @@ import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -162,6 +163,12 @@ final class TrainCommand extends BaseCommand {
     RunFolder folder = createFolder(choice);
     folder.writeSettings(settings, howToRepeat(choice, plan, folder.path()));
     err().printf("Training %s, seed %d, in %s%n", choice.label(), seed, folder.path());
+    if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
+      err()
+          .printf(
+              "Computing without vectors: the same policy, more slowly. Start Java with %s%n",
+              Arithmetic.vectorOption());
+    }
     err().flush();
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =

@@ -10,6 +10,8 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.network.Arithmetic;
+import io.github.gdxagents.training.network.Learner;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +76,8 @@ public final class TrainingRun {
               + ", Java "
               + Runtime.version()
               + ", "
+              + machine()
+              + ", "
               + game
               + ", "
               + plan);
@@ -89,6 +93,12 @@ public final class TrainingRun {
     Policy policy = latest.orElseThrow();
     return new TrainingResult(
         folder.path(), policy, folder.best(), evaluate(policy), startSeconds, time, totalSeconds);
+  }
+
+  /** How this machine computes: {@code 256-bit vectors, Linux amd64}. */
+  private String machine() {
+    String arithmetic = plan.learner() == Learner.FUSED ? Arithmetic.description() : "DL4J";
+    return arithmetic + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
   }
 
   private void iterate(long begin) throws IOException {

@@ -30,15 +30,9 @@ final class DenseWeights {
 
   /** Takes over new parameters. */
   void load(float[] parameters) {
-    int inputs = layer.inputs();
     int outputs = layer.outputs();
     weights.setRows(outputs, parameters, layer.weightOffset());
-    for (int out = 0; out < outputs; out++) {
-      int first = layer.weightOffset() + out * inputs;
-      for (int in = 0; in < inputs; in++) {
-        transposed.values[in * transposed.stride + out] = parameters[first + in];
-      }
-    }
+    transposed.setColumns(layer.inputs(), parameters, layer.weightOffset());
     System.arraycopy(parameters, layer.biasOffset(), biases, 0, outputs);
   }
 

@@ -44,6 +44,23 @@ final class Matrix {
   }
 
   /**
+   * Takes over all columns, one after the other.
+   *
+   * @param source {@code [columns x rows]}, from index {@code from} on
+   */
+  void setColumns(int rows, float[] source, int from) {
+    // By blocks, so that what is written fills a line of the cache.
+    for (int first = 0; first < columns; first += COLUMN_BLOCK) {
+      int end = Math.min(columns, first + COLUMN_BLOCK);
+      for (int row = 0; row < rows; row++) {
+        for (int column = first; column < end; column++) {
+          values[row * stride + column] = source[from + column * rows + row];
+        }
+      }
+    }
+  }
+
+  /**
    * Copies the first rows out.
    *
    * @param target modified: receives {@code [rows x columns]} from index {@code from} on

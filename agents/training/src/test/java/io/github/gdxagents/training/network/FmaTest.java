@@ -31,7 +31,7 @@ class FmaTest {
     for (int i = 0; i < 200_000; i++) {
       float a = 1 + (int) (random.nextLong() & 0xfff) * 0x1p-12f;
       float b = 1 + (int) (random.nextLong() & 0xfff) * 0x1p-12f;
-      float c = (int) (random.nextLong() & 0xffff) * (float) Math.pow(2, random.nextLong() & 31);
+      float c = Math.scalb((float) random.nextInt(1 << 16), random.nextInt(32));
       assertSame(a, b, c);
       assertSame(a, b, -c);
       assertSame(a * 0x1p-100f, b * 0x1p-40f, c * 0x1p-149f); // subnormal
