@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
@@ -35,28 +37,31 @@ final class Fingerprints {
 
   /** Small, so that it takes seconds where nothing is compiled. */
   private static final Map<String, String> SMALL =
-      Map.of("simulations", "4", "steps-per-rollout", "24", "hidden", "17,9");
+      Map.of("simulations", "8", "steps-per-rollout", "24", "hidden", "17,9");
 
   private Fingerprints() {}
 
-  /** Prints them, line by line, and how they were computed. Argument: the number of threads. */
+  /**
+   * Prints them, line by line, and how they were computed. Arguments: the number of threads, and
+   * how the names of those wanted begin.
+   */
   public static void main(String[] arguments) {
-    of(Integer.parseInt(arguments[0])).forEach(System.out::println);
+    String wanted = arguments.length > 1 ? arguments[1] : "";
+    of(Integer.parseInt(arguments[0]), wanted).forEach(System.out::println);
     System.err.println(
         Arithmetic.description() + ", Java " + System.getProperty("java.runtime.version"));
   }
 
-  /** All of them, each with the name of what was trained. */
-  static List<String> of(int threads) {
+  /** Those whose name begins as wanted, each with its name: game and method. */
+  static List<String> of(int threads, String wanted) {
     Map<String, Supplier<Simulation>> games =
         Map.of("cartpole", CartPole::new, "catcher", Catcher::new, "follower", Follower::new);
-    List<String> lines = new ArrayList<>();
-    for (String game : games.keySet().stream().sorted().toList()) {
-      Supplier<Simulation> simulations = games.get(game);
+    Map<String, Map<String, String>> runs = new TreeMap<>();
+    for (String game : games.keySet()) {
       for (String algorithm : List.of("ppo", "vpg", "trpo", "grpo")) {
         Map<String, String> changes = new HashMap<>(SMALL);
         changes.put("algorithm", algorithm);
-        lines.add(line(game + " " + algorithm, simulations, changes, threads));
+        runs.put(game + " " + algorithm, changes);
       }
       Map<String, String> everything = new HashMap<>(SMALL);
       everything.put("hidden", "130");
@@ -68,16 +73,21 @@ final class Fingerprints {
       everything.put("entropy-coefficient", "0.01");
       everything.put("kl-penalty", "adaptive:0.01");
       everything.put("reference-kl", "0.1");
-      lines.add(line(game + " everything", simulations, everything, threads));
+      runs.put(game + " everything", everything);
     }
+    List<String> lines = new ArrayList<>();
+    runs.forEach(
+        (name, changes) -> {
+          if (name.startsWith(wanted)) {
+            String game = name.substring(0, name.indexOf(' '));
+            lines.add(line(name, Objects.requireNonNull(games.get(game)), changes, threads));
+          }
+        });
     return lines;
   }
 
   private static String line(
-      String name,
-      Supplier<Simulation> simulations,
-      Map<String, String> changes,
-      int threads) {
+      String name, Supplier<Simulation> simulations, Map<String, String> changes, int threads) {
     TrainingSettings settings = TrainingSettings.DEFAULT.with(changes);
     TrainingPlan plan = new TrainingPlan(SEED, 1_000_000, threads, Learner.FUSED);
     try (Trainer trainer = new Trainer(name, simulations, settings, plan)) {

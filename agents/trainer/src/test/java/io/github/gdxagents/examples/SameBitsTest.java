@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,12 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameBitsTest {
 
   private static final List<String> EXPECTED =
-      List.of();
+      List.of(
+          "cartpole everything 2c955cd6",
+          "cartpole grpo 1240c202",
+          "cartpole ppo dd2c8c21",
+          "cartpole trpo ed9084c4",
+          "cartpole vpg fd74ed8e",
+          "catcher everything 3bc45b1d",
+          "catcher grpo 21f7d640",
+          "catcher ppo b6e2b16e",
+          "catcher trpo 07896fd0",
+          "catcher vpg e129e631",
+          "follower everything 457a96ee",
+          "follower grpo 6fae3a0b",
+          "follower ppo ee3f2c6b",
+          "follower trpo 21b0a09d",
+          "follower vpg e1ecc164");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void policiesAreThoseOfEveryOtherMachine(int threads) {
-    assertThat(Fingerprints.of(threads)).isEqualTo(EXPECTED);
+    assertThat(Fingerprints.of(threads, "")).isEqualTo(EXPECTED);
   }
 
   /** Options that a JVM does not know, such as UseAVX on ARM, change nothing there. */
@@ -30,7 +47,6 @@ class SameBitsTest {
   @ValueSource(
       strings = {
         "",
-        "-Xint",
         "-XX:TieredStopAtLevel=1",
         "-XX:-TieredCompilation",
         "-XX:UseAVX=0",
@@ -41,10 +57,34 @@ class SameBitsTest {
         "--add-modules jdk.incubator.vector -XX:MaxVectorSize=16 -XX:+UseG1GC",
       })
   void policiesAreTheSameInEveryKindOfJvm(String options) throws Exception {
-    assertThat(inJvm(options)).isEqualTo(EXPECTED);
+    assertThat(inJvm(options, "")).isEqualTo(EXPECTED);
   }
 
-  private static List<String> inJvm(String options) throws IOException, InterruptedException {
+  /** Takes seconds for a single run, and a minute for all. */
+  @Test
+  void policiesAreTheSameWhereNothingIsCompiled() throws Exception {
+    assertThat(inJvm("-Xint", "catcher ppo")).isEqualTo(expected("catcher ppo"));
+  }
+
+  @Test
+  void trainingLoadsNoNativeArithmetic(@TempDir Path folder) throws Exception {
+    Path classes = folder.resolve("classes");
+
+    assertThat(inJvm("-Xlog:class+load:file=" + classes, "catcher ppo"))
+        .isEqualTo(expected("catcher ppo"));
+
+    assertThat(classes)
+        .content()
+        .contains("io.github.gdxagents.training.network.FusedBackprop")
+        .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+  }
+
+  private static List<String> expected(String wanted) {
+    return EXPECTED.stream().filter(line -> line.startsWith(wanted)).toList();
+  }
+
+  private static List<String> inJvm(String options, String wanted)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -52,7 +92,7 @@ class SameBitsTest {
       command.addAll(List.of(options.split(" ")));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Fingerprints.class.getName(), "2"));
+    command.addAll(List.of(Fingerprints.class.getName(), "2", wanted));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
