@@ -46,7 +46,7 @@ class SameBitsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "",
+        "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:-TieredCompilation",
         "-XX:UseAVX=0",

@@ -116,23 +116,44 @@ final class VectorProducts implements MatrixProducts {
       slivers = new float[size];
     }
     for (int i = 0; i < m; i += ROWS) {
-      int source = from + i * rowStep;
       int target = i * depth;
       if (rowStep == 1) {
-        for (int q = 0; q < depth; q++) {
-          for (int r = 0; r < ROWS; r++) {
-            slivers[target + q * ROWS + r] = a[source + r];
-          }
-          source += step;
-        }
+        copyColumns(depth, a, from + i, step, target);
       } else {
-        for (int r = 0; r < ROWS; r++) {
-          for (int q = 0; q < depth; q++) {
-            slivers[target + q * ROWS + r] = a[source + q];
-          }
-          source += rowStep;
-        }
+        copyRows(depth, a, from + i * rowStep, rowStep, target);
       }
+    }
+  }
+
+  /** Six neighboring columns of what is to be transposed. */
+  private void copyColumns(int depth, float[] a, int from, int step, int to) {
+    int source = from;
+    for (int q = 0; q < depth; q++) {
+      int target = to + q * ROWS;
+      slivers[target] = a[source];
+      slivers[target + 1] = a[source + 1];
+      slivers[target + 2] = a[source + 2];
+      slivers[target + 3] = a[source + 3];
+      slivers[target + 4] = a[source + 4];
+      slivers[target + 5] = a[source + 5];
+      source += step;
+    }
+  }
+
+  private void copyRows(int depth, float[] a, int from, int rowStep, int to) {
+    int row1 = from + rowStep;
+    int row2 = row1 + rowStep;
+    int row3 = row2 + rowStep;
+    int row4 = row3 + rowStep;
+    int row5 = row4 + rowStep;
+    for (int q = 0; q < depth; q++) {
+      int target = to + q * ROWS;
+      slivers[target] = a[from + q];
+      slivers[target + 1] = a[row1 + q];
+      slivers[target + 2] = a[row2 + q];
+      slivers[target + 3] = a[row3 + q];
+      slivers[target + 4] = a[row4 + q];
+      slivers[target + 5] = a[row5 + q];
     }
   }
 
