@@ -6,7 +6,7 @@ import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import java.util.Map;
@@ -49,10 +49,10 @@ public class GradientBenchmark {
 
   @Setup
   public void setUp() {
-    ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
+    ActorCritic networks = new ActorCritic(shape.spec(), shape.network(), SEED);
     rollout = SyntheticRollouts.of(shape.spec());
     pool = new ThreadPool(1);
-    backprop = learner.backprop(graph, pool);
+    backprop = learner.backprop(networks.layout(), pool);
     TrainingSettings settings = settings();
     ppo =
         settings
@@ -62,8 +62,8 @@ public class GradientBenchmark {
                     settings.rollout(),
                     settings.reference(),
                     shape.spec().action(),
-                    graph.layout(),
-                    graph.parameters(),
+                    networks.layout(),
+                    networks.parameters(),
                     backprop,
                     SEED));
   }

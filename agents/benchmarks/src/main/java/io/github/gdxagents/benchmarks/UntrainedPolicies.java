@@ -4,7 +4,7 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.LibraryVersion;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -17,8 +17,8 @@ final class UntrainedPolicies {
   private UntrainedPolicies() {}
 
   static Policy of(Shape shape) {
-    ActorCriticGraph graph = new ActorCriticGraph(shape.spec(), shape.network(), SEED);
-    float[] parameters = graph.parameters();
+    ActorCritic networks = new ActorCritic(shape.spec(), shape.network(), SEED);
+    float[] parameters = networks.parameters();
     int size = shape.spec().observation().size();
     float[] mean = new float[size];
     float[] variance = new float[size];
@@ -27,8 +27,8 @@ final class UntrainedPolicies {
     return new Policy(
         shape.spec(),
         new ObservationNormalizer(mean, variance, CLIP, 1),
-        graph.layout().policyNetwork(parameters),
-        graph.layout().logStandardDeviations(parameters),
+        networks.layout().policyNetwork(parameters),
+        networks.layout().logStandardDeviations(parameters),
         new Provenance("benchmark", "none", LibraryVersion.current(), Map.of(), SEED, 0, 0, 0, 0));
   }
 }

@@ -13,6 +13,7 @@ import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsFile;
@@ -203,6 +204,12 @@ final class TrainCommand extends BaseCommand {
     RunFolder folder = createFolder(title + ", seed " + seed);
     folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
     err().printf("Training %s, seed %s, in %s%n", title, seed, folder.path());
+    if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
+      err()
+          .printf(
+              "Computing without vectors: the same policy, more slowly. Start Java with %s%n",
+              Arithmetic.vectorOption());
+    }
     err().flush();
     opponents.tell(err());
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());

@@ -19,7 +19,7 @@ import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
@@ -128,14 +128,14 @@ public final class Trainer implements AutoCloseable {
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
-      ActorCriticGraph graph =
-          new ActorCriticGraph(
+      ActorCritic networks =
+          new ActorCritic(
               workers.spec(),
               settings.network(),
               RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
-      layout = graph.layout();
-      parameters = graph.parameters();
-      backprop = plan.learner().backprop(graph, pool);
+      layout = networks.layout();
+      parameters = networks.parameters();
+      backprop = plan.learner().backprop(networks.layout(), pool);
       closings.add(1, backprop::close);
       algorithm =
           settings

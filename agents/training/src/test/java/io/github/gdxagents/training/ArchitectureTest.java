@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,6 +23,7 @@ import io.github.gdxagents.training.settings.SettingsThatLearn;
 import java.awt.Color;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,6 +35,12 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
+
+  /** Those of {@link Math} whose last bit is the JVM's choice. */
+  private static final Set<String> INEXACT_FUNCTIONS =
+      Set.of(
+          "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp",
+          "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot");
 
   private static final ArchRule KNOWS_NO_GAME =
       noClasses()
@@ -89,14 +97,36 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + ".learn..", ROOT + ".experience..")
           .because("a method asks the networks, never the other way round");
 
-  private static final ArchRule ONLY_NETWORKS_KNOW_DL4J =
+  private static final ArchRule ONLY_THE_REFERENCE_KNOWS_DL4J =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".network..")
+          .haveSimpleNameNotStartingWith("GraphBackprop")
+          .and()
+          .haveSimpleNameNotStartingWith("ActorCriticGraph")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
-          .because("methods are written on arrays of numbers");
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
+          .because("training loads nothing native, and depends on no machine");
+
+  private static final ArchRule VECTORS_ARE_OPTIONAL =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("VectorProducts")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
+          .because("a JVM may be started without that module");
+
+  private static final ArchRule FUNCTIONS_ARE_STRICT =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "may differ from processor to processor",
+                  (JavaMethodCall call) ->
+                      call.getTargetOwner().isEquivalentTo(Math.class)
+                          && INEXACT_FUNCTIONS.contains(call.getName())))
+          .because("StrictMath gives the same bits on every machine");
 
   private static final ArchRule NO_CYCLES =
       slices()
@@ -147,8 +177,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void methodsKnowNothingOfTheLibraryBelowTheNetworks() {
-    assertStands(ONLY_NETWORKS_KNOW_DL4J, Tinkerer.class);
+  void onlyTheReferenceLearnerKnowsDl4j() {
+    assertStands(ONLY_THE_REFERENCE_KNOWS_DL4J, Tinkerer.class);
+  }
+
+  @Test
+  void onlyOneClassNeedsVectors() {
+    VECTORS_ARE_OPTIONAL.check(TRAINING);
+  }
+
+  @Test
+  void functionsGiveTheSameBitsOnEveryMachine() {
+    assertStands(FUNCTIONS_ARE_STRICT, Guesser.class);
   }
 
   @Test
@@ -198,6 +238,11 @@ class ArchitectureTest {
   @SuppressWarnings("UnusedVariable")
   private static final class Tinkerer {
     final DataType type = DataType.FLOAT;
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private static final class Guesser {
+    final double number = Math.exp(1);
   }
 
   @SuppressWarnings("UnusedVariable")

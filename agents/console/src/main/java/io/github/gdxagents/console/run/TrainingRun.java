@@ -11,6 +11,8 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.network.Arithmetic;
+import io.github.gdxagents.training.network.Learner;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +95,8 @@ public final class TrainingRun {
               + ", Java "
               + Runtime.version()
               + ", "
+              + machine()
+              + ", "
               + game
               + ", "
               + plan);
@@ -109,6 +113,12 @@ public final class TrainingRun {
     } finally {
       hook.close();
     }
+  }
+
+  /** How this machine computes: {@code 256-bit vectors, Linux amd64}. */
+  private String machine() {
+    String arithmetic = plan.learner() == Learner.FUSED ? Arithmetic.description() : "DL4J";
+    return arithmetic + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
   }
 
   private void iterate(long begin) throws IOException {

@@ -35,8 +35,8 @@ final class Adam implements Stateful {
    */
   void step(float[] parameters, float[] gradient, double learningRate) {
     steps++;
-    double correction1 = 1 - Math.pow(BETA_1, steps);
-    double correction2 = 1 - Math.pow(BETA_2, steps);
+    double correction1 = 1 - StrictMath.pow(BETA_1, steps);
+    double correction2 = 1 - StrictMath.pow(BETA_2, steps);
     float stepSize = (float) (learningRate / correction1);
     float inverseRoot = (float) (1 / Math.sqrt(correction2));
     float beta1 = (float) BETA_1;

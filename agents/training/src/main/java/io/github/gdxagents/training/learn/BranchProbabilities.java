@@ -74,7 +74,7 @@ final class BranchProbabilities {
       sum += probabilities[c];
     }
     double scale = 1 / sum;
-    double logSum = Math.log(sum);
+    double logSum = StrictMath.log(sum);
     for (int c = first; c < end; c++) {
       probabilities[c] *= scale;
       logProbabilities[c] -= logSum;

@@ -27,7 +27,16 @@ final class ChainRule {
   private final double inverseRows;
   private final double[] inverseDeviations;
   private final double[] inverseReferenceDeviations;
+
+  /** s_old^2 / s^2 of each axis. */
   private final double[] varianceRatios;
+
+  private final double[] logVarianceRatios;
+
+  /** s^2 / s_ref^2 of each axis. */
+  private final double[] referenceVarianceRatios;
+
+  private final double[] logReferenceVarianceRatios;
   private final double[] logStandardDeviationGradient;
 
   /**
@@ -60,12 +69,19 @@ final class ChainRule {
     this.inverseDeviations = new double[axes];
     this.inverseReferenceDeviations = new double[axes];
     this.varianceRatios = new double[axes];
+    this.logVarianceRatios = new double[axes];
+    this.referenceVarianceRatios = new double[axes];
+    this.logReferenceVarianceRatios = new double[axes];
     this.logStandardDeviationGradient = new double[axes];
     for (int axis = 0; axis < axes; axis++) {
       double logDeviation = outputs.logStandardDeviations()[axis];
-      inverseDeviations[axis] = Math.exp(-logDeviation);
-      inverseReferenceDeviations[axis] = Math.exp(-minibatch.referenceLogDeviations[axis]);
-      varianceRatios[axis] = Math.exp(2 * (minibatch.oldLogDeviations[axis] - logDeviation));
+      double referenceLogDeviation = minibatch.referenceLogDeviations[axis];
+      inverseDeviations[axis] = StrictMath.exp(-logDeviation);
+      inverseReferenceDeviations[axis] = StrictMath.exp(-referenceLogDeviation);
+      logVarianceRatios[axis] = 2 * (minibatch.oldLogDeviations[axis] - logDeviation);
+      varianceRatios[axis] = StrictMath.exp(logVarianceRatios[axis]);
+      logReferenceVarianceRatios[axis] = 2 * (logDeviation - referenceLogDeviation);
+      referenceVarianceRatios[axis] = StrictMath.exp(logReferenceVarianceRatios[axis]);
     }
   }
 
@@ -152,7 +168,7 @@ final class ChainRule {
 
   private void measure(RowObjective.Row row) {
     double logRatio = row.logProbability - row.oldLogProbability;
-    double ratio = Math.exp(logRatio);
+    double ratio = StrictMath.exp(logRatio);
     statistics.objective += row.objective;
     statistics.valueLoss += row.valueLoss;
     statistics.klK1 -= logRatio;
@@ -227,7 +243,7 @@ final class ChainRule {
 
     statistics.entropy +=
         outputs.logStandardDeviations()[axis] + ActionDistribution.UNIT_GAUSSIAN_ENTROPY;
-    statistics.klExact += 0.5 * (varianceRatio - 1 - Math.log(varianceRatio) + shift * shift);
+    statistics.klExact += 0.5 * (varianceRatio - 1 - logVarianceRatios[axis] + shift * shift);
 
     double meanGradient =
         -logProbabilityGradient * z * inverseDeviation + klCoefficient * shift * inverseDeviation;
@@ -239,8 +255,9 @@ final class ChainRule {
       double coefficient = regularization.referenceCoefficient();
       double inverseReference = inverseReferenceDeviations[axis];
       double distance = (mean - mean(minibatch.referenceOutputs, r, axis)) * inverseReference;
-      double ratio = Math.pow(inverseReference / inverseDeviation, 2); // s^2 / s_ref^2
-      statistics.referenceKl += 0.5 * (ratio - 1 - Math.log(ratio) + distance * distance);
+      double ratio = referenceVarianceRatios[axis];
+      statistics.referenceKl +=
+          0.5 * (ratio - 1 - logReferenceVarianceRatios[axis] + distance * distance);
       meanGradient += coefficient * distance * inverseReference;
       logStandardDeviationGradient[axis] += coefficient * (ratio - 1);
     }

@@ -65,7 +65,7 @@ final class FisherProduct implements OutputGradient {
       }
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         int index = spec.totalChoices() + axis;
-        double information = Math.exp(-2 * outputs.logStandardDeviations()[axis]);
+        double information = StrictMath.exp(-2 * outputs.logStandardDeviations()[axis]);
         gradient.policy()[i * size + index] =
             (float) (information * outputTangents[(from + i) * size + index] * inverseRows);
       }

@@ -84,7 +84,7 @@ final class Grpo implements Algorithm {
    */
   static RowObjective objective(double epsilon, double betaRef) {
     return row -> {
-      double ratio = Math.exp(row.logProbability - row.oldLogProbability);
+      double ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
       double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
       double unclipped = ratio * row.advantage;
       double clipped = clippedRatio * row.advantage;
@@ -93,7 +93,7 @@ final class Grpo implements Algorithm {
       row.clipped = ratio != clippedRatio;
       if (betaRef > 0) {
         double logRho = row.referenceLogProbability - row.logProbability;
-        double rho = Math.exp(logRho);
+        double rho = StrictMath.exp(logRho);
         row.referenceKl = rho - 1 - logRho;
         row.logProbabilityGradient -= betaRef * (1 - rho); // d rho / d log pi = -rho
       }

@@ -71,21 +71,35 @@ public final class Optimizer implements Stateful {
 
   /** The Euclidean norm, in eight sums, because each addition has to wait for the one before. */
   static double norm(float[] vector) {
-    double[] sums = new double[8];
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    double sum4 = 0;
+    double sum5 = 0;
+    double sum6 = 0;
+    double sum7 = 0;
     int i = 0;
     for (; i + 7 < vector.length; i += 8) {
-      for (int lane = 0; lane < 8; lane++) {
-        sums[lane] += (double) vector[i + lane] * vector[i + lane];
-      }
+      sum0 += square(vector[i]);
+      sum1 += square(vector[i + 1]);
+      sum2 += square(vector[i + 2]);
+      sum3 += square(vector[i + 3]);
+      sum4 += square(vector[i + 4]);
+      sum5 += square(vector[i + 5]);
+      sum6 += square(vector[i + 6]);
+      sum7 += square(vector[i + 7]);
     }
     double sum = 0;
     for (; i < vector.length; i++) {
-      sum += (double) vector[i] * vector[i];
+      sum += square(vector[i]);
     }
-    for (double lane : sums) {
-      sum += lane;
-    }
+    sum = sum + sum0 + sum1 + sum2 + sum3 + sum4 + sum5 + sum6 + sum7;
     return Math.sqrt(sum);
+  }
+
+  private static double square(float number) {
+    return (double) number * number;
   }
 
   @Override

@@ -111,7 +111,7 @@ final class Ppo implements Algorithm {
   static RowObjective objective(
       double epsilon, double valueCoefficient, @Nullable Double valueClipRange) {
     return row -> {
-      double ratio = Math.exp(row.logProbability - row.oldLogProbability);
+      double ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
       double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
       double unclipped = ratio * row.advantage;
       double clipped = clippedRatio * row.advantage;

@@ -3,49 +3,42 @@ package io.github.gdxagents.training.network;
 import io.github.gdxagents.network.Activation;
 
 /**
- * A dense layer's forward and backward pass over some rows, in memory of its own. Matrix products
- * run in BLAS on native memory, everything between them in vectorized Java loops.
+ * A dense layer's forward and backward pass over some rows, in memory of its own.
  *
  * <pre>
  *   y  = f(x W^T + b)
  *   dz = dy f'(z)        dW = dz^T x        db = dz^T 1        dx = dz W
  * </pre>
  */
-final class DenseGradient implements AutoCloseable {
+final class DenseGradient {
 
   private final ParameterLayout.Layer layer;
   private final DenseWeights weights;
+  private final MatrixProducts products;
 
-  /** {@code [outputs x inputs]} */
-  private final NativeMatrix weightGradient;
+  /** dW: {@code [outputs x inputs]} */
+  private final Matrix weightGradient;
 
-  /** {@code [outputs]} */
-  private final NativeMatrix biasGradient;
+  /** db: {@code [outputs]}, and as far as a row goes. */
+  private final float[] biasGradient;
 
-  /** y, on the heap for element-wise work: {@code [rows x outputs]} */
-  private final float[] heapOutputs;
-
-  /** y, for products. */
-  private final NativeMatrix outputs;
+  /** y: {@code [rows x outputs]} */
+  private final Matrix outputs;
 
   /** dy, and then dz: {@code [rows x outputs]} */
-  private final NativeMatrix outputGradient;
+  private final Matrix outputGradient;
 
   /** Whether a later layer has put its share into {@link #outputGradient}. */
   private boolean received;
 
-  /**
-   * @param parameterGradient of all layers; this one's share is written into it
-   */
-  DenseGradient(DenseWeights weights, NativeMatrix parameterGradient, int maxRows) {
+  DenseGradient(DenseWeights weights, MatrixProducts products, int maxRows) {
     this.layer = weights.layer();
     this.weights = weights;
-    this.weightGradient = parameterGradient.from(layer.weightOffset());
-    this.biasGradient = parameterGradient.from(layer.biasOffset());
-    int size = maxRows * layer.outputs();
-    this.heapOutputs = new float[size];
-    this.outputs = new NativeMatrix(size);
-    this.outputGradient = new NativeMatrix(size);
+    this.products = products;
+    this.weightGradient = new Matrix(layer.outputs(), layer.inputs());
+    this.outputs = new Matrix(maxRows, layer.outputs());
+    this.outputGradient = new Matrix(maxRows, layer.outputs());
+    this.biasGradient = new float[outputs.stride];
   }
 
   ParameterLayout.Layer layer() {
@@ -53,56 +46,46 @@ final class DenseGradient implements AutoCloseable {
   }
 
   /** What the latest forward pass put out, {@code [rows x outputs]}. */
-  NativeMatrix outputs() {
+  Matrix outputs() {
     return outputs;
-  }
-
-  /** The same, on the heap. */
-  float[] heapOutputs() {
-    return heapOutputs;
   }
 
   /**
    * @param x {@code [rows x inputs]}
    */
-  void forward(NativeMatrix x, int rows) {
-    int size = rows * layer.outputs();
-    weights.forward(x, rows, outputs);
-    outputs.read(heapOutputs, size);
+  void forward(Matrix x, int rows) {
+    weights.forward(products, x, rows, outputs);
     if (layer.activation() != null) {
-      layer.activation().apply(heapOutputs, 0, size);
-      outputs.write(heapOutputs, 0, size);
+      layer.activation().apply(outputs.values, 0, rows * outputs.stride);
     }
     received = false;
   }
 
   /** Takes over the gradient with respect to the outputs, {@code [rows x outputs]}. */
   void setOutputGradient(float[] gradient, int rows) {
-    outputGradient.write(gradient, 0, rows * layer.outputs());
+    outputGradient.setRows(rows, gradient, 0);
   }
 
   /**
    * Computes the gradient with respect to weights and biases.
    *
    * @param x what entered the forward pass
-   * @param ones at least {@code [rows]}
-   * @param scratch modified: at least {@code [rows x outputs]}
+   * @param gradient modified: this layer's share, in the layout of the parameters
    */
-  void backward(NativeMatrix x, int rows, NativeMatrix ones, float[] scratch) {
+  void backward(Matrix x, int rows, float[] gradient) {
     if (layer.activation() != null) {
-      int size = rows * layer.outputs();
-      outputGradient.read(scratch, size);
-      multiplyByDerivative(layer.activation(), heapOutputs, size, scratch);
-      outputGradient.write(scratch, 0, size);
+      multiplyByDerivative(
+          layer.activation(), outputs.values, rows * outputs.stride, outputGradient.values);
     }
-    NativeMatrix.multiplyTransposed(
-        outputGradient, x, rows, layer.inputs(), layer.outputs(), weightGradient);
-    NativeMatrix.sumRows(outputGradient, rows, layer.outputs(), ones, biasGradient);
+    products.multiplyTransposed(outputGradient, x, rows, weightGradient);
+    weightGradient.getRows(layer.outputs(), gradient, layer.weightOffset());
+    products.sumRows(outputGradient, rows, biasGradient);
+    System.arraycopy(biasGradient, 0, gradient, layer.biasOffset(), layer.outputs());
   }
 
   /** Hands dx, after {@link #backward}, to the layer that put x out. */
   void passBack(int rows, DenseGradient source) {
-    weights.backward(outputGradient, rows, source.received, source.outputGradient);
+    weights.backward(products, outputGradient, rows, source.received, source.outputGradient);
     source.received = true;
   }
 
@@ -126,11 +109,5 @@ final class DenseGradient implements AutoCloseable {
         }
       }
     }
-  }
-
-  @Override
-  public void close() {
-    outputs.close();
-    outputGradient.close();
   }
 }

@@ -1,74 +1,39 @@
 package io.github.gdxagents.training.network;
 
 /**
- * A dense layer's weights and biases in native memory, in the forms with which it is multiplied:
- * brought up to date once for each gradient step, then read by all threads.
+ * A dense layer's weights and biases in the forms with which it is multiplied: brought up to date
+ * once for each gradient step, then read by all threads.
  */
-final class DenseWeights implements AutoCloseable {
-
-  /** What OpenBLAS multiplies without packing: rows times inputs times outputs. */
-  private static final long UNPACKED_PRODUCT = 1_000_000;
+final class DenseWeights {
 
   private final ParameterLayout.Layer layer;
 
   /** {@code [outputs x inputs]} */
-  private final NativeMatrix weights;
+  private final Matrix weights;
 
-  /**
-   * {@code [inputs x outputs]}. Where OpenBLAS need not pack, it multiplies by this in half the
-   * time that it takes with {@link #weights}; where it packs, packing transposes as well, and this
-   * is unused.
-   */
-  private final NativeMatrix transposed;
+  /** {@code [inputs x outputs]} */
+  private final Matrix transposed;
 
-  private final boolean usesTransposed;
+  /** {@code [outputs]}, and zeros as far as a row goes. */
+  private final float[] biases;
 
-  /** The biases over and over, {@code [rows x outputs]}: what products are added to. */
-  private final NativeMatrix biasRows;
-
-  private final float[] scratch;
-
-  /**
-   * @param maxRows the most rows to be multiplied at once
-   */
-  DenseWeights(ParameterLayout.Layer layer, int maxRows) {
+  DenseWeights(ParameterLayout.Layer layer) {
     this.layer = layer;
-    int size = layer.inputs() * layer.outputs();
-    usesTransposed = (long) maxRows * size <= UNPACKED_PRODUCT;
-    weights = new NativeMatrix(size);
-    transposed = new NativeMatrix(usesTransposed ? size : 1);
-    biasRows = new NativeMatrix(maxRows * layer.outputs());
-    scratch = new float[usesTransposed ? size : 0];
+    weights = new Matrix(layer.outputs(), layer.inputs());
+    transposed = new Matrix(layer.inputs(), layer.outputs());
+    biases = new float[transposed.stride];
   }
 
   ParameterLayout.Layer layer() {
     return layer;
   }
 
-  /**
-   * Takes over new parameters.
-   *
-   * @param rows the most rows for which they will be used
-   */
-  void load(float[] parameters, int rows) {
-    weights.write(parameters, layer.weightOffset(), layer.inputs() * layer.outputs());
-    if (usesTransposed) {
-      transpose(parameters, scratch);
-      transposed.write(scratch, 0, layer.inputs() * layer.outputs());
-    }
-    biasRows.write(parameters, layer.biasOffset(), layer.outputs());
-    biasRows.repeat(layer.outputs(), rows * layer.outputs());
-  }
-
-  private void transpose(float[] parameters, float[] result) {
-    int inputs = layer.inputs();
+  /** Takes over new parameters. */
+  void load(float[] parameters) {
     int outputs = layer.outputs();
-    for (int out = 0; out < outputs; out++) {
-      int first = layer.weightOffset() + out * inputs;
-      for (int in = 0; in < inputs; in++) {
-        result[in * outputs + out] = parameters[first + in];
-      }
-    }
+    weights.setRows(outputs, parameters, layer.weightOffset());
+    transposed.setColumns(layer.inputs(), parameters, layer.weightOffset());
+    System.arraycopy(parameters, layer.biasOffset(), biases, 0, outputs);
   }
 
   /**
@@ -77,13 +42,12 @@ final class DenseWeights implements AutoCloseable {
    * @param x {@code [rows x inputs]}
    * @param z modified: {@code [rows x outputs]}
    */
-  void forward(NativeMatrix x, int rows, NativeMatrix z) {
-    z.write(biasRows, rows * layer.outputs());
-    if (usesTransposed) {
-      NativeMatrix.multiply(x, transposed, rows, layer.outputs(), layer.inputs(), true, z);
-    } else {
-      NativeMatrix.multiplyByTransposed(x, weights, rows, layer.inputs(), layer.outputs(), z);
+  void forward(MatrixProducts products, Matrix x, int rows, Matrix z) {
+    int computed = Matrix.roundedUp(rows, Matrix.ROW_BLOCK);
+    for (int row = 0; row < computed; row++) {
+      System.arraycopy(biases, 0, z.values, row * z.stride, z.stride);
     }
+    products.multiply(x, transposed, rows, true, z);
   }
 
   /**
@@ -92,14 +56,7 @@ final class DenseWeights implements AutoCloseable {
    * @param dz {@code [rows x outputs]}
    * @param dx modified: {@code [rows x inputs]}
    */
-  void backward(NativeMatrix dz, int rows, boolean add, NativeMatrix dx) {
-    NativeMatrix.multiply(dz, weights, rows, layer.inputs(), layer.outputs(), add, dx);
-  }
-
-  @Override
-  public void close() {
-    weights.close();
-    transposed.close();
-    biasRows.close();
+  void backward(MatrixProducts products, Matrix dz, int rows, boolean add, Matrix dx) {
+    products.multiply(dz, weights, rows, add, dx);
   }
 }

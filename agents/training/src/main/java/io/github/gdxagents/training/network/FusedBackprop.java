@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fast way to the same gradient as {@link GraphBackprop}: for dense networks only, on
- * preallocated memory, with the BLAS that ND4J brings along.
+ * The fast way to the same gradient as {@link GraphBackprop}: for dense networks only, in plain
+ * Java on preallocated memory. It is the same on every machine, to the last bit.
  *
  * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order.
  * Their number follows from that of the rows, so that the result does not depend on the number of
@@ -17,8 +17,7 @@ final class FusedBackprop implements Backprop {
 
   /**
    * About how many rows at a time for networks of up to {@link #NARROW_PARAMETERS} parameters: what
-   * one chunk touches fits into a second-level cache, and OpenBLAS has kernels for such small
-   * products that need no packing.
+   * one chunk touches fits into a second-level cache.
    */
   private static final int NARROW_CHUNK_ROWS = 64;
 
@@ -49,7 +48,7 @@ final class FusedBackprop implements Backprop {
     this.chunkRows =
         layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
     int maxRows = chunkRows + chunkRows / 2;
-    this.weights = layout.layers().stream().map(layer -> new DenseWeights(layer, maxRows)).toList();
+    this.weights = layout.layers().stream().map(DenseWeights::new).toList();
     for (int member = 0; member < pool.size(); member++) {
       passes.add(new FusedPass(layout, weights, maxRows));
     }
@@ -63,8 +62,7 @@ final class FusedBackprop implements Backprop {
       OutputGradient outputGradient,
       float[] gradient) {
     int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
-    int longest = (rows + chunkCount - 1) / chunkCount;
-    weights.forEach(layer -> layer.load(parameters, longest));
+    weights.forEach(layer -> layer.load(parameters));
     if (chunkCount == 1) {
       passes.get(0).compute(parameters, observations, 0, rows, outputGradient, gradient);
       return;
@@ -103,11 +101,5 @@ final class FusedBackprop implements Backprop {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += values[i];
     }
-  }
-
-  @Override
-  public void close() {
-    weights.forEach(DenseWeights::close);
-    passes.forEach(FusedPass::close);
   }
 }

@@ -7,14 +7,12 @@ import java.util.List;
  * Forward and backward pass over a chunk of rows that is small enough for what its layers put out
  * to stay in the cache.
  */
-final class FusedPass implements AutoCloseable {
+final class FusedPass {
 
   private static final int OBSERVATION = -1;
 
   private final ParameterLayout layout;
-  private final NativeMatrix nativeGradient;
-  private final NativeMatrix ones;
-  private final NativeMatrix observations;
+  private final Matrix observations;
   private final List<DenseGradient> layers = new ArrayList<>();
 
   /** Where each layer's input comes from: the index of a layer, or {@link #OBSERVATION}. */
@@ -22,9 +20,10 @@ final class FusedPass implements AutoCloseable {
 
   private final DenseGradient policyHead;
   private final DenseGradient valueHead;
+  private final float[] policyOutputs;
+  private final float[] values;
   private final float[] policyGradient;
   private final float[] valueGradient;
-  private final float[] scratch;
 
   /**
    * @param layout of the parameters and the gradient
@@ -33,26 +32,25 @@ final class FusedPass implements AutoCloseable {
    */
   FusedPass(ParameterLayout layout, List<DenseWeights> weights, int maxRows) {
     this.layout = layout;
-    nativeGradient = new NativeMatrix(layout.parameterCount());
-    ones = NativeMatrix.ones(maxRows);
-    int trunkEnd = addChain(layout.trunk().size(), OBSERVATION, weights, maxRows);
-    policyHead = layers.get(addChain(layout.policy().size(), trunkEnd, weights, maxRows));
-    valueHead = layers.get(addChain(layout.value().size(), trunkEnd, weights, maxRows));
-    observations = new NativeMatrix(maxRows * layout.layers().get(0).inputs());
-    policyGradient = new float[maxRows * policyHead.layer().outputs()];
+    MatrixProducts products = Arithmetic.products();
+    int trunkEnd = addChain(layout.trunk().size(), OBSERVATION, weights, products, maxRows);
+    int policyEnd = addChain(layout.policy().size(), trunkEnd, weights, products, maxRows);
+    int valueEnd = addChain(layout.value().size(), trunkEnd, weights, products, maxRows);
+    policyHead = layers.get(policyEnd);
+    valueHead = layers.get(valueEnd);
+    observations = new Matrix(maxRows, layout.layers().get(0).inputs());
+    policyOutputs = new float[maxRows * layout.policyOutputs()];
+    values = new float[maxRows];
+    policyGradient = new float[maxRows * layout.policyOutputs()];
     valueGradient = new float[maxRows];
-    int widest = 0;
-    for (ParameterLayout.Layer layer : layout.layers()) {
-      widest = Math.max(widest, layer.outputs());
-    }
-    scratch = new float[maxRows * widest];
   }
 
   /** Appends a chain of layers that starts from a source, and returns the index of its end. */
-  private int addChain(int length, int source, List<DenseWeights> weights, int maxRows) {
+  private int addChain(
+      int length, int source, List<DenseWeights> weights, MatrixProducts products, int maxRows) {
     int end = source;
     for (int l = 0; l < length; l++) {
-      layers.add(new DenseGradient(weights.get(layers.size()), nativeGradient, maxRows));
+      layers.add(new DenseGradient(weights.get(layers.size()), products, maxRows));
       sources.add(end);
       end = layers.size() - 1;
     }
@@ -74,30 +72,28 @@ final class FusedPass implements AutoCloseable {
       float[] gradient) {
     int rows = to - from;
     int size = layers.get(0).layer().inputs();
-    this.observations.write(observations, from * size, rows * size);
+    this.observations.setRows(rows, observations, from * size);
     for (int l = 0; l < layers.size(); l++) {
       layers.get(l).forward(inputOf(l), rows);
     }
+    policyHead.outputs().getRows(rows, policyOutputs, 0);
+    valueHead.outputs().getRows(rows, values, 0);
 
     float[] logStandardDeviationGradient = new float[layout.axes()];
     outputGradient.compute(
         from,
         to,
-        new NetworkOutputs(
-            policyHead.heapOutputs(),
-            valueHead.heapOutputs(),
-            layout.logStandardDeviations(parameters)),
+        new NetworkOutputs(policyOutputs, values, layout.logStandardDeviations(parameters)),
         new NetworkOutputs(policyGradient, valueGradient, logStandardDeviationGradient));
     policyHead.setOutputGradient(policyGradient, rows);
     valueHead.setOutputGradient(valueGradient, rows);
 
     for (int l = layers.size() - 1; l >= 0; l--) {
-      layers.get(l).backward(inputOf(l), rows, ones, scratch);
+      layers.get(l).backward(inputOf(l), rows, gradient);
       if (sources.get(l) != OBSERVATION) {
         layers.get(l).passBack(rows, layers.get(sources.get(l)));
       }
     }
-    nativeGradient.read(gradient, gradient.length);
     System.arraycopy(
         logStandardDeviationGradient,
         0,
@@ -106,16 +102,8 @@ final class FusedPass implements AutoCloseable {
         logStandardDeviationGradient.length);
   }
 
-  private NativeMatrix inputOf(int layer) {
+  private Matrix inputOf(int layer) {
     int source = sources.get(layer);
     return source == OBSERVATION ? observations : layers.get(source).outputs();
-  }
-
-  @Override
-  public void close() {
-    observations.close();
-    nativeGradient.close();
-    ones.close();
-    layers.forEach(DenseGradient::close);
   }
 }

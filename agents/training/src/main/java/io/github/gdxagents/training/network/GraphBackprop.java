@@ -14,12 +14,14 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class GraphBackprop implements Backprop {
 
-  private final ComputationGraph graph;
   private final ParameterLayout layout;
+  private final ActorCriticGraph networks;
+  private final ComputationGraph graph;
 
-  GraphBackprop(ActorCriticGraph actorCritic) {
-    this.graph = actorCritic.graph();
-    this.layout = actorCritic.layout();
+  GraphBackprop(ParameterLayout layout) {
+    this.layout = layout;
+    this.networks = new ActorCriticGraph(layout);
+    this.graph = networks.graph();
   }
 
   @Override
@@ -30,9 +32,10 @@ final class GraphBackprop implements Backprop {
       OutputGradient outputGradient,
       float[] gradient) {
     int axes = layout.axes();
-    graph.params().assign(Nd4j.createFromArray(parameters));
+    networks.setParameters(parameters);
 
-    Map<String, INDArray> activations = graph.feedForward(inputs(observations, rows), true, false);
+    Map<String, INDArray> activations =
+        graph.feedForward(networks.inputs(observations, rows), true, false);
     NetworkOutputs outputs =
         new NetworkOutputs(
             outputOf(activations, ActorCriticGraph.POLICY),
@@ -52,14 +55,7 @@ final class GraphBackprop implements Backprop {
             ? graph.backpropGradient(
                 policyErrors, valueErrors, inFirstRow(errors.logStandardDeviations(), rows))
             : graph.backpropGradient(policyErrors, valueErrors);
-    System.arraycopy(toFloats(result.gradient()), 0, gradient, 0, gradient.length);
-  }
-
-  private INDArray[] inputs(float[] values, int rows) {
-    INDArray observations = matrix(values, rows, layout.layers().get(0).inputs());
-    return layout.axes() > 0
-        ? new INDArray[] {observations, Nd4j.ones(rows, 1)}
-        : new INDArray[] {observations};
+    networks.inOrderOfLayout(toFloats(result.gradient()), gradient);
   }
 
   /**

@@ -4,20 +4,21 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 
 /** What computes gradients. Both compute the same ones, up to rounding. */
 public enum Learner {
-  /** BLAS and vectorized loops on preallocated memory: many times faster. */
+  /** Java on preallocated memory: the same bits on every machine, and many times faster. */
   FUSED,
   /** DL4J's own graph: the reference. */
   DL4J;
 
   /**
-   * Makes what computes gradients for a graph's parameters.
+   * Makes what computes gradients.
    *
+   * @param layout of the parameters
    * @param pool the threads to compute with, where the learner can use them
    */
-  public Backprop backprop(ActorCriticGraph graph, ThreadPool pool) {
+  public Backprop backprop(ParameterLayout layout, ThreadPool pool) {
     return switch (this) {
-      case FUSED -> new FusedBackprop(graph.layout(), pool);
-      case DL4J -> new GraphBackprop(graph);
+      case FUSED -> new FusedBackprop(layout, pool);
+      case DL4J -> new GraphBackprop(layout);
     };
   }
 }

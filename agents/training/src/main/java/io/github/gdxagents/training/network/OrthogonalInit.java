@@ -1,50 +1,33 @@
 package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.hook.RandomStream;
-import org.deeplearning4j.nn.weights.IWeightInit;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Initial weights whose rows or columns, whichever are fewer, are orthogonal and of equal length.
  * Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep
  * linear neural networks" (2014).
- *
- * <p>DL4J's own orthogonal distribution calls a native singular value decomposition that never
- * returns for some shapes (15 x 64 in version 1.0.0-M2.1), and draws from a global random stream.
  */
-final class OrthogonalInit implements IWeightInit {
+final class OrthogonalInit {
 
-  private static final long serialVersionUID = 1;
-
-  private final double gain;
-  private final long seed;
+  private OrthogonalInit() {}
 
   /**
+   * Draws a layer's weights.
+   *
    * @param gain the length of each of the orthogonal rows or columns
-   * @param seed decides the weights
+   * @param parameters modified where the layer's weights lie
    */
-  OrthogonalInit(double gain, long seed) {
-    this.gain = gain;
-    this.seed = seed;
-  }
-
-  @Override
-  public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
-    int rows = (int) shape[0];
-    int columns = (int) shape[1];
-    double[][] vectors =
-        orthonormal(Math.min(rows, columns), Math.max(rows, columns), new RandomStream(seed));
-    INDArray weights = paramView.reshape(order, shape);
-    float[][] values = new float[rows][columns];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double element = rows <= columns ? vectors[row][column] : vectors[column][row];
-        values[row][column] = (float) (gain * element);
+  static void draw(
+      double gain, RandomStream random, ParameterLayout.Layer layer, float[] parameters) {
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
+    double[][] vectors = orthonormal(Math.min(inputs, outputs), Math.max(inputs, outputs), random);
+    for (int out = 0; out < outputs; out++) {
+      for (int in = 0; in < inputs; in++) {
+        double element = inputs <= outputs ? vectors[in][out] : vectors[out][in];
+        parameters[layer.weightOffset() + out * inputs + in] = (float) (gain * element);
       }
     }
-    weights.assign(Nd4j.createFromArray(values));
-    return weights;
   }
 
   /**

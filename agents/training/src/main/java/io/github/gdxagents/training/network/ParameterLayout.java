@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where each layer's weights and biases lie in the flat parameter vector.
  *
- * <p>A layer's weights are stored output by output, as DL4J does: the weight from input i to output
- * o lies at {@code weightOffset + o * inputs + i}.
+ * <p>A layer's weights are stored output by output: the weight from input i to output o lies at
+ * {@code weightOffset + o * inputs + i}.
  *
  * @param trunk hidden layers that policy and value share; empty if they are separate
  * @param policy the layers of the policy after the trunk; the last one puts out logits and means

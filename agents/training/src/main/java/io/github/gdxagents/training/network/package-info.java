@@ -1,6 +1,6 @@
 /**
- * The policy and value networks while they learn: defined and initialized by DL4J, their parameters
- * one flat vector, and what computes gradients for it.
+ * The policy and value networks while they learn: their parameters are one flat vector, and here is
+ * what computes gradients for it.
  */
 @NullMarked
 package io.github.gdxagents.training.network;

@@ -9,7 +9,7 @@ import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.NetworkSettings;
@@ -31,8 +31,8 @@ class AlgorithmStateTest {
 
   private static final ActionKind KIND = ActionKind.HYBRID;
 
-  private final ActorCriticGraph graph =
-      new ActorCriticGraph(
+  private final ActorCritic graph =
+      new ActorCritic(
           KIND.spec(4), new NetworkSettings(List.of(6), Activation.TANH, false, -0.5), 1);
 
   private Algorithm algorithm(String settings, float[] parameters, Backprop backprop) {
@@ -78,7 +78,7 @@ class AlgorithmStateTest {
       })
   void aLoadedMethodGoesOnAsIfItHadNeverStopped(String settings) throws IOException {
     try (ThreadPool pool = new ThreadPool(1);
-        Backprop backprop = Learner.FUSED.backprop(graph, pool)) {
+        Backprop backprop = Learner.FUSED.backprop(graph.layout(), pool)) {
       float[] parameters = graph.parameters();
       Algorithm algorithm = algorithm(settings, parameters, backprop);
       for (int i = 0; i < 3; i++) {

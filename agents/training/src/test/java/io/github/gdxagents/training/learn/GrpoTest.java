@@ -8,7 +8,7 @@ import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Rollout;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.settings.NetworkSettings;
@@ -50,8 +50,8 @@ class GrpoTest {
                 "clip-range", clipRange,
                 "minibatch-size", minibatchSize,
                 "epochs", "1"));
-    ActorCriticGraph graph =
-        new ActorCriticGraph(
+    ActorCritic graph =
+        new ActorCritic(
             KIND.spec(4), new NetworkSettings(List.of(4), Activation.TANH, false, 0), 1);
     Backprop observer =
         (parameters, observations, rows, outputGradient, gradient) -> {

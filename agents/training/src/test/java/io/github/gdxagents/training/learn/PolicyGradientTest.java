@@ -11,7 +11,7 @@ import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.NetworkSettings;
@@ -29,7 +29,7 @@ class PolicyGradientTest {
   /** Networks, a rollout that they played, and what they become. */
   private static final class Case {
 
-    final ActorCriticGraph graph;
+    final ActorCritic graph;
     final float[] before;
     final float[] after;
     final Rollout rollout;
@@ -39,7 +39,7 @@ class PolicyGradientTest {
     Case(ActionKind kind, String... keysAndValues) {
       this.kind = kind;
       graph =
-          new ActorCriticGraph(
+          new ActorCritic(
               kind.spec(4), new NetworkSettings(List.of(8), Activation.TANH, false, -0.5), 1);
       after = graph.parameters();
       before = after.clone();
@@ -50,7 +50,7 @@ class PolicyGradientTest {
       }
       TrainingSettings settings = TrainingSettings.DEFAULT.with(changes);
       try (ThreadPool pool = new ThreadPool(1);
-          Backprop gradients = Learner.FUSED.backprop(graph, pool)) {
+          Backprop gradients = Learner.FUSED.backprop(graph.layout(), pool)) {
         PolicyGradient method =
             new PolicyGradient(
                 (PolicyGradientSettings) settings.algorithm(),

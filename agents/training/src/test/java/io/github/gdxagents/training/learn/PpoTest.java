@@ -11,7 +11,7 @@ import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.NetworkOutputs;
@@ -48,14 +48,14 @@ class PpoTest {
   private static final class Case {
 
     final ActionKind kind;
-    final ActorCriticGraph graph;
+    final ActorCritic graph;
     final ParameterLayout layout;
     final float[] parameters;
     final Rollout rollout;
 
     Case(ActionKind kind, int slots, int steps) {
       this.kind = kind;
-      graph = new ActorCriticGraph(kind.spec(4), NETWORK, 1);
+      graph = new ActorCritic(kind.spec(4), NETWORK, 1);
       layout = graph.layout();
       parameters = graph.parameters();
       rollout = RandomRollouts.actedBy(layout, parameters, kind, slots, steps, 2);
@@ -180,7 +180,7 @@ class PpoTest {
     for (Learner learner : Learner.values()) {
       Case example = new Case(kind, 3, 50);
       try (ThreadPool pool = new ThreadPool(2);
-          Backprop gradients = learner.backprop(example.graph, pool)) {
+          Backprop gradients = learner.backprop(example.graph.layout(), pool)) {
         UpdateReport report =
             example
                 .ppo(settings("learning-rate", "0.01", "minibatch-size", "50"), gradients)
@@ -206,7 +206,7 @@ class PpoTest {
       Case example = new Case(kind, 4, 150);
       float[] before = example.parameters.clone();
       try (ThreadPool pool = new ThreadPool(2);
-          Backprop gradients = learner.backprop(example.graph, pool)) {
+          Backprop gradients = learner.backprop(example.graph.layout(), pool)) {
         reports.add(example.ppo(settings, gradients).update(example.rollout, 0));
       }
       assertThat(example.parameters).isNotEqualTo(before);
@@ -583,7 +583,7 @@ class PpoTest {
   void rolloutOfOneRowIsEnough() {
     Case example = new Case(ActionKind.HYBRID, 1, 1);
     try (ThreadPool pool = new ThreadPool(1);
-        Backprop gradients = Learner.FUSED.backprop(example.graph, pool)) {
+        Backprop gradients = Learner.FUSED.backprop(example.graph.layout(), pool)) {
       UpdateReport report = example.ppo(settings(), gradients).update(example.rollout, 0);
       assertThat(report.gradientSteps()).isEqualTo(10);
       for (float parameter : example.parameters) {

@@ -13,7 +13,7 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
-import io.github.gdxagents.training.network.ActorCriticGraph;
+import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OutputTangents;
@@ -36,7 +36,7 @@ class TrpoTest {
   private static final class Case implements AutoCloseable {
 
     final ActionKind kind;
-    final ActorCriticGraph graph;
+    final ActorCritic graph;
     final ParameterLayout layout;
     final float[] parameters;
     final Rollout rollout;
@@ -47,7 +47,7 @@ class TrpoTest {
     Case(ActionKind kind, Activation activation, int steps, String... keysAndValues) {
       this.kind = kind;
       graph =
-          new ActorCriticGraph(
+          new ActorCritic(
               kind.spec(4), new NetworkSettings(List.of(9, 7), activation, false, -0.5), 1);
       layout = graph.layout();
       parameters = graph.parameters();
@@ -58,7 +58,7 @@ class TrpoTest {
       }
       rollout = RandomRollouts.actedBy(layout, parameters, kind, 2, steps, 2);
       GeneralizedAdvantage.estimate(rollout, 0.9, 0.9);
-      gradients = Learner.FUSED.backprop(graph, pool);
+      gradients = Learner.FUSED.backprop(graph.layout(), pool);
       trpo = new Trpo(settings(keysAndValues), setup(parameters, 0));
     }
 

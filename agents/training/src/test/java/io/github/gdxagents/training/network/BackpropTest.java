@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class BackpropTest {
 
@@ -89,7 +88,7 @@ class BackpropTest {
     Case example = new Case(settings, surrogate, kind, rows);
     try (ThreadPool pool = new ThreadPool(2);
         Backprop fused = new FusedBackprop(example.graph.layout(), pool);
-        Backprop reference = new GraphBackprop(example.graph)) {
+        Backprop reference = new GraphBackprop(example.graph.layout())) {
       float[] expected = example.gradient(reference);
       LossStatistics expectedStatistics = example.statistics;
       float[] actual = example.gradient(fused);
@@ -151,7 +150,7 @@ class BackpropTest {
     Case example = new Case(settings, LossKind.CLIPPED, ActionKind.HYBRID, 300);
     for (Learner learner : Learner.values()) {
       try (ThreadPool pool = new ThreadPool(2);
-          Backprop backprop = learner.backprop(example.graph, pool)) {
+          Backprop backprop = learner.backprop(example.graph.layout(), pool)) {
         float[] gradient = new float[example.parameters.length];
         example.differentiate(backprop, gradient);
         float[] first = gradient.clone();
@@ -200,18 +199,15 @@ class BackpropTest {
   void actingNetworksPutOutWhatTheGraphPutsOut(NetworkSettings settings) {
     for (ActionKind kind : ActionKind.values()) {
       AgentSpec spec = kind.spec(OBSERVATION);
-      ActorCriticGraph graph = new ActorCriticGraph(spec, settings, 3);
-      ParameterLayout layout = graph.layout();
-      float[] parameters = lively(graph.parameters(), 4);
-      graph.graph().params().assign(Nd4j.createFromArray(parameters));
+      ActorCritic networks = new ActorCritic(spec, settings, 3);
+      ParameterLayout layout = networks.layout();
+      float[] parameters = lively(networks.parameters(), 4);
+      ActorCriticGraph graph = new ActorCriticGraph(layout);
+      graph.setParameters(parameters);
       int rows = 9;
       float[] observations = new float[rows * OBSERVATION];
       RandomRollouts.fill(observations, new RandomStream(5));
-      INDArray input = Nd4j.create(observations, new long[] {rows, OBSERVATION}, 'c');
-      INDArray[] outputs =
-          layout.axes() > 0
-              ? graph.graph().output(input, Nd4j.ones(rows, 1))
-              : graph.graph().output(input);
+      INDArray[] outputs = graph.graph().output(graph.inputs(observations, rows));
 
       Network policy = layout.policyNetwork(parameters);
       float[] policyOutputs = new float[rows * policy.outputSize()];
@@ -261,7 +257,7 @@ class BackpropTest {
   /** A minibatch gathered with one policy, and parameters that have moved on since. */
   private static final class Case {
 
-    final ActorCriticGraph graph;
+    final ActorCritic graph;
     final float[] parameters;
     final Minibatch minibatch;
     final RowLoss loss;
@@ -270,7 +266,7 @@ class BackpropTest {
 
     Case(NetworkSettings settings, LossKind surrogate, ActionKind kind, int rows) {
       AgentSpec spec = kind.spec(OBSERVATION);
-      graph = new ActorCriticGraph(spec, settings, 1);
+      graph = new ActorCritic(spec, settings, 1);
       parameters = lively(graph.parameters(), 2);
       Rollout rollout = RandomRollouts.of(kind, OBSERVATION, 1, rows, 3);
       minibatch = RandomRollouts.minibatch(rollout);

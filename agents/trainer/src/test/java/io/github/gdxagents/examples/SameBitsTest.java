@@ -1,0 +1,102 @@
+package io.github.gdxagents.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A policy depends on game, settings, seed and library, and on nothing of the machine. Who changes
+ * on purpose what is learned puts the new checksums here.
+ */
+class SameBitsTest {
+
+  private static final List<String> EXPECTED =
+      List.of(
+          "cartpole everything 2c955cd6",
+          "cartpole grpo 1240c202",
+          "cartpole ppo dd2c8c21",
+          "cartpole trpo ed9084c4",
+          "cartpole vpg fd74ed8e",
+          "catcher everything 3bc45b1d",
+          "catcher grpo 21f7d640",
+          "catcher ppo b6e2b16e",
+          "catcher trpo 07896fd0",
+          "catcher vpg e129e631",
+          "follower everything 457a96ee",
+          "follower grpo 6fae3a0b",
+          "follower ppo ee3f2c6b",
+          "follower trpo 21b0a09d",
+          "follower vpg e1ecc164");
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void policiesAreThoseOfEveryOtherMachine(int threads) {
+    assertThat(Fingerprints.of(threads, "")).isEqualTo(EXPECTED);
+  }
+
+  /** Options that a JVM does not know, such as UseAVX on ARM, change nothing there. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-TieredCompilation",
+        "-XX:UseAVX=0",
+        "--add-modules jdk.incubator.vector -XX:UseAVX=0",
+        "--add-modules jdk.incubator.vector -XX:UseAVX=1",
+        "--add-modules jdk.incubator.vector -XX:UseAVX=2 -XX:+UseSerialGC",
+        "--add-modules jdk.incubator.vector -XX:UseAVX=3 -XX:+UseParallelGC",
+        "--add-modules jdk.incubator.vector -XX:MaxVectorSize=16 -XX:+UseG1GC",
+      })
+  void policiesAreTheSameInEveryKindOfJvm(String options) throws Exception {
+    assertThat(inJvm(options, "")).isEqualTo(EXPECTED);
+  }
+
+  /** Takes seconds for a single run, and a minute for all. */
+  @Test
+  void policiesAreTheSameWhereNothingIsCompiled() throws Exception {
+    assertThat(inJvm("-Xint", "catcher ppo")).isEqualTo(expected("catcher ppo"));
+  }
+
+  @Test
+  void trainingLoadsNoNativeArithmetic(@TempDir Path folder) throws Exception {
+    Path classes = folder.resolve("classes");
+
+    assertThat(inJvm("-Xlog:class+load:file=" + classes, "catcher ppo"))
+        .isEqualTo(expected("catcher ppo"));
+
+    assertThat(classes)
+        .content()
+        .contains("io.github.gdxagents.training.network.FusedBackprop")
+        .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+  }
+
+  private static List<String> expected(String wanted) {
+    return EXPECTED.stream().filter(line -> line.startsWith(wanted)).toList();
+  }
+
+  private static List<String> inJvm(String options, String wanted)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    if (!options.isEmpty()) {
+      command.addAll(List.of(options.split(" ")));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Fingerprints.class.getName(), "2", wanted));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+    return output.lines().toList();
+  }
+}
