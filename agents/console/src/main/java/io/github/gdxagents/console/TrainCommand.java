@@ -207,7 +207,8 @@ final class TrainCommand extends BaseCommand {
     if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
       err()
           .printf(
-              "Computing without vectors: the same policy, more slowly. Start Java with %s%n",
+              "Without vectors the policy is the same, but gradients take twice as long: start Java with"
+                  + " %s%n",
               Arithmetic.vectorOption());
     }
     err().flush();
