@@ -12,6 +12,8 @@ final class BundledComparisons {
 
   static final Comparison PAPER_TABLE_1 = read("paper-table-1");
 
+  static final Comparison PRESETS = read("presets");
+
   private BundledComparisons() {}
 
   private static Comparison read(String name) {

@@ -16,7 +16,7 @@ public final class Main {
     System.exit(
         new CommandLineTrainer(
                 NAME, BundledGames.LANDER, BundledGames.CARTPOLE, BundledGames.WALKER)
-            .comparing(BundledComparisons.PAPER_TABLE_1)
+            .comparing(BundledComparisons.PAPER_TABLE_1, BundledComparisons.PRESETS)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--policy POLICY\"")
             .run(arguments));

@@ -60,6 +60,17 @@ class BundledComparisonsTest {
   }
 
   @Test
+  void thePresetsAreJudgedAsTheyAreByTwentySeeds() {
+    Comparison presets = BundledComparisons.PRESETS;
+
+    assertThat(presets.variants())
+        .singleElement()
+        .satisfies(v -> assertThat(v.changes()).isEmpty());
+    assertThat(presets.seeds()).hasSize(20);
+    assertThat(presets.solvedAt()).containsOnlyKeys(presets.games());
+  }
+
+  @Test
   void table1CanBeTrainedOnEachOfItsGames() {
     assertThat(GAMES).containsOnlyKeys(TABLE_1.games());
     for (Variant game : GAMES.values()) {

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param games labels, such as {@code "lander-continuous"}, at least one
  * @param seeds of the runs, at least one
  * @param steps how long runs are
+ * @param solvedAt the least evaluated return that counts as solved, by game; of some games or none
  * @param variants at least one, in the order of the table
  * @param referenceLabel whose scores the variants' references are
  */
@@ -28,6 +30,7 @@ public record Comparison(
     List<String> games,
     List<Long> seeds,
     Steps steps,
+    Map<String, Double> solvedAt,
     List<ComparedVariant> variants,
     String referenceLabel) {
 
@@ -41,16 +44,22 @@ public record Comparison(
     games = List.copyOf(games);
     seeds = List.copyOf(seeds);
     variants = List.copyOf(variants);
+    solvedAt = Collections.unmodifiableMap(new LinkedHashMap<>(solvedAt));
     requireSome("game", games, game -> game);
     requireSome("seed", seeds, seed -> seed);
     // Names become folders, and some file systems do not tell cases apart.
     requireSome("variant", variants, variant -> variant.name().toLowerCase(Locale.ROOT));
     requireSome("label", variants, ComparedVariant::label);
-    for (String game : steps.byGame().keySet()) {
+    requireOneOf(games, "steps are given", steps.byGame().keySet());
+    requireOneOf(games, "a return that counts as solved is given", solvedAt.keySet());
+  }
+
+  private static void requireOneOf(List<String> games, String what, Set<String> given) {
+    for (String game : given) {
       if (!games.contains(game)) {
         throw new InvalidComparisonException(
-            "steps are given for '%s', which is none of the games (%s); name one of them"
-                .formatted(game, String.join(", ", games)));
+            "%s for '%s', which is none of the games (%s); name one of them"
+                .formatted(what, game, String.join(", ", games)));
       }
     }
   }
@@ -73,17 +82,22 @@ public record Comparison(
     Map<String, Long> byGame = new LinkedHashMap<>(steps.byGame());
     byGame.keySet().retainAll(others);
     Steps kept = new Steps(steps.all(), byGame, steps.scale());
-    return new Comparison(name, source, title, others, seeds, kept, variants, referenceLabel);
+    Map<String, Double> solved = new LinkedHashMap<>(solvedAt);
+    solved.keySet().retainAll(others);
+    return new Comparison(
+        name, source, title, others, seeds, kept, solved, variants, referenceLabel);
   }
 
   /** The same with other seeds. */
   public Comparison withSeeds(List<Long> others) {
-    return new Comparison(name, source, title, games, others, steps, variants, referenceLabel);
+    return new Comparison(
+        name, source, title, games, others, steps, solvedAt, variants, referenceLabel);
   }
 
   /** The same with longer or shorter runs. */
   public Comparison withSteps(Steps others) {
-    return new Comparison(name, source, title, games, seeds, others, variants, referenceLabel);
+    return new Comparison(
+        name, source, title, games, seeds, others, solvedAt, variants, referenceLabel);
   }
 
   boolean hasReferences() {

@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * steps=500000                                  optional: for every game; default: what the game's preset says
  * steps.lander=300000                           optional: for one game
  * steps-scale=0.1                               optional: multiplies all of them
+ * solved.lander=200                             optional: the least evaluated return that counts as solved
  * variant.clip=clip-range=0.2 kl-penalty=none   changes of settings, separated by spaces; may be empty
  * variant.kl=clip-range=none kl-penalty=adaptive:0.01
  * label.clip=Clipping, epsilon 0.2              optional: how tables call the variant
@@ -43,6 +44,7 @@ public final class ComparisonFile {
   private static final String LABEL = "label.";
   private static final String REFERENCE = "reference.";
   private static final String STEPS = "steps.";
+  private static final String SOLVED = "solved.";
 
   private static final List<String> KEYS =
       List.of("name", "title", "games", "seeds", "steps", "steps-scale", "reference");
@@ -95,6 +97,12 @@ public final class ComparisonFile {
           source + ": there is no variant; add a line such as variant.clip=clip-range=0.2");
     }
     Steps steps = steps();
+    Map<String, Double> solvedAt = new LinkedHashMap<>();
+    for (String key : texts.keySet()) {
+      if (key.startsWith(SOLVED)) {
+        solvedAt.put(key.substring(SOLVED.length()), numberAt(key));
+      }
+    }
     return at(
         source,
         () ->
@@ -105,6 +113,7 @@ public final class ComparisonFile {
                 games,
                 seeds,
                 steps,
+                solvedAt,
                 variants,
                 texts.getOrDefault("reference", "reference")));
   }
@@ -117,7 +126,10 @@ public final class ComparisonFile {
   }
 
   private void requireKnown(String key) {
-    if (KEYS.contains(key) || key.startsWith(VARIANT) || key.startsWith(STEPS)) {
+    if (KEYS.contains(key)
+        || key.startsWith(VARIANT)
+        || key.startsWith(STEPS)
+        || key.startsWith(SOLVED)) {
       return;
     }
     for (String prefix : List.of(LABEL, REFERENCE)) {
@@ -127,7 +139,9 @@ public final class ComparisonFile {
       }
     }
     TreeSet<String> known = new TreeSet<>(KEYS);
-    known.addAll(List.of(VARIANT + "NAME", LABEL + "NAME", REFERENCE + "NAME", STEPS + "GAME"));
+    known.addAll(
+        List.of(
+            VARIANT + "NAME", LABEL + "NAME", REFERENCE + "NAME", STEPS + "GAME", SOLVED + "GAME"));
     throw new InvalidComparisonException(
         "%s: there is no key '%s'; did you mean '%s'? Keys: %s"
             .formatted(source, key, Nearest.to(key, known), String.join(", ", known)));
@@ -241,6 +255,7 @@ public final class ComparisonFile {
     if (steps.scale() != 1) {
       texts.put("steps-scale", Double.toString(steps.scale()));
     }
+    comparison.solvedAt().forEach((game, at) -> texts.put(SOLVED + game, Double.toString(at)));
     for (ComparedVariant variant : comparison.variants()) {
       List<String> changes = new ArrayList<>();
       variant.changes().forEach((key, value) -> changes.add(key + "=" + value));

@@ -12,7 +12,7 @@ final class CsvReport {
   private static final String ALL_GAMES = "all";
 
   private static final String VARIANT_COLUMNS =
-      "game,variant,label,runs,diverged,score,score_low,score_high,reference,planned_steps,mean_return,return_deviation,evaluation_return,steps_per_second";
+      "game,variant,label,runs,diverged,score,score_low,score_high,reference,planned_steps,mean_return,return_deviation,evaluation_return,evaluation_deviation,evaluation_iqm,evaluation_iqm_low,evaluation_iqm_high,evaluation_worst,solved,steps_per_second";
 
   private static final String RUN_COLUMNS =
       "game,variant,seed,outcome,score,mean_return,evaluation_return,episodes,steps,planned_steps,seconds,library_version";
@@ -39,6 +39,12 @@ final class CsvReport {
           "",
           "",
           "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
           "");
     }
     for (Scores.GameScores game : scores.games()) {
@@ -57,7 +63,13 @@ final class CsvReport {
             score.plannedSteps(),
             score.meanReturn(),
             score.deviation(),
-            score.evaluationReturn(),
+            score.evaluated().mean(),
+            score.evaluated().deviation(),
+            score.evaluated().interquartileMean(),
+            score.evaluated().interval().low(),
+            score.evaluated().interval().high(),
+            score.evaluated().worst(),
+            comparison.solvedAt().containsKey(game.game()) ? score.evaluated().solved() : "",
             score.stepsPerSecond());
       }
     }

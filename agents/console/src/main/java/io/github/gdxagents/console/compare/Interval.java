@@ -3,10 +3,11 @@ package io.github.gdxagents.console.compare;
 import io.github.gdxagents.hook.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A 95 % confidence interval of a mean, by the percentile bootstrap: Efron and Tibshirani, "An
- * Introduction to the Bootstrap" (1993), section 13.3.
+ * A 95 % confidence interval, by the percentile bootstrap: Efron and Tibshirani, "An Introduction
+ * to the Bootstrap" (1993), section 13.3.
  *
  * @param low its lower end
  * @param high its upper end
@@ -47,6 +48,28 @@ record Interval(double low, double high) {
     }
     Arrays.sort(means);
     return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+  }
+
+  /**
+   * The interval of any statistic of a sample. The draws are the same at each call.
+   *
+   * @return NaN to NaN if there are no values, or one of them is none
+   */
+  static Interval of(double[] values, ToDoubleFunction<double[]> statistic) {
+    if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
+      return NONE;
+    }
+    RandomStream random = new RandomStream(SEED);
+    double[] resample = new double[values.length];
+    double[] statistics = new double[RESAMPLES];
+    for (int r = 0; r < RESAMPLES; r++) {
+      for (int draw = 0; draw < resample.length; draw++) {
+        resample[draw] = values[random.nextInt(values.length)];
+      }
+      statistics[r] = statistic.applyAsDouble(resample);
+    }
+    Arrays.sort(statistics);
+    return new Interval(quantile(statistics, TAIL), quantile(statistics, 1 - TAIL));
   }
 
   /**

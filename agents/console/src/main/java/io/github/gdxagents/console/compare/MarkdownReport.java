@@ -31,7 +31,8 @@ final class MarkdownReport {
     for (Scores.GameScores game : scores.games()) {
       text.append("\n## ").append(game.game()).append("\n\n");
       text.append(measure(game)).append("\n\n");
-      text.append(gameTable(game));
+      text.append(gameTable(game)).append('\n');
+      text.append(evaluationTable(game));
     }
     String diverged = diverged();
     return text.append(diverged.isEmpty() ? "" : "\n" + diverged + "\n").toString();
@@ -97,9 +98,9 @@ final class MarkdownReport {
         mean over its runs. The intervals are 95 %% percentile bootstrap: %s resamples of the runs, stratified by
         game, the maps held fixed. With few seeds they are too narrow rather than too wide.
 
-        Within a game, values are means over seeds, with the standard deviation of the sample. The evaluated return is
-        that of the last policy over %s new episodes, always taking the most probable action. Steps/s are those of one
-        run on one thread, beside others.
+        Within a game, values are means over seeds, with the standard deviation of the sample. Steps/s are those of one
+        run on one thread, beside others. A second table has what the last policies return over %s new episodes, always
+        taking the most probable action; IQM is the interquartile mean, and its interval is made in the same way.
         """
         .formatted(
             RandomPolicy.EPISODES,
@@ -122,19 +123,11 @@ final class MarkdownReport {
   private String gameTable(Scores.GameScores game) {
     boolean anyDiverged = game.variants().stream().anyMatch(row -> row.diverged() > 0);
     List<String> header =
-        new ArrayList<>(
-            List.of(
-                "variant",
-                "mean return",
-                "std dev",
-                "score",
-                "evaluated return",
-                "steps",
-                "steps/s"));
+        new ArrayList<>(List.of("variant", "mean return", "std dev", "score", "steps", "steps/s"));
     if (anyDiverged) {
       header.add("diverged");
     }
-    Table table = new Table("<>>>>>>" + (anyDiverged ? ">" : "")).row(header);
+    Table table = new Table("<>>>>>" + (anyDiverged ? ">" : "")).row(header);
     int decimals = decimals(game);
     for (Scores.GameScore row : game.variants()) {
       List<String> cells = new ArrayList<>();
@@ -142,7 +135,6 @@ final class MarkdownReport {
       cells.add(NumberText.fixed(row.meanReturn(), decimals));
       cells.add(NumberText.fixed(row.deviation(), decimals));
       cells.add(score(row.score()));
-      cells.add(NumberText.fixed(row.evaluationReturn(), decimals));
       cells.add(NumberText.count(row.plannedSteps()));
       cells.add(
           Double.isFinite(row.stepsPerSecond())
@@ -150,6 +142,36 @@ final class MarkdownReport {
               : "-");
       if (anyDiverged) {
         cells.add(outOf(row.diverged(), comparison.seeds().size()));
+      }
+      table.row(cells);
+    }
+    return table.markdown();
+  }
+
+  private String evaluationTable(Scores.GameScores game) {
+    Double solvedAt = comparison.solvedAt().get(game.game());
+    List<String> header =
+        new ArrayList<>(
+            List.of("evaluated", "mean return", "std dev", "IQM", "95 % interval", "worst"));
+    if (solvedAt != null) {
+      header.add("at least " + NumberText.significant(solvedAt));
+    }
+    Table table = new Table("<>>>>>" + (solvedAt == null ? "" : ">")).row(header);
+    int decimals = decimals(game);
+    for (Scores.GameScore row : game.variants()) {
+      EvaluatedReturns evaluated = row.evaluated();
+      List<String> cells = new ArrayList<>();
+      cells.add(row.variant().label());
+      cells.add(NumberText.fixed(evaluated.mean(), decimals));
+      cells.add(NumberText.fixed(evaluated.deviation(), decimals));
+      cells.add(NumberText.fixed(evaluated.interquartileMean(), decimals));
+      cells.add(
+          NumberText.fixed(evaluated.interval().low(), decimals)
+              + " to "
+              + NumberText.fixed(evaluated.interval().high(), decimals));
+      cells.add(NumberText.fixed(evaluated.worst(), decimals));
+      if (solvedAt != null) {
+        cells.add(evaluated.solved() + " of " + comparison.seeds().size());
       }
       table.row(cells);
     }

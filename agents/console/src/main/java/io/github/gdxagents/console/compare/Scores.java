@@ -35,8 +35,7 @@ record Scores(List<VariantScore> variants, List<GameScores> games) {
    * @param meanReturn the mean over runs of their mean returns
    * @param deviation the standard deviation of these, of the sample; NaN if there is one run only
    * @param score the mean of the runs' scores; NaN if the game cannot be scored
-   * @param evaluationReturn the mean over runs of what the last policy returns when evaluated; NaN
-   *     if a run diverged
+   * @param evaluated how well the last policies play
    * @param stepsPerSecond the mean over runs
    * @param diverged how many runs did
    */
@@ -46,7 +45,7 @@ record Scores(List<VariantScore> variants, List<GameScores> games) {
       double meanReturn,
       double deviation,
       double score,
-      double evaluationReturn,
+      EvaluatedReturns evaluated,
       double stepsPerSecond,
       int diverged) {}
 
@@ -77,7 +76,13 @@ record Scores(List<VariantScore> variants, List<GameScores> games) {
                     game,
                     scale,
                     comparison.variants().stream()
-                        .map(v -> onGame(v, scale, runs(comparison, results, game, v)))
+                        .map(
+                            v ->
+                                onGame(
+                                    v,
+                                    scale,
+                                    comparison.solvedAt().getOrDefault(game, Double.NaN),
+                                    runs(comparison, results, game, v)))
                         .toList())));
     List<VariantScore> variants =
         comparison.variants().stream().map(v -> overall(v, comparison, results, scales)).toList();
@@ -107,7 +112,8 @@ record Scores(List<VariantScore> variants, List<GameScores> games) {
     return runs;
   }
 
-  private static GameScore onGame(ComparedVariant variant, Scale scale, List<RunResult> runs) {
+  private static GameScore onGame(
+      ComparedVariant variant, Scale scale, double solvedAt, List<RunResult> runs) {
     double[] returns = runs.stream().mapToDouble(run -> reached(run, scale.random())).toArray();
     return new GameScore(
         variant,
@@ -115,7 +121,8 @@ record Scores(List<VariantScore> variants, List<GameScores> games) {
         mean(returns),
         deviation(returns),
         mean(scores(scale, returns)),
-        mean(runs.stream().mapToDouble(RunResult::evaluationReturn).toArray()),
+        EvaluatedReturns.of(
+            runs.stream().mapToDouble(RunResult::evaluationReturn).toArray(), solvedAt),
         mean(runs.stream().mapToDouble(RunResult::stepsPerSecond).toArray()),
         diverged(runs));
   }

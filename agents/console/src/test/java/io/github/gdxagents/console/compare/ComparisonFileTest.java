@@ -29,6 +29,7 @@ class ComparisonFileTest {
       steps=500000
       steps.lander=300000
       steps-scale=0.5
+      solved.lander=200
       variant.clip=clip-range=0.2   kl-penalty=none
       variant.own=
       label.clip=Clipping, epsilon 0.2
@@ -51,6 +52,7 @@ class ComparisonFileTest {
                 List.of("lander", "lander-continuous"),
                 List.of(1L, 2L, 3L, 7L),
                 new Steps(OptionalLong.of(500_000), Map.of("lander", 300_000L), 0.5),
+                Map.of("lander", 200.0),
                 List.of(
                     new ComparedVariant(
                         "clip",
@@ -95,7 +97,7 @@ class ComparisonFileTest {
           """
           clip 0.2                   | my.txt, line 5 must be key=value, not 'clip 0.2'
           seeds=2                    | my.txt, line 5 sets seeds again; keep one of them
-          game=lander                | my.txt: there is no key 'game'; did you mean 'games'? Keys: games, label.NAME, name, reference, reference.NAME, seeds, steps, steps-scale, steps.GAME, title, variant.NAME
+          game=lander                | my.txt: there is no key 'game'; did you mean 'games'? Keys: games, label.NAME, name, reference, reference.NAME, seeds, solved.GAME, steps, steps-scale, steps.GAME, title, variant.NAME
           variant.a b=epochs=1       | my.txt: variant.a b: 'a b' cannot name a variant; use letters, digits, hyphens, dots and underscores
           variant.kl=fixed           | my.txt: variant.kl: 'fixed' does not change a setting; write KEY=VALUE without spaces, such as clip-range=0.2, and a space before the next one
           variant.kl=epochs=1 epochs=2 | my.txt: variant.kl: the setting epochs is changed twice; keep one of them

@@ -30,6 +30,7 @@ final class Comparisons {
         games,
         LongStream.of(seeds).boxed().toList(),
         Steps.OF_PRESETS,
+        Map.of(),
         List.of(CLIP, KL),
         "paper");
   }

@@ -87,6 +87,7 @@ class PlannedRunTest {
             List.of("lever"),
             List.of(1L),
             Steps.OF_PRESETS,
+            Map.of(),
             List.of(variant),
             "paper");
     return PlannedRun.all(comparison, List.of(Lever.game("lever")));

@@ -52,20 +52,47 @@ class ReportsTest {
             mean over its runs. The intervals are 95 % percentile bootstrap: 10,000 resamples of the runs, stratified by
             game, the maps held fixed. With few seeds they are too narrow rather than too wide.
 
-            Within a game, values are means over seeds, with the standard deviation of the sample. The evaluated return is
-            that of the last policy over 100 new episodes, always taking the most probable action. Steps/s are those of one
-            run on one thread, beside others.
+            Within a game, values are means over seeds, with the standard deviation of the sample. Steps/s are those of one
+            run on one thread, beside others. A second table has what the last policies return over 100 new episodes, always
+            taking the most probable action; IQM is the interquartile mean, and its interval is made in the same way.
 
             ## cart
 
             Random policy: 20.00 (score 0), best run: 120.0 (score 1).
 
-            | variant       | mean return | std dev | score | evaluated return | steps | steps/s |
-            |:--------------|------------:|--------:|------:|-----------------:|------:|--------:|
-            | Clipping, 0.2 |        95.0 |    35.4 |  0.75 |            105.0 | 1,000 |     500 |
-            | Fixed KL      |        -5.0 |    35.4 | -0.25 |              5.0 | 1,000 |     500 |
+            | variant       | mean return | std dev | score | steps | steps/s |
+            |:--------------|------------:|--------:|------:|------:|--------:|
+            | Clipping, 0.2 |        95.0 |    35.4 |  0.75 | 1,000 |     500 |
+            | Fixed KL      |        -5.0 |    35.4 | -0.25 | 1,000 |     500 |
+
+            | evaluated     | mean return | std dev |   IQM | 95 % interval | worst |
+            |:--------------|------------:|--------:|------:|--------------:|------:|
+            | Clipping, 0.2 |       105.0 |    35.4 | 105.0 | 80.0 to 130.0 |  80.0 |
+            | Fixed KL      |         5.0 |    35.4 |   5.0 | -20.0 to 30.0 | -20.0 |
             """
                 .replace("VERSION", LibraryVersion.current()));
+  }
+
+  @Test
+  void howManyRunsSolveAGameIsCounted() {
+    Comparison solvable =
+        new Comparison(
+            "toys",
+            "toys.properties",
+            "Toys",
+            List.of("cart"),
+            List.of(1L, 2L),
+            Steps.OF_PRESETS,
+            Map.of("cart", 100.0),
+            COMPARISON.variants(),
+            "paper");
+    scores(finished(120), finished(70), finished(20), finished(-30));
+    Scores scores = Scores.of(solvable, results, Map.of("cart", 20.0));
+
+    assertThat(new MarkdownReport(solvable, scores, results).text())
+        .contains("| worst | at least 100.0 |")
+        .containsPattern("\\| Clipping, 0.2 .*\\| +1 of 2 \\|")
+        .containsPattern("\\| Fixed KL .*\\| +0 of 2 \\|");
   }
 
   @Test
@@ -112,11 +139,11 @@ class ReportsTest {
     assertThat(CsvReport.variants(COMPARISON, scores))
         .isEqualTo(
             """
-            game,variant,label,runs,diverged,score,score_low,score_high,reference,planned_steps,mean_return,return_deviation,evaluation_return,steps_per_second
-            all,clip,"Clipping, 0.2",2,0,0.75,0.5,1.0,0.82,,,,,
-            all,kl,Fixed KL,2,2,0.0,0.0,0.0,,,,,,
-            cart,clip,"Clipping, 0.2",2,0,0.75,,,,1000,95.0,35.35533905932738,105.0,500.0
-            cart,kl,Fixed KL,2,2,0.0,,,,1000,20.0,0.0,,500.0
+            game,variant,label,runs,diverged,score,score_low,score_high,reference,planned_steps,mean_return,return_deviation,evaluation_return,evaluation_deviation,evaluation_iqm,evaluation_iqm_low,evaluation_iqm_high,evaluation_worst,solved,steps_per_second
+            all,clip,"Clipping, 0.2",2,0,0.75,0.5,1.0,0.82,,,,,,,,,,,
+            all,kl,Fixed KL,2,2,0.0,0.0,0.0,,,,,,,,,,,,
+            cart,clip,"Clipping, 0.2",2,0,0.75,,,,1000,95.0,35.35533905932738,105.0,35.35533905932738,105.0,80.0,130.0,80.0,,500.0
+            cart,kl,Fixed KL,2,2,0.0,,,,1000,20.0,0.0,,,,,,,,500.0
             """);
     assertThat(CsvReport.runs(COMPARISON, scores, results))
         .isEqualTo(

@@ -74,7 +74,7 @@ class ScoresTest {
     assertThat(clip.meanReturn()).isEqualTo(95);
     assertThat(clip.deviation()).isEqualTo(25 * Math.sqrt(2), within(1e-9));
     assertThat(clip.score()).isEqualTo(0.75);
-    assertThat(clip.evaluationReturn()).isEqualTo(105);
+    assertThat(clip.evaluated().mean()).isEqualTo(105);
     assertThat(clip.stepsPerSecond()).isEqualTo(500);
     assertThat(clip.plannedSteps()).isEqualTo(1_000);
   }
@@ -85,7 +85,7 @@ class ScoresTest {
 
     assertThat(kl.meanReturn()).isEqualTo(-150); // -100, and the random policy's -200
     assertThat(kl.score()).isEqualTo(0.125);
-    assertThat(kl.evaluationReturn()).isNaN();
+    assertThat(kl.evaluated().mean()).isNaN();
     assertThat(kl.diverged()).isEqualTo(2);
   }
 
