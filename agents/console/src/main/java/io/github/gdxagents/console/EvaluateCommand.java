@@ -86,7 +86,10 @@ final class EvaluateCommand extends BaseCommand {
     } else {
       out.printf(
           "%s, %s new episodes, seed %s, %s%n",
-          choice.label(), episodes, seed, stochastic ? "sampled actions" : "most probable actions");
+          choice.label(),
+          evaluation.episodes(),
+          seed,
+          stochastic ? "sampled actions" : "most probable actions");
       out.print(EvaluationText.table(evaluation));
     }
     out.flush();
@@ -140,7 +143,7 @@ final class EvaluateCommand extends BaseCommand {
             "variant",
             choice.variant().name(),
             "episodes",
-            requestedEpisodes,
+            evaluation.episodes(),
             "seed",
             seed,
             "stochastic",

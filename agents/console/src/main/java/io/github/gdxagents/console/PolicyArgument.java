@@ -36,7 +36,7 @@ final class PolicyArgument {
       throw new UserError("Policy file not found: " + file);
     }
     try {
-      return PolicyFile.read(file.toFile());
+      return PolicyFile.read(file.toFile(), PolicyFile.MAX_SAVED_BYTES);
     } catch (PolicyFormatException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -232,6 +232,9 @@ final class TrainCommand extends BaseCommand {
   private EvaluationPlan evaluations(TrainingPlan plan) {
     long everySteps =
         evaluateEvery == null ? EvaluationPlan.defaultEverySteps(plan.steps()) : evaluateEvery;
+    if (stopAtReturn != null && !Double.isFinite(stopAtReturn)) {
+      throw new UserError("--stop-at-return must be a number, not " + stopAtReturn);
+    }
     if (stopAtReturn != null && everySteps == 0) {
       throw new UserError(
           "--stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps");
@@ -310,7 +313,7 @@ final class TrainCommand extends BaseCommand {
             : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s%s%s%s --seed %s --steps %s%s --settings %s"
+        "  %s train %s%s%s%s%s%s --seed %s --steps %s%s%s --settings %s"
             .formatted(
                 names.program(),
                 choice.game().name(),
@@ -322,6 +325,7 @@ final class TrainCommand extends BaseCommand {
                 plan.seed(),
                 plan.steps(),
                 stopping(evaluations),
+                plan.learner() == Learner.FUSED ? "" : " --learner " + learnerName,
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));
   }
 

@@ -2,7 +2,6 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
-import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.policy.Policy;
@@ -60,7 +59,7 @@ final class TrainingSummary {
 
   private String evaluation() {
     return "Evaluation over %s new episodes, most probable actions\n"
-            .formatted(TrainingRun.EVALUATION_EPISODES)
+            .formatted(result.evaluation().episodes())
         + EvaluationText.table(result.evaluation());
   }
 
@@ -83,12 +82,12 @@ final class TrainingSummary {
   private String best() {
     Policy best = result.best();
     if (best == null) {
-      return "none: the policy was not evaluated on the way";
+      return "none: the policy was not evaluated during training";
     }
     Provenance origin = best.provenance();
     long stepsSince = result.policy().provenance().steps() - origin.steps();
     return stepsSince == 0
-        ? "the same: no earlier one did better on the way"
+        ? "the same: no earlier one did better during training"
         : "after %s steps; mean return %s over the same episodes"
             .formatted(
                 NumberText.count(result.steps() - stepsSince),

@@ -40,6 +40,7 @@ class ErrorMessagesTest {
           train corridor --evaluate-every -1   | Invalid value for option '--evaluate-every': '-1' is not a number of steps; write 500000, 500k or 5e5
           train corridor --evaluation-episodes 0 | --evaluation-episodes must be between 1 and 1000000, not 0; the nearest valid value is 1
           train corridor --evaluate-every 0 --stop-at-return 9 | --stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps
+          train corridor --stop-at-return NaN | --stop-at-return must be a number, not NaN
           train corridor --settings nowhere    | Settings file not found: nowhere
           train corridor --sed 3               | There is no option '--sed'; did you mean '--seed'?
           train                                | Missing required parameter: 'GAME'; see 'toy train --help'

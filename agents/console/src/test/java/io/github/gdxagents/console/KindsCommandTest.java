@@ -50,6 +50,7 @@ class KindsCommandTest {
     Policy policy = PolicyFile.read(folder.resolve("keeper").resolve("latest.policy").toFile());
     assertThat(policy.spec().kind()).isEqualTo("keeper");
     // The evaluation counts the keeper's 100 lives, not the striker's.
+    assertThat(policy.provenance().scoreEpisodes()).isEqualTo(100);
     assertThat(run.out()).contains("Evaluation over 100 new episodes");
   }
 

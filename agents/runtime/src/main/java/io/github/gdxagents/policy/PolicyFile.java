@@ -23,7 +23,7 @@ public final class PolicyFile {
   public static final int DEFAULT_MAX_BYTES = PlainPolicyFile.DEFAULT_MAX_BYTES;
 
   /** How large a file to save may be: room for 16 million weights. */
-  private static final int MAX_SAVED_BYTES = 1 << 26;
+  public static final int MAX_SAVED_BYTES = 1 << 26;
 
   private PolicyFile() {}
 

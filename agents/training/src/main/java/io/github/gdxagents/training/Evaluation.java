@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * without a time limit, a good policy might play on and on. For the same reason an evaluation has a
  * number of ticks for all its episodes, and plays fewer of them where it is spent.
  *
+ * @param episodes how many were played to their end
  * @param returns of each life, in the order in which they ended
  * @param decisions each life's length
  * @param terminated how many lives the game ended; the others were truncated, by the game or by a
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *     this machine
  */
 public record Evaluation(
+    int episodes,
     double[] returns,
     int[] decisions,
     int terminated,
@@ -96,8 +98,8 @@ public record Evaluation(
    * The same, for a limited time.
    *
    * @param lineup null where the policy plays every agent
-   * @param mostTicks of all episodes together, at least 1. The one that is being played then ends
-   *     there, as truncated, and no other begins
+   * @param mostTicks of all episodes together, at least 1. What is being played then counts only if
+   *     it is the first one: it ends there, as truncated
    */
   public static Evaluation of(
       Simulation simulation,
@@ -189,16 +191,25 @@ public record Evaluation(
     }
     DecisionTimes times = new DecisionTimes();
     long ticksLeft = mostTicks;
-    for (int e = 0; e < episodes && ticksLeft > 0; e++) {
-      Episode episode = Episode.of(RandomStream.deriveSeed(~seed, e));
+    int played = 0;
+    while (played < episodes && ticksLeft > 0) {
+      Simulation simulation = stepper.simulation();
+      Episode episode = Episode.of(RandomStream.deriveSeed(~seed, played), simulation.parameters());
+      lives.begin();
       try {
         play(stepper, episode, Math.min(MOST_TICKS, ticksLeft), times);
+        ticksLeft -= stepper.tickCount();
+        if (stepper.over() || stepper.tickCount() >= MOST_TICKS || played == 0) {
+          end(stepper);
+          played++;
+        } else {
+          lives.forget();
+        }
       } catch (RuntimeException | AssertionError | StackOverflowError failure) {
         throw FailedEpisode.of(failure, stepper, episode);
       }
-      ticksLeft -= stepper.tickCount();
     }
-    return lives.evaluation(times.medianMicros());
+    return lives.evaluation(played, times.medianMicros());
   }
 
   private static void play(Stepper stepper, Episode episode, long mostTicks, DecisionTimes times) {
@@ -207,6 +218,9 @@ public record Evaluation(
       times.decide(stepper);
       stepper.advanceToDecision();
     }
+  }
+
+  private static void end(Stepper stepper) {
     if (!stepper.over()) {
       stepper.end();
     }
@@ -249,11 +263,15 @@ public record Evaluation(
    */
   public record Spread(double mean, double deviation, double min, double max) {
 
+    /** Not numbers where there are no values. */
     static Spread of(double[] values) {
+      if (values.length == 0) {
+        return new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      }
       DoubleSummaryStatistics summary = Arrays.stream(values).summaryStatistics();
       double mean = summary.getAverage();
       double variance =
-          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
       return new Spread(mean, Math.sqrt(variance), summary.getMin(), summary.getMax());
     }
   }
@@ -265,6 +283,28 @@ public record Evaluation(
     private final List<Integer> decisions = new ArrayList<>();
     private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
     private int terminated;
+    private int endedBefore;
+    private int terminatedBefore;
+
+    /** Begins an episode. */
+    void begin() {
+      endedBefore = returns.size();
+      terminatedBefore = terminated;
+    }
+
+    /** Leaves the episode's lives out. */
+    void forget() {
+      drop(returns);
+      drop(decisions);
+      statistics.values().forEach(this::drop);
+      terminated = terminatedBefore;
+    }
+
+    private void drop(List<?> values) {
+      if (values.size() > endedBefore) {
+        values.subList(endedBefore, values.size()).clear();
+      }
+    }
 
     void add(AgentDriver life) {
       if (life.decisions() == 0) {
@@ -281,13 +321,14 @@ public record Evaluation(
       }
     }
 
-    Evaluation evaluation(double decisionMicros) {
+    Evaluation evaluation(int episodes, double decisionMicros) {
       Map<String, Double> means = new LinkedHashMap<>();
       statistics.forEach(
           (name, values) ->
               means.put(
                   name, values.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
       return new Evaluation(
+          episodes,
           returns.stream().mapToDouble(Double::doubleValue).toArray(),
           decisions.stream().mapToInt(Integer::intValue).toArray(),
           terminated,

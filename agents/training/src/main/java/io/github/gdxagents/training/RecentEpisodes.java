@@ -34,10 +34,6 @@ final class RecentEpisodes implements Stateful {
     return total;
   }
 
-  int size() {
-    return episodes.size();
-  }
-
   /** NaN if there are none. */
   double meanReturn() {
     return mean(EpisodeResult::totalReward);

@@ -31,13 +31,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -89,7 +87,7 @@ public final class Trainer implements AutoCloseable {
   private final boolean policyCarriesValues;
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
   private final Symptoms symptoms;
-  private final Set<String> warned = new HashSet<>();
+  private final Warnings gameWarnings = new Warnings();
   private int iteration;
   private long steps;
 
@@ -128,6 +126,7 @@ public final class Trainer implements AutoCloseable {
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
+      Feasibility.require(workers.spec(), workers.slots() / rollouts.simulations(), settings);
       ActorCritic networks =
           new ActorCritic(
               workers.spec(),
@@ -226,7 +225,7 @@ public final class Trainer implements AutoCloseable {
     algorithm.estimateAdvantages(rollout);
     double explainedVariance = rollout.explainedVariance();
 
-    List<String> warnings = newWarnings();
+    List<String> warnings = gameWarnings.fresh(workers.warnings());
     warnings.addAll(
         symptoms.of(
             rollout,
@@ -268,19 +267,13 @@ public final class Trainer implements AutoCloseable {
     return means;
   }
 
-  /** Of what many agents do wrong in the same way, the first one is enough. */
-  private List<String> newWarnings() {
-    List<String> fresh = new ArrayList<>();
-    for (String warning : workers.warnings()) {
-      if (warned.add(warning.substring(0, warning.indexOf(" is ")))) {
-        fresh.add(warning);
-      }
-    }
-    return fresh;
-  }
-
   private static double seconds(long startNanos, long endNanos) {
     return (endNanos - startNanos) * 1e-9;
+  }
+
+  /** How many agents of each simulation learn. */
+  public int learners() {
+    return workers.slots() / settings.rollout().simulations();
   }
 
   /**
@@ -412,7 +405,8 @@ public final class Trainer implements AutoCloseable {
 
   /** All that changes in the course of a run, beside the parameters and counters. */
   private List<Stateful> parts() {
-    return List.of(algorithm, observationStatistics, rewards, recentEpisodes, symptoms, workers);
+    return List.of(
+        algorithm, observationStatistics, rewards, recentEpisodes, gameWarnings, symptoms, workers);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */

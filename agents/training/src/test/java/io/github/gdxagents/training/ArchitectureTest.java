@@ -184,6 +184,14 @@ class ArchitectureTest {
   @Test
   void onlyOneClassNeedsVectors() {
     VECTORS_ARE_OPTIONAL.check(TRAINING);
+    // And what the rule forbids to others is seen by it.
+    assertThat(
+            TRAINING
+                .get("io.github.gdxagents.training.network.VectorProducts")
+                .getDirectDependenciesFromSelf())
+        .anyMatch(
+            dependency ->
+                dependency.getTargetClass().getPackageName().startsWith("jdk.incubator.vector"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Parameter;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
@@ -33,7 +34,7 @@ class EvaluationTest {
   @Test
   void summarizesReturnsAndLengths() {
     Evaluation evaluation =
-        new Evaluation(new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, Map.of(), 1.5);
+        new Evaluation(3, new double[] {1, 2, 6}, new int[] {10, 20, 60}, 2, Map.of(), 1.5);
     assertThat(evaluation.meanReturn()).isEqualTo(3);
     assertThat(evaluation.returnSpread().deviation()).isCloseTo(Math.sqrt(14 / 3.0), within(1e-12));
     assertThat(evaluation.returnSpread().min()).isEqualTo(1);
@@ -141,9 +142,54 @@ class EvaluationTest {
 
     Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, 5, 1, 100_040);
 
-    // 7 ticks a decision, and what is begun is brought to an end.
-    assertThat(evaluation.decisions()).containsExactly((Evaluation.MOST_TICKS + 6) / 7, 6);
+    // The second episode is cut short, and says nothing.
+    assertThat(evaluation.episodes()).isEqualTo(1);
+    assertThat(evaluation.decisions()).containsExactly((Evaluation.MOST_TICKS + 6) / 7);
     assertThat(evaluation.terminatedShare()).isZero();
+  }
+
+  @Test
+  void ofASingleEpisodeThereIsAlwaysSomething() {
+    ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
+
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, 5, 1, 40);
+
+    // 7 ticks a decision, and what is begun is brought to an end.
+    assertThat(evaluation.decisions()).containsExactly(6);
+    assertThat(evaluation.episodes()).isEqualTo(1);
+  }
+
+  @Test
+  void parametersHaveTheirDefaults() {
+    Parameter gravity = new Parameter("gravity", "m/s^2", 0, 20, 9);
+    SoloGame game =
+        new SoloGame(
+            AgentSpec.builder().observe("x", 1, "").maxTicks(1).discrete("d", "a", "b").build()) {
+          @Override
+          public List<Parameter> parameters() {
+            return List.of(gravity);
+          }
+
+          @Override
+          public void reset(Episode episode) {
+            super.reset(episode);
+            reward = episode.value("gravity");
+          }
+
+          @Override
+          void begin() {}
+
+          @Override
+          void step() {}
+
+          @Override
+          public void observe(ObservationWriter observation) {
+            observation.add(0);
+          }
+        };
+    ActionSource source = (observation, mask, action) -> action.setChoice(0, 0);
+
+    assertThat(Evaluation.of(game, () -> source, 3, 1).returns()).containsExactly(9, 9, 9);
   }
 
   @Test
@@ -161,7 +207,8 @@ class EvaluationTest {
   @Test
   void aPolicyIsGivenItsScore() {
     Policy policy = untrained();
-    Evaluation evaluation = new Evaluation(new double[] {1, 3}, new int[] {4, 4}, 2, Map.of(), 0.5);
+    Evaluation evaluation =
+        new Evaluation(2, new double[] {1, 3}, new int[] {4, 4}, 2, Map.of(), 0.5);
 
     Provenance scored = evaluation.score(policy).provenance();
 
@@ -174,9 +221,11 @@ class EvaluationTest {
   @Test
   void withoutALifeThereIsNoScore() {
     Policy policy = untrained();
-    Evaluation nobody = new Evaluation(new double[0], new int[0], 0, Map.of(), Double.NaN);
+    Evaluation nobody = new Evaluation(1, new double[0], new int[0], 0, Map.of(), Double.NaN);
 
     assertThat(nobody.score(policy)).isSameAs(policy);
+    assertThat(nobody.meanReturn()).isNaN();
+    assertThat(nobody.returnSpread().max()).isNaN();
   }
 
   private static Policy untrained() {

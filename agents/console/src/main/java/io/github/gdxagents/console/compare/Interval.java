@@ -35,19 +35,16 @@ record Interval(double low, double high) {
     if (count == 0) {
       return NONE;
     }
-    RandomStream random = new RandomStream(SEED);
-    double[] means = new double[RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      double sum = 0;
-      for (double[] stratum : strata) {
-        for (int draw = 0; draw < stratum.length; draw++) {
-          sum += stratum[random.nextInt(stratum.length)];
-        }
-      }
-      means[r] = sum / count;
-    }
-    Arrays.sort(means);
-    return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+    return resampled(
+        random -> {
+          double sum = 0;
+          for (double[] stratum : strata) {
+            for (int draw = 0; draw < stratum.length; draw++) {
+              sum += stratum[random.nextInt(stratum.length)];
+            }
+          }
+          return sum / count;
+        });
   }
 
   /**
@@ -59,14 +56,24 @@ record Interval(double low, double high) {
     if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
       return NONE;
     }
-    RandomStream random = new RandomStream(SEED);
     double[] resample = new double[values.length];
+    return resampled(
+        random -> {
+          for (int draw = 0; draw < resample.length; draw++) {
+            resample[draw] = values[random.nextInt(values.length)];
+          }
+          return statistic.applyAsDouble(resample);
+        });
+  }
+
+  /**
+   * @param draw resamples, and returns the statistic
+   */
+  private static Interval resampled(ToDoubleFunction<RandomStream> draw) {
+    RandomStream random = new RandomStream(SEED);
     double[] statistics = new double[RESAMPLES];
     for (int r = 0; r < RESAMPLES; r++) {
-      for (int draw = 0; draw < resample.length; draw++) {
-        resample[draw] = values[random.nextInt(values.length)];
-      }
-      statistics[r] = statistic.applyAsDouble(resample);
+      statistics[r] = draw.applyAsDouble(random);
     }
     Arrays.sort(statistics);
     return new Interval(quantile(statistics, TAIL), quantile(statistics, 1 - TAIL));

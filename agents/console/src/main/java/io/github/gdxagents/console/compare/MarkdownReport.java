@@ -100,7 +100,7 @@ final class MarkdownReport {
 
         Within a game, values are means over seeds, with the standard deviation of the sample. Steps/s are those of one
         run on one thread, beside others. A second table has what the last policies return over %s new episodes, always
-        taking the most probable action; IQM is the interquartile mean, and its interval is made in the same way.
+        taking the most probable action; IQM is the interquartile mean, with its own bootstrap interval.
         """
         .formatted(
             RandomPolicy.EPISODES,

@@ -3,8 +3,8 @@ package io.github.gdxagents.console.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run judges its policy on the way: by letting it play episodes, always the same ones, with
- * its most probable actions. Learning does not notice.
+ * How a run judges its policy during training: by letting it play episodes, always the same ones,
+ * with its most probable actions. Learning does not notice.
  *
  * @param everySteps how many steps of training lie between two evaluations, rounded up to whole
  *     iterations; 0 for no evaluations
@@ -17,7 +17,7 @@ public record EvaluationPlan(long everySteps, int episodes, @Nullable Double sto
 
   public static final int DEFAULT_EPISODES = 10;
 
-  /** No evaluation on the way. */
+  /** No evaluation during training. */
   public static final EvaluationPlan NONE = new EvaluationPlan(0, DEFAULT_EPISODES, null);
 
   /** How many evaluations a run makes by default. */
@@ -29,6 +29,9 @@ public record EvaluationPlan(long everySteps, int episodes, @Nullable Double sto
     }
     if (episodes < 1) {
       throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
+    }
+    if (stopAtReturn != null && !Double.isFinite(stopAtReturn)) {
+      throw new IllegalArgumentException("stopAtReturn must be finite, not " + stopAtReturn);
     }
     if (stopAtReturn != null && everySteps == 0) {
       throw new IllegalArgumentException("A run without evaluations cannot stop at a return");

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The evaluations of a run, one row of {@code evaluations.csv} for each. After the columns of every
- * game come the means of what this one reports, as far as the first evaluation met it.
+ * game come the means of what this one reports, as in {@code metrics.csv}.
  */
 final class EvaluationsFile implements AutoCloseable {
 
@@ -21,6 +22,7 @@ final class EvaluationsFile implements AutoCloseable {
       List.of(
           "steps",
           "episodes",
+          "lives",
           "mean_return",
           "return_deviation",
           "min_return",
@@ -29,7 +31,6 @@ final class EvaluationsFile implements AutoCloseable {
           "terminated_share");
 
   private final Path path;
-  private List<String> statistics = List.of();
   private @Nullable Writer csv;
 
   /** The file is created with the first row. */
@@ -37,11 +38,17 @@ final class EvaluationsFile implements AutoCloseable {
     this.path = path;
   }
 
-  void add(long steps, Evaluation evaluation) throws IOException {
-    Writer writer = csv == null ? begin(evaluation) : csv;
+  /**
+   * Adds a row.
+   *
+   * @param statistics the names of all that the game reports, always the same ones
+   */
+  void add(long steps, Evaluation evaluation, Collection<String> statistics) throws IOException {
+    Writer writer = csv == null ? begin(statistics) : csv;
     Evaluation.Spread returns = evaluation.returnSpread();
     List<Object> row = new ArrayList<>();
     row.add(steps);
+    row.add(evaluation.episodes());
     row.add(evaluation.returns().length);
     row.add(returns.mean());
     row.add(returns.deviation());
@@ -55,12 +62,11 @@ final class EvaluationsFile implements AutoCloseable {
     writer.append(Csv.row(row)).append('\n').flush();
   }
 
-  private Writer begin(Evaluation evaluation) throws IOException {
+  private Writer begin(Collection<String> statistics) throws IOException {
     Writer writer = Files.newBufferedWriter(path, StandardOpenOption.CREATE_NEW);
     csv = writer;
-    statistics = List.copyOf(evaluation.statistics().keySet());
     List<String> header = new ArrayList<>(COLUMNS);
-    header.addAll(statistics);
+    statistics.forEach(name -> header.add(MetricsFiles.GAME_PREFIX + name));
     writer.append(Csv.row(header)).append('\n');
     return writer;
   }

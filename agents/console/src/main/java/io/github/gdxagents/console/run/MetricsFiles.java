@@ -25,7 +25,7 @@ import java.util.Set;
  */
 final class MetricsFiles implements AutoCloseable {
 
-  private static final String GAME_PREFIX = "game_";
+  static final String GAME_PREFIX = "game_";
 
   private final Path definitions;
   private final Writer csv;

@@ -10,7 +10,8 @@ public interface ProgressDisplay extends AutoCloseable {
   void show(TrainingReport report);
 
   /**
-   * Shows how the policy did in an evaluation on the way; unless overridden, the log alone tells.
+   * Shows how the policy did in an evaluation during training; unless overridden, the log alone
+   * tells.
    */
   default void showEvaluation(double meanReturn) {}
 

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -63,6 +64,7 @@ public final class RunFolder implements AutoCloseable {
   private final EvaluationsFile evaluations;
   private final LearningCurve curve;
   private final Writer log;
+  private List<String> statistics = List.of();
   private @Nullable Policy latest;
   private @Nullable Policy best;
   private boolean bestIsSaved = true;
@@ -149,6 +151,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public void record(TrainingReport report, Policy policy) throws IOException {
     metrics.add(report);
+    statistics = report.statistics().keySet().stream().map(Statistic::name).toList();
     curve.add(report.steps(), report.meanReturn());
     latest = policy;
     if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
@@ -157,18 +160,21 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Keeps what an evaluation found. Of policies that are equally good, the later one is the best.
+   * Keeps what an evaluation found. Of policies that are equally good, the later one is the best;
+   * one without a score never is.
    *
    * @param steps of this run so far
    * @param policy that was evaluated: the latest one
    */
   public void recordEvaluation(long steps, Policy policy, Evaluation evaluation)
       throws IOException {
-    evaluations.add(steps, evaluation);
+    evaluations.add(steps, evaluation, statistics);
     curve.addEvaluation(steps, evaluation.meanReturn());
     Policy scored = evaluation.score(policy);
     latest = scored;
-    if (best == null || evaluation.meanReturn() >= best.provenance().scoreMean()) {
+    boolean better =
+        best == null || scored.provenance().scoreMean() >= best.provenance().scoreMean();
+    if (scored.provenance().scoreEpisodes() > 0 && better) {
       best = scored;
       bestIsSaved = false;
     }

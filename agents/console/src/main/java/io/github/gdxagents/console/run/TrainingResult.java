@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the run folder
  * @param policy the policy after the last iteration
- * @param best the policy that did best when it was evaluated on the way; null without evaluations
+ * @param best the policy that did best when it was evaluated during training; null without
+ *     evaluations
  * @param steps the decisions of this run
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
  * @param stopped whether the run ended before its time, at the return that it was to reach
  * @param startSeconds how long it took to make simulations and networks
  * @param time where the time of all iterations went
- * @param evaluationSeconds how long the evaluations on the way took
+ * @param evaluationSeconds how long the evaluations during training took
  * @param totalSeconds how long the run took, without the evaluation at its end; what none of the
  *     others holds was spent on writing the run folder
  */

@@ -35,12 +35,12 @@ public final class TrainingRun {
   public static final long EVALUATION_SEED = 1;
 
   /**
-   * Decides on which episodes policies are compared on the way. They are others than the last ones:
-   * the best of many policies is also the one that these suited best.
+   * Decides on which episodes policies are compared during training. They are others than the last
+   * ones: the best of many policies is also the one that these suited best.
    */
   private static final long SELECTION_SEED = 2;
 
-  /** Ticks that an evaluation on the way may always take. */
+  /** Ticks that an evaluation during training may always take. */
   private static final long LEAST_TICKS = 10_000;
 
   private final String game;
@@ -63,7 +63,7 @@ public final class TrainingRun {
   /**
    * @param game what to call the game in the policy's provenance
    * @param simulations makes a new simulation of the game at each call
-   * @param evaluations of the policy on the way
+   * @param evaluations of the policy during training
    * @param folder taken over
    * @param display taken over
    */
@@ -134,18 +134,23 @@ public final class TrainingRun {
         if (evaluations.everySteps() > 0 && (finished || report.steps() >= nextEvaluation)) {
           nextEvaluation =
               report.steps() - report.steps() % evaluations.everySteps() + evaluations.everySteps();
-          boolean reached = evaluations.isReachedBy(evaluateOnTheWay(policy));
+          boolean reached = evaluations.isReachedBy(evaluate(policy, trainer.learners()));
           stopped = reached && !finished;
           finished |= reached;
         }
+        show(report);
       }
     }
   }
 
-  /** Returns the mean return. */
-  private double evaluateOnTheWay(Policy policy) throws IOException {
+  /**
+   * Evaluates the policy during training, for no longer than training went on since the last time.
+   *
+   * @return the mean return
+   */
+  private double evaluate(Policy policy, int learners) throws IOException {
     long begin = System.nanoTime();
-    long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision();
+    long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision() / learners;
     Evaluation evaluation =
         evaluate(policy, evaluations.episodes(), SELECTION_SEED, Math.max(LEAST_TICKS, ticks));
     evaluationSeconds += secondsSince(begin);
@@ -211,6 +216,10 @@ public final class TrainingRun {
       folder.log("Warning: " + warning);
       display.tell("Warning: " + warning);
     }
+  }
+
+  private synchronized void show(TrainingReport report) {
+    stayIfInterrupted();
     display.show(report);
   }
 

@@ -56,6 +56,6 @@ final class Reports {
   /** Of two episodes, 1 better and 1 worse than the mean, the second of which the game ended. */
   static Evaluation evaluation(double meanReturn, Map<String, Double> statistics) {
     return new Evaluation(
-        new double[] {meanReturn - 1, meanReturn + 1}, new int[] {3, 5}, 1, statistics, 2.5);
+        2, new double[] {meanReturn - 1, meanReturn + 1}, new int[] {3, 5}, 1, statistics, 2.5);
   }
 }

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
@@ -80,7 +81,9 @@ class RunFolderTest {
   @Test
   void evaluationsAreRowsOfATable() throws IOException {
     Path path = parent.resolve("run");
+    Statistic goals = new Statistic("goals, own", "", Statistic.Aggregation.SUM);
     try (RunFolder folder = RunFolder.create(path, "toy")) {
+      folder.record(Reports.of(1, 0, Map.of(goals, 0.25)), Reports.policy(1));
       folder.recordEvaluation(
           100, Reports.policy(1), Reports.evaluation(10, Map.of("goals, own", 0.5)));
       folder.recordEvaluation(300, Reports.policy(3), Reports.evaluation(20, Map.of()));
@@ -89,9 +92,9 @@ class RunFolderTest {
     assertThat(path.resolve(RunFolder.EVALUATIONS))
         .hasContent(
             """
-            steps,episodes,mean_return,return_deviation,min_return,max_return,mean_episode_decisions,terminated_share,"goals, own"
-            100,2,10.0,1.0,9.0,11.0,4.0,0.5,0.5
-            300,2,20.0,1.0,19.0,21.0,4.0,0.5,
+            steps,episodes,lives,mean_return,return_deviation,min_return,max_return,mean_episode_decisions,terminated_share,"game_goals, own"
+            100,2,2,10.0,1.0,9.0,11.0,4.0,0.5,0.5
+            300,2,2,20.0,1.0,19.0,21.0,4.0,0.5,
             """);
   }
 

@@ -18,14 +18,18 @@ public final class FailedEpisode {
         && String.valueOf(unchecked.getMessage()).contains(episode.toString())) {
       return unchecked;
     }
+    String place = "(tick " + stepper.tickCount() + ", " + episode + ")";
+    if (failure instanceof ArithmeticException) { // as a policy throws that cannot decide
+      ArithmeticException told = new ArithmeticException(failure.getMessage() + " " + place);
+      told.initCause(failure);
+      return told;
+    }
     return new IllegalStateException(
         "Simulation "
             + stepper.simulation().getClass().getName()
-            + " failed (tick "
-            + stepper.tickCount()
-            + ", "
-            + episode
-            + "): "
+            + " failed "
+            + place
+            + ": "
             + failure,
         failure);
   }

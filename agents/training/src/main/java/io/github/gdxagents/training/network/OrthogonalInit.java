@@ -45,9 +45,9 @@ final class OrthogonalInit {
           addScaled(vectors[v], vectors[earlier], -dot(vectors[v], vectors[earlier]));
         }
       }
-      double length2 = Math.sqrt(dot(vectors[v], vectors[v]));
+      double norm = Math.sqrt(dot(vectors[v], vectors[v]));
       for (int i = 0; i < length; i++) {
-        vectors[v][i] /= length2;
+        vectors[v][i] /= norm;
       }
     }
     return vectors;
