@@ -374,7 +374,7 @@ public final class Trainer implements AutoCloseable {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("game", game);
     identity.put("seed", Long.toString(plan.seed()));
-    identity.put("learner", plan.learner().name().toLowerCase(Locale.ROOT));
+    identity.put("learner", plan.learner().name());
     identity.put("library version", LibraryVersion.current());
     identity.put("spec", workers.spec().toString());
     if (plan.start() != null) {

@@ -123,22 +123,6 @@ class LearningTest {
   }
 
   @Test
-  void learnsWithTheReferenceLearner() {
-    Map<String, String> changes = Map.of("minibatch-size", "512", "learning-rate", "5e-3");
-    TrainingPlan plan = new TrainingPlan(1, 10_000, 2, Learner.DL4J);
-    try (Trainer trainer =
-        new Trainer("toy", () -> new MatchGame(ActionKind.HYBRID), SETTINGS.with(changes), plan)) {
-      TrainingReport report = trainer.iterate();
-      double before = report.meanReturn();
-      while (!trainer.finished()) {
-        report = trainer.iterate();
-      }
-      // Of 16. The smallest gain of 40 runs is 10.0.
-      assertThat(report.meanReturn()).isGreaterThan(before + 6);
-    }
-  }
-
-  @Test
   void normalizationMakesUpForObservationsOfAnyScale() {
     Supplier<Simulation> farAway = () -> new MatchGame(ActionKind.HYBRID, 0.001f, 50, 1);
     Evaluation with = evaluate(farAway, 20_000, 1);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fast way to the same gradient as {@link GraphBackprop}: for dense networks only, in plain
- * Java on preallocated memory. It is the same on every machine, to the last bit.
+ * The gradient of dense networks, in plain Java on preallocated memory. It is the same on every
+ * machine, to the last bit.
  *
  * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order.
  * Their number follows from that of the rows, so that the result does not depend on the number of

@@ -18,7 +18,7 @@ class ActorCriticTest {
     return new ActorCritic(kind.spec(5), settings, 1);
   }
 
-  static Map<String, ParameterLayout.Layer> named(ParameterLayout layout) {
+  private static Map<String, ParameterLayout.Layer> named(ParameterLayout layout) {
     Map<String, ParameterLayout.Layer> named = new HashMap<>();
     name("trunk", layout.trunk(), named);
     name("policy", layout.policy().subList(0, layout.policy().size() - 1), named);

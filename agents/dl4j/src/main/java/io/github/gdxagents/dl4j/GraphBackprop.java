@@ -1,5 +1,9 @@
-package io.github.gdxagents.training.network;
+package io.github.gdxagents.dl4j;
 
+import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.NetworkOutputs;
+import io.github.gdxagents.training.network.OutputGradient;
+import io.github.gdxagents.training.network.ParameterLayout;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,8 @@
-package io.github.gdxagents.training.network;
+package io.github.gdxagents.dl4j;
 
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.network.ActorCritic;
+import io.github.gdxagents.training.network.ParameterLayout;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
