@@ -9,6 +9,7 @@ import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +38,9 @@ public class GradientBenchmark {
   private static final long SEED = 1;
 
   @Param public Shape shape;
-  @Param public Learner learner;
+
+  @Param({"FUSED", "DL4J"})
+  public String learner;
 
   @Param({"64", "256", "2048", "8192"})
   public int minibatchSize;
@@ -52,7 +55,7 @@ public class GradientBenchmark {
     ActorCritic networks = new ActorCritic(shape.spec(), shape.network(), SEED);
     rollout = SyntheticRollouts.of(shape.spec());
     pool = new ThreadPool(1);
-    backprop = learner.backprop(networks.layout(), pool);
+    backprop = Learner.named(learner.toLowerCase(Locale.ROOT)).backprop(networks.layout(), pool);
     TrainingSettings settings = settings();
     ppo =
         settings

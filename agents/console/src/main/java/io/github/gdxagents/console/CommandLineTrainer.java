@@ -117,8 +117,8 @@ public final class CommandLineTrainer {
   }
 
   /**
-   * What DL4J tells through SLF4J is of no use here; a program that wants it sets these properties
-   * itself.
+   * What a learner tells through SLF4J is of no use here; a program that wants it sets these
+   * properties itself.
    */
   private static void quietLogging() {
     setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");

@@ -4,6 +4,7 @@ import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.FolderInUseException;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.learn.DivergedException;
+import io.github.gdxagents.training.network.LearnerUnavailableException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record ErrorHandler(String program)
           "Reading or writing failed: " + failure.getMessage(),
           CommandLineTrainer.FAILURE);
     }
-    if (failure instanceof DivergedException) {
+    if (failure instanceof DivergedException || failure instanceof LearnerUnavailableException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.FAILURE);
     }
     throw failure;

@@ -121,7 +121,7 @@ final class TrainCommand extends BaseCommand {
       description =
           "Implementation that computes gradients: ${COMPLETION-CANDIDATES}. They differ in speed and rounding."
               + " Default: ${DEFAULT-VALUE}.")
-  private String learnerName = LearnerNames.of(Learner.FUSED);
+  private String learnerName = Learner.FUSED.name();
 
   @Option(
       names = "--evaluate-every",
@@ -192,7 +192,7 @@ final class TrainCommand extends BaseCommand {
             seed,
             steps == null ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
-            LearnerNames.learner(learnerName));
+            Learner.named(learnerName));
     plan = start == null ? plan : plan.startingFrom(start);
     plan = lineup == null ? plan : plan.withLineup(lineup);
 
@@ -200,6 +200,7 @@ final class TrainCommand extends BaseCommand {
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
+    plan.learner().requireUsable();
     String title = kinds.several() ? choice.label() + ", " + kind : choice.label();
     RunFolder folder = createFolder(title + ", seed " + seed);
     folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));

@@ -36,7 +36,7 @@ class ErrorMessagesTest {
           train corridor --steps 0             | Invalid value for option '--steps': the number of steps must be between 1 and 1000000000000, not 0
           train corridor --threads 0           | --threads must be between 1 and 1024, not 0; the nearest valid value is 1
           train corridor --steps 10x           | Invalid value for option '--steps': '10x' is not a number of steps; write 500000, 500k or 5e5
-          train corridor --learner dl          | There is no learner named 'dl'; did you mean 'dl4j'? Choose one of: fused, dl4j
+          train corridor --learner dl4j        | There is no learner named 'dl4j' here; choose one of: fused, broken. The learner dl4j is added by io.github.gdxagents:gdx-agents-dl4j, in the same version
           train corridor --evaluate-every -1   | Invalid value for option '--evaluate-every': '-1' is not a number of steps; write 500000, 500k or 5e5
           train corridor --evaluation-episodes 0 | --evaluation-episodes must be between 1 and 1000000, not 0; the nearest valid value is 1
           train corridor --evaluate-every 0 --stop-at-return 9 | --stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps
@@ -76,6 +76,18 @@ class ErrorMessagesTest {
     assertAnswered(
         CommandLineRun.of("train", "corridor", "--algorithm", "trop"),
         "There is no algorithm named 'trop'; did you mean 'trpo'? Choose one of: ppo, vpg, trpo, grpo");
+  }
+
+  @Test
+  void aLearnerThatCannotBeUsedLeavesNoFolderBehind() {
+    Path run = folder.resolve("run");
+
+    CommandLineRun failed =
+        CommandLineRun.of("train", "corridor", "--learner", "broken", "--run", run.toString());
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err()).isEqualTo("toy: The library of --learner broken is missing; add it\n");
+    assertThat(run).doesNotExist();
   }
 
   @Test

@@ -78,7 +78,7 @@ class InterruptedRunTest {
 
   @Test
   void nothingButProgressAndResultsReachesTheTerminal() throws IOException, InterruptedException {
-    Process process = start("train", "corridor", "--learner", "dl4j");
+    Process process = start("train", "corridor");
     int exitCode = process.waitFor();
     String out = Files.readString(folder.resolve("out"));
     String err = Files.readString(folder.resolve("err"));

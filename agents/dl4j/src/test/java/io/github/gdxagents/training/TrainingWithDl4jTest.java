@@ -38,7 +38,7 @@ class TrainingWithDl4jTest {
   }
 
   private static byte[] fileOf(Supplier<Simulation> game, int threads) throws IOException {
-    TrainingPlan plan = new TrainingPlan(1, 6_000, threads, new Dl4jLearner());
+    TrainingPlan plan = new TrainingPlan(1, 2_000, threads, new Dl4jLearner());
     try (Trainer trainer = new Trainer("toy", game, SETTINGS, plan)) {
       while (!trainer.finished()) {
         trainer.iterate();

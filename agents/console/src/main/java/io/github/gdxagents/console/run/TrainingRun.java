@@ -11,8 +11,6 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
-import io.github.gdxagents.training.network.Arithmetic;
-import io.github.gdxagents.training.network.Learner;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -117,8 +115,11 @@ public final class TrainingRun {
 
   /** How this machine computes: {@code 256-bit vectors, Linux amd64}. */
   private String machine() {
-    String arithmetic = plan.learner() == Learner.FUSED ? Arithmetic.description() : "DL4J";
-    return arithmetic + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    return plan.learner().description()
+        + ", "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch");
   }
 
   private void iterate(long begin) throws IOException {
