@@ -76,24 +76,6 @@ class InterruptedRunTest {
     assertThat(folder.resolve("out")).content().startsWith("# my\n\n4 runs:");
   }
 
-  @Test
-  void nothingButProgressAndResultsReachesTheTerminal() throws IOException, InterruptedException {
-    Process process = start("train", "corridor");
-    int exitCode = process.waitFor();
-    String out = Files.readString(folder.resolve("out"));
-    String err = Files.readString(folder.resolve("err"));
-
-    assertThat(exitCode).as(err).isZero();
-    assertThat(out).startsWith("Trained corridor for 256 steps");
-    assertThat(err)
-        .startsWith("Training corridor, seed 1, in runs/corridor-seed1\n")
-        .endsWith("\nEvaluating over 100 new episodes\n");
-    List<String> progress = err.lines().toList();
-    assertThat(progress.subList(1, progress.size() - 1))
-        .allMatch(line -> line.contains(" steps/s  mean return "));
-  }
-
-  /** Without an SLF4J setting of its own, as a game's author would start it. */
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

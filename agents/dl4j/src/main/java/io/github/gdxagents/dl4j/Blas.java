@@ -3,7 +3,7 @@ package io.github.gdxagents.dl4j;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What multiplies ND4J's matrices. To be used when natives are loaded. */
@@ -23,15 +23,29 @@ final class Blas {
   }
 
   /**
-   * {@code a b}.
+   * {@code a b}, by a call of the library itself: through ND4J, the first product takes 70 ms.
    *
    * @param a {@code [rows x k]}
    * @param b {@code [k x columns]}
    * @return {@code [rows x columns]}
    */
   static float[] multiply(float[] a, float[] b, int rows, int k, int columns) {
-    INDArray left = Nd4j.create(a, new long[] {rows, k}, 'c');
-    INDArray right = Nd4j.create(b, new long[] {k, columns}, 'c');
-    return left.mmul(right).dup('c').data().asFloat();
+    float[] product = new float[rows * columns];
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasNoTrans,
+        rows,
+        columns,
+        k,
+        1,
+        a,
+        k,
+        b,
+        columns,
+        0,
+        product,
+        columns);
+    return product;
   }
 }

@@ -26,7 +26,7 @@ public final class Dl4jLearner implements Learner {
   @Override
   public void requireUsable() {
     Natives.load();
-    ProductCheck.require(Blas.description(), Blas::multiply);
+    ProductCheck.require(Blas::description, Blas::multiply);
   }
 
   /**

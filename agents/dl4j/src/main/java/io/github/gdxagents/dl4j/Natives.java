@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -32,6 +33,7 @@ final class Natives {
     }
     try {
       Nd4j.create(1);
+      Loader.load(openblas.class);
     } catch (LinkageError | RuntimeException e) {
       throw new LearnerUnavailableException(missing(Loader.getPlatform()), e);
     }

@@ -24,7 +24,7 @@ class ProductCheckTest {
 
   @Test
   void aRightProductPasses() {
-    assertThatCode(() -> ProductCheck.require("plain loops", ProductCheckTest::multiply))
+    assertThatCode(() -> ProductCheck.require(() -> "plain loops", ProductCheckTest::multiply))
         .doesNotThrowAnyException();
   }
 
@@ -47,7 +47,7 @@ class ProductCheckTest {
           }
           return product;
         };
-    assertThatThrownBy(() -> ProductCheck.require("SomeBlas from /lib/some.so", wrong))
+    assertThatThrownBy(() -> ProductCheck.require(() -> "SomeBlas from /lib/some.so", wrong))
         .isInstanceOf(LearnerUnavailableException.class)
         .hasMessageStartingWith("SomeBlas from /lib/some.so multiplies wrongly: row ")
         .hasMessageEndingWith("; use --learner fused");
@@ -58,7 +58,7 @@ class ProductCheckTest {
     assertThatThrownBy(
             () ->
                 ProductCheck.require(
-                    "SomeBlas",
+                    () -> "SomeBlas",
                     (a, b, rows, k, columns) -> {
                       float[] product = multiply(a, b, rows, k, columns);
                       product[0] = Float.NaN;
