@@ -43,6 +43,25 @@ class ReferenceLearnerTest {
     assertThat(folder.resolve(RUN).resolve("latest.policy")).exists();
   }
 
+  /** What scanners report of the libraries that ND4J carries is in parsers and temporary files. */
+  @Test
+  void loadsNoneOfTheClassesThatScannersReport() throws IOException, InterruptedException {
+    Path classes = folder.resolve("classes");
+
+    assertThat(train("-Xlog:class+load:file=" + classes)).isZero();
+
+    assertThat(classes)
+        .content()
+        .contains("org.nd4j.linalg.factory.Nd4j ")
+        .doesNotContain(
+            ".ObjectMapper ",
+            ".JsonFactory ",
+            "snakeyaml",
+            "woodstox",
+            ".shade.guava.io.Files ",
+            ".FileBackedOutputStream ");
+  }
+
   /** Without an SLF4J setting of its own, as a game's author would start it. */
   private int train(String... jvmArguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
