@@ -2,11 +2,15 @@ package io.github.gdxagents.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,12 +66,38 @@ class ReferenceLearnerTest {
             ".FileBackedOutputStream ");
   }
 
-  /** Without an SLF4J setting of its own, as a game's author would start it. */
+  @Test
+  void missingNativesAreOneSentenceAndNoFolder() throws IOException, InterruptedException {
+    Pattern natives = Pattern.compile("(nd4j-native|openblas|javacpp)-.*-(linux|macosx|windows)-");
+    String withoutNatives =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !natives.matcher(entry).find())
+            .collect(Collectors.joining(File.pathSeparator));
+
+    int exitCode = train(withoutNatives, List.of());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(Files.readAllLines(folder.resolve("err")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "gdx-agents: The native libraries of --learner dl4j cannot be loaded; add"
+                + " org.nd4j:nd4j-native:")
+        .endsWith(" to the class path, or use --learner fused");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
   private int train(String... jvmArguments) throws IOException, InterruptedException {
+    return train(System.getProperty("java.class.path"), List.of(jvmArguments));
+  }
+
+  /** Without an SLF4J setting of its own, as a game's author would start it. */
+  private int train(String classPath, List<String> jvmArguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(jvmArguments));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of("train", "cartpole", "--steps", "256", "--learner", "dl4j"));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
