@@ -122,14 +122,9 @@ final class EvaluateCommand extends BaseCommand {
     Lineup lineup = opponents.lineup(kind, kinds, match, err());
     opponents.tell(err());
     try (Simulation simulation = choice.variant().simulations().get()) {
-      if (lineup != null) {
-        return stochastic
-            ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
-            : Evaluation.of(simulation, policy, lineup, episodes, seed);
-      }
       return stochastic
-          ? Evaluation.sampled(simulation, policy, episodes, seed)
-          : Evaluation.of(simulation, policy, episodes, seed);
+          ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
+          : Evaluation.of(simulation, policy, lineup, episodes, seed);
     }
   }
 

@@ -123,26 +123,7 @@ final class TrainCommand extends BaseCommand {
               + " Default: ${DEFAULT-VALUE}.")
   private String learnerName = Learner.FUSED.name();
 
-  @Option(
-      names = "--evaluate-every",
-      paramLabel = "N",
-      converter = EvaluationStepsConverter.class,
-      description =
-          "Let the policy play, with its most probable actions, after every so many steps; 0 for never."
-              + " Decides which policy is the best one. Default: a tenth of the steps.")
-  private @Nullable Long evaluateEvery;
-
-  @Option(
-      names = "--evaluation-episodes",
-      paramLabel = "N",
-      description = "Number of episodes of each evaluation. Default: ${DEFAULT-VALUE}.")
-  private long evaluationEpisodes = EvaluationPlan.DEFAULT_EPISODES;
-
-  @Option(
-      names = "--stop-at-return",
-      paramLabel = "R",
-      description = "End the run at an evaluation with this mean return or a greater one.")
-  private @Nullable Double stopAtReturn;
+  @Mixin private final EvaluationOptions evaluationOptions = new EvaluationOptions();
 
   @Option(
       names = "--run",
@@ -196,7 +177,7 @@ final class TrainCommand extends BaseCommand {
     plan = start == null ? plan : plan.startingFrom(start);
     plan = lineup == null ? plan : plan.withLineup(lineup);
 
-    EvaluationPlan evaluations = evaluations(plan);
+    EvaluationPlan evaluations = evaluationOptions.plan(plan.steps());
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
@@ -228,23 +209,6 @@ final class TrainCommand extends BaseCommand {
     out().print(new TrainingSummary(result, names).text());
     out().flush();
     return 0;
-  }
-
-  private EvaluationPlan evaluations(TrainingPlan plan) {
-    long everySteps =
-        evaluateEvery == null ? EvaluationPlan.defaultEverySteps(plan.steps()) : evaluateEvery;
-    if (stopAtReturn != null && !Double.isFinite(stopAtReturn)) {
-      throw new UserError("--stop-at-return must be a number, not " + stopAtReturn);
-    }
-    if (stopAtReturn != null && everySteps == 0) {
-      throw new UserError(
-          "--stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps");
-    }
-    int episodes =
-        (int)
-            UserError.requireWithin(
-                "--evaluation-episodes", 1, EvaluateCommand.MOST_EPISODES, evaluationEpisodes);
-    return new EvaluationPlan(everySteps, episodes, stopAtReturn);
   }
 
   private Map<String, String> readSettings() throws IOException {
@@ -325,18 +289,9 @@ final class TrainCommand extends BaseCommand {
                 match.asTyped(),
                 plan.seed(),
                 plan.steps(),
-                stopping(evaluations),
+                EvaluationOptions.asTyped(evaluations),
                 plan.learner() == Learner.FUSED ? "" : " --learner " + learnerName,
                 CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));
-  }
-
-  /** Evaluations change a run only where they end it. */
-  private static String stopping(EvaluationPlan evaluations) {
-    return evaluations.stopAtReturn() == null
-        ? ""
-        : " --evaluate-every %s --evaluation-episodes %s --stop-at-return %s"
-            .formatted(
-                evaluations.everySteps(), evaluations.episodes(), evaluations.stopAtReturn());
   }
 
   /** Reads numbers of steps for picocli. */
@@ -348,14 +303,6 @@ final class TrainCommand extends BaseCommand {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
-    }
-  }
-
-  /** Reads numbers of steps, or 0 for never. */
-  static final class EvaluationStepsConverter implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      return text.strip().equals("0") ? Long.valueOf(0) : new StepsConverter().convert(text);
     }
   }
 }

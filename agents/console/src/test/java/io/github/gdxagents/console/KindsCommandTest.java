@@ -8,6 +8,7 @@ import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.DuelGame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ class KindsCommandTest {
   }
 
   private static CommandLineRun run(String... arguments) {
-    return CommandLineRun.of(Duel.commandLine(), arguments);
+    Game duel = Game.of("duel", DuelGame::new, CommandLineRun.QUICK_SETTINGS, 256);
+    return CommandLineRun.of(new CommandLineTrainer("toy", duel), arguments);
   }
 
   private CommandLineRun train(String name, String... options) {

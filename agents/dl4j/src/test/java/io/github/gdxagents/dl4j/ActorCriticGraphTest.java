@@ -4,33 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.network.ActorCritic;
+import io.github.gdxagents.training.network.NamedLayers;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ActorCriticGraphTest {
-
-  private static Map<String, ParameterLayout.Layer> named(ParameterLayout layout) {
-    Map<String, ParameterLayout.Layer> named = new HashMap<>();
-    name("trunk", layout.trunk(), named);
-    name("policy", layout.policy().subList(0, layout.policy().size() - 1), named);
-    name("value", layout.value().subList(0, layout.value().size() - 1), named);
-    named.put("policy", layout.policy().get(layout.policy().size() - 1));
-    named.put("value", layout.value().get(layout.value().size() - 1));
-    return named;
-  }
-
-  private static void name(
-      String prefix, List<ParameterLayout.Layer> layers, Map<String, ParameterLayout.Layer> named) {
-    for (int l = 0; l < layers.size(); l++) {
-      named.put(prefix + l, layers.get(l));
-    }
-  }
 
   @ParameterizedTest
   @MethodSource("io.github.gdxagents.training.network.GradientExample#everyNetwork")
@@ -43,7 +25,7 @@ class ActorCriticGraphTest {
       graph.setParameters(parameters);
 
       int[] claims = new int[layout.parameterCount()];
-      Map<String, ParameterLayout.Layer> named = named(layout);
+      Map<String, ParameterLayout.Layer> named = NamedLayers.of(layout);
       named.forEach(
           (name, layer) -> {
             INDArray weights = graph.graph().getParam(name + "_W");

@@ -79,15 +79,14 @@ public final class Actor {
    * @return its row
    */
   public int add(float[] observation, ActionMask mask) {
-    policy.arrange(observation, observations, rows * observationSize);
+    policy.prepare(observation, observations, rows * observationSize);
     mask.copyTo(masks, rows * maskSize);
     return rows++;
   }
 
-  /** Normalizes the batch's observations and runs the network on them. */
+  /** Runs the network on the batch. */
   public void forward() {
     if (rows > 0) {
-      policy.normalizer().normalize(observations, rows, observations);
       policy.network().forward(observations, rows, scratch, outputs);
     }
   }
@@ -146,7 +145,7 @@ public final class Actor {
   }
 
   /**
-   * Normalized by {@link #forward}, in the order that the network knows, {@code [rows x observation
+   * Normalized by {@link #add}, in the order that the network knows, {@code [rows x observation
    * size]}; reused, and not to be changed.
    */
   public float[] observations() {

@@ -105,13 +105,22 @@ public final class ObservationNormalizer {
    * @param normalized modified: receives {@code [rows x size]}; may be the same array
    */
   public void normalize(float[] observations, int rows, float[] normalized) {
-    int size = mean.length;
     for (int row = 0; row < rows; row++) {
-      int offset = row * size;
-      for (int i = 0; i < size; i++) {
-        float value = (observations[offset + i] - mean[i]) * inverseDeviation[i];
-        normalized[offset + i] = value > clip ? clip : value < -clip ? -clip : value;
-      }
+      int offset = row * mean.length;
+      normalize(observations, offset, normalized, offset);
+    }
+  }
+
+  /**
+   * Normalizes one observation.
+   *
+   * @param observation {@code [size]} from {@code from} on
+   * @param normalized modified: receives {@code [size]} from {@code to} on; may be the same place
+   */
+  void normalize(float[] observation, int from, float[] normalized, int to) {
+    for (int i = 0; i < mean.length; i++) {
+      float value = (observation[from + i] - mean[i]) * inverseDeviation[i];
+      normalized[to + i] = value > clip ? clip : value < -clip ? -clip : value;
     }
   }
 }

@@ -262,19 +262,20 @@ public final class Policy {
   }
 
   /**
-   * Brings one observation of the game into the order that normalizer and networks know.
+   * Brings one observation of the game into the order that the networks know, and normalizes it.
    *
    * @param observation {@code [observation size]}
    * @param target modified: receives as many numbers from {@code offset} on
    */
-  void arrange(float[] observation, float[] target, int offset) {
+  void prepare(float[] observation, float[] target, int offset) {
     if (trained == null) {
-      System.arraycopy(observation, 0, target, offset, normalizer.size());
+      normalizer.normalize(observation, 0, target, offset);
       return;
     }
     for (int i = 0; i < sources.length; i++) {
       target[offset + i] = observation[sources[i]];
     }
+    normalizer.normalize(target, offset, target, offset);
   }
 
   /** A player that always takes the most probable action. */

@@ -29,9 +29,12 @@ public final class PolicyPlayer implements ActionSource {
 
   private int row;
 
-  // What was thought at the latest decision; batches are used again at once.
-  private final float[] outputs;
-  private final boolean[] allowed;
+  // What was thought at the latest decision: the memory of the actor that decided for this bot
+  // alone; of a batch, which is used again at once, a copy.
+  private float[] outputs;
+  private boolean[] allowed;
+  private final float[] copiedOutputs;
+  private final boolean[] copiedMask;
   private final float[] logDeviations;
 
   /** Present where the policy has a value network. */
@@ -45,8 +48,10 @@ public final class PolicyPlayer implements ActionSource {
     this.random = random;
     this.alone = new Actor(policy, 1);
     this.actor = alone;
-    this.outputs = new float[spec.totalChoices() + spec.axisCount()];
-    this.allowed = new boolean[spec.totalChoices()];
+    this.outputs = alone.outputs();
+    this.allowed = alone.masks();
+    this.copiedOutputs = new float[outputs.length];
+    this.copiedMask = new boolean[allowed.length];
     this.logDeviations = new float[spec.axisCount()];
     policy.copyLogDeviations(logDeviations);
     Network valueNetwork = policy.valueNetwork();
@@ -106,8 +111,16 @@ public final class PolicyPlayer implements ActionSource {
    * @throws ArithmeticException as {@link #decide} does
    */
   public void choose(Action action) {
-    System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
-    System.arraycopy(actor.masks(), row * allowed.length, allowed, 0, allowed.length);
+    if (actor == alone) {
+      outputs = alone.outputs();
+      allowed = alone.masks();
+    } else {
+      System.arraycopy(
+          actor.outputs(), row * copiedOutputs.length, copiedOutputs, 0, copiedOutputs.length);
+      System.arraycopy(actor.masks(), row * copiedMask.length, copiedMask, 0, copiedMask.length);
+      outputs = copiedOutputs;
+      allowed = copiedMask;
+    }
     if (critic != null) {
       critic.see(actor.observations(), row);
     }

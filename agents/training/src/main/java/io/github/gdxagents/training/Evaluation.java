@@ -69,35 +69,26 @@ public record Evaluation(
    * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    */
   public static Evaluation of(Simulation simulation, Policy policy, int episodes, long seed) {
-    return of(simulation, policy::player, episodes, seed);
-  }
-
-  /**
-   * Lets a policy play every agent, drawing its actions as in training. The seed decides those too.
-   *
-   * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
-   */
-  public static Evaluation sampled(Simulation simulation, Policy policy, int episodes, long seed) {
-    return of(simulation, samplers(policy, seed), episodes, seed);
+    return of(simulation, policy, null, episodes, seed);
   }
 
   /**
    * Lets a policy play the agents of its kind, always taking its most probable actions. The agents
    * of other kinds are played as in training, and their lives do not count.
    *
-   * @param lineup who plays the others; the policy plays the kind that learns
+   * @param lineup who plays the others; the policy plays the kind that learns. Null where it plays
+   *     every agent
    * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    * @throws IllegalArgumentException if nobody plays some agent
    */
   public static Evaluation of(
-      Simulation simulation, Policy policy, Lineup lineup, int episodes, long seed) {
+      Simulation simulation, Policy policy, @Nullable Lineup lineup, int episodes, long seed) {
     return of(simulation, policy, lineup, episodes, seed, mostTicks(episodes));
   }
 
   /**
    * The same, for a limited time.
    *
-   * @param lineup null where the policy plays every agent
    * @param mostTicks of all episodes together, at least 1. What is being played then counts only if
    *     it is the first one: it ends there, as truncated
    */
@@ -108,9 +99,7 @@ public record Evaluation(
       int episodes,
       long seed,
       long mostTicks) {
-    return lineup == null
-        ? of(simulation, policy::player, episodes, seed, mostTicks)
-        : of(simulation, policy::player, lineup, episodes, seed, mostTicks);
+    return of(simulation, policy::player, lineup, episodes, seed, mostTicks);
   }
 
   /** The ticks of an evaluation with this number of episodes, unless another limit is given. */
@@ -118,35 +107,15 @@ public record Evaluation(
     return Math.max(MOST_TICKS, (long) episodes * MOST_TICKS_PER_EPISODE_ASKED_FOR);
   }
 
-  /** The same, drawing the policy's actions, too. */
+  /**
+   * Lets a policy play the agents of its kind, drawing its actions as in training. The seed decides
+   * those too.
+   *
+   * @param lineup as above
+   */
   public static Evaluation sampled(
-      Simulation simulation, Policy policy, Lineup lineup, int episodes, long seed) {
+      Simulation simulation, Policy policy, @Nullable Lineup lineup, int episodes, long seed) {
     return of(simulation, samplers(policy, seed), lineup, episodes, seed, mostTicks(episodes));
-  }
-
-  private static Evaluation of(
-      Simulation simulation,
-      Supplier<PolicyPlayer> players,
-      Lineup lineup,
-      int episodes,
-      long seed,
-      long mostTicks) {
-    lineup.requireComplete(simulation);
-    Lives lives = new Lives();
-    Stepper stepper =
-        new Stepper(
-            simulation,
-            life -> {
-              if (life.spec().kind().equals(lineup.learner())) {
-                lives.add(life);
-              }
-            });
-    for (int a = 0; a < stepper.agentCount(); a++) {
-      String kind = stepper.agent(a).spec().kind();
-      RandomStream draws = new RandomStream(RandomStream.deriveSeed(seed, OTHERS_STREAM + a));
-      stepper.seat(a, kind.equals(lineup.learner()) ? players.get() : lineup.playerOf(kind, draws));
-    }
-    return play(stepper, lives, episodes, seed, mostTicks);
   }
 
   private static Supplier<PolicyPlayer> samplers(Policy policy, long seed) {
@@ -166,20 +135,41 @@ public record Evaluation(
    */
   public static Evaluation of(
       Simulation simulation, Supplier<? extends ActionSource> sources, int episodes, long seed) {
-    return of(simulation, sources, episodes, seed, mostTicks(episodes));
+    return of(simulation, sources, null, episodes, seed, mostTicks(episodes));
   }
 
+  /**
+   * @param sources makes a source of actions for each agent of the kind that learns; for all of
+   *     them without a lineup
+   */
   static Evaluation of(
       Simulation simulation,
       Supplier<? extends ActionSource> sources,
+      @Nullable Lineup lineup,
       int episodes,
       long seed,
       long mostTicks) {
+    if (lineup != null) {
+      lineup.requireComplete(simulation);
+    }
     Lives lives = new Lives();
     // Not try-with-resources: the caller closes the simulation.
-    Stepper stepper = new Stepper(simulation, lives::add);
+    Stepper stepper =
+        new Stepper(
+            simulation,
+            life -> {
+              if (lineup == null || life.spec().kind().equals(lineup.learner())) {
+                lives.add(life);
+              }
+            });
     for (int a = 0; a < stepper.agentCount(); a++) {
-      stepper.seat(a, sources.get());
+      String kind = stepper.agent(a).spec().kind();
+      if (lineup == null || kind.equals(lineup.learner())) {
+        stepper.seat(a, sources.get());
+      } else {
+        RandomStream draws = new RandomStream(RandomStream.deriveSeed(seed, OTHERS_STREAM + a));
+        stepper.seat(a, lineup.playerOf(kind, draws));
+      }
     }
     return play(stepper, lives, episodes, seed, mostTicks);
   }

@@ -210,7 +210,7 @@ public final class Trainer implements AutoCloseable {
     long publishStart = System.nanoTime();
     ActingNetworks networks =
         new ActingNetworks(
-            policy(),
+            policyWithoutValues(),
             settings.algorithm().learnsValues() ? layout.valueNetwork(parameters) : null,
             reference);
 
@@ -282,6 +282,13 @@ public final class Trainer implements AutoCloseable {
    * game's rewards, and no score yet: {@link Evaluation#score} gives it one.
    */
   public Policy policy() {
+    Policy policy = policyWithoutValues();
+    return policyCarriesValues
+        ? policy.withValueNetwork(layout.valueNetwork(parameters, rewards.gameUnit()))
+        : policy;
+  }
+
+  private Policy policyWithoutValues() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
             ? observationStatistics.normalizer(OBSERVATION_CLIP)
@@ -297,17 +304,12 @@ public final class Trainer implements AutoCloseable {
             0,
             0,
             0);
-    Policy policy =
-        new Policy(
-            workers.spec(),
-            normalizer,
-            layout.policyNetwork(parameters),
-            layout.logStandardDeviations(parameters),
-            provenance);
-    if (!policyCarriesValues) {
-      return policy;
-    }
-    return policy.withValueNetwork(layout.valueNetwork(parameters, rewards.gameUnit()));
+    return new Policy(
+        workers.spec(),
+        normalizer,
+        layout.policyNetwork(parameters),
+        layout.logStandardDeviations(parameters),
+        provenance);
   }
 
   /** All decisions that the policy was trained by, those before its start among them. */

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Observation: where the last shot went, -1 or 1, and how many ticks are left. Reward: 1 for the
  * keeper where it jumped to where the striker shot, 1 for the striker elsewhere.
  */
-final class DuelGame implements Simulation {
+public final class DuelGame implements Simulation {
 
   static final int TICKS = 10;
 

@@ -7,32 +7,13 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ActorCriticTest {
 
   private static ActorCritic networks(NetworkSettings settings, ActionKind kind) {
     return new ActorCritic(kind.spec(5), settings, 1);
-  }
-
-  private static Map<String, ParameterLayout.Layer> named(ParameterLayout layout) {
-    Map<String, ParameterLayout.Layer> named = new HashMap<>();
-    name("trunk", layout.trunk(), named);
-    name("policy", layout.policy().subList(0, layout.policy().size() - 1), named);
-    name("value", layout.value().subList(0, layout.value().size() - 1), named);
-    named.put("policy", layout.policy().get(layout.policy().size() - 1));
-    named.put("value", layout.value().get(layout.value().size() - 1));
-    return named;
-  }
-
-  private static void name(
-      String prefix, List<ParameterLayout.Layer> layers, Map<String, ParameterLayout.Layer> named) {
-    for (int l = 0; l < layers.size(); l++) {
-      named.put(prefix + l, layers.get(l));
-    }
   }
 
   @Test
@@ -61,7 +42,7 @@ class ActorCriticTest {
     NetworkSettings settings = new NetworkSettings(List.of(9, 9), Activation.TANH, false, 0);
     ActorCritic networks = networks(settings, ActionKind.HYBRID);
     float[] parameters = networks.parameters();
-    named(networks.layout())
+    NamedLayers.of(networks.layout())
         .forEach(
             (name, layer) -> {
               double gain =
