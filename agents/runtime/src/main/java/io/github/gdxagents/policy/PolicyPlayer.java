@@ -29,12 +29,14 @@ public final class PolicyPlayer implements ActionSource {
 
   private int row;
 
-  // What was thought at the latest decision: the memory of the actor that decided for this bot
-  // alone; of a batch, which is used again at once, a copy.
-  private float[] outputs;
+  // What was seen and thought at the latest decision: the memory of the actor that decided for this
+  // bot alone; of a batch, which is used again at once, a copy.
+  private float[] observation;
   private boolean[] allowed;
-  private final float[] copiedOutputs;
+  private float[] outputs;
+  private final float[] copiedObservation;
   private final boolean[] copiedMask;
+  private final float[] copiedOutputs;
   private final float[] logDeviations;
 
   /** Present where the policy has a value network. */
@@ -48,10 +50,12 @@ public final class PolicyPlayer implements ActionSource {
     this.random = random;
     this.alone = new Actor(policy, 1);
     this.actor = alone;
-    this.outputs = alone.outputs();
+    this.observation = alone.observations();
     this.allowed = alone.masks();
-    this.copiedOutputs = new float[outputs.length];
+    this.outputs = alone.outputs();
+    this.copiedObservation = new float[observation.length];
     this.copiedMask = new boolean[allowed.length];
+    this.copiedOutputs = new float[outputs.length];
     this.logDeviations = new float[spec.axisCount()];
     policy.copyLogDeviations(logDeviations);
     Network valueNetwork = policy.valueNetwork();
@@ -111,25 +115,32 @@ public final class PolicyPlayer implements ActionSource {
    * @throws ArithmeticException as {@link #decide} does
    */
   public void choose(Action action) {
-    if (actor == alone) {
-      outputs = alone.outputs();
-      allowed = alone.masks();
-    } else {
-      System.arraycopy(
-          actor.outputs(), row * copiedOutputs.length, copiedOutputs, 0, copiedOutputs.length);
-      System.arraycopy(actor.masks(), row * copiedMask.length, copiedMask, 0, copiedMask.length);
-      outputs = copiedOutputs;
-      allowed = copiedMask;
-    }
-    if (critic != null) {
-      critic.see(actor.observations(), row);
-    }
+    remember();
     if (sampling) {
       actor.sample(row, random);
     } else {
       actor.mode(row);
     }
     actor.decode(row, action);
+  }
+
+  private void remember() {
+    if (actor == alone) {
+      observation = alone.observations();
+      allowed = alone.masks();
+      outputs = alone.outputs();
+    } else {
+      observation = copiedObservation;
+      allowed = copiedMask;
+      outputs = copiedOutputs;
+      System.arraycopy(
+          actor.observations(), row * observation.length, observation, 0, observation.length);
+      System.arraycopy(actor.masks(), row * allowed.length, allowed, 0, allowed.length);
+      System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
+    }
+    if (critic != null) {
+      critic.judged = false;
+    }
   }
 
   /** How probable a choice was at the latest decision, from 0 to 1; 0 where it was forbidden. */
@@ -161,33 +172,23 @@ public final class PolicyPlayer implements ActionSource {
    * asked for, once for each decision.
    */
   public double value() {
-    return critic == null ? Double.NaN : critic.value();
+    return critic == null ? Double.NaN : critic.value(observation);
   }
 
-  /** Keeps what a player saw, and judges it with the value network when asked to. */
+  /** Judges with the value network what a player saw, when asked to. */
   private static final class Critic {
 
     private final Network network;
     private final Network.Scratch scratch;
-    private final float[] observation;
     private final float[] value = {Float.NaN};
     private boolean judged = true;
 
     Critic(Network network) {
       this.network = network;
       this.scratch = network.newScratch(1);
-      this.observation = new float[network.inputSize()];
     }
 
-    /**
-     * @param observations normalized, {@code [rows x observation size]}
-     */
-    void see(float[] observations, int row) {
-      System.arraycopy(observations, row * observation.length, observation, 0, observation.length);
-      judged = false;
-    }
-
-    double value() {
+    double value(float[] observation) {
       if (!judged) {
         network.forward(observation, 1, scratch, value);
         judged = true;
