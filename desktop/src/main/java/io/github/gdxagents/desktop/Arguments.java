@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param afterTicks how many ticks to wait for the screenshot
  */
 record Arguments(
-    Optional<Game> game,
-    Optional<File> policy,
+    @Nullable Game game,
+    @Nullable File policy,
     Match match,
     boolean sampled,
     Pilot pilot,
-    Optional<Long> seed,
+    @Nullable Long seed,
     int width,
     int height,
-    Optional<File> screenshot,
+    @Nullable File screenshot,
     int afterTicks,
     boolean debug,
     boolean help) {
@@ -108,17 +107,17 @@ record Arguments(
           "--size needs WIDTHxHEIGHT, such as 1280x720, not '" + size + "'");
     }
     return new Arguments(
-        game == null ? Optional.empty() : Optional.of(game(game)),
-        Optional.ofNullable(given.get("--policy")).map(File::new),
+        game == null ? null : game(game),
+        file(given, "--policy"),
         match(given),
         given.containsKey("--sampled"),
         pilot(given),
         given.containsKey("--seed")
-            ? Optional.of(number(given, "--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE))
-            : Optional.empty(),
+            ? number(given, "--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE)
+            : null,
         (int) number("--size", sides[0], MIN_WIDTH, MAX_SIZE),
         (int) number("--size", sides[1], MIN_HEIGHT, MAX_SIZE),
-        Optional.ofNullable(given.get("--screenshot")).map(File::new),
+        file(given, "--screenshot"),
         (int) number(given, "--after-ticks", DEFAULT_TICKS, 1, MAX_TICKS),
         given.containsKey("--debug"),
         given.containsKey("--help"));
@@ -158,6 +157,11 @@ record Arguments(
             () ->
                 new BadArgumentException(
                     "There is no game '" + name + "'; choose from " + Games.ids()));
+  }
+
+  private static @Nullable File file(Map<String, String> given, String option) {
+    @Nullable String name = given.get(option);
+    return name == null ? null : new File(name);
   }
 
   private static Match match(Map<String, String> given) throws BadArgumentException {

@@ -16,10 +16,12 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.PolicyFit;
 import io.github.gdxagents.policy.SpecMismatchException;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the games in a window. */
 public final class DesktopLauncher {
@@ -74,14 +76,19 @@ public final class DesktopLauncher {
   }
 
   private static GamesApp games(Arguments arguments, PrintStream err) throws BadArgumentException {
-    long seed = arguments.seed().orElseGet(() -> System.nanoTime() % 1_000_000);
+    long seed =
+        Objects.requireNonNullElseGet(arguments.seed(), () -> System.nanoTime() % 1_000_000);
     BundledPolicies bundled =
         new BundledPolicies(BundledPolicies.FOLDER, arguments.sampled(), seed);
-    if (arguments.policy().isEmpty()) {
+    if (arguments.policy() == null) {
       return new GamesApp(
-          Games.ALL, arguments.game().orElse(Games.LANDER), arguments.pilot(), seed, bundled);
+          Games.ALL,
+          Objects.requireNonNullElse(arguments.game(), Games.LANDER),
+          arguments.pilot(),
+          seed,
+          bundled);
     }
-    Policy policy = load(arguments);
+    Policy policy = load(arguments.policy());
     Game played = gameOf(policy, arguments.game());
     PolicySeats seats =
         (game, spec) ->
@@ -106,18 +113,20 @@ public final class DesktopLauncher {
     }
   }
 
-  private static Policy load(Arguments arguments) throws BadArgumentException {
+  private static Policy load(File file) throws BadArgumentException {
     try {
-      return PolicyFile.read(arguments.policy().orElseThrow());
+      return PolicyFile.read(file);
     } catch (IOException e) {
       throw new BadArgumentException("Cannot load the policy: " + e.getMessage());
     }
   }
 
-  private static Game gameOf(Policy policy, Optional<Game> asked) throws BadArgumentException {
+  private static Game gameOf(Policy policy, @Nullable Game asked) throws BadArgumentException {
+    if (asked != null) {
+      return asked;
+    }
     String trainedOn = policy.provenance().game();
-    return asked
-        .or(() -> Games.find(trainedOn))
+    return Games.find(trainedOn)
         .orElseThrow(
             () ->
                 new BadArgumentException(
@@ -136,7 +145,7 @@ public final class DesktopLauncher {
         8, 8, 8, 8, 0, 0, 0); // edges are smooth without depth, stencil or samples
     configuration.setHdpiMode(HdpiMode.Pixels);
     configuration.disableAudio(true);
-    boolean hurry = arguments.screenshot().isPresent();
+    boolean hurry = arguments.screenshot() != null;
     configuration.useVsync(!hurry);
     configuration.setForegroundFPS(hurry ? 0 : FRAMES_PER_SECOND);
     configuration.setIdleFPS(FRAMES_PER_SECOND_UNSEEN);

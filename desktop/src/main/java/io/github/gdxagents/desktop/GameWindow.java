@@ -9,8 +9,8 @@ import com.badlogic.gdx.graphics.PixmapIO;
 import io.github.gdxagents.core.screen.GamesApp;
 import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.lwjgl.glfw.GLFW;
 
 /**
@@ -25,7 +25,7 @@ final class GameWindow implements ApplicationListener {
   private static final int ICON_SIZE = 64; // pixels
 
   private final GamesApp games;
-  private final Optional<File> screenshot;
+  private final @Nullable File screenshot;
   private final int screenshotFrame;
   private final boolean debug;
   private int frame;
@@ -41,7 +41,7 @@ final class GameWindow implements ApplicationListener {
   public void create() {
     games.create();
     setIcon();
-    if (screenshot.isPresent()) {
+    if (screenshot != null) {
       games.drawWithoutNoise();
     }
   }
@@ -58,7 +58,7 @@ final class GameWindow implements ApplicationListener {
 
   @Override
   public void render() {
-    if (screenshot.isPresent()) {
+    if (screenshot != null) {
       games.frame(
           TICK_SECONDS); // however long frames really take, so that the same picture comes out
     } else {
@@ -68,8 +68,8 @@ final class GameWindow implements ApplicationListener {
     if (debug && frame == 1) {
       report();
     }
-    if (screenshot.isPresent() && frame == screenshotFrame) {
-      save(screenshot.get());
+    if (screenshot != null && frame == screenshotFrame) {
+      save(screenshot);
       Gdx.app.exit();
     }
   }

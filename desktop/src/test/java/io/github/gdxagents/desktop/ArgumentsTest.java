@@ -18,8 +18,8 @@ class ArgumentsTest {
   void withoutArgumentsAPolicyPlaysTheFirstGame() throws BadArgumentException {
     Arguments arguments = Arguments.parse();
 
-    assertThat(arguments.game()).isEmpty();
-    assertThat(arguments.policy()).isEmpty();
+    assertThat(arguments.game()).isNull();
+    assertThat(arguments.policy()).isNull();
     assertThat(arguments.pilot()).isEqualTo(Pilot.POLICY);
     assertThat(arguments.width()).isEqualTo(1280);
     assertThat(arguments.height()).isEqualTo(720);
@@ -46,15 +46,15 @@ class ArgumentsTest {
             "42",
             "--debug");
 
-    assertThat(arguments.game()).contains(Games.LANDER_CONTINUOUS);
-    assertThat(arguments.policy()).contains(new File("my.policy"));
+    assertThat(arguments.game()).isEqualTo(Games.LANDER_CONTINUOUS);
+    assertThat(arguments.policy()).isEqualTo(new File("my.policy"));
     assertThat(arguments.match()).isEqualTo(Match.LENIENT);
     assertThat(arguments.sampled()).isTrue();
     assertThat(arguments.pilot()).isEqualTo(Pilot.HUMAN);
-    assertThat(arguments.seed()).contains(-7L);
+    assertThat(arguments.seed()).isEqualTo(-7L);
     assertThat(arguments.width()).isEqualTo(800);
     assertThat(arguments.height()).isEqualTo(600);
-    assertThat(arguments.screenshot()).contains(new File("out.png"));
+    assertThat(arguments.screenshot()).isEqualTo(new File("out.png"));
     assertThat(arguments.afterTicks()).isEqualTo(42);
     assertThat(arguments.debug()).isTrue();
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code metrics.csv} of a run that is still being written, from where it left off. */
 final class MetricsTail {
@@ -15,7 +16,7 @@ final class MetricsTail {
   private long position;
   private String unfinishedLine = "";
   private List<String> columns = List.of();
-  private Optional<Row> latest = Optional.empty();
+  private @Nullable Row latest;
 
   /**
    * One iteration.
@@ -36,7 +37,7 @@ final class MetricsTail {
   /** The last complete row; none so far. */
   Optional<Row> latest() throws IOException {
     if (!Files.exists(file)) {
-      return latest;
+      return Optional.ofNullable(latest);
     }
     String[] lines = (unfinishedLine + readOn()).split("\n", -1);
     unfinishedLine = lines[lines.length - 1];
@@ -45,10 +46,10 @@ final class MetricsTail {
       if (columns.isEmpty()) {
         columns = cells;
       } else {
-        latest = Optional.of(row(cells));
+        latest = row(cells);
       }
     }
-    return latest;
+    return Optional.ofNullable(latest);
   }
 
   private String readOn() throws IOException {

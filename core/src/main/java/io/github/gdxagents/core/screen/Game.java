@@ -1,9 +1,9 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.hook.ActionSource;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A game that can be played and watched. {@link Games} lists those there are. */
 public final class Game {
@@ -20,7 +20,7 @@ public final class Game {
   final String keys;
 
   private final Supplier<Scene> scene;
-  private final Optional<Supplier<Scene>> windyScene;
+  private final @Nullable Supplier<Scene> windyScene;
   private final Function<HeldKeys, ActionSource> human;
 
   private Game(
@@ -29,7 +29,7 @@ public final class Game {
       String shortName,
       String keys,
       Supplier<Scene> scene,
-      Optional<Supplier<Scene>> windyScene,
+      @Nullable Supplier<Scene> windyScene,
       Function<HeldKeys, ActionSource> human) {
     this.id = id;
     this.title = title;
@@ -57,12 +57,12 @@ public final class Game {
       String keys,
       Supplier<Scene> scene,
       Function<HeldKeys, ActionSource> human) {
-    return new Game(id, title, shortName, keys, scene, Optional.empty(), human);
+    return new Game(id, title, shortName, keys, scene, null, human);
   }
 
   /** The same game where the wind can be turned on: a scene for that. */
   Game withWind(Supplier<Scene> windy) {
-    return new Game(id, title, shortName, keys, scene, Optional.of(windy), human);
+    return new Game(id, title, shortName, keys, scene, windy, human);
   }
 
   /** What the command line and policy files call it. */
@@ -76,12 +76,12 @@ public final class Game {
   }
 
   boolean hasWind() {
-    return windyScene.isPresent();
+    return windyScene != null;
   }
 
   /** Opens a new world of this game and what draws it. */
   Scene open(boolean windy) {
-    return (windy ? windyScene.orElse(scene) : scene).get();
+    return (windy && windyScene != null ? windyScene : scene).get();
   }
 
   /** Who decides by the keys that are held, or were tapped since the last decision. */

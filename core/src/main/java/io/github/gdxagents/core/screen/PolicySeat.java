@@ -7,16 +7,16 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.policy.SpecMismatchException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The policy that can play a game, or the reason why there is none. */
 public final class PolicySeat {
 
-  private final Optional<ActionSource> source;
+  private final @Nullable ActionSource source;
   private final String credentials;
   private final List<String> problem;
 
-  private PolicySeat(Optional<ActionSource> source, String credentials, List<String> problem) {
+  private PolicySeat(@Nullable ActionSource source, String credentials, List<String> problem) {
     this.source = source;
     this.credentials = credentials;
     this.problem = List.copyOf(problem);
@@ -28,7 +28,7 @@ public final class PolicySeat {
    * @param credentials what to show about it, in a few words
    */
   public static PolicySeat of(ActionSource source, String credentials) {
-    return new PolicySeat(Optional.of(source), credentials, List.of());
+    return new PolicySeat(source, credentials, List.of());
   }
 
   /** Seats a policy that takes its most probable actions, if it was trained for this spec. */
@@ -62,7 +62,7 @@ public final class PolicySeat {
     List<String> lines = new ArrayList<>();
     lines.add(headline);
     lines.addAll(details);
-    return new PolicySeat(Optional.empty(), "", lines);
+    return new PolicySeat(null, "", lines);
   }
 
   private static String credentials(Provenance provenance) {
@@ -81,8 +81,8 @@ public final class PolicySeat {
     return count >= 1_000 ? count / 1_000 + " k" : Long.toString(count);
   }
 
-  /** Who decides; empty if there is a {@link #problem}. */
-  Optional<ActionSource> source() {
+  /** Who decides; null if there is a {@link #problem}. */
+  @Nullable ActionSource source() {
     return source;
   }
 

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.RandomPlayer;
+import java.util.Objects;
 
 /**
  * One game being played, episode after episode: who plays, how fast, and what came of it. Knows no
@@ -44,7 +45,7 @@ public final class Session implements AutoCloseable {
     this.policySeat = policySeat;
     this.human = human;
     this.random = new RandomPlayer(seed);
-    this.pilot = pilot == Pilot.POLICY && policySeat.source().isEmpty() ? Pilot.HUMAN : pilot;
+    this.pilot = pilot == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : pilot;
     this.player = new LivePlayer(simulation, source());
     this.seed = seed;
     begin();
@@ -52,7 +53,7 @@ public final class Session implements AutoCloseable {
 
   private ActionSource source() {
     return switch (pilot) {
-      case POLICY -> policySeat.source().orElse(human);
+      case POLICY -> Objects.requireNonNullElse(policySeat.source(), human);
       case HUMAN -> human;
       case RANDOM -> random;
     };
@@ -97,7 +98,7 @@ public final class Session implements AutoCloseable {
 
   /** Hands control over. A policy that is not there cannot take it. */
   void setPilot(Pilot next) {
-    if (next != Pilot.POLICY || policySeat.source().isPresent()) {
+    if (next != Pilot.POLICY || policySeat.source() != null) {
       pilot = next;
       player.setSource(0, source());
     }
@@ -106,7 +107,7 @@ public final class Session implements AutoCloseable {
   /** Hands control to the next one who can take it. */
   void nextPilot() {
     Pilot next = pilot.next();
-    setPilot(next == Pilot.POLICY && policySeat.source().isEmpty() ? Pilot.HUMAN : next);
+    setPilot(next == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : next);
   }
 
   void togglePause() {
