@@ -52,8 +52,28 @@ final class HelpText {
         + examples
         + "\nGames, with their steps and the settings that their presets change:\n"
         + presets()
+        + "\nWhere a game is not learned (training says most of this itself, once, when it sees it):\n"
+        + symptoms()
         + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
         + settings();
+  }
+
+  private static Table symptoms() {
+    Table table = new Table("<<");
+    table.row("no reward but 0", "reward steps on the way to the goal");
+    table.row("", "let episodes begin near it");
+    table.row("nothing is ever reached by axes", "noise-correlation=0.9");
+    table.row("", "initial-log-deviation=0.5");
+    table.row("the return rises, then falls", "a smaller learning-rate");
+    table.row("", "kl-stop=0.02");
+    table.row("choices certain too early", "entropy-coefficient=0.01");
+    table.row("good in training, poor in evaluations", "entropy-coefficient=0, or more steps");
+    table.row("a lasting good is given up for a quick one", "discount=0.995");
+    table.row("values explain nothing", "a greater value-coefficient");
+    table.row("", "observe what rewards depend on");
+    table.row("each seed ends elsewhere", "more simulations, or more steps-per-rollout");
+    table.row("axes mostly at their bounds", "wider bounds, or a branch of a few choices");
+    return table;
   }
 
   private String presets() {

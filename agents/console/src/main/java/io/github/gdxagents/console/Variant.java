@@ -54,11 +54,17 @@ public record Variant(
     return presets.stream().filter(preset -> algorithm(preset).equals(algorithm)).findFirst();
   }
 
-  /** The preset of the method that the changes choose, or the main one. */
+  /**
+   * The preset of the method that the changes choose, or that method's own defaults, for as many
+   * steps as the main preset.
+   */
   Preset preset(Map<String, String> changes) {
-    return Optional.ofNullable(changes.get("algorithm"))
-        .flatMap(this::preset)
-        .orElseGet(this::preset);
+    String algorithm = changes.get("algorithm");
+    if (algorithm == null) {
+      return preset();
+    }
+    return preset(algorithm)
+        .orElseGet(() -> new Preset(preset().settings().forMethod(algorithm), preset().steps()));
   }
 
   private static String algorithm(Preset preset) {

@@ -162,6 +162,11 @@ public final class Actor {
     return outputs;
   }
 
+  /** The logarithm of each axis' standard deviation, {@code [axes]}; not to be changed. */
+  public float[] logDeviations() {
+    return logDeviations;
+  }
+
   /** Actions as drawn, see {@link ActionDistribution}, {@code [rows x action size]}; reused. */
   public float[] actions() {
     return actions;

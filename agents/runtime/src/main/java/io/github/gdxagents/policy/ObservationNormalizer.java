@@ -4,17 +4,18 @@ import java.util.Arrays;
 
 /**
  * Brings each number of an observation to mean 0 and deviation 1, by statistics that training
- * gathered and the policy file froze, and clips the result.
+ * gathered and the policy file froze, and clips the result. A number that never varied in training
+ * becomes 0, whatever it is: the network has learned nothing about it.
  *
  * <p>Immutable.
  */
 public final class ObservationNormalizer {
 
   /**
-   * Keeps the division finite for a number that never varied; the same value as in
-   * Stable-Baselines3.
+   * A number whose deviation is a smaller share of its mean than this did not vary: floats hardly
+   * tell such numbers apart.
    */
-  private static final float VARIANCE_EPSILON = 1e-8f;
+  private static final double RESOLUTION = 0x1p-22;
 
   private final float[] mean;
   private final float[] variance;
@@ -55,7 +56,9 @@ public final class ObservationNormalizer {
         throw new IllegalArgumentException(
             "variance[" + i + "] must be at least 0 and finite, not " + variance[i]);
       }
-      inverseDeviation[i] = (float) (1 / Math.sqrt(variance[i] + VARIANCE_EPSILON));
+      double deviation = Math.sqrt(variance[i]);
+      inverseDeviation[i] =
+          deviation > RESOLUTION * Math.abs(mean[i]) ? (float) (1 / deviation) : 0;
     }
   }
 

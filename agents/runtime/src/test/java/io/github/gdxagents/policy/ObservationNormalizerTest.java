@@ -31,16 +31,39 @@ class ObservationNormalizerTest {
   }
 
   @Test
-  void aNumberThatNeverVariedStaysFinite() {
+  void whatNeverVariedDoesNotReachTheNetwork() {
     ObservationNormalizer normalizer =
         new ObservationNormalizer(new float[] {3}, new float[] {0}, 10, 10);
-    float[] values = {3, 4, 3.0001f};
+    float[] values = {3, 4, -1e30f};
     normalizer.normalize(values, 3, values);
 
-    assertThat(values[0]).isZero();
-    assertThat(values[1]).isEqualTo(10);
-    // The deviation is taken for sqrt(1e-8).
-    assertThat(values[2]).isCloseTo(1, within(0.01f));
+    for (float value : values) {
+      assertThat(value).isZero();
+    }
+  }
+
+  /** A deviation of 0.01 around a million is less than floats tell apart there. */
+  @Test
+  void whatVariedByRoundingOnlyDoesNotReachTheNetwork() {
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(new float[] {1e6f, 1e6f}, new float[] {1e-4f, 1}, 10, 10);
+    float[] values = {1e6f + 5, 1e6f + 5};
+    normalizer.normalize(values, 1, values);
+
+    assertThat(values).containsExactly(0, 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1e-18f, 1e-9f, 1, 1e9f, 1e18f})
+  void numbersOfAnyScaleComeOutAlike(float scale) {
+    ObservationNormalizer normalizer =
+        new ObservationNormalizer(new float[] {2 * scale}, new float[] {9 * scale * scale}, 10, 10);
+    float[] values = {5 * scale, -scale, 100 * scale};
+    normalizer.normalize(values, 3, values);
+
+    assertThat(values[0]).isCloseTo(1, within(1e-5f));
+    assertThat(values[1]).isCloseTo(-1, within(1e-5f));
+    assertThat(values[2]).isEqualTo(10);
   }
 
   @Test

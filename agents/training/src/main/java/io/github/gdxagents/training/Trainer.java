@@ -119,10 +119,11 @@ public final class Trainer implements AutoCloseable {
               new RolloutShape(
                   rollouts.simulations(),
                   rollouts.stepsPerRollout(),
-                  settings.algorithm().groupSize(),
+                  settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
-                  plan.keepsActions()),
+                  plan.keepsActions(),
+                  settings.exploration().noiseCorrelation()),
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
@@ -235,6 +236,10 @@ public final class Trainer implements AutoCloseable {
 
     long updateStart = System.nanoTime();
     UpdateReport update = algorithm.update(rollout, progress);
+    layout.holdLogStandardDeviations(
+        parameters,
+        settings.exploration().minLogDeviation(),
+        settings.exploration().maxLogDeviation());
     long end = System.nanoTime();
 
     iteration++;

@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
@@ -28,6 +29,7 @@ import java.util.Map;
  */
 public record TrainingSettings(
     RolloutSettings rollout,
+    ExplorationSettings exploration,
     NetworkSettings network,
     AlgorithmSettings algorithm,
     ReferenceSettings reference,
@@ -36,6 +38,7 @@ public record TrainingSettings(
   public static final TrainingSettings DEFAULT =
       new TrainingSettings(
           RolloutSettings.DEFAULT,
+          ExplorationSettings.DEFAULT,
           NetworkSettings.DEFAULT,
           PpoSettings.DEFAULT,
           ReferenceSettings.NONE,
@@ -49,6 +52,7 @@ public record TrainingSettings(
           "shared-trunk must be false with algorithm=trpo: fitting the values would move the policy"
               + " out of its trust region");
     }
+    exploration.requireInitialLogDeviation(network.initialLogDeviation());
     if (rollout.simulations() % algorithm.groupSize() != 0) {
       throw new InvalidSettingException(
           "simulations must be a multiple of group-size %s, not %s; the nearest valid value is %s"
@@ -65,32 +69,54 @@ public record TrainingSettings(
 
   /** These settings with experience gathered in another way. */
   public TrainingSettings withRollout(RolloutSettings changed) {
-    return new TrainingSettings(changed, network, algorithm, reference, policyFile);
+    return new TrainingSettings(changed, exploration, network, algorithm, reference, policyFile);
+  }
+
+  /** These settings with axes tried in another way. */
+  public TrainingSettings withExploration(ExplorationSettings changed) {
+    return new TrainingSettings(rollout, changed, network, algorithm, reference, policyFile);
   }
 
   /** These settings with networks of another shape. */
   public TrainingSettings withNetwork(NetworkSettings changed) {
-    return new TrainingSettings(rollout, changed, algorithm, reference, policyFile);
+    return new TrainingSettings(rollout, exploration, changed, algorithm, reference, policyFile);
   }
 
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
-    return new TrainingSettings(rollout, network, changed, reference, policyFile);
+    return new TrainingSettings(rollout, exploration, network, changed, reference, policyFile);
+  }
+
+  /**
+   * Where nothing is known of how a method learns a game: the method's own defaults, with what
+   * these settings say of the game.
+   *
+   * @throws InvalidSettingException if there is no such method, naming the nearest
+   */
+  public TrainingSettings forMethod(String name) {
+    AlgorithmSettings method = AlgorithmSettings.named(name);
+    return new TrainingSettings(
+        method.defaultRollout().forGameOf(rollout),
+        exploration,
+        network,
+        method,
+        reference,
+        policyFile);
   }
 
   /** These settings, staying more or less closely to the policy that training starts from. */
   public TrainingSettings withReference(ReferenceSettings changed) {
-    return new TrainingSettings(rollout, network, algorithm, changed, policyFile);
+    return new TrainingSettings(rollout, exploration, network, algorithm, changed, policyFile);
   }
 
   /** These settings with policies that carry more or less beside what they need to decide. */
   public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
-    return new TrainingSettings(rollout, network, algorithm, reference, changed);
+    return new TrainingSettings(rollout, exploration, network, algorithm, reference, changed);
   }
 
   /**
    * These settings with some changed. A change of {@code algorithm} starts from the new method's
-   * defaults.
+   * defaults; of the rollouts, what differs from the present method's defaults stays.
    *
    * @param changes text forms by key
    * @throws InvalidSettingException naming the nearest valid key or value
@@ -100,8 +126,13 @@ public record TrainingSettings(
     AlgorithmSettings base =
         name.equals(algorithm.algorithm()) ? algorithm : AlgorithmSettings.named(name);
     SettingsText.requireKnown(changes.keySet(), toMap(base).keySet());
+    Map<String, String> kept = SettingsText.toMap(rollout);
+    kept.entrySet().removeAll(SettingsText.toMap(algorithm.defaultRollout()).entrySet());
+    RolloutSettings gathered =
+        base == algorithm ? rollout : SettingsText.with(base.defaultRollout(), kept);
     return new TrainingSettings(
-        SettingsText.with(rollout, changes),
+        SettingsText.with(gathered, changes),
+        SettingsText.with(exploration, changes),
         SettingsText.with(network, changes),
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
         SettingsText.with(reference, changes),
@@ -133,6 +164,7 @@ public record TrainingSettings(
 
   private Map<String, String> toMap(AlgorithmSettings algorithm) {
     Map<String, String> texts = new LinkedHashMap<>(SettingsText.toMap(rollout));
+    texts.putAll(SettingsText.toMap(exploration));
     texts.putAll(SettingsText.toMap(network));
     texts.put(ALGORITHM, algorithm.algorithm());
     texts.putAll(SettingsText.toMap((Record) algorithm));

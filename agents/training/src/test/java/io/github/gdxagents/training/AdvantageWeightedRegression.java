@@ -54,7 +54,7 @@ final class AdvantageWeightedRegression implements Algorithm {
   @Override
   public UpdateReport update(Rollout rollout, double progress) {
     RowLoss loss = new RowLoss(setup.spec(), this::objective, Regularization.NONE);
-    Minibatches minibatches = new Minibatches(rollout, 64, shuffling);
+    Minibatches minibatches = Minibatches.ofSize(rollout, 64, shuffling);
     float[] gradient = new float[setup.parameters().length];
     UpdateLog log = new UpdateLog();
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {

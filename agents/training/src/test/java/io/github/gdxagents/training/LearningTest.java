@@ -113,8 +113,8 @@ class LearningTest {
     "60000, algorithm=vpg learning-rate=2e-2..2e-3",
     "100000, algorithm=vpg learning-rate=1e-2..1e-3 baseline=none",
     "40000, algorithm=trpo max-kl=0.03",
-    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatch-size=128",
-    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatch-size=128 reference-kl=0.001",
+    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatches=16",
+    "150000, algorithm=grpo learning-rate=3e-3..3e-4 minibatches=16 reference-kl=0.001",
   })
   void learnsWithEveryMethod(long steps, String settings) {
     Evaluation evaluation =
@@ -136,7 +136,8 @@ class LearningTest {
     Supplier<Simulation> rich = () -> new MatchGame(ActionKind.HYBRID, 1, 0, 1_000);
     String[] normalized = {"shared-trunk", "true", "normalize-rewards", "true"};
     Evaluation with = evaluate(rich, 20_000, 1, normalized);
-    Evaluation without = evaluate(rich, 20_000, 1, "shared-trunk", "true");
+    Evaluation without =
+        evaluate(rich, 20_000, 1, "shared-trunk", "true", "normalize-rewards", "false");
     assertThat(with.meanReturn() / MatchGame.TICKS).isGreaterThan(ENOUGH * 1_000);
     assertThat(without.meanReturn() / MatchGame.TICKS).isLessThan(NOT_LEARNED * 1_000);
   }

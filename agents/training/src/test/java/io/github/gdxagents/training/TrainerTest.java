@@ -258,13 +258,13 @@ class TrainerTest {
       assertThat(first.episodes()).isEqualTo(7 * (100 / MatchGame.TICKS));
       assertThat(first.meanEpisodeDecisions()).isEqualTo(MatchGame.TICKS);
       assertThat(first.update().gradientSteps()).isEqualTo(3);
-      assertThat(first.update().learningRate()).isCloseTo(3e-4, within(1e-12));
+      assertThat(first.update().learningRate()).isCloseTo(1e-3, within(1e-12));
       assertThat(first.update().firstMinibatchRatioDeviation()).isLessThan(1e-5);
       assertThat(trainer.finished()).isFalse();
       TrainingReport second = trainer.iterate();
       assertThat(second.steps()).isEqualTo(1_400);
       assertThat(second.episodes()).isEqualTo(7 * (200 / MatchGame.TICKS));
-      assertThat(second.update().learningRate()).isCloseTo(1.5e-4, within(1e-12));
+      assertThat(second.update().learningRate()).isCloseTo(5e-4, within(1e-12));
       assertThat(trainer.finished()).isTrue();
       assertThatThrownBy(trainer::iterate)
           .isInstanceOf(IllegalStateException.class)
@@ -289,7 +289,7 @@ class TrainerTest {
     try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
       trainer.iterate();
       assertThat(trainer.finished()).isFalse();
-      assertThat(trainer.iterate().update().learningRate()).isCloseTo(3e-4, within(1e-9));
+      assertThat(trainer.iterate().update().learningRate()).isCloseTo(1e-3, within(1e-9));
     }
   }
 

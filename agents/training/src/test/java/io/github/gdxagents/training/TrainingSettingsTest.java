@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
@@ -12,6 +13,7 @@ import io.github.gdxagents.training.learn.PolicyGradientSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.learn.ValueFitSettings;
+import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.KlPenalty;
 import io.github.gdxagents.training.settings.Nearest;
@@ -49,8 +51,11 @@ class TrainingSettingsTest {
     OTHERS.put("gae-lambda", "0");
     OTHERS.put("normalize-observations", "false");
     OTHERS.put("reward", "game:0.5");
-    OTHERS.put("normalize-rewards", "true");
+    OTHERS.put("normalize-rewards", "false");
     OTHERS.put("randomize", "gravity:8..12.5");
+    OTHERS.put("noise-correlation", "0.25");
+    OTHERS.put("min-log-deviation", "-4");
+    OTHERS.put("max-log-deviation", "1");
     OTHERS.put("hidden", "5,6,7");
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
@@ -61,6 +66,7 @@ class TrainingSettingsTest {
     OTHERS.put("learning-rate", "0.001");
     OTHERS.put("clip-range", "0.3..0.1");
     OTHERS.put("kl-penalty", "adaptive:0.03");
+    OTHERS.put("initial-beta", "0.5");
     OTHERS.put("kl-stop", "0.05");
     OTHERS.put("entropy-coefficient", "0.01..0");
     OTHERS.put("value-coefficient", "1");
@@ -96,8 +102,11 @@ class TrainingSettingsTest {
     expected.put("gae-lambda", "0.95");
     expected.put("normalize-observations", "true");
     expected.put("reward", "game:1");
-    expected.put("normalize-rewards", "false");
+    expected.put("normalize-rewards", "true");
     expected.put("randomize", "none");
+    expected.put("noise-correlation", "0.5");
+    expected.put("min-log-deviation", "-5");
+    expected.put("max-log-deviation", "2");
     expected.put("hidden", "64,64");
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
@@ -105,9 +114,10 @@ class TrainingSettingsTest {
     expected.put("algorithm", "ppo");
     expected.put("epochs", "10");
     expected.put("minibatch-size", "64");
-    expected.put("learning-rate", "3e-4..0");
+    expected.put("learning-rate", "0.001..0");
     expected.put("clip-range", "0.2");
     expected.put("kl-penalty", "none");
+    expected.put("initial-beta", "1");
     expected.put("kl-stop", "none");
     expected.put("entropy-coefficient", "0");
     expected.put("value-coefficient", "0.5");
@@ -135,7 +145,7 @@ class TrainingSettingsTest {
                 .gaeLambda(0)
                 .normalizeObservations(false)
                 .reward(new RewardWeights(Map.of("game", 0.5)))
-                .normalizeRewards(true)
+                .normalizeRewards(false)
                 .randomize(new Randomization(Map.of("gravity", new Range(8, 12.5))))
                 .build());
     assertThat(others.network())
@@ -154,6 +164,7 @@ class TrainingSettingsTest {
                 .learningRate(Schedule.constant(0.001))
                 .clipRange(new Schedule(0.3, 0.1))
                 .klPenalty(KlPenalty.adaptive(0.03))
+                .initialBeta(0.5)
                 .klStop(0.05)
                 .entropyCoefficient(new Schedule(0.01, 0))
                 .valueCoefficient(1)
@@ -161,6 +172,26 @@ class TrainingSettingsTest {
                 .normalizeAdvantages(false)
                 .maxGradientNorm(null)
                 .build());
+  }
+
+  @Test
+  void anotherMethodStartsFromItsOwnRollouts() {
+    TrainingSettings ours =
+        with("simulations", "24").with(Map.of("randomize", "gravity:8..12", "hidden", "7"));
+    TrainingSettings changed = ours.with(Map.of("algorithm", "grpo"));
+    assertThat(changed.rollout().simulations()).isEqualTo(24);
+    assertThat(changed.rollout().stepsPerRollout()).isEqualTo(1_000);
+    assertThat(changed.rollout().discount()).isEqualTo(1);
+    assertThat(ours.with(Map.of("algorithm", "ppo"))).isEqualTo(ours);
+
+    TrainingSettings without = ours.forMethod("grpo");
+    assertThat(without.rollout().simulations()).isEqualTo(32);
+    assertThat(without.rollout().stepsPerRollout()).isEqualTo(1_000);
+    assertThat(without.rollout().randomize()).isEqualTo(ours.rollout().randomize());
+    assertThat(without.network()).isEqualTo(ours.network());
+    assertThatThrownBy(() -> ours.forMethod("gpo"))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("grpo");
   }
 
   @Test
@@ -183,6 +214,13 @@ class TrainingSettingsTest {
         .isEqualTo(with("kl-stop", "0.02"));
     assertThat(DEFAULT.withReference(new ReferenceSettings(0.1)))
         .isEqualTo(with("reference-kl", "0.1"));
+    assertThat(DEFAULT.withExploration(new ExplorationSettings(0.9, -4, 1)))
+        .isEqualTo(
+            DEFAULT.with(
+                Map.of(
+                    "noise-correlation", "0.9",
+                    "min-log-deviation", "-4",
+                    "max-log-deviation", "1")));
     assertThat(DEFAULT.withPolicyFile(new PolicyFileSettings(0)))
         .isEqualTo(with("value-network-limit", "0"));
   }
@@ -218,15 +256,19 @@ class TrainingSettingsTest {
     assertMethod(
         GrpoSettings.builder()
             .groupSize(4)
+            .groupSeeds(GrpoSettings.GroupSeeds.OWN)
+            .supervision(GrpoSettings.Supervision.PROCESS)
+            .advantageScale(GrpoSettings.AdvantageScale.BATCH)
             .epochs(3)
-            .minibatchSize(7)
+            .minibatches(7)
             .learningRate(schedule)
             .clipRange(schedule)
             .entropyCoefficient(schedule)
             .klStop(0.5)
             .maxGradientNorm(null)
             .build(),
-        "group-size=4 epochs=3 minibatch-size=7 learning-rate=0.25..0.125 clip-range=0.25..0.125"
+        "group-size=4 group-seeds=own supervision=process advantage-scale=batch epochs=3"
+            + " minibatches=7 learning-rate=0.25..0.125 clip-range=0.25..0.125"
             + " entropy-coefficient=0.25..0.125 kl-stop=0.5 max-gradient-norm=none");
   }
 
@@ -360,8 +402,12 @@ class TrainingSettingsTest {
     "gae-lambda, -1e-9, 0",
     "'hidden', '64,0', 1",
     "'hidden', '9000', 8192",
-    "initial-log-deviation, -11, -10",
-    "initial-log-deviation, 6, 5",
+    "initial-log-deviation, -6, -5",
+    "initial-log-deviation, 3, 2",
+    "min-log-deviation, -11, -10",
+    "max-log-deviation, 6, 5",
+    "noise-correlation, 1, 0.999",
+    "noise-correlation, -0.5, 0",
     "epochs, 0, 1",
     "epochs, 1001, 1000",
     "minibatch-size, 0, 1",
@@ -431,9 +477,9 @@ class TrainingSettingsTest {
     "clip-range, no, a line such as 3e-4..0",
     "clip-range, no, or none",
     "kl-stop, off, a number or none",
-    "kl-penalty, 0.3, 'none, fixed:BETA or adaptive:TARGET'",
-    "kl-penalty, adaptive:x, 'none, fixed:BETA or adaptive:TARGET'",
-    "kl-penalty, fixed:, 'none, fixed:BETA or adaptive:TARGET'",
+    "kl-penalty, 0.3, 'none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH'",
+    "kl-penalty, adaptive:x, 'none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH'",
+    "kl-penalty, fixed:, 'none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH'",
     "shared-trunk, yes, true or false",
     "shared-trunk, TRUE, true or false",
     "activation, tanhh, the nearest is tanh",
@@ -447,8 +493,38 @@ class TrainingSettingsTest {
 
   @Test
   void penaltyOfNoneHasNoValue() {
-    assertThatThrownBy(() -> new KlPenalty(KlPenalty.Kind.NONE, 3))
+    assertThatThrownBy(() -> new KlPenalty(KlPenalty.Kind.NONE, 3, 3))
         .isInstanceOf(InvalidSettingException.class);
+  }
+
+  @Test
+  void adaptivePenaltyHasABandAroundItsTargetOrOneOfItsOwn() {
+    KlPenalty target = penalty("adaptive:0.03");
+    assertThat(target).isEqualTo(KlPenalty.adaptive(0.03)).hasToString("adaptive:0.03");
+    assertThat(target.low()).isCloseTo(0.02, within(1e-15));
+    assertThat(target.high()).isCloseTo(0.045, within(1e-15));
+    assertThat(penalty("adaptive:0.005..0.02"))
+        .isEqualTo(KlPenalty.adaptive(0.005, 0.02))
+        .hasToString("adaptive:0.005..0.02");
+    assertThat(refusal("kl-penalty", "adaptive:0.02..0.005")).contains("greatest divergence");
+    assertThat(refusal("kl-penalty", "adaptive:0.02..")).contains("adaptive:LOW..HIGH");
+  }
+
+  private static KlPenalty penalty(String text) {
+    return ((PpoSettings) DEFAULT.with(Map.of("kl-penalty", text)).algorithm()).klPenalty();
+  }
+
+  @Test
+  void axesBeginWithinTheBoundsOfTheirDeviations() {
+    assertThatThrownBy(
+            () -> DEFAULT.with(Map.of("initial-log-deviation", "-2", "min-log-deviation", "-1")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("initial-log-deviation")
+        .hasMessageContaining("-1");
+    assertThatThrownBy(
+            () -> DEFAULT.with(Map.of("min-log-deviation", "1", "max-log-deviation", "0")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("max-log-deviation");
   }
 
   @Test

@@ -88,6 +88,19 @@ public enum Metric {
       report -> report.update().learningRate()),
   KL_COEFFICIENT(
       "", "beta in the update; 0 without a KL penalty", report -> report.update().klCoefficient()),
+  KL_AFTER_UPDATE(
+      "nats",
+      "mean KL(old || new) after the last gradient step, which an adaptive KL penalty follows; empty where it is not"
+          + " measured",
+      report -> report.update().klAfterUpdate()),
+  KL_PASSED_SHARE(
+      "",
+      "share of the updates so far after which that was above the band of an adaptive KL penalty; empty without one",
+      report -> report.update().klPassedShare()),
+  GROUPS_USED_SHARE(
+      "",
+      "share of the groups whose episodes did not all go alike, so that GRPO can learn from them; empty with others",
+      report -> report.update().groupsUsedShare()),
 
   SIMULATE_SECONDS(
       "s",

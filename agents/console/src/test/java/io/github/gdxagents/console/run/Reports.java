@@ -27,7 +27,8 @@ final class Reports {
 
   /** The same, from a game with statistics of its own. */
   static TrainingReport of(int iteration, double meanReturn, Map<Statistic, Double> statistics) {
-    UpdateReport update = new UpdateReport(new LossStatistics(), 0.125, 1e-7, 0.5, 40, 4, 3e-4, 0);
+    UpdateReport update =
+        new UpdateReport(new LossStatistics(), 0.125, 0.01, 0.25, 0.75, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
         iteration,
         100L * iteration,

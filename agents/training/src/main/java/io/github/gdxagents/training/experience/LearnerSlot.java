@@ -28,6 +28,9 @@ final class LearnerSlot implements Stateful {
   private final int firstRow;
   private final RunningStatistics observations;
 
+  /** Null where the decisions of the game are drawn independently. */
+  private final @Nullable CorrelatedNoise noise;
+
   /** How many rows of the present rollout are taken. */
   private int length;
 
@@ -37,17 +40,23 @@ final class LearnerSlot implements Stateful {
    * @param slot its number in the rollout
    * @param observations modified: receives what this learner sees
    * @param random draws its actions
+   * @param noiseCorrelation of the noise on its axes, between one decision and the next
    */
   LearnerSlot(
       Rollout rollout,
       int slot,
       AgentDriver driver,
       RunningStatistics observations,
-      RandomStream random) {
+      RandomStream random,
+      double noiseCorrelation) {
     this.rollout = rollout;
     this.driver = driver;
     this.random = random;
     this.observations = observations;
+    this.noise =
+        noiseCorrelation == 0
+            ? null
+            : new CorrelatedNoise(driver.spec().action(), noiseCorrelation);
     this.firstRow = slot * rollout.steps;
   }
 
@@ -92,7 +101,9 @@ final class LearnerSlot implements Stateful {
     openRow = firstRow + length;
     length++;
     rollout.valid[openRow] = true;
-    rollout.logProbabilities[openRow] = (float) actor.sample(row, random);
+    double logProbability = actor.sample(row, random);
+    rollout.logProbabilities[openRow] =
+        (float) (noise == null ? logProbability : noise.correlate(actor, row));
     copy(actor.observations(), row, rollout.observations, rollout.observationSize);
     copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
     copy(actor.actions(), row, rollout.actions, rollout.actionSize);
@@ -130,6 +141,9 @@ final class LearnerSlot implements Stateful {
       }
       close(driver.state());
     }
+    if (noise != null) {
+      noise.beginLife();
+    }
   }
 
   private void close(AgentState state) {
@@ -159,6 +173,9 @@ final class LearnerSlot implements Stateful {
     if (openRow != NONE) {
       rollout.saveRow(openRow, out);
     }
+    if (noise != null) {
+      noise.save(out);
+    }
   }
 
   @Override
@@ -167,6 +184,9 @@ final class LearnerSlot implements Stateful {
     openRow = in.readBoolean() ? firstRow : NONE;
     if (openRow != NONE) {
       rollout.loadRow(openRow, in);
+    }
+    if (noise != null) {
+      noise.load(in);
     }
   }
 }

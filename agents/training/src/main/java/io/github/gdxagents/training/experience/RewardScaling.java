@@ -17,7 +17,6 @@ import java.util.Arrays;
 final class RewardScaling implements Stateful {
 
   private static final double CLIP = 10;
-  private static final double VARIANCE_EPSILON = 1e-8;
 
   private final double discount;
   private final boolean wholeEpisodes;
@@ -63,7 +62,7 @@ final class RewardScaling implements Stateful {
       if (rollout.valid[row]) {
         int slot = row / rollout.steps;
         returns[slot] = returns[slot] * discount + rewards[row];
-        scratch[0] = (float) returns[slot];
+        scratch[0] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, returns[slot]));
         statistics.add(scratch, 0);
         if (rollout.states[row] != AgentState.RUNNING) {
           returns[slot] = 0;
@@ -72,9 +71,13 @@ final class RewardScaling implements Stateful {
     }
   }
 
-  /** What a scaled reward of 1 is worth before scaling, by the statistics so far. */
+  /**
+   * What a scaled reward of 1 is worth before scaling, by the statistics so far; 1 as long as all
+   * returns were the same.
+   */
   double unit() {
-    return Math.sqrt(statistics.variance(0) + VARIANCE_EPSILON);
+    double variance = statistics.variance(0);
+    return variance > 0 ? Math.sqrt(variance) : 1;
   }
 
   /**

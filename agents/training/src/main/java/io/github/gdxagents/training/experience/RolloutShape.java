@@ -11,6 +11,8 @@ package io.github.gdxagents.training.experience;
  * @param hasReference whether a reference policy's outputs are kept
  * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
  *     needs
+ * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
+ *     decision by itself
  */
 public record RolloutShape(
     int simulations,
@@ -18,7 +20,8 @@ public record RolloutShape(
     int groupSize,
     boolean wholeEpisodes,
     boolean hasReference,
-    boolean recordsActions) {
+    boolean recordsActions,
+    double noiseCorrelation) {
 
   public RolloutShape {
     if (groupSize < 1 || simulations % groupSize != 0) {
@@ -27,10 +30,10 @@ public record RolloutShape(
     }
   }
 
-  /** A rollout that cannot be saved. */
+  /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false);
+    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, 0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

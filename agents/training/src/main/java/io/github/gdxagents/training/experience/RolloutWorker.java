@@ -68,7 +68,7 @@ final class RolloutWorker {
               rollout,
               lineup,
               episodes,
-              shape.recordsActions(),
+              shape,
               RandomStream.deriveSeed(seed, 2 * group),
               RandomStream.deriveSeed(seed, 2 * number + 1));
       allSlots.addAll(runs[s].slots());

@@ -50,7 +50,7 @@ final class SimulationRun implements Stateful {
 
   /**
    * @param number of the simulation among those of all workers
-   * @param recordsActions whether the run can be saved
+   * @param shape of the rollout
    * @param seed decides which episodes are played
    * @param drawSeed decides which actions are drawn
    */
@@ -60,14 +60,14 @@ final class SimulationRun implements Stateful {
       Rollout rollout,
       Lineup lineup,
       EpisodeSampler sampler,
-      boolean recordsActions,
+      RolloutShape shape,
       long seed,
       long drawSeed) {
     this.stepper = new Stepper(simulation, this::lifeOver);
     this.sampler = sampler;
     this.episodeSeeds = new RandomStream(seed);
     this.observations = new RunningStatistics(rollout.observationSize);
-    this.log = new ActionLog(stepper, recordsActions);
+    this.log = new ActionLog(stepper, shape.recordsActions());
     slots = new LearnerSlot[lineup.learnersOf(simulation)];
     deciding = new LearnerSlot[slots.length];
     slotsByAgent = new LearnerSlot[stepper.agentCount()];
@@ -79,7 +79,13 @@ final class SimulationRun implements Stateful {
         long own = learners == 0 ? drawSeed : RandomStream.deriveSeed(drawSeed, learners);
         int slot = Math.toIntExact(number * slots.length + learners);
         slots[learners] =
-            new LearnerSlot(rollout, slot, driver, observations, new RandomStream(own));
+            new LearnerSlot(
+                rollout,
+                slot,
+                driver,
+                observations,
+                new RandomStream(own),
+                shape.noiseCorrelation());
         slotsByAgent[a] = slots[learners];
         learners++;
       } else {

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
+import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.SettingsText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +25,14 @@ public interface AlgorithmSettings {
     return true;
   }
 
-  /** How many simulations play episodes that begin alike, to be compared with each other. */
+  /** How many simulations play episodes that are compared with each other. */
   default int groupSize() {
     return 1;
+  }
+
+  /** Whether the episodes of a group begin alike. */
+  default boolean groupsBeginAlike() {
+    return true;
   }
 
   /**
@@ -35,6 +41,11 @@ public interface AlgorithmSettings {
    */
   default boolean wholeEpisodes() {
     return false;
+  }
+
+  /** How experience is gathered and valued for this method, unless settings say otherwise. */
+  default RolloutSettings defaultRollout() {
+    return RolloutSettings.DEFAULT;
   }
 
   /** The keys of the method's own settings. */

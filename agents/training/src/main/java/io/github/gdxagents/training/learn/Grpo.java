@@ -16,8 +16,8 @@ import java.io.IOException;
  *   min(r A, clip(r, 1 - epsilon, 1 + epsilon) A) - beta_ref (rho - 1 - log rho)
  * </pre>
  *
- * <p>where A is the episode's return less its group's mean, over its group's standard deviation.
- * The mean is taken over decisions, so long episodes weigh more than short ones.
+ * <p>where A is how much better than its group an episode went, see {@link GroupAdvantage}. The
+ * mean is taken over decisions, so long episodes weigh more than short ones.
  *
  * <p>Shao et al., "DeepSeekMath: Pushing the Limits of Mathematical Reasoning in Open Language
  * Models" (2024), equations 3 and 4.
@@ -29,6 +29,7 @@ final class Grpo implements Algorithm {
   private final Optimizer optimizer;
   private final float[] gradient;
   private RandomStream shuffling;
+  private double groupsUsedShare;
 
   Grpo(GrpoSettings settings, LearningSetup setup) {
     this.settings = settings;
@@ -41,7 +42,8 @@ final class Grpo implements Algorithm {
   @Override
   public void estimateAdvantages(Rollout rollout) {
     int agents = rollout.slots / setup.rollout().simulations();
-    GroupAdvantage.estimate(rollout, settings.groupSize(), agents, setup.rollout().discount());
+    groupsUsedShare =
+        new GroupAdvantage(settings, agents, setup.rollout().discount()).estimate(rollout);
   }
 
   @Override
@@ -52,7 +54,7 @@ final class Grpo implements Algorithm {
             setup.spec(),
             objective(settings.clipRange().at(progress), setup.reference().referenceKl()),
             new Regularization(settings.entropyCoefficient().at(progress), 0, 0));
-    Minibatches minibatches = new Minibatches(rollout, settings.minibatchSize(), shuffling);
+    Minibatches minibatches = Minibatches.ofCount(rollout, settings.minibatches(), shuffling);
     UpdateLog log = new UpdateLog();
     boolean stopped = false;
 
@@ -69,7 +71,7 @@ final class Grpo implements Algorithm {
         }
       }
     }
-    return log.report(Double.NaN, learningRate, 0);
+    return log.report(Double.NaN, learningRate, 0).withGroups(groupsUsedShare);
   }
 
   /**

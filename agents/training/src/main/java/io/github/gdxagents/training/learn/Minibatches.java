@@ -13,18 +13,35 @@ public final class Minibatches {
   private final Minibatch minibatch;
   private boolean gathered;
 
-  /**
-   * @param rollout of which the valid rows are dealt
-   * @param size how many rows a minibatch has, nearly: their sizes differ by one at most, so that
-   *     no epoch ends on a tiny one
-   * @param shuffling decides the order
-   */
-  public Minibatches(Rollout rollout, int size, RandomStream shuffling) {
+  private Minibatches(Rollout rollout, int[] rows, int count, RandomStream shuffling) {
     this.rollout = rollout;
     this.shuffling = shuffling;
-    this.rows = rollout.validRows();
-    this.count = Math.max(1, Math.round((float) rows.length / size));
+    this.rows = rows;
+    this.count = count;
     this.minibatch = new Minibatch(rollout, rows.length / count + 1);
+  }
+
+  /**
+   * Deals a rollout's valid rows into minibatches of nearly a given size.
+   *
+   * @param size how many rows a minibatch has: their sizes differ by one at most, so that no epoch
+   *     ends on a tiny one
+   * @param shuffling decides the order
+   */
+  public static Minibatches ofSize(Rollout rollout, int size, RandomStream shuffling) {
+    int[] rows = rollout.validRows();
+    int count = Math.max(1, Math.round((float) rows.length / size));
+    return new Minibatches(rollout, rows, count, shuffling);
+  }
+
+  /**
+   * Deals them into a given number of minibatches, or fewer where there are fewer rows.
+   *
+   * @param shuffling decides the order
+   */
+  public static Minibatches ofCount(Rollout rollout, int count, RandomStream shuffling) {
+    int[] rows = rollout.validRows();
+    return new Minibatches(rollout, rows, Math.max(1, Math.min(count, rows.length)), shuffling);
   }
 
   /** How many there are in an epoch; 0 where the rollout has no row to learn from. */

@@ -67,7 +67,17 @@ final class PolicyGradient implements Algorithm {
     double valueLoss =
         settings.baseline() == Baseline.VALUE ? valueFit.fit(rollout, progress) : Double.NaN;
     return new UpdateReport(
-        after, valueLoss, before.greatestRatioDeviation(), norm, 1, 1, learningRate, 0);
+        after,
+        valueLoss,
+        after.klExact(),
+        Double.NaN,
+        Double.NaN,
+        before.greatestRatioDeviation(),
+        norm,
+        1,
+        1,
+        learningRate,
+        0);
   }
 
   /** log pi(a|s) A. */

@@ -28,19 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ppo implements Algorithm {
 
-  private static final double INITIAL_BETA = 1;
-
-  /** Keep beta where some doublings or halvings bring it back, however long it was of no use. */
-  private static final double LEAST_BETA = 1e-6;
-
-  private static final double GREATEST_BETA = 1e6;
-
   private final PpoSettings settings;
   private final LearningSetup setup;
   private final Optimizer optimizer;
   private final float[] gradient;
   private RandomStream shuffling;
   private double beta;
+
+  /** How many updates an adaptive penalty has followed, and after how many it was raised. */
+  private long updates;
+
+  private long passed;
 
   Ppo(PpoSettings settings, LearningSetup setup) {
     this.settings = settings;
@@ -51,8 +49,8 @@ final class Ppo implements Algorithm {
     this.beta =
         switch (settings.klPenalty().kind()) {
           case NONE -> 0;
-          case FIXED -> settings.klPenalty().value();
-          case ADAPTIVE -> INITIAL_BETA;
+          case FIXED -> settings.klPenalty().low();
+          case ADAPTIVE -> settings.initialBeta();
         };
   }
 
@@ -65,7 +63,7 @@ final class Ppo implements Algorithm {
   public UpdateReport update(Rollout rollout, double progress) {
     double learningRate = settings.learningRate().at(progress);
     RowLoss loss = loss(progress);
-    Minibatches minibatches = new Minibatches(rollout, settings.minibatchSize(), shuffling);
+    Minibatches minibatches = Minibatches.ofSize(rollout, settings.minibatchSize(), shuffling);
     UpdateLog log = new UpdateLog();
     boolean stopped = false;
 
@@ -83,11 +81,9 @@ final class Ppo implements Algorithm {
       }
     }
     UpdateReport report = log.report(log.valueLoss(), learningRate, beta);
-    if (settings.klPenalty().kind() == KlPenalty.Kind.ADAPTIVE) {
-      Minibatch batch = Minibatch.whole(rollout, false);
-      adaptBeta(PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss).klExact());
-    }
-    return report;
+    return settings.klPenalty().kind() == KlPenalty.Kind.ADAPTIVE
+        ? adaptBeta(rollout, loss, report)
+        : report;
   }
 
   private RowLoss loss(double progress) {
@@ -129,14 +125,18 @@ final class Ppo implements Algorithm {
     };
   }
 
-  /** Halves beta where the divergence fell below target / 1.5, doubles it above 1.5 target. */
-  private void adaptBeta(double divergence) {
-    double target = settings.klPenalty().value();
-    if (divergence < target / 1.5) {
-      beta = Math.max(LEAST_BETA, beta / 2);
-    } else if (divergence > target * 1.5) {
-      beta = Math.min(GREATEST_BETA, beta * 2);
+  /** Halves beta where the divergence fell below its band, doubles it above. */
+  private UpdateReport adaptBeta(Rollout rollout, RowLoss loss, UpdateReport report) {
+    Minibatch batch = Minibatch.whole(rollout, false);
+    double divergence = PolicyMeasure.of(setup.layout(), setup.parameters(), batch, loss).klExact();
+    updates++;
+    if (divergence < settings.klPenalty().low()) {
+      beta = Math.max(PpoSettings.LEAST_BETA, beta / 2);
+    } else if (divergence > settings.klPenalty().high()) {
+      beta = Math.min(PpoSettings.GREATEST_BETA, beta * 2);
+      passed++;
     }
+    return report.withDivergence(divergence, (double) passed / updates);
   }
 
   @Override
@@ -144,6 +144,8 @@ final class Ppo implements Algorithm {
     optimizer.save(out);
     out.writeLong(shuffling.state());
     out.writeDouble(beta);
+    out.writeLong(updates);
+    out.writeLong(passed);
   }
 
   @Override
@@ -151,5 +153,7 @@ final class Ppo implements Algorithm {
     optimizer.load(in);
     shuffling = new RandomStream(in.readLong());
     beta = in.readDouble();
+    updates = in.readLong();
+    passed = in.readLong();
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clipRange epsilon: how far the probability ratio may move before its gradient vanishes;
  *     none to disable
  * @param klPenalty the charge on KL(old || new)
+ * @param initialBeta what an adaptive penalty begins with; without one, of no use
  * @param klStop ends the epochs early once a minibatch's approximate KL divergence exceeds it, in
  *     nats; none to disable
  * @param entropyCoefficient weight of the entropy bonus
@@ -36,6 +37,7 @@ public record PpoSettings(
     Schedule learningRate,
     @OrNone @Nullable Schedule clipRange,
     KlPenalty klPenalty,
+    double initialBeta,
     @OrNone @Nullable Double klStop,
     Schedule entropyCoefficient,
     double valueCoefficient,
@@ -44,13 +46,19 @@ public record PpoSettings(
     @OrNone @Nullable Double maxGradientNorm)
     implements AlgorithmSettings {
 
+  /** Keep an adaptive beta where some doublings bring it back, however long it was of no use. */
+  static final double LEAST_BETA = 1e-6;
+
+  static final double GREATEST_BETA = 1e6;
+
   public static final PpoSettings DEFAULT =
       new PpoSettings(
           10,
           64,
-          new Schedule(3e-4, 0),
+          new Schedule(1e-3, 0),
           Schedule.constant(0.2),
           KlPenalty.NONE,
+          1,
           null,
           Schedule.constant(0),
           0.5,
@@ -65,6 +73,7 @@ public record PpoSettings(
     if (clipRange != null) {
       Numbers.requireWithin("clip-range", clipRange, 0, 10);
     }
+    Numbers.requireWithin("initial-beta", initialBeta, LEAST_BETA, GREATEST_BETA);
     if (klStop != null) {
       Numbers.requireWithin("kl-stop", klStop, 1e-6, 10);
     }
@@ -101,6 +110,7 @@ public record PpoSettings(
     private Schedule learningRate = DEFAULT.learningRate;
     private @Nullable Schedule clipRange = DEFAULT.clipRange;
     private KlPenalty klPenalty = DEFAULT.klPenalty;
+    private double initialBeta = DEFAULT.initialBeta;
     private @Nullable Double klStop = DEFAULT.klStop;
     private Schedule entropyCoefficient = DEFAULT.entropyCoefficient;
     private double valueCoefficient = DEFAULT.valueCoefficient;
@@ -132,6 +142,11 @@ public record PpoSettings(
 
     public Builder klPenalty(KlPenalty klPenalty) {
       this.klPenalty = klPenalty;
+      return this;
+    }
+
+    public Builder initialBeta(double initialBeta) {
+      this.initialBeta = initialBeta;
       return this;
     }
 
@@ -177,6 +192,7 @@ public record PpoSettings(
           learningRate,
           clipRange,
           klPenalty,
+          initialBeta,
           klStop,
           entropyCoefficient,
           valueCoefficient,

@@ -85,6 +85,9 @@ final class Trpo implements Algorithm {
     return new UpdateReport(
         after,
         valueLoss,
+        after.klExact(),
+        Double.NaN,
+        Double.NaN,
         before.greatestRatioDeviation(),
         norm,
         after == start ? 0 : 1,

@@ -43,6 +43,9 @@ public final class UpdateLog {
     return new UpdateReport(
         epochStatistics,
         valueLoss,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
         Double.isNaN(firstRatioDeviation) ? 0 : firstRatioDeviation,
         gradientNorms / Math.max(1, steps),
         steps,

@@ -37,7 +37,7 @@ final class ValueFit implements Stateful {
    */
   double fit(Rollout rollout, double progress) {
     double learningRate = settings.valueLearningRate().at(progress);
-    Minibatches minibatches = new Minibatches(rollout, settings.valueMinibatchSize(), shuffling);
+    Minibatches minibatches = Minibatches.ofSize(rollout, settings.valueMinibatchSize(), shuffling);
     double squaredErrors = 0;
     for (int epoch = 0; epoch < settings.valueEpochs(); epoch++) {
       squaredErrors = 0;

@@ -118,6 +118,17 @@ public record ParameterLayout(
         parameters, logStandardDeviationOffset, logStandardDeviationOffset + axes);
   }
 
+  /**
+   * Holds the logarithms of the axes' standard deviations within bounds.
+   *
+   * @param parameters modified
+   */
+  public void holdLogStandardDeviations(float[] parameters, double low, double high) {
+    for (int i = logStandardDeviationOffset; i < logStandardDeviationOffset + axes; i++) {
+      parameters[i] = (float) Math.max(low, Math.min(high, parameters[i]));
+    }
+  }
+
   private static Network network(float[] parameters, List<Layer> layers) {
     List<Dense> dense = new ArrayList<>();
     for (Layer layer : layers) {

@@ -33,7 +33,7 @@ public record RolloutSettings(
 
   public static final RolloutSettings DEFAULT =
       new RolloutSettings(
-          16, 256, 0.99, 0.95, true, RewardWeights.DEFAULT, false, Randomization.NONE);
+          16, 256, 0.99, 0.95, true, RewardWeights.DEFAULT, true, Randomization.NONE);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);
@@ -54,6 +54,19 @@ public record RolloutSettings(
   public void requireRolloutFits(int agents, int numbersPerDecision) {
     long perRow = (long) agents * Math.max(1, numbersPerDecision);
     requireRowsWithin(simulations, stepsPerRollout, LONGEST_ARRAY / perRow);
+  }
+
+  /** These settings for the game that others were made for: with its rewards and its parameters. */
+  public RolloutSettings forGameOf(RolloutSettings other) {
+    return new RolloutSettings(
+        simulations,
+        stepsPerRollout,
+        discount,
+        gaeLambda,
+        normalizeObservations,
+        other.reward,
+        normalizeRewards,
+        other.randomize);
   }
 
   private static void requireRowsWithin(int simulations, int stepsPerRollout, long mostRows) {

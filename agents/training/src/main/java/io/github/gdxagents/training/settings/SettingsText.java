@@ -214,7 +214,7 @@ public final class SettingsText {
     } else if (type == RewardWeights.class) {
       return "signals with their weights, such as game:1";
     } else if (type == KlPenalty.class) {
-      return "none, fixed:BETA or adaptive:TARGET, such as adaptive:0.01";
+      return "none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH, such as adaptive:0.01";
     } else if (type == int.class) {
       return text.matches("\\d+")
           ? "at most " + Integer.MAX_VALUE

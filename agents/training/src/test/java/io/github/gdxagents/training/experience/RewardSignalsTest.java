@@ -84,13 +84,17 @@ class RewardSignalsTest {
   @Test
   void theGamesRewardsAreLearnedFromAsTheyAreUnlessWeighted() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
-    RewardSignals plain = new RewardSignals(RolloutSettings.DEFAULT, 2, false);
+    RolloutSettings unscaled = RolloutSettings.builder().normalizeRewards(false).build();
+    RewardSignals plain = new RewardSignals(unscaled, 2, false);
     plain.pay(rollout);
     assertThat(rollout.rewards).isEqualTo(rollout.gameRewards);
     assertThat(plain.gameUnit()).isEqualTo(1);
 
     RolloutSettings weighted =
-        RolloutSettings.builder().reward(new RewardWeights(Map.of("game", 0.25))).build();
+        RolloutSettings.builder()
+            .normalizeRewards(false)
+            .reward(new RewardWeights(Map.of("game", 0.25)))
+            .build();
     RewardSignals signals = new RewardSignals(weighted, 2, false);
     signals.pay(rollout);
     for (int row = 0; row < rollout.rows(); row++) {

@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Test;
 
 class RolloutWorkersTest {
 
+  private static final RolloutSettings UNSCALED =
+      RolloutSettings.builder().normalizeRewards(false).build();
+
   private static final int TICKS = ScriptedSimulation.TICKS_PER_DECISION;
   private static final End NEVER = new End(Integer.MAX_VALUE, AgentState.TERMINATED);
   private static final AgentSpec SPEC = new ScriptedSimulation(NEVER).spec();
@@ -124,7 +127,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
-      new RewardSignals(RolloutSettings.DEFAULT, rollout.slots, false).pay(rollout);
+      new RewardSignals(UNSCALED, rollout.slots, false).pay(rollout);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {

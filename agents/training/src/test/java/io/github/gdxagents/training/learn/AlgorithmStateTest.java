@@ -74,7 +74,7 @@ class AlgorithmStateTest {
         "algorithm=vpg",
         "algorithm=vpg baseline=none",
         "algorithm=trpo",
-        "algorithm=grpo minibatch-size=64"
+        "algorithm=grpo minibatches=4 simulations=16"
       })
   void aLoadedMethodGoesOnAsIfItHadNeverStopped(String settings) throws IOException {
     try (ThreadPool pool = new ThreadPool(1);

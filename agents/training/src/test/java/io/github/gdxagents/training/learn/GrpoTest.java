@@ -35,11 +35,11 @@ class GrpoTest {
   }
 
   private UpdateReport update(Rollout rollout, double referenceKl, String clipRange) {
-    return update(rollout, referenceKl, clipRange, "1000");
+    return update(rollout, referenceKl, clipRange, "1");
   }
 
   private UpdateReport update(
-      Rollout rollout, double referenceKl, String clipRange, String minibatchSize) {
+      Rollout rollout, double referenceKl, String clipRange, String minibatches) {
     TrainingSettings settings =
         TrainingSettings.DEFAULT.with(
             Map.of(
@@ -48,7 +48,7 @@ class GrpoTest {
                 "simulations", "8",
                 "discount", "1",
                 "clip-range", clipRange,
-                "minibatch-size", minibatchSize,
+                "minibatches", minibatches,
                 "epochs", "1"));
     ActorCritic graph =
         new ActorCritic(
@@ -130,7 +130,7 @@ class GrpoTest {
   @Test
   void minibatchesTakeAdvantagesAsTheyAre() {
     int rows = 20;
-    update(rollout, 0, "10", "20");
+    update(rollout, 0, "10", Integer.toString(rollout.rows() / rows));
 
     assertThat(slopes).hasSize(rollout.rows() / rows);
     assertThat(order).doesNotHaveDuplicates();

@@ -1,0 +1,20 @@
+package io.github.gdxagents.classic;
+
+import io.github.gdxagents.console.CommandLineTrainer;
+import io.github.gdxagents.console.Game;
+
+/** Trains the classic games, for which the library knows nothing but its defaults. */
+final class ClassicTrainer {
+
+  private ClassicTrainer() {}
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLineTrainer(
+                "classic-trainer",
+                Game.of("acrobot", Acrobot::new),
+                Game.of("pendulum", Pendulum::new),
+                Game.of("mountain-car", MountainCar::new))
+            .run(args));
+  }
+}
