@@ -46,7 +46,11 @@ class LauncherTest {
   @BeforeEach
   void assemble() throws IOException {
     assumeThat(Path.of(System.getProperty("java.home"), "release")).exists();
-    home = temporary.resolve("the home"); // with a blank, as on many a desktop
+    assemble("home");
+  }
+
+  private void assemble(String name) throws IOException {
+    home = temporary.resolve(name);
     Files.createDirectories(home.resolve("bin"));
     Files.createDirectories(home.resolve("lib"));
     Files.copy(Path.of("src/main/launcher/gdx-agents"), home.resolve("bin/gdx-agents"));
@@ -108,6 +112,16 @@ class LauncherTest {
     assertThat(first).doesNotExist();
     assertThat(start("-Xlog:class+load")).contains(LOADED_FROM_ARCHIVE);
     assertThat(second).exists();
+  }
+
+  /** JDK 17 takes none of the program's classes from the archive then, but it does start. */
+  @Test
+  void aBlankInThePathIsNoMatter() throws Exception {
+    assemble("the home");
+    assertThat(lines(start("", "a b"))).containsExactly("started with a b");
+    awaitArchive("");
+
+    assertThat(lines(start("", "a b"))).containsExactly("started with a b");
   }
 
   @Test
