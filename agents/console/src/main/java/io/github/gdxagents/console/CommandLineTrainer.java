@@ -4,8 +4,10 @@ import io.github.gdxagents.console.compare.Comparison;
 import io.github.gdxagents.training.LibraryVersion;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -82,13 +84,12 @@ public final class CommandLineTrainer {
     root.getCommandSpec()
         .name(names.program())
         .version(names.program() + " " + LibraryVersion.current());
-    root.getCommandSpec().usageMessage().footer(escaped(help.overview()));
+    addFooter(root, help::overview);
     CommandLine train = new CommandLine(new TrainCommand(games, names), root.getFactory());
-    train.getCommandSpec().usageMessage().footer(escaped(help.training()));
+    addFooter(train, help::training);
     CommandLine compare =
         new CommandLine(new CompareCommand(games, comparisons), root.getFactory());
-    String comparing = new ComparisonHelp(games, comparisons, names.program()).text();
-    compare.getCommandSpec().usageMessage().footer(escaped(comparing));
+    addFooter(compare, () -> new ComparisonHelp(games, comparisons, names.program()).text());
     root.addSubcommand(train)
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
@@ -103,9 +104,14 @@ public final class CommandLineTrainer {
     return root;
   }
 
-  /** For footers, which picocli formats. */
-  private static String escaped(String text) {
-    return text.replace("%", "%%").stripTrailing();
+  /**
+   * Puts a text below a command's options, which is made when somebody asks for help: most commands
+   * start without it.
+   */
+  private static void addFooter(CommandLine command, Supplier<String> text) {
+    command
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> text.get().stripTrailing() + "\n");
   }
 
   private static Long wholeNumber(String text) {

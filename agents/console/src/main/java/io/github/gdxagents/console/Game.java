@@ -57,7 +57,11 @@ public record Game(String name, List<Variant> variants) {
 
   /** Names a game in one of its variants in one word: {@code lander}, {@code lander-continuous}. */
   String label(Variant variant) {
-    return variant.equals(mainVariant()) ? name : name + "-" + variant.name();
+    return isMain(variant) ? name : name + "-" + variant.name();
+  }
+
+  boolean isMain(Variant variant) {
+    return variant.name().equals(mainVariant().name());
   }
 
   static void requireName(String what, String name) {

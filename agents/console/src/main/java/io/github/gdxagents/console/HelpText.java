@@ -82,7 +82,7 @@ final class HelpText {
       for (Variant variant : game.variants()) {
         for (Preset preset : variant.presets()) {
           text.append("  ").append(game.name());
-          if (!variant.equals(game.mainVariant())) {
+          if (!game.isMain(variant)) {
             text.append(" --variant ").append(variant.name());
           }
           if (!preset.equals(variant.preset())) {

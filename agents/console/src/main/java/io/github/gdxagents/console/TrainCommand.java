@@ -273,9 +273,7 @@ final class TrainCommand extends BaseCommand {
   private List<String> howToRepeat(
       Games.Choice choice, TrainingPlan plan, EvaluationPlan evaluations, Path folder) {
     String variant =
-        choice.variant().equals(choice.game().mainVariant())
-            ? ""
-            : " --variant " + choice.variant().name();
+        choice.game().isMain(choice.variant()) ? "" : " --variant " + choice.variant().name();
     return List.of(
         "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
         "  %s train %s%s%s%s%s%s --seed %s --steps %s%s%s --settings %s"

@@ -160,6 +160,22 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRunSaysWhenItsStepsAreRoundedToWholeRollouts() throws IOException {
+    Path run = folder.resolve("run");
+    String[] train = {"train", "corridor", "--run", run.toString(), "--steps", "1000"};
+
+    String planned = "Planned 1,000 steps make 15 rollouts of up to 64: 960 steps";
+    assertThat(CommandLineRun.of(train).succeeded().err()).containsOnlyOnce(planned);
+
+    assertThat(run.resolve("train.log")).content().contains(planned);
+    assertThat(latest(run).provenance().steps()).isEqualTo(960);
+    train[3] = folder.resolve("short").toString();
+    train[5] = "10";
+    assertThat(CommandLineRun.of(train).succeeded().err())
+        .contains("Planned 10 steps make one rollout of up to 64: 64 steps");
+  }
+
+  @Test
   void theSummaryTellsTheNextCommands() {
     Path run = folder.resolve("my run");
     CommandLineTrainer commandLine =

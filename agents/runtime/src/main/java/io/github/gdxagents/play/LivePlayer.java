@@ -21,6 +21,11 @@ import java.util.List;
  * player.update(Gdx.graphics.getDeltaTime());
  * }</pre>
  *
+ * <p>Load policies where assets are loaded, and not in a frame: a JVM's first policy takes a tenth
+ * of a second and more to read, half of that with {@link
+ * io.github.gdxagents.policy.PlainPolicyFile}, which loads no Kryo; {@link #warmUp} there takes the
+ * delay out of the first frames.
+ *
  * <p>When the episode is over, ticks stop until the next {@link #start}.
  */
 public final class LivePlayer {
@@ -96,6 +101,22 @@ public final class LivePlayer {
     for (int a = 0; a < agents; a++) {
       setSource(a, sources[sources.length == 1 ? 0 : a]);
     }
+  }
+
+  /**
+   * Decides many times for bots that do not exist, so that the JVM has loaded and compiled what
+   * decides before a game needs it: without it, the first frames with hundreds of bots take many
+   * times as long as those to come. For where assets are loaded; it takes a fraction of a second,
+   * and may be called on a thread of its own. It changes nothing that anybody decides later:
+   * neither the policy, nor a player, nor a stream of random numbers.
+   *
+   * @param bots about how many will play with the policy at once, at least 1
+   */
+  public static void warmUp(Policy policy, int bots) {
+    if (bots < 1) {
+      throw new IllegalArgumentException("bots must be at least 1, not " + bots);
+    }
+    WarmUp.play(policy, bots);
   }
 
   /** Starts a new episode, in which all parameters have their defaults. */

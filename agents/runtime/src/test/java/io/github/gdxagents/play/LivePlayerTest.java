@@ -10,9 +10,16 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,5 +266,83 @@ class LivePlayerTest {
     assertThat(player.update(seconds)).isZero();
     assertThat(player.interpolation()).isCloseTo(0.75f, within(1e-4f));
     assertThat(player.update(0.5f * STEP)).isEqualTo(1);
+  }
+
+  /** Draws its actions, so that a single draw elsewhere would lead elsewhere. */
+  @Test
+  void aWarmUpChangesNothingThatIsDecidedLater() {
+    assertThat(drawnPositions(true, 5)).isEqualTo(drawnPositions(false, 5));
+    assertThat(drawnPositions(true, 5)).isNotEqualTo(drawnPositions(true, 6));
+  }
+
+  private static List<Float> drawnPositions(boolean warm, long seed) {
+    TestSimulation simulation = new TestSimulation(4, 1);
+    Policy policy = policyFor(simulation.spec());
+    LivePlayer player = new LivePlayer(simulation, policy.sampler(seed));
+    player.start(1);
+    List<Float> positions = new ArrayList<>();
+    for (int tick = 0; tick < 40; tick++) {
+      if (warm && tick % 10 == 5) {
+        LivePlayer.warmUp(policy, 3);
+      }
+      player.tick();
+      positions.add(simulation.puck(0).position);
+    }
+    return positions;
+  }
+
+  @Test
+  void aWarmUpWritesWhateverShapeIsObserved() {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .fixedStepSeconds(STEP)
+            .ticksPerDecision(2)
+            .maxTicks(7)
+            .observe("height", 2, "m", 3, 4)
+            .stacked(3)
+            .observe("heat", 1, "K", -9, -2)
+            .observeSet("others", 5, 2, "m", -1, 1)
+            .observeGrid("map", 1, 2, 3, 0, 1)
+            .continuous("thrust", "N", 0, 1)
+            .build();
+
+    LivePlayer.warmUp(policyFor(spec), 2);
+  }
+
+  @Test
+  void aWarmUpLeavesItToThePlayToReportAbsurdWeights() {
+    AgentSpec spec = new TestSimulation(4, 1).spec();
+    Policy absurd = policyFor(spec, Float.MAX_VALUE);
+
+    LivePlayer.warmUp(absurd, 1);
+
+    TestSimulation simulation = new TestSimulation(4, 1);
+    LivePlayer player = new LivePlayer(simulation, absurd);
+    player.start(1);
+    assertThatThrownBy(player::tick).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> LivePlayer.warmUp(absurd, 0)).hasMessageContaining("at least 1");
+  }
+
+  private static Policy policyFor(AgentSpec spec) {
+    return policyFor(spec, 0.1f);
+  }
+
+  private static Policy policyFor(AgentSpec spec, float weight) {
+    int inputs = spec.observation().size();
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    float[] weights = new float[inputs * outputs];
+    Arrays.fill(weights, weight);
+    float[] biases = new float[outputs];
+    Arrays.fill(biases, weight);
+    return new Policy(
+        spec,
+        ObservationNormalizer.identity(inputs),
+        Network.dense(
+            new int[] {inputs, outputs},
+            Activation.TANH,
+            new float[][] {weights},
+            new float[][] {biases}),
+        new float[spec.action().axisCount()],
+        new Provenance("toy", "PPO", "1", Map.of(), 1, 0, 0, 0, 0));
   }
 }

@@ -42,6 +42,13 @@ class SameBitsTest {
     assertThat(Fingerprints.of(threads, "")).isEqualTo(EXPECTED);
   }
 
+  /** Training goes over to vectors after so many multiply-adds: before its first, and halfway. */
+  private static final String IN_VECTORS =
+      "--add-modules jdk.incubator.vector -Dgdxagents.scalarMultiplyAdds=0 ";
+
+  private static final String VECTORS_LATER =
+      "--add-modules jdk.incubator.vector -Dgdxagents.scalarMultiplyAdds=200000 ";
+
   /** Options that a JVM does not know, such as UseAVX on ARM, change nothing there. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(
@@ -50,11 +57,12 @@ class SameBitsTest {
         "-XX:TieredStopAtLevel=1",
         "-XX:-TieredCompilation",
         "-XX:UseAVX=0",
-        "--add-modules jdk.incubator.vector -XX:UseAVX=0",
-        "--add-modules jdk.incubator.vector -XX:UseAVX=1",
-        "--add-modules jdk.incubator.vector -XX:UseAVX=2 -XX:+UseSerialGC",
-        "--add-modules jdk.incubator.vector -XX:UseAVX=3 -XX:+UseParallelGC",
-        "--add-modules jdk.incubator.vector -XX:MaxVectorSize=16 -XX:+UseG1GC",
+        VECTORS_LATER,
+        IN_VECTORS + "-XX:UseAVX=0",
+        IN_VECTORS + "-XX:UseAVX=1",
+        IN_VECTORS + "-XX:UseAVX=2 -XX:+UseSerialGC",
+        IN_VECTORS + "-XX:UseAVX=3 -XX:+UseParallelGC",
+        IN_VECTORS + "-XX:MaxVectorSize=16 -XX:+UseG1GC",
       })
   void policiesAreTheSameInEveryKindOfJvm(String options) throws Exception {
     assertThat(inJvm(options, "")).isEqualTo(EXPECTED);

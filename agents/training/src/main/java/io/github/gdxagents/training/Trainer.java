@@ -188,11 +188,16 @@ public final class Trainer implements AutoCloseable {
 
   /** How many iterations the plan has room for, if they go on as long as they were so far. */
   private long plannedIterations() {
-    long length =
-        iteration == 0
-            ? (long) workers.slots() * settings.rollout().stepsPerRollout()
-            : Math.max(1, steps / iteration);
+    long length = iteration == 0 ? rolloutSteps() : Math.max(1, steps / iteration);
     return Math.max(1, plan.steps() / length);
+  }
+
+  /**
+   * How many steps a rollout has: decisions of all learners, where none of them waits for its turn,
+   * is absent, or ends an episode that nobody goes on from.
+   */
+  public long rolloutSteps() {
+    return (long) workers.slots() * settings.rollout().stepsPerRollout();
   }
 
   /**

@@ -40,6 +40,16 @@ final class LearningCurve {
     this.title = title;
   }
 
+  /** The same curve, for another thread to draw. */
+  LearningCurve copy() {
+    LearningCurve copy = new LearningCurve(title);
+    copy.steps.addAll(steps);
+    copy.returns.addAll(returns);
+    copy.evaluationSteps.addAll(evaluationSteps);
+    copy.evaluationReturns.addAll(evaluationReturns);
+    return copy;
+  }
+
   /** Adds a point, unless no episode has ended yet, or the return is beyond all drawing. */
   void add(long step, double meanReturn) {
     add(step, meanReturn, steps, returns);

@@ -17,11 +17,17 @@ final class ProgressBarLine implements ProgressBarRenderer {
   /** Kept free for the figures, so that the bar's length does not change when theirs does. */
   private static final int ROOM_FOR_FIGURES = 60;
 
+  private final Pace pace;
   private final char done;
   private final char open;
 
-  /** Draws with lines if the terminal's characters include them. */
-  ProgressBarLine(Charset charset) {
+  /**
+   * Draws with lines if the terminal's characters include them.
+   *
+   * @param pace of the run, kept up to date by whoever shows the bar
+   */
+  ProgressBarLine(Charset charset, Pace pace) {
+    this.pace = pace;
     boolean lines = charset.newEncoder().canEncode('━');
     done = lines ? '━' : '#';
     open = lines ? '─' : '-';
@@ -30,7 +36,8 @@ final class ProgressBarLine implements ProgressBarRenderer {
   @Override
   public String render(ProgressState state, int maxLength) {
     double elapsedSeconds = state.getTotalElapsed().toNanos() * 1e-9;
-    Progress progress = new Progress(state.getCurrent(), state.getMax(), elapsedSeconds);
+    Progress progress =
+        new Progress(state.getCurrent(), state.getMax(), elapsedSeconds, pace.stepsPerSecond());
     String share = String.format("%5s ", NumberText.percent(progress.share()));
     int room = Math.min(LONGEST_BAR, maxLength - share.length() - ROOM_FOR_FIGURES);
     String bar = room < SHORTEST_BAR ? "" : bar(progress.share(), room) + " ";
@@ -42,12 +49,12 @@ final class ProgressBarLine implements ProgressBarRenderer {
 
   private static String figures(Progress progress, String meanReturn) {
     return String.format(
-        "%s of %s, %s steps/s, return %s, %s left",
+        "%s of %s, %s steps/s, return %s%s",
         NumberText.brief(progress.steps()),
         NumberText.brief(progress.plannedSteps()),
         NumberText.brief(Math.round(progress.stepsPerSecond())),
         meanReturn,
-        NumberText.duration(progress.secondsLeft()));
+        progress.timeLeft(", "));
   }
 
   private String bar(double share, int length) {

@@ -16,6 +16,7 @@ final class ProgressLog implements ProgressDisplay {
   private final PrintWriter out;
   private final LongSupplier nanoClock;
   private final long start;
+  private final Pace pace = new Pace();
   private double lastLineSeconds;
   private int tenthsShown;
   private long steps;
@@ -41,7 +42,9 @@ final class ProgressLog implements ProgressDisplay {
   public void show(TrainingReport report) {
     steps = report.steps();
     meanReturn = report.meanReturn();
-    Progress progress = new Progress(steps, plannedSteps, (nanoClock.getAsLong() - start) * 1e-9);
+    double elapsedSeconds = elapsedSeconds();
+    pace.add(steps, elapsedSeconds);
+    Progress progress = new Progress(steps, plannedSteps, elapsedSeconds, pace.stepsPerSecond());
     if (tenths(progress) > tenthsShown
         || progress.elapsedSeconds() - lastLineSeconds >= SECONDS_BETWEEN_LINES) {
       print(progress);
@@ -61,8 +64,12 @@ final class ProgressLog implements ProgressDisplay {
   @Override
   public void complete() {
     if (tenthsShown < 10) {
-      print(new Progress(steps, steps, (nanoClock.getAsLong() - start) * 1e-9));
+      print(new Progress(steps, steps, elapsedSeconds(), pace.stepsPerSecond()));
     }
+  }
+
+  private double elapsedSeconds() {
+    return (nanoClock.getAsLong() - start) * 1e-9;
   }
 
   private void print(Progress progress) {
@@ -70,13 +77,13 @@ final class ProgressLog implements ProgressDisplay {
     tenthsShown = tenths(progress);
     say(
         String.format(
-            "%5s  %9s steps  %7s steps/s  mean return %8s%s  %s left",
+            "%5s  %9s steps  %7s steps/s  mean return %8s%s%s",
             NumberText.percent(progress.share()),
             NumberText.count(progress.steps()),
             NumberText.count(Math.round(progress.stepsPerSecond())),
             NumberText.significant(meanReturn),
             evaluation,
-            NumberText.duration(progress.secondsLeft())));
+            progress.timeLeft("  ")));
   }
 
   private static int tenths(Progress progress) {

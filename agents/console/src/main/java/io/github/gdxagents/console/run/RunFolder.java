@@ -38,11 +38,12 @@ import org.jspecify.annotations.Nullable;
  * train.log             what happened when
  * </pre>
  *
- * <p>Metrics are on the disk after each iteration; policies and the picture after the first one,
- * then every few seconds, and when the folder is closed. A file is replaced as a whole or not at
- * all. Where a file cannot be replaced, because another program has it open for instance, the log
- * says so and the next time tries again; only when the folder is closed does it count as a failure.
- * A folder is never written to by two runs. Not thread-safe.
+ * <p>Metrics are on the disk after each iteration; policies after the first one, then every few
+ * seconds, and when the folder is closed. The picture is drawn aside, every few seconds and when
+ * the curve is complete. A file is replaced as a whole or not at all. Where a file cannot be
+ * replaced, because another program has it open for instance, the log says so and the next time
+ * tries again; only when the folder is closed does it count as a failure. A folder is never written
+ * to by two runs. Not thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
 
@@ -63,13 +64,15 @@ public final class RunFolder implements AutoCloseable {
   private final MetricsFiles metrics;
   private final EvaluationsFile evaluations;
   private final LearningCurve curve;
+  private final CurvePicture picture;
   private final Writer log;
   private List<String> statistics = List.of();
   private @Nullable Policy latest;
   private @Nullable Policy best;
   private boolean bestIsSaved = true;
-  private boolean canDraw = true;
-  private long lastSave = System.nanoTime() - NANOS_BETWEEN_SAVES;
+  private boolean curveIsDrawn = true;
+  private boolean drawingFailed;
+  private long lastSave;
 
   private boolean closed;
 
@@ -78,6 +81,7 @@ public final class RunFolder implements AutoCloseable {
     metrics = new MetricsFiles(path);
     evaluations = new EvaluationsFile(path.resolve(EVALUATIONS));
     curve = new LearningCurve(title);
+    picture = new CurvePicture(path.resolve(LEARNING_CURVE));
     log = Files.newBufferedWriter(path.resolve(LOG), StandardOpenOption.CREATE_NEW);
   }
 
@@ -153,9 +157,36 @@ public final class RunFolder implements AutoCloseable {
     metrics.add(report);
     statistics = report.statistics().keySet().stream().map(Statistic::name).toList();
     curve.add(report.steps(), report.meanReturn());
+    curveIsDrawn = false;
+    boolean first = latest == null;
     latest = policy;
-    if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
+    if (first) {
       trySaving();
+    } else if (System.nanoTime() - lastSave > NANOS_BETWEEN_SAVES) {
+      trySaving();
+      drawLearningCurve();
+    }
+  }
+
+  /**
+   * Lets the learning curve be drawn as it is now, and does not wait for it; closing the folder
+   * does.
+   */
+  public void drawLearningCurve() throws IOException {
+    if (!curve.isEmpty() && !curveIsDrawn) {
+      picture.draw(curve.copy());
+      curveIsDrawn = true;
+    }
+    sayIfDrawingFailed();
+  }
+
+  /** Once; training does not stop for a picture. */
+  private void sayIfDrawingFailed() throws IOException {
+    if (picture.failure() != null && !drawingFailed) {
+      drawingFailed = true;
+      log(
+          "No %s: %s (to draw text, a JVM needs fontconfig and a font)"
+              .formatted(LEARNING_CURVE, picture.failure()));
     }
   }
 
@@ -170,6 +201,7 @@ public final class RunFolder implements AutoCloseable {
       throws IOException {
     evaluations.add(steps, evaluation, statistics);
     curve.addEvaluation(steps, evaluation.meanReturn());
+    curveIsDrawn = false;
     Policy scored = evaluation.score(policy);
     latest = scored;
     boolean better =
@@ -210,7 +242,6 @@ public final class RunFolder implements AutoCloseable {
     List<IOException> failures = new ArrayList<>();
     attempt(this::saveLatest, failures);
     attempt(this::saveBest, failures);
-    attempt(this::draw, failures);
     if (!failures.isEmpty()) {
       IOException first = failures.get(0);
       failures.subList(1, failures.size()).forEach(first::addSuppressed);
@@ -243,25 +274,6 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * Draws the learning curve, unless this JVM cannot draw at all: training does not stop for a
-   * picture.
-   */
-  private void draw() throws IOException {
-    if (!canDraw || curve.isEmpty()) {
-      return;
-    }
-    byte[] png;
-    try {
-      png = curve.png();
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      canDraw = false;
-      log("No " + LEARNING_CURVE + ": " + e + " (to draw text, a JVM needs fontconfig and a font)");
-      return;
-    }
-    replace(LEARNING_CURVE, png);
-  }
-
   private void replace(String name, byte[] content) throws IOException {
     AtomicFile.replace(path.resolve(name).toFile(), content);
   }
@@ -280,7 +292,16 @@ public final class RunFolder implements AutoCloseable {
     try (log;
         metrics;
         evaluations) {
+      saveAtLast();
+    }
+  }
+
+  private void saveAtLast() throws IOException {
+    try (picture) {
+      drawLearningCurve(); // while the policies are saved
       save();
+    } finally {
+      sayIfDrawingFailed();
     }
   }
 }

@@ -12,6 +12,7 @@ final class TerminalProgress implements ProgressDisplay {
   private static final int MILLIS_BETWEEN_REDRAWS = 250;
 
   private final RedrawnLine line = new RedrawnLine(Terminal.width() - 1);
+  private final Pace pace = new Pace();
   private final ProgressBar bar;
   private String evaluation = "";
 
@@ -20,7 +21,7 @@ final class TerminalProgress implements ProgressDisplay {
         new ProgressBarBuilder()
             .setInitialMax(plannedSteps)
             .setUpdateIntervalMillis(MILLIS_BETWEEN_REDRAWS)
-            .setRenderer(new ProgressBarLine(Terminal.charset()))
+            .setRenderer(new ProgressBarLine(Terminal.charset(), pace))
             .setConsumer(line)
             .build();
   }
@@ -28,6 +29,7 @@ final class TerminalProgress implements ProgressDisplay {
   @Override
   public void show(TrainingReport report) {
     bar.setExtraMessage(NumberText.significant(report.meanReturn()) + evaluation);
+    pace.add(report.steps(), bar.getTotalElapsed().toNanos() * 1e-9);
     bar.stepTo(report.steps());
   }
 

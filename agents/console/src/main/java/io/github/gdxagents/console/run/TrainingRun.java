@@ -96,10 +96,17 @@ public final class TrainingRun {
               + machine()
               + ", "
               + game
+              + ", seed "
+              + plan.seed()
               + ", "
-              + plan);
+              + NumberText.count(plan.steps())
+              + " steps, "
+              + plan.threads()
+              + " threads, learner "
+              + plan.learner().name());
       iterate(begin);
       double totalSeconds = secondsSince(begin);
+      drawTheCurve();
       display.complete();
       display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");
       TrainingResult result = judge(totalSeconds);
@@ -125,6 +132,7 @@ public final class TrainingRun {
   private void iterate(long begin) throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
+      sayIfRounded(trainer.rolloutSteps());
       long nextEvaluation = evaluations.everySteps();
       boolean finished = false;
       while (!finished) {
@@ -141,6 +149,23 @@ public final class TrainingRun {
         }
         show(report);
       }
+    }
+  }
+
+  /** A run is made of whole rollouts: as many as its steps have room for, but one at least. */
+  private synchronized void sayIfRounded(long rolloutSteps) throws IOException {
+    stayIfInterrupted();
+    long rollouts = Math.max(1, plan.steps() / rolloutSteps);
+    if (rollouts * rolloutSteps != plan.steps()) {
+      String message =
+          "Planned %s steps make %s of up to %s: %s steps"
+              .formatted(
+                  NumberText.count(plan.steps()),
+                  rollouts == 1 ? "one rollout" : NumberText.count(rollouts) + " rollouts",
+                  NumberText.count(rolloutSteps),
+                  NumberText.count(rollouts * rolloutSteps));
+      folder.log(message);
+      display.tell(message);
     }
   }
 
@@ -217,6 +242,12 @@ public final class TrainingRun {
       folder.log("Warning: " + warning);
       display.tell("Warning: " + warning);
     }
+  }
+
+  /** It is complete: it is drawn while the policies are evaluated. */
+  private synchronized void drawTheCurve() throws IOException {
+    stayIfInterrupted();
+    folder.drawLearningCurve();
   }
 
   private synchronized void show(TrainingReport report) {

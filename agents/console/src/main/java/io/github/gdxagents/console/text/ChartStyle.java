@@ -3,10 +3,8 @@ package io.github.gdxagents.console.text;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
@@ -60,8 +58,6 @@ public final class ChartStyle {
 
   /** Draws a PNG. */
   public static byte[] png(XYChart chart) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", bytes);
-    return bytes.toByteArray();
+    return Png.of(BitmapEncoder.getBufferedImage(chart));
   }
 }

@@ -42,11 +42,40 @@ class ProgressTest {
 
   @Test
   void aLineSaysHowFastHowWellAndHowLong() {
-    // The first tenth, 100 steps, takes 5 s.
-    show(lines(1_000), 1, 5 * SECOND);
+    // The first tenth, 100 steps, takes 15 s.
+    show(lines(1_000), 1, 15 * SECOND);
 
     assertThat(written)
-        .hasToString(" 10 %        100 steps       20 steps/s  mean return    1.000  0:45 left\n");
+        .hasToString(" 10 %        100 steps        7 steps/s  mean return    1.000  2:15 left\n");
+  }
+
+  @Test
+  void theTimeLeftIsNotToldByTheStartOfTheJvm() {
+    // 5 s for the first 100 steps, and 10 s for each further 100.
+    ProgressLog lines = lines(1_000);
+    nanos.addAndGet(5 * SECOND);
+    lines.show(Reports.of(1, 1));
+    assertThat(written.toString()).startsWith(" 10 % ").doesNotContain("left");
+    for (int iteration = 2; iteration <= 5; iteration++) {
+      nanos.addAndGet(10 * SECOND);
+      lines.show(Reports.of(iteration, 1));
+    }
+
+    assertThat(written.toString().lines().skip(1))
+        .extracting(line -> line.substring(line.lastIndexOf("  ")))
+        .containsExactly("  1:20 left", "  1:10 left", "  1:00 left", "  0:50 left");
+  }
+
+  @Test
+  void theBarSaysNothingOfTheTimeLeftBeforeItCanTell() {
+    Pace pace = new Pace();
+    pace.add(100_000, 3);
+
+    assertThat(draw(120, 100_000, pace)).last().asString().endsWith(", return 12.34");
+
+    pace.add(400_000, 6);
+
+    assertThat(draw(120, 400_000, pace)).last().asString().endsWith(", return 12.34, 0:06 left");
   }
 
   @Test
@@ -85,11 +114,18 @@ class ProgressTest {
   }
 
   private List<String> draw(int width, long steps) {
+    Pace pace = new Pace();
+    pace.add(steps / 2, 1);
+    pace.add(steps, 2);
+    return draw(width, steps, pace);
+  }
+
+  private List<String> draw(int width, long steps, Pace pace) {
     List<String> drawn = new ArrayList<>();
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setInitialMax(1_000_000)
-            .setRenderer(new ProgressBarLine(StandardCharsets.US_ASCII))
+            .setRenderer(new ProgressBarLine(StandardCharsets.US_ASCII, pace))
             .setConsumer(new DelegatingProgressBarConsumer(drawn::add, width))
             .build()) {
       bar.setExtraMessage("12.34");

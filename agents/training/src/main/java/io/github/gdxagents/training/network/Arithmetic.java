@@ -20,7 +20,7 @@ public final class Arithmetic {
 
   /** What multiplies matrices here: {@code 256-bit vectors}, for example. */
   public static String description() {
-    return usesVectors() ? VectorProducts.bits() + "-bit vectors" : "scalar arithmetic";
+    return usesVectors() ? VectorWidth.bits() + "-bit vectors" : "scalar arithmetic";
   }
 
   /** The option with which the JVM has vectors. */
@@ -35,6 +35,6 @@ public final class Arithmetic {
 
   /** New ones, for one thread. */
   static MatrixProducts products() {
-    return usesVectors() ? new VectorProducts() : new ScalarProducts();
+    return usesVectors() ? new ScalarThenVectorProducts() : new ScalarProducts();
   }
 }

@@ -37,11 +37,6 @@ final class VectorProducts implements MatrixProducts {
   /** A block of a: {@code [rows / ROWS][DEPTH x ROWS]}. */
   private float[] slivers = new float[0];
 
-  /** How many bits a vector has. */
-  static int bits() {
-    return SPECIES.vectorBitSize();
-  }
-
   @Override
   public void multiply(Matrix a, Matrix b, int rows, boolean add, Matrix c) {
     product(rows, b.columns, a.columns, a.values, a.stride, 1, b, add, c);

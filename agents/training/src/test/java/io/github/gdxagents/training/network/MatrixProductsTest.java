@@ -1,10 +1,13 @@
 package io.github.gdxagents.training.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.gdxagents.hook.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +20,25 @@ class MatrixProductsTest {
     return Arithmetic.usesVectors()
         ? List.of(new ScalarProducts(), new VectorProducts())
         : List.of(new ScalarProducts());
+  }
+
+  @Test
+  void theFirstProductsGoWithoutVectors() {
+    assumeThat(Arithmetic.usesVectors()).isTrue();
+    Matrix a = drawn(6, 8);
+    Matrix b = drawn(8, 16);
+    ScalarThenVectorProducts products = new ScalarThenVectorProducts(2 * 6 * 8 * 16);
+    List<Boolean> vectors = new ArrayList<>();
+    List<float[]> results = new ArrayList<>();
+    for (int product = 0; product < 4; product++) {
+      Matrix c = drawn(6, 16);
+      products.multiply(a, b, 6, false, c);
+      vectors.add(products.usedVectors());
+      results.add(contents(c, 6));
+    }
+
+    assertThat(vectors).containsExactly(false, false, true, true);
+    assertThat(results).allSatisfy(result -> assertThat(result).isEqualTo(results.get(0)));
   }
 
   private Matrix drawn(int rows, int columns) {
