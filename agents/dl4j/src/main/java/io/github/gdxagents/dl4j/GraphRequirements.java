@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
@@ -90,6 +91,14 @@ final class GraphRequirements {
     require(!constraints, name, "constraints", "only DL4J's own fit applies them");
     if (layer instanceof ActivationLayer activation) {
       requireNotRandom(name, activation.getActivationFn());
+    }
+    if (layer instanceof SubsamplingLayer pooling) {
+      require(
+          pooling.getPoolingType() == PoolingType.MAX
+              || pooling.getPoolingType() == PoolingType.AVG,
+          name,
+          "pooling of type " + pooling.getPoolingType(),
+          "only MAX and AVG are known to have the right gradient");
     }
     if (layer instanceof BaseLayer base) {
       requireNotRandom(name, base.getActivationFn());

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,15 @@ class GraphRefusalsTest {
   }
 
   @Test
-  void verticesThatNobodyHasTried() {
+  void verticesAndPoolingThatNobodyHasTried() {
+    assertRefused(
+        () ->
+            with(
+                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.SUM)
+                    .kernelSize(2, 2)
+                    .build()),
+        "Layer 'body' has pooling of type SUM, which cannot be trained with here: only MAX and AVG"
+            + " are known to have the right gradient; remove it");
     assertThatThrownBy(
             () ->
                 new GraphLearner(

@@ -3,6 +3,7 @@ package io.github.gdxagents.dl4j;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
@@ -96,7 +97,10 @@ public final class OwnGraphs {
                     .build(),
                 "b")
             .addVertex("product", new ElementWiseVertex(ElementWiseVertex.Op.Product), "a", "b")
-            .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "c")
+            .addVertex("difference", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "c", "b")
+            .addVertex("mean", new ElementWiseVertex(ElementWiseVertex.Op.Average), "b", "c", "a")
+            .addVertex("max", new ElementWiseVertex(ElementWiseVertex.Op.Max), "difference", "mean")
+            .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a", "max")
             .addVertex("scale", new ScaleVertex(0.7), "product")
             .addVertex("shift", new ShiftVertex(-0.2), "scale")
             .addVertex("subset", new SubsetVertex(2, 6), "sum")
@@ -124,15 +128,15 @@ public final class OwnGraphs {
                 "filters",
                 new ConvolutionLayer.Builder(3, 3).nOut(4).activation(Activation.TANH).build(),
                 "view")
-            .addLayer(
-                "pool",
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
-                    .kernelSize(2, 2)
-                    .stride(1, 1)
-                    .build(),
-                "filters")
-            .addLayer("seen", dense(24, 10, Activation.TANH), "pool")
+            .addLayer("max", pooling(SubsamplingLayer.PoolingType.MAX), "filters")
+            .addLayer("mean", pooling(SubsamplingLayer.PoolingType.AVG), "filters")
+            .addVertex("both", new MergeVertex(), "max", "mean")
+            .addLayer("seen", dense(48, 10, Activation.TANH), "both")
             .addLayer("policy", head(13, outputs), "seen", "speed")
             .addLayer("value", head(10, 1), "seen"));
+  }
+
+  private static SubsamplingLayer pooling(SubsamplingLayer.PoolingType type) {
+    return new SubsamplingLayer.Builder(type).kernelSize(2, 2).stride(1, 1).build();
   }
 }
