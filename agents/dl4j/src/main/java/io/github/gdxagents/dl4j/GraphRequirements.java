@@ -79,6 +79,17 @@ final class GraphRequirements {
               .formatted(outputs, POLICY, VALUE, POLICY, VALUE));
     }
     outputs.forEach(output -> requireHead(output, configuration));
+    for (String vertex : configuration.getVertices().keySet()) {
+      boolean used =
+          outputs.contains(vertex)
+              || configuration.getVertexInputs().values().stream()
+                  .anyMatch(sources -> sources.contains(vertex));
+      if (!used) {
+        throw new InvalidSettingException(
+            "'%s' feeds nothing, so it would have no gradient; connect it, or remove it"
+                .formatted(vertex));
+      }
+    }
   }
 
   private static void requireTrainable(String name, Layer layer) {

@@ -216,6 +216,21 @@ class GraphRefusalsTest {
   }
 
   @Test
+  void layersThatLeadNowhere() {
+    assertRefused(
+        () ->
+            new GraphLearner(
+                OwnGraphs.graph(
+                    builder()
+                        .allowDisconnected(true)
+                        .addInputs("observation")
+                        .addLayer("policy", OwnGraphs.head(4, 3), "observation")
+                        .addLayer("value", OwnGraphs.head(4, 1), "observation")
+                        .addLayer("idle", OwnGraphs.head(4, 1), "observation"))),
+        "'idle' feeds nothing, so it would have no gradient; connect it, or remove it");
+  }
+
+  @Test
   void verticesAndPoolingThatNobodyHasTried() {
     assertRefused(
         () ->
