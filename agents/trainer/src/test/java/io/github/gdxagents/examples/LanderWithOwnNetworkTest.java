@@ -37,7 +37,7 @@ class LanderWithOwnNetworkTest {
   @Test
   void theExampleEndsWithAPolicyFileAndAModelThatDecideAlike(@TempDir File folder)
       throws IOException {
-    LanderWithOwnNetwork.train(4_096, folder);
+    LanderWithOwnNetwork.train(2_048, folder);
 
     Policy policy = PolicyFile.read(new File(folder, "lander.policy"));
     float[] observation = {0.3f, 1.2f, -0.4f, 0.1f, 0.2f, -0.3f, 0, 1};
