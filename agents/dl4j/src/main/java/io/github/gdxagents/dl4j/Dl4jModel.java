@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.network.Parameterization;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -190,30 +191,26 @@ public final class Dl4jModel {
 
   /** The policy with the weights of a graph without normalization. */
   private static Policy withWeights(Policy kept, ComputationGraph graph, GraphInputs inputs) {
-    Network zeros = kept.network();
     boolean hasValues = kept.valueNetwork() != null;
     List<ParameterLayout.Layer> policy = DenseChains.chain(graph, GraphRequirements.POLICY, inputs);
     List<ParameterLayout.Layer> value =
         hasValues ? DenseChains.chain(graph, GraphRequirements.VALUE, inputs) : List.of();
-    float[] parameters = graph.params().dup().data().asFloat();
-    Network policyNetwork;
-    Network valueNetwork;
-    if (policy != null && value != null) {
-      ParameterLayout layout =
-          new ParameterLayout(List.of(), policy, value, parameters.length, 0, parameters.length);
-      policyNetwork = layout.policyNetwork(parameters);
-      valueNetwork = hasValues ? layout.valueNetwork(parameters) : policyNetwork;
-    } else {
-      GraphParameterization layout =
-          new GraphParameterization(new GraphPool(graph, inputs), zeros.outputSize(), 0);
-      policyNetwork = layout.policyNetwork(parameters);
-      valueNetwork = layout.valueNetwork(parameters);
-    }
+    float[] parameters = GraphPool.floats(graph.params());
+    Parameterization networks =
+        policy != null && value != null
+            ? new ParameterLayout(List.of(), policy, value, parameters.length, 0, parameters.length)
+            : new GraphParameterization(
+                new GraphPool(graph, inputs), kept.network().outputSize(), 0);
     float[] logDeviations = new float[kept.spec().action().axisCount()];
     kept.copyLogDeviations(logDeviations);
     Policy result =
-        new Policy(kept.spec(), kept.normalizer(), policyNetwork, logDeviations, kept.provenance());
-    return hasValues ? result.withValueNetwork(valueNetwork) : result;
+        new Policy(
+            kept.spec(),
+            kept.normalizer(),
+            networks.policyNetwork(parameters),
+            logDeviations,
+            kept.provenance());
+    return hasValues ? result.withValueNetwork(networks.valueNetwork(parameters)) : result;
   }
 
   /** A ZIP with one more entry, and all times set to the same. */
