@@ -94,7 +94,7 @@ class TrainingWithOwnGraphTest {
   @CsvSource({
     "uneven, 8000, algorithm=ppo",
     "residual, 8000, algorithm=ppo",
-    "residual, 20000, algorithm=vpg learning-rate=2e-2..2e-3 baseline=none",
+    "uneven, 20000, algorithm=vpg learning-rate=2e-2..2e-3 baseline=none",
     "residual, 8000, algorithm=trpo max-kl=0.03 value-epochs=3",
     "uneven, 60000, algorithm=grpo learning-rate=3e-3..3e-4",
   })
