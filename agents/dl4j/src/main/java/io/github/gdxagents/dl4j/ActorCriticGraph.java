@@ -71,7 +71,7 @@ final class ActorCriticGraph {
     place(POLICY, layout.policy());
     place(VALUE, layout.value());
     if (layout.axes() > 0) {
-      place(layout.logStandardDeviationOffset(), layout.axes(), offsetOf(LOG_DEVIATION));
+      place(layout.logStandardDeviationOffset(), layout.axes(), offsetOf(graph, LOG_DEVIATION));
     }
   }
 
@@ -94,8 +94,7 @@ final class ActorCriticGraph {
     return layers.get(index).activation() == null ? chain : chain + index;
   }
 
-  private static DenseLayer.Builder dense(
-      int inputs, int outputs, @Nullable Activation activation) {
+  static DenseLayer.Builder dense(int inputs, int outputs, @Nullable Activation activation) {
     return new DenseLayer.Builder()
         .nIn(inputs)
         .nOut(outputs)
@@ -118,7 +117,7 @@ final class ActorCriticGraph {
     for (int l = 0; l < layers.size(); l++) {
       ParameterLayout.Layer layer = layers.get(l);
       int weights = layer.inputs() * layer.outputs();
-      int offset = offsetOf(layerName(name, layers, l));
+      int offset = offsetOf(graph, layerName(name, layers, l));
       place(layer.weightOffset(), weights, offset);
       place(layer.biasOffset(), layer.outputs(), offset + weights);
     }
@@ -131,7 +130,7 @@ final class ActorCriticGraph {
   }
 
   /** DL4J lays parameters out vertex by vertex, in topological order. */
-  private int offsetOf(String name) {
+  static int offsetOf(ComputationGraph graph, String name) {
     int offset = 0;
     for (int index : graph.topologicalSortOrder()) {
       GraphVertex vertex = graph.getVertices()[index];

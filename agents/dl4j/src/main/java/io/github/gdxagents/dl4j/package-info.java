@@ -1,6 +1,7 @@
 /**
- * DL4J computes the gradients of training's networks: the judge of the learner that is written in
- * Java. Found by its name, so that nothing depends on this package; the bundled trainer carries it.
+ * DL4J in three parts: the judge of the learner that is written in Java, found by its name;
+ * networks of one's own, trained as graphs; and policies as DL4J models. Nothing but users' code
+ * depends on this package; the bundled trainer carries it.
  */
 @NullMarked
 package io.github.gdxagents.dl4j;

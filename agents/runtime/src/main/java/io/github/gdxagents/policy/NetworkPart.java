@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.ExternalLayer;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ final class NetworkPart extends PayloadPart<Network> {
 
   @Override
   void write(Network network, PayloadSink out) {
+    for (Layer layer : network.layers()) {
+      if (layer instanceof ExternalLayer) {
+        throw new InvalidPolicyException(((ExternalLayer) layer).whyNotInFile());
+      }
+    }
     out.writeInt(network.inputSize());
     out.writeInt(network.layers().size());
     for (int l = 0; l < network.layers().size(); l++) {

@@ -81,6 +81,11 @@ public final class ObservationNormalizer {
     return variance[index];
   }
 
+  /** What a number is multiplied by, once its mean has been subtracted. */
+  public float inverseDeviation(int index) {
+    return inverseDeviation[index];
+  }
+
   /** Normalized values lie within {@code [-clip, clip]}; {@code Infinity} for no clipping. */
   public float clip() {
     return clip;

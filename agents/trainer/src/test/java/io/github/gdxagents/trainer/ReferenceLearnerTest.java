@@ -62,6 +62,7 @@ class ReferenceLearnerTest {
             ".JsonFactory ",
             "snakeyaml",
             "woodstox",
+            ".shade.protobuf.",
             ".shade.guava.io.Files ",
             ".FileBackedOutputStream ");
   }

@@ -6,6 +6,8 @@ import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
@@ -51,6 +53,22 @@ public final class Feasibility {
     }
   }
 
+  /** The same for networks of the learner's own, which look themselves whether weights fit. */
+  static void requireStart(
+      Policy start, AgentSpec spec, TrainingSettings settings, Learner learner) {
+    if (!(learner instanceof OwnNetworks)) {
+      requireStart(start, spec, settings);
+      return;
+    }
+    start.requireSpec(spec);
+    boolean normalizes = !start.normalizer().isIdentity();
+    if (normalizes != settings.rollout().normalizeObservations()) {
+      throw new InvalidSettingException(
+          "The policy to start from was trained with other settings; set normalize-observations="
+              + normalizes);
+    }
+  }
+
   static void requireStart(Policy start, AgentSpec spec, TrainingSettings settings) {
     start.requireSpec(spec);
     if (!settings.withNetworkOf(start).equals(settings)) {
@@ -74,13 +92,29 @@ public final class Feasibility {
               + " vectors instead of "
               + spec.observation());
     }
+    requireRolloutFits(spec, agents, settings);
+    requireNetworkFits(
+        spec.observation().size(),
+        new ActionDistribution(spec.action()).outputSize(),
+        settings.network());
+  }
+
+  /** The same for networks of the learner's own, which look themselves whether they fit. */
+  static void require(AgentSpec spec, int agents, TrainingSettings settings, Learner learner) {
+    if (learner instanceof OwnNetworks) {
+      requireRolloutFits(spec, agents, settings);
+    } else {
+      require(spec, agents, settings);
+    }
+  }
+
+  private static void requireRolloutFits(AgentSpec spec, int agents, TrainingSettings settings) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     int widest =
         Math.max(
             Math.max(spec.observation().size(), spec.action().totalChoices()),
             Math.max(distribution.actionSize(), distribution.outputSize()));
     settings.rollout().requireRolloutFits(Math.max(1, agents), widest);
-    requireNetworkFits(spec.observation().size(), distribution.outputSize(), settings.network());
   }
 
   private static void requireNetworkFits(int inputs, int outputs, NetworkSettings network) {

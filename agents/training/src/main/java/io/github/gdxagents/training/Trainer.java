@@ -21,7 +21,9 @@ import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
-import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.network.OwnNetworks;
+import io.github.gdxagents.training.network.Parameterization;
+import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
@@ -77,7 +79,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingPlan plan;
   private final ThreadPool pool;
   private final RolloutWorkers workers;
-  private final ParameterLayout layout;
+  private final Parameterization layout;
   private final float[] parameters;
   private final Backprop backprop;
   private final Algorithm algorithm;
@@ -104,7 +106,7 @@ public final class Trainer implements AutoCloseable {
       TrainingPlan plan) {
     this.game = game;
     this.settings = settings;
-    this.settingsByKey = settings.toMap();
+    this.settingsByKey = settings.toMap(plan.learner());
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     pool = new ThreadPool(plan.threads());
@@ -127,15 +129,12 @@ public final class Trainer implements AutoCloseable {
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
-      Feasibility.require(workers.spec(), workers.slots() / rollouts.simulations(), settings);
-      ActorCritic networks =
-          new ActorCritic(
-              workers.spec(),
-              settings.network(),
-              RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
-      layout = networks.layout();
+      Feasibility.require(
+          workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
+      TrainedNetworks networks = networks();
+      layout = networks.parameterization();
       parameters = networks.parameters();
-      backprop = plan.learner().backprop(networks.layout(), pool);
+      backprop = networks.backprop();
       closings.add(1, backprop::close);
       algorithm =
           settings
@@ -163,6 +162,20 @@ public final class Trainer implements AutoCloseable {
     symptoms = new Symptoms(workers.spec().action(), settings.algorithm().wholeEpisodes());
   }
 
+  /** The networks as they are before training: the learner's own, or those of the settings. */
+  private TrainedNetworks networks() {
+    if (plan.learner() instanceof OwnNetworks own) {
+      return own.networks(workers.spec(), settings.network());
+    }
+    ActorCritic networks =
+        new ActorCritic(
+            workers.spec(),
+            settings.network(),
+            RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
+    return new TrainedNetworks(
+        networks.layout(), networks.parameters(), plan.learner().backprop(networks.layout(), pool));
+  }
+
   private boolean hasReference() {
     return settings.reference().referenceKl() > 0;
   }
@@ -176,7 +189,7 @@ public final class Trainer implements AutoCloseable {
       return new RunningStatistics(workers.spec().observation().size());
     }
     Policy policy = plan.start().withFitApplied();
-    Feasibility.requireStart(policy, workers.spec(), settings);
+    Feasibility.requireStart(policy, workers.spec(), settings, plan.learner());
     layout.setPolicy(policy, parameters);
     return RunningStatistics.from(policy.normalizer());
   }

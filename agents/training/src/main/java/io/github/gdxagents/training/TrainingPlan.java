@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps decisions to make, over all learners; the run ends before the iteration that would
  *     pass it, but makes one iteration at least
  * @param threads how many threads step simulations; does not change the result
- * @param learner what computes gradients; changes the result by rounding only
+ * @param learner what computes gradients; changes the result by rounding only, unless it brings
+ *     {@linkplain io.github.gdxagents.training.network.OwnNetworks networks of its own}
  * @param start the policy to start from; null for a new one
  * @param lineup who learns and who plays the others; null where all agents are of one kind
  * @param keepsActions whether the actions of unfinished episodes are kept in memory, so that the

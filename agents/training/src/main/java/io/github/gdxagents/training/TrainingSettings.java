@@ -6,6 +6,8 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
@@ -160,6 +162,19 @@ public record TrainingSettings(
   /** The text form of every setting by key, in the order of their declaration. */
   public Map<String, String> toMap() {
     return toMap(algorithm);
+  }
+
+  /**
+   * The same for a run with a learner: where it has networks of its own, what these settings say of
+   * layers is left out, and {@code network} says what they are.
+   */
+  Map<String, String> toMap(Learner learner) {
+    Map<String, String> texts = toMap();
+    if (learner instanceof OwnNetworks own) {
+      texts.keySet().removeAll(NetworkSettings.LAYER_KEYS);
+      texts.put("network", own.architecture());
+    }
+    return texts;
   }
 
   private Map<String, String> toMap(AlgorithmSettings algorithm) {

@@ -2,7 +2,7 @@ package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.training.network.Backprop;
-import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 
@@ -12,7 +12,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
  * @param rollout how experience is gathered and valued
  * @param reference the charge on moving away from a reference policy
  * @param spec what agents do
- * @param layout of the parameters
+ * @param layout what the parameters mean
  * @param parameters of the networks; updates modify them
  * @param backprop computes their gradients
  * @param shufflingSeed decides the order in which rows are learned from
@@ -21,7 +21,7 @@ public record LearningSetup(
     RolloutSettings rollout,
     ReferenceSettings reference,
     ActionSpec spec,
-    ParameterLayout layout,
+    Parameterization layout,
     float[] parameters,
     Backprop backprop,
     long shufflingSeed) {}

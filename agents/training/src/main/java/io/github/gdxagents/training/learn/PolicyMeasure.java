@@ -2,7 +2,7 @@ package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.training.network.NetworkOutputs;
-import io.github.gdxagents.training.network.ParameterLayout;
+import io.github.gdxagents.training.network.Parameterization;
 import java.util.Arrays;
 
 /** What a loss says about a policy over all rows of a minibatch, without a gradient. */
@@ -19,7 +19,7 @@ final class PolicyMeasure {
    * @param batch what the old policy did
    */
   static LossStatistics of(
-      ParameterLayout layout, float[] parameters, Minibatch batch, RowLoss loss) {
+      Parameterization layout, float[] parameters, Minibatch batch, RowLoss loss) {
     Network policy = layout.policyNetwork(parameters);
     int maxRows = Math.min(CHUNK_ROWS, batch.rows());
     Network.Scratch workspace = policy.newScratch(maxRows);

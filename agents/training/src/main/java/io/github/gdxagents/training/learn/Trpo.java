@@ -3,6 +3,7 @@ package io.github.gdxagents.training.learn;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.OutputTangents;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,7 +35,15 @@ final class Trpo implements Algorithm {
   private final float[] gradient;
   private final float[] fisherGradient;
 
+  /**
+   * @throws InvalidSettingException if policy and value share parameters
+   */
   Trpo(TrpoSettings settings, LearningSetup setup) {
+    if (setup.layout().sharesParameters()) {
+      throw new InvalidSettingException(
+          "algorithm=trpo needs policy and value networks that share no layer: fitting the values"
+              + " would move the policy out of its trust region; separate them, or use ppo");
+    }
     this.settings = settings;
     this.setup = setup;
     this.valueFit = new ValueFit(settings.valueFit(), setup);
@@ -65,7 +74,7 @@ final class Trpo implements Algorithm {
       uphill[i] = -gradient[i];
     }
     OutputTangents tangents =
-        new OutputTangents(setup.layout(), setup.parameters(), batch.observations, batch.rows());
+        setup.layout().outputTangents(setup.parameters(), batch.observations, batch.rows());
     double[] direction =
         ConjugateGradients.solve(
             vector -> fisherProduct(tangents, batch, vector),

@@ -4,6 +4,7 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,8 @@ public record ParameterLayout(
     List<Layer> value,
     int logStandardDeviationOffset,
     int axes,
-    int parameterCount) {
+    int parameterCount)
+    implements Parameterization {
 
   /**
    * One dense layer.
@@ -54,21 +56,17 @@ public record ParameterLayout(
     return policy.get(policy.size() - 1).outputs();
   }
 
-  /** Copies the policy out of the vector, into the form in which it acts. */
+  @Override
   public Network policyNetwork(float[] parameters) {
     return network(parameters, concatenated(trunk, policy));
   }
 
-  /** Copies the value network out of the vector. */
+  @Override
   public Network valueNetwork(float[] parameters) {
     return network(parameters, concatenated(trunk, value));
   }
 
-  /**
-   * Copies the value network out of the vector, for values in another unit.
-   *
-   * @param unit what a value of 1 is worth in it
-   */
+  @Override
   public Network valueNetwork(float[] parameters, double unit) {
     float[] scaled = parameters.clone();
     Layer head = value.get(value.size() - 1);
@@ -85,16 +83,11 @@ public record ParameterLayout(
     }
   }
 
-  /**
-   * Copies a policy into the vector: what {@link #policyNetwork} and {@link #logStandardDeviations}
-   * would copy out.
-   *
-   * @param policy of this layout's shape
-   * @param parameters modified
-   */
+  @Override
   public void setPolicy(Policy policy, float[] parameters) {
     Network network = policy.network();
     List<Layer> layers = concatenated(trunk, this.policy);
+    requireShape(network, layers);
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       float[] weights = network.denseLayer(l).weights();
@@ -112,21 +105,47 @@ public record ParameterLayout(
     }
   }
 
-  /** Copies the logarithms of the axes' standard deviations out of the vector, {@code [axes]}. */
+  private static void requireShape(Network network, List<Layer> layers) {
+    boolean fits = network.layers().size() == layers.size();
+    for (int l = 0; fits && l < layers.size(); l++) {
+      Layer layer = layers.get(l);
+      fits =
+          network.layers().get(l) instanceof Dense dense
+              && dense.inputs() == layer.inputs()
+              && dense.outputs() == layer.outputs()
+              && dense.activation() == layer.activation();
+    }
+    if (!fits) {
+      throw new InvalidSettingException(
+          "The policy to start from has other layers than the network to train, which has "
+              + String.join(
+                  ", ",
+                  layers.stream()
+                      .map(
+                          layer ->
+                              layer.inputs()
+                                  + "-"
+                                  + layer.outputs()
+                                  + (layer.activation() == null ? "" : " " + layer.activation()))
+                      .toList())
+              + "; start from one of that shape");
+    }
+  }
+
+  @Override
+  public boolean sharesParameters() {
+    return !trunk.isEmpty();
+  }
+
+  @Override
+  public OutputTangents outputTangents(float[] parameters, float[] observations, int rows) {
+    return new DenseTangents(this, parameters, observations, rows);
+  }
+
+  @Override
   public float[] logStandardDeviations(float[] parameters) {
     return Arrays.copyOfRange(
         parameters, logStandardDeviationOffset, logStandardDeviationOffset + axes);
-  }
-
-  /**
-   * Holds the logarithms of the axes' standard deviations within bounds.
-   *
-   * @param parameters modified
-   */
-  public void holdLogStandardDeviations(float[] parameters, double low, double high) {
-    for (int i = logStandardDeviationOffset; i < logStandardDeviationOffset + axes; i++) {
-      parameters[i] = (float) Math.max(low, Math.min(high, parameters[i]));
-    }
   }
 
   private static Network network(float[] parameters, List<Layer> layers) {

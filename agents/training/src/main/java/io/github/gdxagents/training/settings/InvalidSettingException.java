@@ -11,4 +11,8 @@ public final class InvalidSettingException extends IllegalArgumentException {
   public InvalidSettingException(String message) {
     super(message);
   }
+
+  public InvalidSettingException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.settings;
 
 import io.github.gdxagents.network.Activation;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The shape of the policy and value networks.
@@ -17,6 +18,9 @@ public record NetworkSettings(
 
   public static final NetworkSettings DEFAULT =
       new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0);
+
+  /** The keys of those settings that describe layers. */
+  public static final Set<String> LAYER_KEYS = Set.of("hidden", "activation", "shared-trunk");
 
   public NetworkSettings {
     hidden = List.copyOf(hidden);

@@ -138,11 +138,9 @@ class TrpoTest {
     try (Case example = new Case(ActionKind.HYBRID, activation, 20)) {
       float[] direction = randomDirection(example.parameters.length, 7);
       float[] tangents = new float[example.rollout.outputs.length];
-      new OutputTangents(
-              example.layout,
-              example.parameters,
-              example.rollout.observations,
-              example.rollout.rows())
+      example
+          .layout
+          .outputTangents(example.parameters, example.rollout.observations, example.rollout.rows())
           .compute(direction, tangents);
       double h = 1e-3;
       float[] above = example.policyOutputs(moved(example.parameters, direction, h));
@@ -165,7 +163,7 @@ class TrpoTest {
       int size = example.parameters.length;
       Minibatch batch = Minibatch.whole(example.rollout, false);
       OutputTangents tangents =
-          new OutputTangents(example.layout, example.parameters, batch.observations, batch.rows());
+          example.layout.outputTangents(example.parameters, batch.observations, batch.rows());
       for (long seed = 1; seed <= 4; seed++) {
         float[] direction = randomDirection(size, seed);
         double[] v = new double[size];
@@ -191,7 +189,7 @@ class TrpoTest {
       int size = example.parameters.length;
       Minibatch batch = Minibatch.whole(example.rollout, false);
       OutputTangents tangents =
-          new OutputTangents(example.layout, example.parameters, batch.observations, batch.rows());
+          example.layout.outputTangents(example.parameters, batch.observations, batch.rows());
       float[] direction = randomDirection(size, 11);
       double[] v = new double[size];
       for (int i = 0; i < size; i++) {
@@ -222,7 +220,7 @@ class TrpoTest {
         Case free = new Case(ActionKind.HYBRID, Activation.TANH, 20, "damping", "0")) {
       Minibatch batch = Minibatch.whole(free.rollout, false);
       OutputTangents tangents =
-          new OutputTangents(free.layout, free.parameters, batch.observations, batch.rows());
+          free.layout.outputTangents(free.parameters, batch.observations, batch.rows());
       double[] v = new double[free.parameters.length];
       Arrays.fill(v, 2);
       double[] with = damped.trpo.fisherProduct(tangents, batch, v);
