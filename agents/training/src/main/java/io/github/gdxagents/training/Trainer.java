@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -16,6 +17,7 @@ import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
 import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.learn.Algorithm;
+import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
@@ -24,6 +26,7 @@ import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
@@ -90,6 +93,10 @@ public final class Trainer implements AutoCloseable {
   private final RecentEpisodes recentEpisodes = new RecentEpisodes();
   private final Symptoms symptoms;
   private final Warnings gameWarnings = new Warnings();
+
+  /** Whether the values are still those of the policy to start from. */
+  private boolean valuesInGameUnits;
+
   private int iteration;
   private long steps;
 
@@ -136,18 +143,7 @@ public final class Trainer implements AutoCloseable {
       parameters = networks.parameters();
       backprop = networks.backprop();
       closings.add(1, backprop::close);
-      algorithm =
-          settings
-              .algorithm()
-              .create(
-                  new LearningSetup(
-                      rollouts,
-                      settings.reference(),
-                      workers.spec().action(),
-                      layout,
-                      parameters,
-                      backprop,
-                      RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
+      algorithm = algorithm();
       observationStatistics = start();
       rewards = new RewardSignals(rollouts, workers.slots(), settings.algorithm().wholeEpisodes());
       policyCarriesValues =
@@ -160,6 +156,26 @@ public final class Trainer implements AutoCloseable {
       throw e;
     }
     symptoms = new Symptoms(workers.spec().action(), settings.algorithm().wholeEpisodes());
+  }
+
+  private Algorithm algorithm() {
+    LearningSetup setup =
+        new LearningSetup(
+            settings.rollout(),
+            settings.reference(),
+            workers.spec().action(),
+            layout,
+            parameters,
+            backprop,
+            RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
+    Algorithm method = settings.algorithm().create(setup);
+    int warmUp = settings.start().criticWarmUp();
+    if (warmUp > 0 && layout.sharesParameters()) {
+      throw new InvalidSettingException(
+          "critic-warm-up must be 0 where policy and values share layers: fitting the values would"
+              + " change the policy");
+    }
+    return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
   }
 
   /** The networks as they are before training: the learner's own, or those of the settings. */
@@ -191,6 +207,11 @@ public final class Trainer implements AutoCloseable {
     Policy policy = plan.start().withFitApplied();
     Feasibility.requireStart(policy, workers.spec(), settings, plan.learner());
     layout.setPolicy(policy, parameters);
+    Network values = policy.valueNetwork();
+    valuesInGameUnits =
+        values != null
+            && settings.algorithm().learnsValues()
+            && layout.setValueNetwork(values, parameters);
     return RunningStatistics.from(policy.normalizer());
   }
 
@@ -241,6 +262,9 @@ public final class Trainer implements AutoCloseable {
     recentEpisodes.addAll(workers.episodes());
     steps += rollout.validRows().length;
     rewards.pay(rollout);
+    if (valuesInGameUnits) {
+      bringValuesToLearnedUnits(rollout);
+    }
     algorithm.estimateAdvantages(rollout);
     double explainedVariance = rollout.explainedVariance();
 
@@ -280,6 +304,17 @@ public final class Trainer implements AutoCloseable {
             seconds(advantageStart, updateStart),
             seconds(updateStart, end),
             seconds(publishStart, collectStart)));
+  }
+
+  /**
+   * A policy file's values are in the units of the game's rewards. What a reward is worth in
+   * learning is known from the first rollout on.
+   */
+  private void bringValuesToLearnedUnits(Rollout rollout) {
+    double factor = 1 / rewards.gameUnit();
+    layout.scaleValues(parameters, factor);
+    rollout.scaleValues(factor);
+    valuesInGameUnits = false;
   }
 
   private Map<Statistic, Double> statistics() {
@@ -378,6 +413,7 @@ public final class Trainer implements AutoCloseable {
   public void restore(Checkpoint checkpoint) throws IOException {
     checkpoint.requireRun(identity());
     iteration = checkpoint.iteration();
+    valuesInGameUnits &= iteration == 0;
     steps = checkpoint.steps();
     try (DataInputStream in = checkpoint.state()) {
       for (int i = 0; i < parameters.length; i++) {

@@ -15,6 +15,7 @@ import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.SettingsText;
+import io.github.gdxagents.training.settings.StartSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public record TrainingSettings(
     ExplorationSettings exploration,
     NetworkSettings network,
     AlgorithmSettings algorithm,
+    StartSettings start,
     ReferenceSettings reference,
     PolicyFileSettings policyFile) {
 
@@ -43,6 +45,7 @@ public record TrainingSettings(
           ExplorationSettings.DEFAULT,
           NetworkSettings.DEFAULT,
           PpoSettings.DEFAULT,
+          StartSettings.DEFAULT,
           ReferenceSettings.NONE,
           PolicyFileSettings.DEFAULT);
 
@@ -53,6 +56,13 @@ public record TrainingSettings(
       throw new InvalidSettingException(
           "shared-trunk must be false with algorithm=trpo: fitting the values would move the policy"
               + " out of its trust region");
+    }
+    if (start.criticWarmUp() > 0 && (network.sharedTrunk() || !algorithm.learnsValues())) {
+      throw new InvalidSettingException(
+          network.sharedTrunk()
+              ? "critic-warm-up must be 0 with shared-trunk=true: fitting the values would change the policy"
+              : "critic-warm-up must be 0 with algorithm=%s, which learns no values"
+                  .formatted(algorithm.algorithm()));
     }
     exploration.requireInitialLogDeviation(network.initialLogDeviation());
     if (rollout.simulations() % algorithm.groupSize() != 0) {
@@ -71,22 +81,25 @@ public record TrainingSettings(
 
   /** These settings with experience gathered in another way. */
   public TrainingSettings withRollout(RolloutSettings changed) {
-    return new TrainingSettings(changed, exploration, network, algorithm, reference, policyFile);
+    return new TrainingSettings(
+        changed, exploration, network, algorithm, start, reference, policyFile);
   }
 
   /** These settings with axes tried in another way. */
   public TrainingSettings withExploration(ExplorationSettings changed) {
-    return new TrainingSettings(rollout, changed, network, algorithm, reference, policyFile);
+    return new TrainingSettings(rollout, changed, network, algorithm, start, reference, policyFile);
   }
 
   /** These settings with networks of another shape. */
   public TrainingSettings withNetwork(NetworkSettings changed) {
-    return new TrainingSettings(rollout, exploration, changed, algorithm, reference, policyFile);
+    return new TrainingSettings(
+        rollout, exploration, changed, algorithm, start, reference, policyFile);
   }
 
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
-    return new TrainingSettings(rollout, exploration, network, changed, reference, policyFile);
+    return new TrainingSettings(
+        rollout, exploration, network, changed, start, reference, policyFile);
   }
 
   /**
@@ -102,18 +115,27 @@ public record TrainingSettings(
         exploration,
         network,
         method,
+        start,
         reference,
         policyFile);
   }
 
+  /** These settings, beginning in another way. */
+  public TrainingSettings withStart(StartSettings changed) {
+    return new TrainingSettings(
+        rollout, exploration, network, algorithm, changed, reference, policyFile);
+  }
+
   /** These settings, staying more or less closely to the policy that training starts from. */
   public TrainingSettings withReference(ReferenceSettings changed) {
-    return new TrainingSettings(rollout, exploration, network, algorithm, changed, policyFile);
+    return new TrainingSettings(
+        rollout, exploration, network, algorithm, start, changed, policyFile);
   }
 
   /** These settings with policies that carry more or less beside what they need to decide. */
   public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
-    return new TrainingSettings(rollout, exploration, network, algorithm, reference, changed);
+    return new TrainingSettings(
+        rollout, exploration, network, algorithm, start, reference, changed);
   }
 
   /**
@@ -137,6 +159,7 @@ public record TrainingSettings(
         SettingsText.with(exploration, changes),
         SettingsText.with(network, changes),
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
+        SettingsText.with(start, changes),
         SettingsText.with(reference, changes),
         SettingsText.with(policyFile, changes));
   }
@@ -183,6 +206,7 @@ public record TrainingSettings(
     texts.putAll(SettingsText.toMap(network));
     texts.put(ALGORITHM, algorithm.algorithm());
     texts.putAll(SettingsText.toMap((Record) algorithm));
+    texts.putAll(SettingsText.toMap(start));
     texts.putAll(SettingsText.toMap(reference));
     texts.putAll(SettingsText.toMap(policyFile));
     return texts;

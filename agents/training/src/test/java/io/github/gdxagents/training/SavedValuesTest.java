@@ -1,21 +1,26 @@
 package io.github.gdxagents.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.PolicyPlayer;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,12 +64,20 @@ class SavedValuesTest {
     }
   }
 
-  private static Policy train(float wage, long steps, Map<String, String> changes) {
+  private static Trainer trainer(
+      float wage, long steps, Map<String, String> changes, @Nullable Policy start) {
     Map<String, String> all = new HashMap<>(SETTINGS);
     all.putAll(changes);
     TrainingPlan plan = new TrainingPlan(1, steps, 2, Learner.FUSED);
-    try (Trainer trainer =
-        new Trainer("wage", () -> new WageGame(wage), TrainingSettings.DEFAULT.with(all), plan)) {
+    return new Trainer(
+        "wage",
+        () -> new WageGame(wage),
+        TrainingSettings.DEFAULT.with(all),
+        start == null ? plan : plan.startingFrom(start));
+  }
+
+  private static Policy train(float wage, long steps, Map<String, String> changes) {
+    try (Trainer trainer = trainer(wage, steps, changes, null)) {
       while (!trainer.finished()) {
         trainer.iterate();
       }
@@ -105,6 +118,67 @@ class SavedValuesTest {
       assertThat(player.value()).as("%d left", left).isCloseTo(expected, within(0.1 * expected));
       stepper.advanceToDecision();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, false, false, game:1",
+    "1000, true, false, game:1",
+    "1000, true, true, game:2",
+    "0.001, true, false, game:1"
+  })
+  void aRunGoesOnWithTheValuesOfThePolicyThatItStartsFrom(
+      float wage, boolean normalizeRewards, boolean sharedTrunk, String reward) {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("reward", reward);
+    changes.put("normalize-rewards", Boolean.toString(normalizeRewards));
+    changes.put("shared-trunk", Boolean.toString(sharedTrunk));
+    changes.put("learning-rate", "1e-2..1e-3");
+    Policy judge = train(wage, 30_000, changes);
+    assertThat(explainedAtFirst(judge, wage, changes)).isGreaterThan(0.95);
+
+    changes.put("value-network-limit", "0");
+    Policy without = train(wage, 30_000, changes);
+    assertThat(explainedAtFirst(without, wage, changes)).isLessThan(0.9);
+  }
+
+  private static double explainedAtFirst(Policy start, float wage, Map<String, String> changes) {
+    try (Trainer trainer = trainer(wage, 30_000, changes, start)) {
+      return trainer.iterate().explainedVariance();
+    }
+  }
+
+  @Test
+  void valuesCanBeFittedBeforeThePolicyMoves() {
+    try (Trainer trainer = trainer(1, 30_000, Map.of("critic-warm-up", "2"), null)) {
+      float[] policy = weights(trainer.policy().network());
+      float[] values = weights(trainer.policy().valueNetwork());
+      for (int i = 0; i < 2; i++) {
+        TrainingReport report = trainer.iterate();
+        assertThat(report.update().gradientSteps()).isZero();
+        assertThat(report.update().valueLoss()).isPositive();
+      }
+      assertThat(weights(trainer.policy().network())).isEqualTo(policy);
+      assertThat(weights(trainer.policy().valueNetwork())).isNotEqualTo(values);
+
+      assertThat(trainer.iterate().update().gradientSteps()).isPositive();
+      assertThat(weights(trainer.policy().network())).isNotEqualTo(policy);
+    }
+  }
+
+  private static float[] weights(@Nullable Network network) {
+    return Objects.requireNonNull(network).denseLayer(0).weights();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shared-trunk=true", "algorithm=grpo"})
+  void valuesAreNotFittedFirstWhereThatIsNoneOrMovesThePolicy(String setting) {
+    int equals = setting.indexOf('=');
+    Map<String, String> changes =
+        Map.of("critic-warm-up", "2", setting.substring(0, equals), setting.substring(equals + 1));
+    assertThatThrownBy(() -> TrainingSettings.DEFAULT.with(changes))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("critic-warm-up must be 0 with " + setting);
   }
 
   @Test

@@ -223,4 +223,16 @@ public final class Rollout {
     }
     return targets.variance(0) == 0 ? Double.NaN : 1 - errors.variance(0) / targets.variance(0);
   }
+
+  /**
+   * Turns the values, and those that unfinished episodes are bootstrapped from, into another unit.
+   *
+   * @param factor what a value of 1 becomes
+   */
+  public void scaleValues(double factor) {
+    for (int row = 0; row < rows(); row++) {
+      values[row] = (float) (values[row] * factor);
+      bootstrapValues[row] = (float) (bootstrapValues[row] * factor);
+    }
+  }
 }

@@ -69,10 +69,15 @@ public record ParameterLayout(
   @Override
   public Network valueNetwork(float[] parameters, double unit) {
     float[] scaled = parameters.clone();
-    Layer head = value.get(value.size() - 1);
-    scale(scaled, head.weightOffset(), head.inputs() * head.outputs(), unit);
-    scale(scaled, head.biasOffset(), head.outputs(), unit);
+    scaleValues(scaled, unit);
     return valueNetwork(scaled);
+  }
+
+  @Override
+  public void scaleValues(float[] parameters, double factor) {
+    Layer head = value.get(value.size() - 1);
+    scale(parameters, head.weightOffset(), head.inputs() * head.outputs(), factor);
+    scale(parameters, head.biasOffset(), head.outputs(), factor);
   }
 
   /** No number leaves the range of floats, however great the factor is. */
@@ -85,9 +90,25 @@ public record ParameterLayout(
 
   @Override
   public void setPolicy(Policy policy, float[] parameters) {
-    Network network = policy.network();
     List<Layer> layers = concatenated(trunk, this.policy);
-    requireShape(network, layers);
+    requireShape(policy.network(), layers);
+    set(policy.network(), layers, parameters);
+    for (int axis = 0; axis < axes; axis++) {
+      parameters[logStandardDeviationOffset + axis] = policy.logDeviation(axis);
+    }
+  }
+
+  @Override
+  public boolean setValueNetwork(Network network, float[] parameters) {
+    List<Layer> layers = concatenated(trunk, value);
+    if (!fits(network, layers)) {
+      return false;
+    }
+    set(network, layers, parameters);
+    return true;
+  }
+
+  private static void set(Network network, List<Layer> layers, float[] parameters) {
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       float[] weights = network.denseLayer(l).weights();
@@ -100,12 +121,9 @@ public record ParameterLayout(
       System.arraycopy(
           network.denseLayer(l).biases(), 0, parameters, layer.biasOffset(), layer.outputs());
     }
-    for (int axis = 0; axis < axes; axis++) {
-      parameters[logStandardDeviationOffset + axis] = policy.logDeviation(axis);
-    }
   }
 
-  private static void requireShape(Network network, List<Layer> layers) {
+  private static boolean fits(Network network, List<Layer> layers) {
     boolean fits = network.layers().size() == layers.size();
     for (int l = 0; fits && l < layers.size(); l++) {
       Layer layer = layers.get(l);
@@ -115,7 +133,11 @@ public record ParameterLayout(
               && dense.outputs() == layer.outputs()
               && dense.activation() == layer.activation();
     }
-    if (!fits) {
+    return fits;
+  }
+
+  private static void requireShape(Network network, List<Layer> layers) {
+    if (!fits(network, layers)) {
       throw new InvalidSettingException(
           "The policy to start from has other layers than the network to train, which has "
               + String.join(

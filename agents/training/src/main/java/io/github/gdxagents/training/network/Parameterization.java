@@ -47,6 +47,26 @@ public interface Parameterization {
   void setPolicy(Policy policy, float[] parameters);
 
   /**
+   * Copies a value network into the vector, if it is of these networks' shape.
+   *
+   * @param parameters modified
+   * @return whether it was
+   */
+  default boolean setValueNetwork(Network network, float[] parameters) {
+    return false;
+  }
+
+  /**
+   * Turns values into another unit.
+   *
+   * @param parameters modified, of networks whose value network can be set
+   * @param factor what a value of 1 becomes
+   */
+  default void scaleValues(float[] parameters, double factor) {
+    throw new UnsupportedOperationException("These networks' values cannot be scaled");
+  }
+
+  /**
    * Holds the logarithms of the axes' standard deviations within bounds.
    *
    * @param parameters modified
