@@ -18,9 +18,10 @@ public final class ThreadPool implements AutoCloseable {
 
   /**
    * How long to look out for a change before going to sleep, in nanoseconds: about what waking up
-   * would take.
+   * would take, and more than a gradient step of a small minibatch does on one thread between two
+   * tasks.
    */
-  private static final long LOOKOUT_NANOS = 20_000;
+  private static final long LOOKOUT_NANOS = 50_000;
 
   private final Member[] members;
   private final AtomicInteger rounds = new AtomicInteger();

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order.
  * Their number follows from that of the rows, so that the result does not depend on the number of
- * threads. They come in waves, so that memory does not grow with the batch.
+ * threads. They come in waves, so that memory does not grow with the batch. A batch of a single
+ * chunk keeps two threads busy where policy and value share nothing: each has one of them.
  */
 final class FusedBackprop implements Backprop {
 
@@ -62,9 +63,15 @@ final class FusedBackprop implements Backprop {
       OutputGradient outputGradient,
       float[] gradient) {
     int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
+    FusedPass firstPass = passes.get(0);
+    boolean inTwo = pool.size() > 1 && firstPass.canComputeInTwo();
+    if (chunkCount == 1 && inTwo) {
+      firstPass.computeInTwo(pool, parameters, observations, 0, rows, outputGradient, gradient);
+      return;
+    }
     weights.forEach(layer -> layer.load(parameters));
     if (chunkCount == 1) {
-      passes.get(0).compute(parameters, observations, 0, rows, outputGradient, gradient);
+      firstPass.compute(parameters, observations, 0, rows, outputGradient, gradient);
       return;
     }
     int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * pool.size());
