@@ -9,10 +9,11 @@ import java.util.List;
  * The gradient of dense networks, in plain Java on preallocated memory. It is the same on every
  * machine, to the last bit.
  *
- * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order.
- * Their number follows from that of the rows, so that the result does not depend on the number of
- * threads. They come in waves, so that memory does not grow with the batch. A batch of a single
- * chunk keeps two threads busy where policy and value share nothing: each has one of them.
+ * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order, each
+ * thread some of the parameters. Their number follows from that of the rows, so that the result
+ * does not depend on the number of threads. They come in waves, so that memory does not grow with
+ * the batch. A batch of a single chunk keeps two threads busy where policy and value share nothing:
+ * each has one of them.
  */
 final class FusedBackprop implements Backprop {
 
@@ -93,9 +94,13 @@ final class FusedBackprop implements Backprop {
                       parameters, observations, from, to, outputGradient, chunkGradients.get(c));
             }
           });
-      for (float[] chunkGradient : chunkGradients.subList(0, count)) {
-        add(chunkGradient, gradient);
-      }
+      List<float[]> contributions = chunkGradients.subList(0, count);
+      pool.run(
+          member -> {
+            int from = (int) ((long) gradient.length * member / pool.size());
+            int to = (int) ((long) gradient.length * (member + 1) / pool.size());
+            contributions.forEach(contribution -> add(contribution, from, to, gradient));
+          });
     }
   }
 
@@ -104,8 +109,8 @@ final class FusedBackprop implements Backprop {
     return chunkGradients.size();
   }
 
-  private static void add(float[] values, float[] sums) {
-    for (int i = 0; i < sums.length; i++) {
+  private static void add(float[] values, int from, int to, float[] sums) {
+    for (int i = from; i < to; i++) {
       sums[i] += values[i];
     }
   }

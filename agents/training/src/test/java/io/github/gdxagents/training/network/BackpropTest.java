@@ -21,7 +21,13 @@ class BackpropTest {
   /** From a single row to many chunks, with policy and value apart and with a trunk of both. */
   @ParameterizedTest(name = "{0} rows, shared trunk: {1}")
   @CsvSource({
-    "1, false", "5, false", "64, false", "64, true", "95, false", "160, true", "3000, false"
+    "1, false",
+    "5, false",
+    "64, false",
+    "64, true",
+    "95, false",
+    "160, true",
+    "3000, false"
   })
   void fusedGradientIsTheSameForAnyNumberOfThreads(int rows, boolean sharedTrunk) {
     NetworkSettings settings =
