@@ -147,6 +147,7 @@ public final class Trainer implements AutoCloseable {
                       layout,
                       parameters,
                       backprop,
+                      pool,
                       RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM)));
       observationStatistics = start();
       rewards = new RewardSignals(rollouts, workers.slots(), settings.algorithm().wholeEpisodes());

@@ -83,24 +83,20 @@ final class FusedBackprop implements Backprop {
     for (int first = 0; first < chunkCount; first += waveSize) {
       int wave = first;
       int count = Math.min(waveSize, chunkCount - first);
-      pool.run(
-          member -> {
-            for (int c = member; c < count; c += pool.size()) {
-              int from = (int) ((long) rows * (wave + c) / chunkCount);
-              int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
-              passes
-                  .get(member)
-                  .compute(
-                      parameters, observations, from, to, outputGradient, chunkGradients.get(c));
-            }
+      pool.runParts(
+          count,
+          (member, c) -> {
+            int from = (int) ((long) rows * (wave + c) / chunkCount);
+            int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
+            passes
+                .get(member)
+                .compute(parameters, observations, from, to, outputGradient, chunkGradients.get(c));
           });
       List<float[]> contributions = chunkGradients.subList(0, count);
-      pool.run(
-          member -> {
-            int from = (int) ((long) gradient.length * member / pool.size());
-            int to = (int) ((long) gradient.length * (member + 1) / pool.size());
-            contributions.forEach(contribution -> add(contribution, from, to, gradient));
-          });
+      pool.runRanges(
+          gradient.length,
+          (from, to) ->
+              contributions.forEach(contribution -> add(contribution, from, to, gradient)));
     }
   }
 

@@ -85,8 +85,8 @@ final class FusedPass {
   }
 
   /**
-   * Does what {@link #compute} does, with the policy on the pool's first thread and the value on
-   * its second, and brings the weights up to date on the way.
+   * Does what {@link #compute} does, with policy and value on two threads, and brings the weights
+   * up to date on the way.
    */
   void computeInTwo(
       ThreadPool pool,
@@ -98,22 +98,15 @@ final class FusedPass {
       float[] gradient) {
     int rows = to - from;
     setObservations(observations, from, rows);
-    pool.run(
-        member -> {
-          if (member < 2) {
-            DenseChain chain = member == 0 ? policy : value;
-            chain.load(parameters);
-            chain.forward(rows);
-          }
+    List<DenseChain> chains = List.of(policy, value);
+    pool.runParts(
+        2,
+        (member, part) -> {
+          chains.get(part).load(parameters);
+          chains.get(part).forward(rows);
         });
     differentiate(parameters, from, to, outputGradient, gradient);
-    pool.run(
-        member -> {
-          if (member < 2) {
-            DenseChain chain = member == 0 ? policy : value;
-            chain.backward(rows, gradient);
-          }
-        });
+    pool.runParts(2, (member, part) -> chains.get(part).backward(rows, gradient));
   }
 
   private void setObservations(float[] observations, int from, int rows) {
