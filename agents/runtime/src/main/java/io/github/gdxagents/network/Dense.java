@@ -96,18 +96,19 @@ public final class Dense extends Layer {
   private void affineByRows(float[] x, int rows, float[][] sums, float[] y) {
     int inputs = weightRows.length;
     int outputs = biases.length;
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(biases, 0, sums[row], 0, outputs);
-    }
-    int block = inputsAtOnce(outputs);
+    int block = rows == 1 ? inputs : inputsAtOnce(outputs);
     for (int from = 0; from < inputs; from += block) {
       int to = Math.min(inputs, from + block);
       for (int row = 0; row < rows; row++) {
-        addInputs(x, row * inputs, from, to, sums[row]);
+        float[] rowSums = sums[row];
+        if (from == 0) {
+          System.arraycopy(biases, 0, rowSums, 0, outputs);
+        }
+        addInputs(x, row * inputs, from, to, weightRows, outputs, rowSums);
+        if (to == inputs) {
+          System.arraycopy(rowSums, 0, y, row * outputs, outputs);
+        }
       }
-    }
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(sums[row], 0, y, row * outputs, outputs);
     }
   }
 
@@ -115,11 +116,11 @@ public final class Dense extends Layer {
    * Adds what inputs {@code from} to {@code to} contribute to the outputs of one row.
    *
    * @param first where the row begins in x
+   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
    * @param sums modified: {@code [outputs]}
    */
-  private void addInputs(float[] x, int first, int from, int to, float[] sums) {
-    float[][] w = weightRows;
-    int outputs = biases.length;
+  private static void addInputs(
+      float[] x, int first, int from, int to, float[][] w, int outputs, float[] sums) {
     int i = from;
     for (; i + 3 < to; i += 4) {
       addFour(
