@@ -68,6 +68,7 @@ public class GradientBenchmark {
                     networks.layout(),
                     networks.parameters(),
                     backprop,
+                    pool,
                     SEED));
   }
 

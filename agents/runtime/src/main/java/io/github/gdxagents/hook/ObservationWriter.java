@@ -104,10 +104,14 @@ public final class ObservationWriter {
       noteBounds(value);
     }
     target[next++] = value;
+    leaveIfFull();
+    return this;
+  }
+
+  private void leaveIfFull() {
     if (next == end && !inSet) {
       leave();
     }
-    return this;
   }
 
   private String noRoomFor(float value) {
@@ -157,10 +161,28 @@ public final class ObservationWriter {
 
   /** Adds all numbers of an array. */
   public ObservationWriter add(float[] values) {
+    if (values.length > 0 && values.length <= end - next && allInBounds(values)) {
+      System.arraycopy(values, 0, target, next, values.length);
+      next += values.length;
+      leaveIfFull();
+      return this;
+    }
     for (float value : values) {
       add(value);
     }
     return this;
+  }
+
+  /** Whether all numbers are finite and within the component's bounds. */
+  private boolean allInBounds(float[] values) {
+    float least = Math.max(low, -Float.MAX_VALUE);
+    float greatest = Math.min(high, Float.MAX_VALUE);
+    for (float value : values) {
+      if (!(value >= least && value <= greatest)) { // or not a number
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Adds a number, held within its component's bounds. NaN is an error all the same. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A layer in which every input reaches every output: {@code y = activation(x W + b)}. */
 public final class Dense extends Layer {
 
+  /** So many numbers stay in the first-level cache with room to spare: 16 KiB. */
+  private static final int BLOCK = 4096;
+
   /** For each input the weights to all outputs, {@code [inputs][outputs]}. */
   private final float[][] weightRows;
 
@@ -77,64 +80,97 @@ public final class Dense extends Layer {
 
   @Override
   void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
-    affineByRows(x, rows, weightRows, biases, scratch.sums, y);
+    affineByRows(x, rows, scratch.sums, y);
     if (activation != null) {
       activation.apply(y, 0, rows * biases.length);
     }
   }
 
   /**
-   * Computes {@code y = x W + b}.
+   * Computes {@code y = x W + b}. All rows pass through some of the weights before the next ones
+   * are read: where there are thousands of inputs, reading weights takes longer than computing.
    *
-   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
-   * @param sums modified: scratch of at least {@code [outputs]}
+   * @param sums modified: scratch of at least {@code [rows][outputs]}
    * @param y modified: receives {@code [rows x outputs]}
    */
-  private static void affineByRows(
-      float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
-    int inputs = w.length;
-    int outputs = b.length;
-    for (int row = 0; row < rows; row++) {
-      int first = row * inputs;
-      System.arraycopy(b, 0, sums, 0, outputs);
-      int i = 0;
-      for (; i + 3 < inputs; i += 4) {
-        addFour(
-            x[first + i],
-            x[first + i + 1],
-            x[first + i + 2],
-            x[first + i + 3],
-            w[i],
-            w[i + 1],
-            w[i + 2],
-            w[i + 3],
-            outputs,
-            sums);
+  private void affineByRows(float[] x, int rows, float[][] sums, float[] y) {
+    int inputs = weightRows.length;
+    int outputs = biases.length;
+    int block = rows == 1 ? inputs : inputsAtOnce(outputs);
+    for (int from = 0; from < inputs; from += block) {
+      int to = Math.min(inputs, from + block);
+      for (int row = 0; row < rows; row++) {
+        float[] rowSums = sums[row];
+        if (from == 0) {
+          System.arraycopy(biases, 0, rowSums, 0, outputs);
+        }
+        addInputs(x, row * inputs, from, to, weightRows, outputs, rowSums);
+        if (to == inputs) {
+          System.arraycopy(rowSums, 0, y, row * outputs, outputs);
+        }
       }
-      for (; i < inputs; i++) {
-        addOne(x[first + i], w[i], outputs, sums);
-      }
-      System.arraycopy(sums, 0, y, row * outputs, outputs);
+    }
+  }
+
+  /**
+   * Adds what inputs {@code from} to {@code to} contribute to the outputs of one row.
+   *
+   * @param first where the row begins in x
+   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
+   * @param sums modified: {@code [outputs]}
+   */
+  private static void addInputs(
+      float[] x, int first, int from, int to, float[][] w, int outputs, float[] sums) {
+    int i = from;
+    for (; i + 3 < to; i += 4) {
+      addFour(
+          x[first + i],
+          x[first + i + 1],
+          x[first + i + 2],
+          x[first + i + 3],
+          w[i],
+          w[i + 1],
+          w[i + 2],
+          w[i + 3],
+          outputs,
+          sums);
+    }
+    for (; i < to; i++) {
+      addOne(x[first + i], w[i], outputs, sums);
     }
   }
 
   @Override
   void forwardByColumns(float[][] x, int rows, float[][] y) {
-    for (int o = 0; o < biases.length; o++) {
-      affineColumn(x, rows, weightRows, biases[o], o, y[o]);
-      if (activation != null) {
+    int inputs = weightRows.length;
+    int outputs = biases.length;
+    for (int o = 0; o < outputs; o++) {
+      Arrays.fill(y[o], 0, rows, biases[o]);
+    }
+    int block = inputsAtOnce(rows);
+    for (int from = 0; from < inputs; from += block) {
+      int to = Math.min(inputs, from + block);
+      for (int o = 0; o < outputs; o++) {
+        addInputs(x, from, to, rows, o, y[o]);
+      }
+    }
+    if (activation != null) {
+      for (int o = 0; o < outputs; o++) {
         activation.apply(y[o], 0, rows);
       }
     }
   }
 
-  /** Computes the column of output {@code o}, in the order in which its row would. */
-  private static void affineColumn(
-      float[][] x, int rows, float[][] w, float b, int o, float[] sums) {
-    Arrays.fill(sums, 0, rows, b);
-    int inputs = w.length;
-    int i = 0;
-    for (; i + 3 < inputs; i += 4) {
+  /**
+   * Adds what inputs {@code from} to {@code to} contribute to output {@code o} of all rows, in the
+   * order in which it is added up for a row alone.
+   *
+   * @param sums modified: {@code [rows]}
+   */
+  private void addInputs(float[][] x, int from, int to, int rows, int o, float[] sums) {
+    float[][] w = weightRows;
+    int i = from;
+    for (; i + 3 < to; i += 4) {
       addFour(
           w[i][o],
           w[i + 1][o],
@@ -147,9 +183,19 @@ public final class Dense extends Layer {
           rows,
           sums);
     }
-    for (; i < inputs; i++) {
+    for (; i < to; i++) {
       addOne(w[i][o], x[i], rows, sums);
     }
+  }
+
+  /**
+   * How many inputs to deal with before the next ones: a multiple of four, so that no sum takes
+   * another order.
+   *
+   * @param length the numbers that each brings along
+   */
+  private static int inputsAtOnce(int length) {
+    return Math.max(4, (BLOCK / length) & -4);
   }
 
   // The compiler turns the loops below into vector instructions as they stand. It needs each array

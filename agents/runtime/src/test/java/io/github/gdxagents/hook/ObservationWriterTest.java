@@ -52,6 +52,33 @@ class ObservationWriterTest {
   }
 
   @Test
+  void writesArraysThatBeginOrEndWithinAComponent() {
+    writer.add(new float[] {4}).add(new float[] {5}).add(new float[] {0.5f}).add(new float[0]);
+    writer.end();
+    assertThat(target).containsExactly(4, 5, 0.5f);
+
+    writer.begin(3, EPISODE, 251, target);
+    writer.add(new float[] {6}).add(new float[] {7, 0.25f}).end();
+    assertThat(target).containsExactly(6, 7, 0.25f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY})
+  void arraysAreCheckedNumberByNumber(float wrong) {
+    assertThatThrownBy(() -> writer.add(new float[] {1, wrong}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("position[1] (m) is " + wrong);
+  }
+
+  @Test
+  void anArrayThatLeavesItsBoundsIsRemembered() {
+    writer.add(new float[] {1, 2}).add(new float[] {2}).end();
+
+    assertThat(writer.boundsViolation()).contains("fuel").contains("2.0").contains("0.0..1.0");
+    assertThat(target).containsExactly(1, 2, 2);
+  }
+
+  @Test
   void writesACategoryAsOneAmongZeros() {
     writer.addOneHot(1, 3).end();
 

@@ -69,6 +69,39 @@ class NetworkTest {
     }
   }
 
+  /**
+   * The order of a sum is part of what a policy is: four inputs at a time, from the first on, in
+   * whatever blocks and batches they come.
+   */
+  @ParameterizedTest
+  @CsvSource({"4099, 5, 1", "4099, 5, 7", "4099, 5, 60", "70, 300, 7", "21, 2, 300", "4, 4099, 3"})
+  void addsInputsUpFourAtATimeFromTheFirstToTheLast(int inputs, int outputs, int rows) {
+    Network network = network(3, Activation.TANH, new int[] {inputs, outputs});
+    float[] x = inputs(rows * inputs);
+    float[] w = network.denseLayer(0).weights();
+    float[] biases = network.denseLayer(0).biases();
+    float[] expected = new float[rows * outputs];
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < outputs; o++) {
+        float sum = biases[o];
+        int i = 0;
+        for (; i + 3 < inputs; i += 4) {
+          int at = row * inputs + i;
+          sum +=
+              x[at] * w[i * outputs + o]
+                  + x[at + 1] * w[(i + 1) * outputs + o]
+                  + (x[at + 2] * w[(i + 2) * outputs + o] + x[at + 3] * w[(i + 3) * outputs + o]);
+        }
+        for (; i < inputs; i++) {
+          sum += x[row * inputs + i] * w[i * outputs + o];
+        }
+        expected[row * outputs + o] = sum;
+      }
+    }
+
+    assertThat(outputs(network, x, rows)).isEqualTo(expected);
+  }
+
   private static double[] inDoublePrecision(
       Network network, Activation activation, float[] inputs, int row) {
     double[] x = new double[network.inputSize()];

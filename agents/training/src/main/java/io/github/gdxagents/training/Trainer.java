@@ -167,6 +167,7 @@ public final class Trainer implements AutoCloseable {
             layout,
             parameters,
             backprop,
+            pool,
             RandomStream.deriveSeed(plan.seed(), SHUFFLING_STREAM));
     Algorithm method = settings.algorithm().create(setup);
     int warmUp = settings.start().criticWarmUp();

@@ -42,7 +42,7 @@ final class AdvantageWeightedRegression implements Algorithm {
   private AdvantageWeightedRegression(Settings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    optimizer = new Optimizer(setup.parameters().length, 0.5, "Lower learning-rate");
+    optimizer = new Optimizer(setup, 0.5, "Lower learning-rate");
     shuffling = new RandomStream(setup.shufflingSeed());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,7 +36,7 @@ class AdamAgainstDl4jTest {
         gradient[i] *= (float) Math.pow(10, -i / 7.0);
       }
       double learningRate = 0.01 / t;
-      adam.step(parameters, gradient, learningRate);
+      adam.step(parameters, gradient, learningRate, new ThreadPool(1));
 
       double epsilon = EPSILON * Math.sqrt(1 - Math.pow(0.999, t));
       AdamUpdater updater =

@@ -47,6 +47,7 @@ class PpoWithDl4jTest {
               networks.layout(),
               parameters,
               backprop,
+              pool,
               3);
       UpdateReport report = new Ppo(settings, setup).update(rollout, 0);
       return new Updated(report, networks.parameters(), parameters);

@@ -16,11 +16,16 @@ public final class RunningStatistics implements Stateful {
 
   private final double[] mean;
   private final double[] squares;
+
+  /** The vector that is being added. */
+  private final double[] latest;
+
   private long count;
 
   public RunningStatistics(int size) {
     this.mean = new double[size];
     this.squares = new double[size];
+    this.latest = new double[size];
   }
 
   /** Statistics that go on where a normalizer was frozen. */
@@ -37,11 +42,16 @@ public final class RunningStatistics implements Stateful {
   /** Adds the vector that starts at {@code offset}. */
   public void add(float[] values, int offset) {
     count++;
+    // Converted apart: the compiler divides in vectors where a loop is of doubles only.
+    for (int i = 0; i < latest.length; i++) {
+      latest[i] = values[offset + i];
+    }
+    double newCount = count;
     for (int i = 0; i < mean.length; i++) {
-      double value = values[offset + i];
-      double delta = value - mean[i];
-      mean[i] += delta / count;
-      squares[i] += delta * (value - mean[i]);
+      double delta = latest[i] - mean[i];
+      double newMean = mean[i] + delta / newCount;
+      squares[i] += delta * (latest[i] - newMean);
+      mean[i] = newMean;
     }
   }
 

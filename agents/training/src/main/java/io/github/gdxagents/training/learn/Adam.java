@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,6 +20,9 @@ final class Adam implements Stateful {
    */
   private static final double EPSILON = 1e-5;
 
+  /** Fewer parameters are not worth the handing over to other threads. */
+  private static final int LEAST_SHARED = 4096;
+
   private final float[] firstMoments;
   private final float[] secondMoments;
   private int steps;
@@ -32,17 +36,30 @@ final class Adam implements Stateful {
    * Makes one step downhill.
    *
    * @param parameters modified
+   * @param pool the threads, each of which moves some of the parameters
    */
-  void step(float[] parameters, float[] gradient, double learningRate) {
+  void step(float[] parameters, float[] gradient, double learningRate, ThreadPool pool) {
     steps++;
     double correction1 = 1 - StrictMath.pow(BETA_1, steps);
     double correction2 = 1 - StrictMath.pow(BETA_2, steps);
     float stepSize = (float) (learningRate / correction1);
     float inverseRoot = (float) (1 / Math.sqrt(correction2));
+    int count = parameters.length;
+    if (count < LEAST_SHARED) {
+      move(0, count, gradient, stepSize, inverseRoot, parameters);
+      return;
+    }
+    pool.runRanges(
+        count, (from, to) -> move(from, to, gradient, stepSize, inverseRoot, parameters));
+  }
+
+  /** Moves the parameters {@code from} to {@code to}. */
+  private void move(
+      int from, int to, float[] gradient, float stepSize, float inverseRoot, float[] parameters) {
     float beta1 = (float) BETA_1;
     float beta2 = (float) BETA_2;
     float epsilon = (float) EPSILON;
-    for (int i = 0; i < parameters.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float m = beta1 * firstMoments[i] + (1 - beta1) * g;
       float v = beta2 * secondMoments[i] + (1 - beta2) * g * g;

@@ -49,16 +49,20 @@ final class BranchProbabilities {
     }
   }
 
-  /** Subtracts the greatest allowed logit, so that no exponential overflows. */
+  /**
+   * Subtracts the greatest allowed logit, so that no exponential overflows. It is found without a
+   * branch that is hard to predict.
+   */
   private void shift(
       int row, int branch, float[] outputs, int outputOffset, boolean[] masks, int maskOffset) {
     int first = spec.choiceOffset(branch);
     int end = spec.choiceOffset(branch + 1);
     float greatest = Float.NEGATIVE_INFINITY;
     for (int c = first; c < end; c++) {
-      if (masks[maskOffset + c] && outputs[outputOffset + c] > greatest) {
-        greatest = outputs[outputOffset + c];
-      }
+      greatest =
+          Math.max(
+              greatest,
+              masks[maskOffset + c] ? outputs[outputOffset + c] : Float.NEGATIVE_INFINITY);
     }
     for (int c = first; c < end; c++) {
       logProbabilities[row * choices + c] =

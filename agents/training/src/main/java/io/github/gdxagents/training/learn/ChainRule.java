@@ -118,6 +118,7 @@ final class ChainRule {
         logProbability(
             r, i, now, outputs.policy(), i, outputs.logStandardDeviations(), inverseDeviations);
     row.oldLogProbability = minibatch.oldLogProbabilities[r];
+    row.ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
     row.referenceLogProbability =
         reference == null
             ? Double.NaN
@@ -168,15 +169,14 @@ final class ChainRule {
 
   private void measure(RowObjective.Row row) {
     double logRatio = row.logProbability - row.oldLogProbability;
-    double ratio = StrictMath.exp(logRatio);
     statistics.objective += row.objective;
     statistics.valueLoss += row.valueLoss;
     statistics.klK1 -= logRatio;
-    statistics.klK3 += ratio - 1 - logRatio;
+    statistics.klK3 += row.ratio - 1 - logRatio;
     statistics.referenceKl += row.referenceKl;
     statistics.clipped += row.clipped ? 1 : 0;
     statistics.greatestRatioDeviation =
-        Math.max(statistics.greatestRatioDeviation, Math.abs(ratio - 1));
+        Math.max(statistics.greatestRatioDeviation, Math.abs(row.ratio - 1));
   }
 
   /**

@@ -86,13 +86,12 @@ final class Grpo implements Algorithm {
    */
   static RowObjective objective(double epsilon, double betaRef) {
     return row -> {
-      double ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
-      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
-      double unclipped = ratio * row.advantage;
+      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, row.ratio));
+      double unclipped = row.ratio * row.advantage;
       double clipped = clippedRatio * row.advantage;
       row.objective = Math.min(unclipped, clipped);
       row.logProbabilityGradient = unclipped <= clipped ? unclipped : 0; // d r / d log pi = r
-      row.clipped = ratio != clippedRatio;
+      row.clipped = row.ratio != clippedRatio;
       if (betaRef > 0) {
         double logRho = row.referenceLogProbability - row.logProbability;
         double rho = StrictMath.exp(logRho);

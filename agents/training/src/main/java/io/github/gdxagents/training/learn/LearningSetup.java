@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.settings.ReferenceSettings;
@@ -15,6 +16,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
  * @param layout what the parameters mean
  * @param parameters of the networks; updates modify them
  * @param backprop computes their gradients
+ * @param pool the threads on which the rest of an update may run
  * @param shufflingSeed decides the order in which rows are learned from
  */
 public record LearningSetup(
@@ -24,4 +26,5 @@ public record LearningSetup(
     Parameterization layout,
     float[] parameters,
     Backprop backprop,
+    ThreadPool pool,
     long shufflingSeed) {}

@@ -102,24 +102,37 @@ public final class Minibatch {
     return referenceOutputs.length > 0;
   }
 
-  /** Fills this minibatch with the rows {@code indices[from..to)} of the rollout. */
+  /**
+   * Fills this minibatch with the rows {@code indices[from..to)} of the rollout. Column by column:
+   * the rows lie anywhere in memory, and short loops fetch many of them at a time.
+   */
   public void gather(Rollout rollout, int[] indices, int from, int to) {
     rows = to - from;
+    gather(rollout.observations, observationSize, indices, from, observations);
+    gather(rollout.actions, actionSize, indices, from, actions);
+    gather(rollout.outputs, outputSize, indices, from, oldOutputs);
+    if (hasReference()) {
+      gather(rollout.referenceOutputs, outputSize, indices, from, referenceOutputs);
+    }
+    gather(rollout.logProbabilities, 1, indices, from, oldLogProbabilities);
+    gather(rollout.values, 1, indices, from, oldValues);
+    gather(rollout.advantages, 1, indices, from, advantages);
+    gather(rollout.valueTargets, 1, indices, from, valueTargets);
     for (int i = 0; i < rows; i++) {
-      int row = indices[from + i];
-      copy(rollout.observations, row, observationSize, observations, i);
-      copy(rollout.actions, row, actionSize, actions, i);
-      copy(rollout.outputs, row, outputSize, oldOutputs, i);
-      if (referenceOutputs.length > 0) {
-        copy(rollout.referenceOutputs, row, outputSize, referenceOutputs, i);
-      }
+      int source = indices[from + i] * maskSize;
+      int target = i * maskSize;
       for (int m = 0; m < maskSize; m++) {
-        masks[i * maskSize + m] = rollout.masks[row * maskSize + m];
+        masks[target + m] = rollout.masks[source + m];
       }
-      oldLogProbabilities[i] = rollout.logProbabilities[row];
-      oldValues[i] = rollout.values[row];
-      advantages[i] = rollout.advantages[row];
-      valueTargets[i] = rollout.valueTargets[row];
+    }
+  }
+
+  /**
+   * @param size the numbers in a row
+   */
+  private void gather(float[] column, int size, int[] indices, int from, float[] target) {
+    for (int i = 0; i < rows; i++) {
+      copy(column, indices[from + i], size, target, i);
     }
   }
 

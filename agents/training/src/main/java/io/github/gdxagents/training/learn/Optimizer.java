@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.learn;
 
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Optimizer implements Stateful {
 
   private final Adam adam;
+  private final ThreadPool pool;
   private final @Nullable Double maxGradientNorm;
   private final String remedy;
 
   /**
+   * @param setup whose parameters it will change
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm; null for no limit
    * @param remedy what to do where a gradient is not finite: {@code "Lower learning-rate"}
    */
-  public Optimizer(int parameterCount, @Nullable Double maxGradientNorm, String remedy) {
-    this.adam = new Adam(parameterCount);
+  public Optimizer(LearningSetup setup, @Nullable Double maxGradientNorm, String remedy) {
+    this.adam = new Adam(setup.parameters().length);
+    this.pool = setup.pool();
     this.maxGradientNorm = maxGradientNorm;
     this.remedy = remedy;
   }
@@ -29,8 +33,7 @@ public final class Optimizer implements Stateful {
    * @param maxGradientNorm gradients are scaled down to this Euclidean norm; null for no limit
    */
   static Optimizer ofPolicy(LearningSetup setup, @Nullable Double maxGradientNorm) {
-    return new Optimizer(
-        setup.parameters().length, maxGradientNorm, "Lower learning-rate, set max-gradient-norm");
+    return new Optimizer(setup, maxGradientNorm, "Lower learning-rate, set max-gradient-norm");
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Optimizer implements Stateful {
         gradient[i] *= scale;
       }
     }
-    adam.step(parameters, gradient, learningRate);
+    adam.step(parameters, gradient, learningRate, pool);
     return norm;
   }
 

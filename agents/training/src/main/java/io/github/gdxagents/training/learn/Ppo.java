@@ -107,13 +107,12 @@ final class Ppo implements Algorithm {
   static RowObjective objective(
       double epsilon, double valueCoefficient, @Nullable Double valueClipRange) {
     return row -> {
-      double ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
-      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, ratio));
-      double unclipped = ratio * row.advantage;
+      double clippedRatio = Math.max(1 - epsilon, Math.min(1 + epsilon, row.ratio));
+      double unclipped = row.ratio * row.advantage;
       double clipped = clippedRatio * row.advantage;
       row.objective = Math.min(unclipped, clipped);
       row.logProbabilityGradient = unclipped <= clipped ? unclipped : 0; // d r / d log pi = r
-      row.clipped = ratio != clippedRatio;
+      row.clipped = row.ratio != clippedRatio;
 
       double error = row.value - row.valueTarget;
       double move = row.value - row.oldValue;

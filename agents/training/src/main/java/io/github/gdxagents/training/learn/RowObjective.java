@@ -19,6 +19,9 @@ public interface RowObjective {
     /** log pi_old(a|s), under the policy that acted, in nats. */
     public double oldLogProbability;
 
+    /** pi(a|s) / pi_old(a|s). */
+    public double ratio;
+
     /** log pi_ref(a|s), under the reference policy, in nats; NaN where there is none. */
     public double referenceLogProbability;
 

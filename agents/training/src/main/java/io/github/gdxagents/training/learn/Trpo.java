@@ -107,8 +107,7 @@ final class Trpo implements Algorithm {
 
   /** r A. */
   static void objective(RowObjective.Row row) {
-    double ratio = StrictMath.exp(row.logProbability - row.oldLogProbability);
-    row.objective = ratio * row.advantage;
+    row.objective = row.ratio * row.advantage;
     row.logProbabilityGradient = row.objective; // d r / d log pi = r
   }
 

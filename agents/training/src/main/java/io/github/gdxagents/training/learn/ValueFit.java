@@ -25,7 +25,7 @@ final class ValueFit implements Stateful {
   ValueFit(ValueFitSettings settings, LearningSetup setup) {
     this.settings = settings;
     this.setup = setup;
-    this.optimizer = new Optimizer(setup.parameters().length, null, "Lower value-learning-rate");
+    this.optimizer = new Optimizer(setup, null, "Lower value-learning-rate");
     this.gradient = new float[setup.parameters().length];
     this.shuffling = new RandomStream(setup.shufflingSeed());
   }

@@ -104,8 +104,11 @@ final class DenseGradient {
         }
       }
       case RELU -> {
+        // Without a branch, which nobody can predict: of what the rectifier put out, 0 is the only
+        // number whose bits, as an integer, are not positive.
         for (int i = 0; i < size; i++) {
-          gradient[i] = activations[i] > 0 ? gradient[i] : 0;
+          int all = -Float.floatToRawIntBits(activations[i]) >> 31;
+          gradient[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradient[i]) & all);
         }
       }
     }

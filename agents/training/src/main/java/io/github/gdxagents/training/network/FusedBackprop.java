@@ -9,9 +9,11 @@ import java.util.List;
  * The gradient of dense networks, in plain Java on preallocated memory. It is the same on every
  * machine, to the last bit.
  *
- * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order.
- * Their number follows from that of the rows, so that the result does not depend on the number of
- * threads. They come in waves, so that memory does not grow with the batch.
+ * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order, each
+ * thread some of the parameters. Their number follows from that of the rows, so that the result
+ * does not depend on the number of threads. They come in waves, so that memory does not grow with
+ * the batch. A batch of a single chunk keeps two threads busy where policy and value share nothing:
+ * each has one of them.
  */
 final class FusedBackprop implements Backprop {
 
@@ -62,9 +64,15 @@ final class FusedBackprop implements Backprop {
       OutputGradient outputGradient,
       float[] gradient) {
     int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
+    FusedPass firstPass = passes.get(0);
+    boolean inTwo = pool.size() > 1 && firstPass.canComputeInTwo();
+    if (chunkCount == 1 && inTwo) {
+      firstPass.computeInTwo(pool, parameters, observations, 0, rows, outputGradient, gradient);
+      return;
+    }
     weights.forEach(layer -> layer.load(parameters));
     if (chunkCount == 1) {
-      passes.get(0).compute(parameters, observations, 0, rows, outputGradient, gradient);
+      firstPass.compute(parameters, observations, 0, rows, outputGradient, gradient);
       return;
     }
     int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * pool.size());
@@ -75,20 +83,20 @@ final class FusedBackprop implements Backprop {
     for (int first = 0; first < chunkCount; first += waveSize) {
       int wave = first;
       int count = Math.min(waveSize, chunkCount - first);
-      pool.run(
-          member -> {
-            for (int c = member; c < count; c += pool.size()) {
-              int from = (int) ((long) rows * (wave + c) / chunkCount);
-              int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
-              passes
-                  .get(member)
-                  .compute(
-                      parameters, observations, from, to, outputGradient, chunkGradients.get(c));
-            }
+      pool.runParts(
+          count,
+          (member, c) -> {
+            int from = (int) ((long) rows * (wave + c) / chunkCount);
+            int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
+            passes
+                .get(member)
+                .compute(parameters, observations, from, to, outputGradient, chunkGradients.get(c));
           });
-      for (float[] chunkGradient : chunkGradients.subList(0, count)) {
-        add(chunkGradient, gradient);
-      }
+      List<float[]> contributions = chunkGradients.subList(0, count);
+      pool.runRanges(
+          gradient.length,
+          (from, to) ->
+              contributions.forEach(contribution -> add(contribution, from, to, gradient)));
     }
   }
 
@@ -97,8 +105,8 @@ final class FusedBackprop implements Backprop {
     return chunkGradients.size();
   }
 
-  private static void add(float[] values, float[] sums) {
-    for (int i = 0; i < sums.length; i++) {
+  private static void add(float[] values, int from, int to, float[] sums) {
+    for (int i = from; i < to; i++) {
       sums[i] += values[i];
     }
   }

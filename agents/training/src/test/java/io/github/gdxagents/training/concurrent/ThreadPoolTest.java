@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,82 @@ class ThreadPoolTest {
         pool.run(member -> count.incrementAndGet());
       }
       assertThat(count).hasValue(15);
+    }
+  }
+
+  @Test
+  void everyPartIsDoneOnceByAMemberOnItsOwnThread() {
+    try (ThreadPool pool = new ThreadPool(4)) {
+      Thread[] threads = new Thread[4];
+      pool.run(member -> threads[member] = Thread.currentThread());
+      int[] counts = new int[9];
+      for (int round = 0; round < 10_000; round++) {
+        pool.runParts(
+            9, (member, part) -> counts[part] += threads[member] == Thread.currentThread() ? 1 : 0);
+        if (round % 100 == 0) {
+          pool.run(member -> counts[member] += 0);
+        }
+      }
+      assertThat(counts).containsOnly(10_000);
+    }
+  }
+
+  /** Here any other member waits until the caller has done all the rest. */
+  @Test
+  void aMemberThatIsHeldUpLeavesTheRestToTheOthers() {
+    try (ThreadPool pool = new ThreadPool(2)) {
+      for (int round = 0; round < 1_000; round++) {
+        CountDownLatch rest = new CountDownLatch(2);
+        AtomicInteger done = new AtomicInteger();
+        pool.runParts(
+            3,
+            (member, part) -> {
+              if (member == 0) {
+                rest.countDown();
+              } else {
+                await(rest);
+              }
+              done.incrementAndGet();
+            });
+        assertThat(done).hasValue(3);
+      }
+    }
+  }
+
+  @Test
+  void rangesAreNeighborsAndAllOfIt() {
+    for (int length : new int[] {0, 1, 2, 3, 100}) {
+      try (ThreadPool pool = new ThreadPool(3)) {
+        int[] counts = new int[length];
+        pool.runRanges(
+            length,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                counts[i]++;
+              }
+            });
+        assertThat(Arrays.stream(counts).allMatch(count -> count == 1)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void everyPartIsDoneBeforeAFailureIsReported() {
+    try (ThreadPool pool = new ThreadPool(3)) {
+      AtomicInteger finished = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  pool.runParts(
+                      20,
+                      (member, part) -> {
+                        finished.incrementAndGet();
+                        if (part % 2 == 1) {
+                          throw new IllegalStateException("part " + part);
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("part 1");
+      assertThat(finished).hasValue(20);
     }
   }
 
@@ -103,6 +180,14 @@ class ThreadPoolTest {
   private static void sleep(long millis) {
     try {
       TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -50,6 +50,7 @@ class AlgorithmStateTest {
                 graph.layout(),
                 parameters,
                 backprop,
+                new ThreadPool(1),
                 3));
   }
 

@@ -7,6 +7,7 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
@@ -86,6 +87,7 @@ class GrpoTest {
                 graph.layout(),
                 graph.parameters(),
                 observer,
+                new ThreadPool(1),
                 3));
     grpo.estimateAdvantages(rollout);
     return grpo.update(rollout, 0);

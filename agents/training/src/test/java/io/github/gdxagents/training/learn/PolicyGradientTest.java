@@ -61,6 +61,7 @@ class PolicyGradientTest {
                     graph.layout(),
                     after,
                     gradients,
+                    pool,
                     3));
         method.estimateAdvantages(rollout);
         report = method.update(rollout, 0);

@@ -72,6 +72,7 @@ class PpoTest {
               layout,
               parameters,
               gradients,
+              new ThreadPool(1),
               3));
     }
   }
@@ -519,7 +520,7 @@ class PpoTest {
         norms += norm;
         float[] gradient = new float[size];
         Arrays.fill(gradient, (float) (slope * Math.min(1, maxNorm / norm)));
-        adam.step(expected, gradient, 0.01);
+        adam.step(expected, gradient, 0.01, new ThreadPool(1));
       }
       assertThat(example.parameters).containsExactly(expected, within(1e-6f));
       assertThat(report.meanGradientNorm()).isCloseTo(norms / 3, within(1e-4));

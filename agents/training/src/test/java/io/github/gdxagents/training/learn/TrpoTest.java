@@ -70,6 +70,7 @@ class TrpoTest {
           layout,
           parameters,
           gradients,
+          pool,
           3);
     }
 

@@ -13,15 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BackpropTest {
 
-  @Test
-  void fusedGradientIsTheSameForAnyNumberOfThreads() {
-    NetworkSettings settings = new NetworkSettings(List.of(32, 32), Activation.TANH, false, 0);
+  /** From a single row to many chunks, with policy and value apart and with a trunk of both. */
+  @ParameterizedTest(name = "{0} rows, shared trunk: {1}")
+  @CsvSource({
+    "1, false",
+    "5, false",
+    "64, false",
+    "64, true",
+    "95, false",
+    "160, true",
+    "3000, false"
+  })
+  void fusedGradientIsTheSameForAnyNumberOfThreads(int rows, boolean sharedTrunk) {
+    NetworkSettings settings =
+        new NetworkSettings(List.of(32, 32), Activation.TANH, sharedTrunk, 0);
     GradientExample example =
-        new GradientExample(settings, LossKind.CLIPPED, ActionKind.HYBRID, 3_000);
+        new GradientExample(settings, LossKind.CLIPPED, ActionKind.HYBRID, rows);
     float[] expected;
     try (ThreadPool pool = new ThreadPool(1);
         Backprop alone = new FusedBackprop(example.networks.layout(), pool)) {
@@ -30,10 +42,29 @@ class BackpropTest {
     for (int threads : new int[] {2, 3, 4}) {
       try (ThreadPool pool = new ThreadPool(threads);
           Backprop together = new FusedBackprop(example.networks.layout(), pool)) {
-        for (int repetition = 0; repetition < 200; repetition++) {
+        for (int repetition = 0; repetition < 100; repetition++) {
           assertThat(Arrays.equals(example.gradient(together), expected))
               .as("%d threads, repetition %d: the same gradient", threads, repetition)
               .isTrue();
+        }
+      }
+    }
+  }
+
+  /** A minibatch of one chunk keeps no weights of the step before on either thread. */
+  @Test
+  void gradientOfASmallMinibatchFollowsTheParametersOnTwoThreads() {
+    NetworkSettings settings = new NetworkSettings(List.of(8), Activation.TANH, false, 0);
+    GradientExample example =
+        new GradientExample(settings, LossKind.CLIPPED, ActionKind.HYBRID, 20);
+    try (ThreadPool one = new ThreadPool(1);
+        ThreadPool two = new ThreadPool(2);
+        Backprop alone = new FusedBackprop(example.networks.layout(), one);
+        Backprop together = new FusedBackprop(example.networks.layout(), two)) {
+      for (int step = 0; step < 3; step++) {
+        assertThat(example.gradient(together)).isEqualTo(example.gradient(alone));
+        for (int i = 0; i < example.parameters.length; i++) {
+          example.parameters[i] *= 1.1f;
         }
       }
     }

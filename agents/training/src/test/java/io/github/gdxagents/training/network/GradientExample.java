@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.LossKind;
@@ -61,6 +62,7 @@ public final class GradientExample {
             networks.layout(),
             parameters,
             backprop,
+            new ThreadPool(1),
             0);
     statistics = loss.differentiate(setup, minibatch, gradient);
   }

@@ -1,0 +1,84 @@
+package io.github.gdxagents.training.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dense layers one after the other: the trunk, the policy or the value of a {@link FusedPass}. What
+ * it computes with is its own, so that chains which do not follow one another may run on threads of
+ * their own.
+ */
+final class DenseChain {
+
+  private final List<DenseWeights> weights;
+  private final List<DenseGradient> layers = new ArrayList<>();
+  private final Matrix input;
+
+  /** The chain that puts the input out; null where the input is the observations. */
+  private final @Nullable DenseChain source;
+
+  /**
+   * A chain that starts from observations.
+   *
+   * @param weights of its layers, at least one
+   * @param observations {@code [rows x observation]}
+   * @param maxRows the most rows at a time
+   */
+  DenseChain(List<DenseWeights> weights, Matrix observations, int maxRows) {
+    this(weights, observations, null, maxRows);
+  }
+
+  /** A chain that starts from what another one puts out. */
+  DenseChain(List<DenseWeights> weights, DenseChain source, int maxRows) {
+    this(weights, source.last().outputs(), source, maxRows);
+  }
+
+  private DenseChain(
+      List<DenseWeights> weights, Matrix input, @Nullable DenseChain source, int maxRows) {
+    this.weights = weights;
+    this.input = input;
+    this.source = source;
+    MatrixProducts products = Arithmetic.products();
+    for (DenseWeights layer : weights) {
+      layers.add(new DenseGradient(layer, products, maxRows));
+    }
+  }
+
+  /** The layer whose outputs are the chain's. */
+  DenseGradient last() {
+    return layers.get(layers.size() - 1);
+  }
+
+  /** Brings the weights up to date, which all chains of the same layers share. */
+  void load(float[] parameters) {
+    weights.forEach(layer -> layer.load(parameters));
+  }
+
+  void forward(int rows) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).forward(inputOf(l), rows);
+    }
+  }
+
+  /**
+   * Computes the gradient with respect to the layers' weights and biases, and hands the one with
+   * respect to the input to the chain that it came from.
+   *
+   * @param gradient modified: these layers' share, in the layout of the parameters
+   */
+  void backward(int rows, float[] gradient) {
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      layers.get(l).backward(inputOf(l), rows, gradient);
+      if (l > 0) {
+        layers.get(l).passBack(rows, layers.get(l - 1));
+      } else if (source != null) {
+        layers.get(l).passBack(rows, source.last());
+      }
+    }
+  }
+
+  private Matrix inputOf(int layer) {
+    return layer == 0 ? input : layers.get(layer - 1).outputs();
+  }
+}
