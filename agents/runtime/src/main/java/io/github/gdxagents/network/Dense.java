@@ -80,63 +80,44 @@ public final class Dense extends Layer {
 
   @Override
   void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
-    affineByRows(x, rows, scratch.sums, y);
+    affineByRows(x, rows, weightRows, biases, scratch.sums, y);
     if (activation != null) {
       activation.apply(y, 0, rows * biases.length);
     }
   }
 
   /**
-   * Computes {@code y = x W + b}. All rows pass through some of the weights before the next ones
-   * are read: where there are thousands of inputs, reading weights takes longer than computing.
+   * Computes {@code y = x W + b}.
    *
-   * @param sums modified: scratch of at least {@code [rows][outputs]}
+   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
+   * @param sums modified: scratch of at least {@code [outputs]}
    * @param y modified: receives {@code [rows x outputs]}
    */
-  private void affineByRows(float[] x, int rows, float[][] sums, float[] y) {
-    int inputs = weightRows.length;
-    int outputs = biases.length;
-    int block = rows == 1 ? inputs : inputsAtOnce(outputs);
-    for (int from = 0; from < inputs; from += block) {
-      int to = Math.min(inputs, from + block);
-      for (int row = 0; row < rows; row++) {
-        float[] rowSums = sums[row];
-        if (from == 0) {
-          System.arraycopy(biases, 0, rowSums, 0, outputs);
-        }
-        addInputs(x, row * inputs, from, to, weightRows, outputs, rowSums);
-        if (to == inputs) {
-          System.arraycopy(rowSums, 0, y, row * outputs, outputs);
-        }
+  private static void affineByRows(
+      float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
+    int inputs = w.length;
+    int outputs = b.length;
+    for (int row = 0; row < rows; row++) {
+      int first = row * inputs;
+      System.arraycopy(b, 0, sums, 0, outputs);
+      int i = 0;
+      for (; i + 3 < inputs; i += 4) {
+        addFour(
+            x[first + i],
+            x[first + i + 1],
+            x[first + i + 2],
+            x[first + i + 3],
+            w[i],
+            w[i + 1],
+            w[i + 2],
+            w[i + 3],
+            outputs,
+            sums);
       }
-    }
-  }
-
-  /**
-   * Adds what inputs {@code from} to {@code to} contribute to the outputs of one row.
-   *
-   * @param first where the row begins in x
-   * @param w for each input the weights to all outputs, {@code [inputs][outputs]}
-   * @param sums modified: {@code [outputs]}
-   */
-  private static void addInputs(
-      float[] x, int first, int from, int to, float[][] w, int outputs, float[] sums) {
-    int i = from;
-    for (; i + 3 < to; i += 4) {
-      addFour(
-          x[first + i],
-          x[first + i + 1],
-          x[first + i + 2],
-          x[first + i + 3],
-          w[i],
-          w[i + 1],
-          w[i + 2],
-          w[i + 3],
-          outputs,
-          sums);
-    }
-    for (; i < to; i++) {
-      addOne(x[first + i], w[i], outputs, sums);
+      for (; i < inputs; i++) {
+        addOne(x[first + i], w[i], outputs, sums);
+      }
+      System.arraycopy(sums, 0, y, row * outputs, outputs);
     }
   }
 
@@ -189,13 +170,11 @@ public final class Dense extends Layer {
   }
 
   /**
-   * How many inputs to deal with before the next ones: a multiple of four, so that no sum takes
-   * another order.
-   *
-   * @param length the numbers that each brings along
+   * How many inputs to deal with before the next ones, so that they stay at hand for all outputs: a
+   * multiple of four, so that no sum takes another order.
    */
-  private static int inputsAtOnce(int length) {
-    return Math.max(4, (BLOCK / length) & -4);
+  private static int inputsAtOnce(int rows) {
+    return Math.max(4, (BLOCK / rows) & -4);
   }
 
   // The compiler turns the loops below into vector instructions as they stand. It needs each array

@@ -215,9 +215,7 @@ public final class Network {
    */
   public static final class Scratch {
 
-    /** {@code [few rows][widest]} */
-    final float[][] sums;
-
+    final float[] sums;
     private final int maxRows;
     private final float[] even;
     private final float[] odd;
@@ -229,7 +227,7 @@ public final class Network {
       int fewRows = Math.min(maxRows, COLUMN_ROWS - 1);
       this.even = new float[fewRows * widest];
       this.odd = new float[fewRows * widest];
-      this.sums = new float[fewRows][widest];
+      this.sums = new float[widest];
       int columns = maxRows < COLUMN_ROWS ? 0 : widest;
       this.evenColumns = new float[columns][maxRows];
       this.oddColumns = new float[columns][maxRows];
