@@ -62,6 +62,9 @@ final class Fingerprints {
       for (String algorithm : List.of("ppo", "vpg", "trpo", "grpo")) {
         Map<String, String> changes = new HashMap<>(SMALL);
         changes.put("algorithm", algorithm);
+        if (algorithm.equals("grpo")) {
+          changes.put("steps-per-rollout", "120"); // a catcher is rewarded at the end
+        }
         runs.put(game + " " + algorithm, changes);
       }
       Map<String, String> everything = new HashMap<>(SMALL);

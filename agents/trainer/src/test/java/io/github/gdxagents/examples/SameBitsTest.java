@@ -20,21 +20,21 @@ class SameBitsTest {
 
   private static final List<String> EXPECTED =
       List.of(
-          "cartpole everything 2c955cd6",
-          "cartpole grpo 1240c202",
-          "cartpole ppo dd2c8c21",
-          "cartpole trpo ed9084c4",
-          "cartpole vpg fd74ed8e",
-          "catcher everything 3bc45b1d",
-          "catcher grpo 21f7d640",
-          "catcher ppo b6e2b16e",
-          "catcher trpo 07896fd0",
-          "catcher vpg e129e631",
-          "follower everything 457a96ee",
-          "follower grpo 6fae3a0b",
-          "follower ppo ee3f2c6b",
-          "follower trpo 21b0a09d",
-          "follower vpg e1ecc164");
+          "cartpole everything 9ec278ba",
+          "cartpole grpo 15d03bb9",
+          "cartpole ppo 9e14ed9c",
+          "cartpole trpo 34a5f109",
+          "cartpole vpg 2222512a",
+          "catcher everything 4a054748",
+          "catcher grpo 5237626c",
+          "catcher ppo 3cf77f89",
+          "catcher trpo 0591ca94",
+          "catcher vpg f4007057",
+          "follower everything a396f01d",
+          "follower grpo 62858d32",
+          "follower ppo cfe0687d",
+          "follower trpo ff478dd2",
+          "follower vpg 2800267d");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
