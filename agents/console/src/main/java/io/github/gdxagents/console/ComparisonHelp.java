@@ -55,7 +55,7 @@ final class ComparisonHelp {
     others.row("steps=500k", "of each run; default: the preset's");
     others.row("steps." + game + "=300k", "of each run of one game");
     others.row("steps-scale=0.1", "multiplies these");
-    others.row("solved." + game + "=200", "the least evaluated return that counts as solved");
+    others.row("solved." + game + "=200", "the least return that counts as solved");
     others.row("label.clip=Clipping, epsilon 0.2", "what tables call the variant");
     others.row("reference.clip=0.82", "a published score of it");
     others.row("reference=PPO paper", "where these scores are from");

@@ -68,7 +68,7 @@ final class HelpText {
     table.row("", "kl-stop=0.02");
     table.row("choices certain too early", "entropy-coefficient=0.01");
     table.row("good in training, poor in evaluations", "entropy-coefficient=0, or more steps");
-    table.row("a lasting good is given up for a quick one", "discount=0.995");
+    table.row("a lasting good is given up for a quick one", "a discount of 0.995");
     table.row("values explain nothing", "a greater value-coefficient");
     table.row("", "observe what rewards depend on");
     table.row("each seed ends elsewhere", "more simulations, or more steps-per-rollout");

@@ -17,6 +17,7 @@ record CommandLineRun(int exitCode, String out, String err) {
   static final TrainingSettings QUICK_SETTINGS =
       TrainingSettings.DEFAULT.with(
           Map.of(
+              "normalize-rewards", "false",
               "simulations", "4",
               "steps-per-rollout", "16",
               "hidden", "8",

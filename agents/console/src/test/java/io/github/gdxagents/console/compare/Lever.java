@@ -23,6 +23,7 @@ final class Lever implements Simulation, Agent {
   static final TrainingSettings SETTINGS =
       TrainingSettings.DEFAULT.with(
           Map.of(
+              "normalize-rewards", "false",
               "simulations", "4",
               "steps-per-rollout", "16",
               "hidden", "4",
