@@ -57,7 +57,7 @@ final class BundledGames {
       new Game(
           "walker",
           List.of(
-              new Variant("normal", Walker::new, List.of(preset("walker", 2_000_000))),
+              new Variant("normal", Walker::new, List.of(preset("walker", 3_000_000))),
               new Variant(
                   "hardcore",
                   () -> new Walker(WalkerSettings.hardcore()),
