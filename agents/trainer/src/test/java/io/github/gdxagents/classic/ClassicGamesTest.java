@@ -89,7 +89,7 @@ class ClassicGamesTest {
       acrobot.act(rest);
       acrobot.advance();
       double now = energy(observe(acrobot));
-      assertThat(now).isCloseTo(before, within(0.02));
+      assertThat(now).isCloseTo(before, within(0.05));
       before = now;
     }
   }
