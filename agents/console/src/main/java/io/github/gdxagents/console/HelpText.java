@@ -52,7 +52,7 @@ final class HelpText {
         + examples
         + "\nGames, with their steps and the settings that their presets change:\n"
         + presets()
-        + "\nWhere a game is not learned (training says most of this itself, once, when it sees it):\n"
+        + "\nWhere a game is not learned (training tells most of this itself):\n"
         + symptoms()
         + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
         + settings();
