@@ -21,17 +21,17 @@ class SameBitsTest {
   private static final List<String> EXPECTED =
       List.of(
           "cartpole everything 9ec278ba",
-          "cartpole grpo 15d03bb9",
+          "cartpole grpo 8f2650ef",
           "cartpole ppo 9e14ed9c",
           "cartpole trpo 34a5f109",
           "cartpole vpg 2222512a",
           "catcher everything 4a054748",
-          "catcher grpo 5237626c",
+          "catcher grpo 8d377c33",
           "catcher ppo 3cf77f89",
           "catcher trpo 0591ca94",
           "catcher vpg f4007057",
           "follower everything a396f01d",
-          "follower grpo 62858d32",
+          "follower grpo 01a9ffff",
           "follower ppo cfe0687d",
           "follower trpo ff478dd2",
           "follower vpg 2800267d");

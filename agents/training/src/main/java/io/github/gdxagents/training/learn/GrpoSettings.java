@@ -77,7 +77,7 @@ public record GrpoSettings(
           Supervision.OUTCOME,
           AdvantageScale.GROUP,
           4,
-          16,
+          4,
           new Schedule(1e-3, 0),
           Schedule.constant(0.2),
           Schedule.constant(0),
