@@ -67,10 +67,9 @@ final class Symptoms implements Stateful {
    * @param rollout what it learned from
    * @param progress the share of the planned steps that are made, 0 to 1
    * @param episodes that have ended since the run began
-   * @param explainedVariance of the values; NaN where there are none
    * @return a sentence for each symptom that was not told before
    */
-  List<String> of(Rollout rollout, double progress, long episodes, double explainedVariance) {
+  List<String> of(Rollout rollout, double progress, long episodes) {
     List<String> sentences = new ArrayList<>();
     for (float reward : rollout.rewards) {
       rewarded |= reward != 0;
@@ -91,6 +90,17 @@ final class Symptoms implements Stateful {
     if (wholeEpisodes) {
       tellOfCutEpisodes(rollout, sentences);
     }
+    tellOfActions(rollout, progress, sentences);
+    return sentences;
+  }
+
+  /**
+   * Looks at an iteration's values.
+   *
+   * @return a sentence, where they explain too little and that was not told before
+   */
+  List<String> ofValues(double explainedVariance, double progress) {
+    List<String> sentences = new ArrayList<>();
     iterationsOfUselessValues =
         explainedVariance < LEAST_EXPLAINED_VARIANCE ? iterationsOfUselessValues + 1 : 0;
     if (iterationsOfUselessValues >= ITERATIONS_OF_USELESS_VALUES && progress >= OVERDUE) {
@@ -105,7 +115,6 @@ final class Symptoms implements Stateful {
               iterationsOfUselessValues),
           sentences);
     }
-    tellOfActions(rollout, progress, sentences);
     return sentences;
   }
 

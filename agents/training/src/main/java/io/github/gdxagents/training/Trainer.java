@@ -266,16 +266,13 @@ public final class Trainer implements AutoCloseable {
     if (valuesInGameUnits) {
       bringValuesToLearnedUnits(rollout);
     }
-    algorithm.estimateAdvantages(rollout);
-    double explainedVariance = rollout.explainedVariance();
-
     List<String> warnings = gameWarnings.fresh(workers.warnings());
-    warnings.addAll(
-        symptoms.of(
-            rollout,
-            progress,
-            recentEpisodes.total(),
-            settings.algorithm().learnsValues() ? explainedVariance : Double.NaN));
+    warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
+    algorithm.estimateAdvantages(rollout); // which may leave rows out
+    double explainedVariance = rollout.explainedVariance();
+    if (settings.algorithm().learnsValues()) {
+      warnings.addAll(symptoms.ofValues(explainedVariance, progress));
+    }
 
     long updateStart = System.nanoTime();
     UpdateReport update = algorithm.update(rollout, progress);

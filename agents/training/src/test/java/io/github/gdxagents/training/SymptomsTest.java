@@ -35,7 +35,7 @@ class SymptomsTest {
   }
 
   private List<String> at(double progress) {
-    return symptoms.of(rollout, progress, 7, 0.8);
+    return symptoms.of(rollout, progress, 7);
   }
 
   @Test
@@ -66,28 +66,28 @@ class SymptomsTest {
   void aRunThatGoesOnDoesNotRepeatItself() throws IOException {
     at(0);
     Arrays.fill(rollout.rewards, 0);
-    symptoms.of(rollout, 0.2, 0, 0.8);
+    symptoms.of(rollout, 0.2, 0);
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     symptoms.save(new DataOutputStream(saved));
 
     Symptoms loaded = new Symptoms(SPEC, false);
     loaded.load(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
 
-    assertThat(loaded.of(rollout, 0.3, 0, 0.8)).isEmpty();
+    assertThat(loaded.of(rollout, 0.3, 0)).isEmpty();
   }
 
   @Test
   void noEpisodeHasEnded() {
-    assertThat(symptoms.of(rollout, 0.1, 0, 0.8)).isEmpty();
-    assertThat(symptoms.of(rollout, 0.2, 0, 0.8)).singleElement().asString().contains("maxTicks");
+    assertThat(symptoms.of(rollout, 0.1, 0)).isEmpty();
+    assertThat(symptoms.of(rollout, 0.2, 0)).singleElement().asString().contains("maxTicks");
   }
 
   @Test
   void valuesExplainNothing() {
     for (int iteration = 0; iteration < 19; iteration++) {
-      assertThat(symptoms.of(rollout, 0.5, 7, -0.3)).isEmpty();
+      assertThat(symptoms.ofValues(-0.3, 0.5)).isEmpty();
     }
-    assertThat(symptoms.of(rollout, 0.5, 7, -0.3))
+    assertThat(symptoms.ofValues(-0.3, 0.5))
         .singleElement()
         .asString()
         .contains("explained variance -0.30, for 20 iterations");
@@ -96,14 +96,7 @@ class SymptomsTest {
   @Test
   void valuesThatExplainNowAndThenWillDo() {
     for (int iteration = 0; iteration < 100; iteration++) {
-      assertThat(symptoms.of(rollout, 0.5, 7, iteration % 20 == 19 ? 0.1 : -0.3)).isEmpty();
-    }
-  }
-
-  @Test
-  void whereThereAreNoValuesNothingIsExpectedOfThem() {
-    for (int iteration = 0; iteration < 100; iteration++) {
-      assertThat(symptoms.of(rollout, 0.5, 7, Double.NaN)).isEmpty();
+      assertThat(symptoms.ofValues(iteration % 20 == 19 ? 0.1 : -0.3, 0.5)).isEmpty();
     }
   }
 
@@ -154,11 +147,11 @@ class SymptomsTest {
     for (int slot = 0; slot < SLOTS / 2; slot++) {
       rollout.states[slot * STEPS + STEPS - 1] = AgentState.TERMINATED;
     }
-    assertThat(whole.of(rollout, 0, 7, 0.8)).as("half of them").isEmpty();
+    assertThat(whole.of(rollout, 0, 7)).as("half of them").isEmpty();
 
     rollout.states[STEPS - 1] = AgentState.RUNNING;
 
-    assertThat(whole.of(rollout, 0, 7, 0.8))
+    assertThat(whole.of(rollout, 0, 7))
         .singleElement()
         .asString()
         .startsWith("Of 4 episodes, 3 were cut by the end of the rollout");

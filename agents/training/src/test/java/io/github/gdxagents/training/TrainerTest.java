@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -101,6 +103,63 @@ class TrainerTest {
         }
         assertThat((double) steps).isBetween(0.7 * planned, 1.1 * planned);
       }
+    }
+  }
+
+  @Test
+  void standardDeviationsAreHeldWithinTheirBounds() {
+    TrainingSettings fast = SETTINGS.with(Map.of("learning-rate", "0.1"));
+    TrainingPlan plan = new TrainingPlan(1, 7_000, 1, Learner.FUSED);
+    assertThat(Math.abs(trained(fast, plan).logDeviation(0))).isGreaterThan(0.2f);
+    TrainingSettings held =
+        fast.with(Map.of("min-log-deviation", "-0.125", "max-log-deviation", "0.125"));
+    assertThat(Math.abs(trained(held, plan).logDeviation(0))).isEqualTo(0.125f);
+  }
+
+  /** Pays by luck alone, and goes on for ever. */
+  private static final class LuckGame extends SoloGame {
+
+    private float luck;
+
+    LuckGame() {
+      super(AgentSpec.builder().observe("nothing", 1, "").discrete("key", "a", "b").build());
+    }
+
+    @Override
+    void begin() {
+      luck = random.nextFloat();
+    }
+
+    @Override
+    void step() {
+      reward = luck;
+    }
+
+    @Override
+    public void observe(ObservationWriter observation) {
+      observation.add(0);
+    }
+  }
+
+  @Test
+  void episodesOfAGroupBeginAlikeUnlessEachHasASeedOfItsOwn() {
+    TrainingSettings same =
+        SETTINGS.with(Map.of("algorithm", "grpo", "simulations", "16", "steps-per-rollout", "20"));
+    TrainingPlan plan = new TrainingPlan(1, 10_000, 1, Learner.FUSED);
+    try (Trainer trainer = new Trainer("luck", LuckGame::new, same, plan)) {
+      TrainingReport report = trainer.iterate();
+      assertThat(report.update().groupsUsedShare()).isZero();
+      assertThat(report.update().gradientSteps()).isZero();
+      assertThat(report.steps()).isEqualTo(16 * 20);
+      assertThat(report.warnings())
+          .as("groups that are left out are looked at all the same")
+          .anySatisfy(warning -> assertThat(warning).contains("cut by the end of the rollout"));
+    }
+    TrainingSettings own = same.with(Map.of("group-seeds", "own"));
+    try (Trainer trainer = new Trainer("luck", LuckGame::new, own, plan)) {
+      TrainingReport report = trainer.iterate();
+      assertThat(report.update().groupsUsedShare()).isEqualTo(1);
+      assertThat(report.update().gradientSteps()).isEqualTo(16);
     }
   }
 

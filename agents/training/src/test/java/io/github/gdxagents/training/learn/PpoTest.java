@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -334,6 +335,25 @@ class PpoTest {
     assertThat(betaAfterOneUpdate(divergence / 1.6)).isEqualTo(2);
   }
 
+  @Test
+  void adaptivePenaltyBeginsAndTellsWhatItFollows() {
+    double divergence = divergenceOfOneUpdate();
+    Case example = new Case(ActionKind.CONTINUOUS, 2, 300);
+    List<UpdateReport> reports =
+        updateWithPenalty(
+            example, "adaptive:" + divergence / 4 + ".." + divergence / 2, 2, "initial-beta", "8");
+    assertThat(reports.get(0).klCoefficient()).isEqualTo(8);
+    assertThat(reports.get(0).klAfterUpdate()).isCloseTo(divergence, within(1e-6));
+    assertThat(reports.get(0).klPassedShare()).isEqualTo(1);
+    assertThat(reports.get(1).klCoefficient()).isEqualTo(16);
+
+    Case wide = new Case(ActionKind.CONTINUOUS, 2, 300);
+    String within = "adaptive:" + divergence / 2 + ".." + divergence * 2;
+    UpdateReport first = updateWithPenalty(wide, within, 1).get(0);
+    assertThat(first.klPassedShare()).isZero();
+    assertThat(first.klCoefficient()).isEqualTo(1);
+  }
+
   /** KL(old || new) by hand, after a step of 0.05 downhill in all parameters. */
   private static double divergenceOfOneUpdate() {
     Case example = new Case(ActionKind.CONTINUOUS, 2, 300);
@@ -364,16 +384,21 @@ class PpoTest {
     return reports.get(1).klCoefficient();
   }
 
-  private static List<UpdateReport> updateWithPenalty(Case example, String penalty, int updates) {
+  private static List<UpdateReport> updateWithPenalty(
+      Case example, String penalty, int updates, String... others) {
     Recorder recorder = new Recorder(example);
     recorder.slopes = new float[] {1, 0};
     Ppo ppo =
         example.ppo(
             settings(
-                "epochs", "1",
-                "minibatch-size", "1000",
-                "learning-rate", "0.05",
-                "kl-penalty", penalty),
+                Stream.concat(
+                        Stream.of(
+                            "epochs", "1",
+                            "minibatch-size", "1000",
+                            "learning-rate", "0.05",
+                            "kl-penalty", penalty),
+                        Stream.of(others))
+                    .toArray(String[]::new)),
             recorder);
     List<UpdateReport> reports = new ArrayList<>();
     for (int u = 0; u < updates; u++) {
