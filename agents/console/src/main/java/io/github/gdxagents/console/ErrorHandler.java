@@ -1,7 +1,7 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.compare.InvalidComparisonException;
-import io.github.gdxagents.console.run.FolderInUseException;
+import io.github.gdxagents.console.run.UnusableFolderException;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.network.LearnerUnavailableException;
@@ -38,7 +38,7 @@ record ErrorHandler(String program)
     if (failure instanceof UserError
         || failure instanceof InvalidSettingException
         || failure instanceof InvalidComparisonException
-        || failure instanceof FolderInUseException
+        || failure instanceof UnusableFolderException
         || failure instanceof SpecMismatchException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);
     }

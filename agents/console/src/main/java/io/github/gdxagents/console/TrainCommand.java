@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.console.run.RunFolder;
@@ -174,6 +175,7 @@ final class TrainCommand extends BaseCommand {
             steps == null ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             Learner.named(learnerName));
+    plan = plan.resumable();
     plan = start == null ? plan : plan.startingFrom(start);
     plan = lineup == null ? plan : plan.withLineup(lineup);
 
@@ -208,7 +210,9 @@ final class TrainCommand extends BaseCommand {
             .train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
-    return 0;
+    result.failures().forEach(err()::println);
+    err().flush();
+    return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
   }
 
   private Map<String, String> readSettings() throws IOException {
@@ -259,8 +263,8 @@ final class TrainCommand extends BaseCommand {
    */
   private RunFolder createFolder(String title) throws IOException {
     return runFolder != null
-        ? RunFolder.create(runFolder, title)
-        : RunFolder.createNumbered(RUNS, folderName(title), title);
+        ? RunFolder.create(runFolder, title, CheckpointPlan.DEFAULT)
+        : RunFolder.createNumbered(RUNS, folderName(title), title, CheckpointPlan.DEFAULT);
   }
 
   private static String folderName(String title) {

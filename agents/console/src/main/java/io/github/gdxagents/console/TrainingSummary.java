@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.RunFolder;
+import io.github.gdxagents.console.run.TimeSpent;
 import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
@@ -25,13 +26,9 @@ final class TrainingSummary {
   }
 
   private String training() {
-    TimeBudget time = result.time();
+    TimeSpent spent = result.spent();
+    TimeBudget time = spent.iterations();
     long steps = result.steps();
-    double rest =
-        result.totalSeconds()
-            - result.startSeconds()
-            - time.totalSeconds()
-            - result.evaluationSeconds();
     return """
         Trained %s for %s steps%s in %s, at %s steps/s
           start %s, simulate %s, act %s, idle %s, advantage %s, update %s, publish %s, evaluate %s, log %s
@@ -40,17 +37,17 @@ final class TrainingSummary {
             result.policy().provenance().game(),
             NumberText.count(steps),
             result.stopped() ? ", until it reached the return to stop at," : "",
-            NumberText.duration(result.totalSeconds()),
-            NumberText.count(Math.round(steps / result.totalSeconds())),
-            seconds(result.startSeconds()),
+            NumberText.duration(spent.totalSeconds()),
+            NumberText.count(Math.round(steps / spent.totalSeconds())),
+            seconds(spent.startSeconds()),
             seconds(time.simulateSeconds()),
             seconds(time.actSeconds()),
             seconds(time.idleSeconds()),
             seconds(time.advantageSeconds()),
             seconds(time.updateSeconds()),
             seconds(time.publishSeconds()),
-            seconds(result.evaluationSeconds()),
-            seconds(rest));
+            seconds(spent.evaluationSeconds()),
+            seconds(spent.writingSeconds()));
   }
 
   private static String seconds(double seconds) {

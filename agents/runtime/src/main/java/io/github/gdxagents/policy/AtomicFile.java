@@ -7,6 +7,12 @@ import java.io.IOException;
 /** Writes files that are there as a whole or not at all, even if the power fails meanwhile. */
 public final class AtomicFile {
 
+  /**
+   * How the name of a file ends while it is being written. Where one is left, its writer was
+   * killed.
+   */
+  public static final String UNFINISHED = ".unfinished";
+
   private AtomicFile() {}
 
   /**
@@ -23,7 +29,7 @@ public final class AtomicFile {
               + file
               + ": expected a file in a folder that exists; create the folder first");
     }
-    File unfinished = File.createTempFile(file.getName() + "-", ".unfinished", folder);
+    File unfinished = File.createTempFile(file.getName() + "-", UNFINISHED, folder);
     try (FileOutputStream out = new FileOutputStream(unfinished)) {
       out.write(content);
       out.getFD().sync();

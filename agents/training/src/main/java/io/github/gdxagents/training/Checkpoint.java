@@ -8,9 +8,11 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +34,24 @@ import org.jspecify.annotations.Nullable;
  * part, the version of the library. How many steps the run is to make, and on how many threads, it
  * does not say: those may change.
  *
+ * <p>A program may attach what it wants to find again beside the trainer's state.
+ *
  * <p>Immutable. A file of one holds, by {@link DataOutputStream}'s rules:
  *
  * <pre>
  * text     int length in bytes | UTF-8
  * n x ()   int n | the parenthesis n times
  *
- * file     long magic | int version, 1 | n x (text name | text value) | int iteration | long steps
- *          | int length | byte state[length] | long CRC-32 of everything before it
+ * bytes    int length | byte[length]
+ *
+ * file     long magic | int version, 2 | n x (text name | text value) | int iteration | long steps
+ *          | bytes state | n x (text name | bytes attachment) | long CRC-32 of everything before it
  * </pre>
  */
 public final class Checkpoint {
 
   private static final long MAGIC = 0x6764782d72756e0aL; // "gdx-run\n"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Which run it is: what has to be the same, by name. */
   private final Map<String, String> identity;
@@ -52,15 +59,42 @@ public final class Checkpoint {
   private final int iteration;
   private final long steps;
   private final byte[] state;
+  private final Map<String, byte[]> attachments;
 
   /**
    * @param state taken over
    */
   Checkpoint(Map<String, String> identity, int iteration, long steps, byte[] state) {
+    this(identity, iteration, steps, state, Map.of());
+  }
+
+  private Checkpoint(
+      Map<String, String> identity,
+      int iteration,
+      long steps,
+      byte[] state,
+      Map<String, byte[]> attachments) {
     this.identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
     this.iteration = iteration;
     this.steps = steps;
     this.state = state;
+    this.attachments = Collections.unmodifiableMap(new LinkedHashMap<>(attachments));
+  }
+
+  /**
+   * The same, with something attached; in place of what had this name.
+   *
+   * @param content taken over
+   */
+  public Checkpoint with(String name, byte[] content) {
+    Map<String, byte[]> all = new LinkedHashMap<>(attachments);
+    all.put(name, content);
+    return new Checkpoint(identity, iteration, steps, state, all);
+  }
+
+  /** What was attached, by name; not to be changed. */
+  public Map<String, byte[]> attachments() {
+    return attachments;
   }
 
   /** What a run must have in common with the one that was saved, by name: {@code game}. */
@@ -110,6 +144,18 @@ public final class Checkpoint {
    */
   public void write(Path file) throws IOException {
     AtomicFile.replace(file.toFile(), bytes());
+    forceFolderOf(file);
+  }
+
+  /** Sees to it that a new name is on the disk, too. */
+  private static void forceFolderOf(Path file) {
+    try (FileChannel folder =
+        FileChannel.open(
+            Objects.requireNonNull(file.toAbsolutePath().getParent()), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // Not on Windows, where folders cannot be opened, and need not be.
+    }
   }
 
   /**
@@ -140,6 +186,11 @@ public final class Checkpoint {
       out.writeInt(iteration);
       out.writeLong(steps);
       write(state, out);
+      out.writeInt(attachments.size());
+      for (Map.Entry<String, byte[]> entry : attachments.entrySet()) {
+        write(entry.getKey().getBytes(StandardCharsets.UTF_8), out);
+        write(entry.getValue(), out);
+      }
       out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // arrays do not fail
@@ -169,10 +220,21 @@ public final class Checkpoint {
     Map<String, String> identity = new LinkedHashMap<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      String name = new String(read(in), StandardCharsets.UTF_8);
-      identity.put(name, new String(read(in), StandardCharsets.UTF_8));
+      identity.put(readText(in), readText(in));
     }
-    return new Checkpoint(identity, in.readInt(), in.readLong(), read(in));
+    int iteration = in.readInt();
+    long steps = in.readLong();
+    byte[] state = read(in);
+    Map<String, byte[]> attachments = new LinkedHashMap<>();
+    count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      attachments.put(readText(in), read(in));
+    }
+    return new Checkpoint(identity, iteration, steps, state, attachments);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    return new String(read(in), StandardCharsets.UTF_8);
   }
 
   private static void write(byte[] content, DataOutputStream out) throws IOException {

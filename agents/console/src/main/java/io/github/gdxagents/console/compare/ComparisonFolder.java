@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.training.LibraryVersion;
@@ -131,7 +132,7 @@ final class ComparisonFolder implements AutoCloseable {
   RunFolder begin(PlannedRun run) throws IOException {
     Path folder = run.name().in(path);
     removeInterrupted(folder);
-    RunFolder runFolder = RunFolder.create(folder, run.name().toString());
+    RunFolder runFolder = RunFolder.create(folder, run.name().toString(), CheckpointPlan.NONE);
     try {
       runFolder.writeSettings(
           run.settings(),

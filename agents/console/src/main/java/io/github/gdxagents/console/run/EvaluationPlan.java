@@ -43,6 +43,17 @@ public record EvaluationPlan(long everySteps, int episodes, @Nullable Double sto
     return Math.max(1, plannedSteps / DEFAULT_COUNT);
   }
 
+  /**
+   * Whether the policy is to be evaluated after an iteration.
+   *
+   * @param stepsBefore steps of the run before the iteration
+   * @param steps the same after it
+   * @param last whether it is the run's last iteration
+   */
+  boolean isDue(long stepsBefore, long steps, boolean last) {
+    return everySteps > 0 && (last || steps / everySteps > stepsBefore / everySteps);
+  }
+
   boolean isReachedBy(double meanReturn) {
     return stopAtReturn != null && meanReturn >= stopAtReturn;
   }

@@ -1,14 +1,13 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.Csv;
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * The evaluations of a run, one row of {@code evaluations.csv} for each. After the columns of every
  * game come the means of what this one reports, as in {@code metrics.csv}.
  */
-final class EvaluationsFile implements AutoCloseable {
+final class EvaluationsFile implements RunListener {
+
+  static final String STEPS = "steps";
+  static final String MEAN_RETURN = "mean_return";
 
   private static final List<String> COLUMNS =
       List.of(
-          "steps",
+          STEPS,
           "episodes",
           "lives",
-          "mean_return",
+          MEAN_RETURN,
           "return_deviation",
           "min_return",
           "max_return",
@@ -31,20 +33,34 @@ final class EvaluationsFile implements AutoCloseable {
           "terminated_share");
 
   private final Path path;
-  private @Nullable Writer csv;
+  private @Nullable AppendedFile csv;
+  private List<String> statistics = List.of();
 
   /** The file is created with the first row. */
   EvaluationsFile(Path path) {
     this.path = path;
   }
 
-  /**
-   * Adds a row.
-   *
-   * @param statistics the names of all that the game reports, always the same ones
-   */
-  void add(long steps, Evaluation evaluation, Collection<String> statistics) throws IOException {
-    Writer writer = csv == null ? begin(statistics) : csv;
+  /** Goes on with a file, if there is one; rows of more steps are dropped. */
+  EvaluationsFile(Path path, long steps) throws IOException {
+    this(path);
+    if (Files.exists(path)) {
+      csv = AppendedFile.after(path, row -> isUpTo(steps, row));
+    }
+  }
+
+  private static boolean isUpTo(long steps, String row) {
+    String first = row.substring(0, Math.max(0, row.indexOf(',')));
+    return first.equals(STEPS) || (first.matches("\\d{1,18}") && Long.parseLong(first) <= steps);
+  }
+
+  @Override
+  public void iterated(TrainingReport report) {
+    statistics = report.statistics().keySet().stream().map(Statistic::name).toList();
+  }
+
+  @Override
+  public void evaluated(long steps, Evaluation evaluation) {
     Evaluation.Spread returns = evaluation.returnSpread();
     List<Object> row = new ArrayList<>();
     row.add(steps);
@@ -59,20 +75,25 @@ final class EvaluationsFile implements AutoCloseable {
     for (String name : statistics) {
       row.add(evaluation.statistics().getOrDefault(name, Double.NaN));
     }
-    writer.append(Csv.row(row)).append('\n').flush();
+    (csv == null ? begin() : csv).addLine(Csv.row(row));
   }
 
-  private Writer begin(Collection<String> statistics) throws IOException {
-    Writer writer = Files.newBufferedWriter(path, StandardOpenOption.CREATE_NEW);
-    csv = writer;
+  private AppendedFile begin() {
+    AppendedFile begun = new AppendedFile(path);
+    csv = begun;
     List<String> header = new ArrayList<>(COLUMNS);
     statistics.forEach(name -> header.add(MetricsFiles.GAME_PREFIX + name));
-    writer.append(Csv.row(header)).append('\n');
-    return writer;
+    begun.addLine(Csv.row(header));
+    return begun;
   }
 
   @Override
-  public void close() throws IOException {
+  public @Nullable String trouble() {
+    return csv == null ? null : csv.trouble();
+  }
+
+  @Override
+  public void close() {
     if (csv != null) {
       csv.close();
     }

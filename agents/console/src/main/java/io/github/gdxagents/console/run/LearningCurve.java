@@ -1,10 +1,13 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.ChartStyle;
+import io.github.gdxagents.console.text.Csv;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -58,6 +61,23 @@ final class LearningCurve {
   /** Adds the mean return of an evaluation, unless it is beyond all drawing. */
   void addEvaluation(long step, double meanReturn) {
     add(step, meanReturn, evaluationSteps, evaluationReturns);
+  }
+
+  /**
+   * Adds what a run has written so far.
+   *
+   * @param metrics rows as {@link MetricsFiles} writes them
+   * @param evaluations rows as {@link EvaluationsFile} writes them; may not exist
+   */
+  void addAll(Path metrics, Path evaluations) throws IOException {
+    if (Files.exists(metrics)) {
+      Csv.numbers(metrics, Metric.STEPS.key(), Metric.MEAN_RETURN.key())
+          .forEach(row -> add((long) row[0], row[1]));
+    }
+    if (Files.exists(evaluations)) {
+      Csv.numbers(evaluations, EvaluationsFile.STEPS, EvaluationsFile.MEAN_RETURN)
+          .forEach(row -> addEvaluation((long) row[0], row[1]));
+    }
   }
 
   private static void add(long step, double meanReturn, List<Double> steps, List<Double> returns) {

@@ -5,14 +5,17 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of a run, one row for each iteration: {@code metrics.csv} for spreadsheets, {@code
@@ -23,29 +26,46 @@ import java.util.Set;
  * declares them: {@code game_goals} for its statistic {@code goals}. A game declares them before
  * its first episode and never changes them, so every row has the same columns.
  */
-final class MetricsFiles implements AutoCloseable {
+final class MetricsFiles implements RunListener {
 
   static final String GAME_PREFIX = "game_";
 
-  private final Path definitions;
-  private final Writer csv;
-  private final Writer jsonLines;
+  static final String CSV = "metrics.csv";
+  private static final String JSON_LINES = "metrics.jsonl";
+  private static final String DEFINITIONS = "metrics.txt";
+
+  private static final Pattern JSON_ITERATION = Pattern.compile("^\\{\"iteration\":(\\d+),");
+
+  private final AppendedFile csv;
+  private final AppendedFile jsonLines;
+  private final AppendedFile definitions;
   private boolean begun;
 
   /** Creates the files in a folder. */
-  MetricsFiles(Path folder) throws IOException {
-    definitions = folder.resolve("metrics.txt");
-    Files.writeString(definitions, definitions());
-    csv = Files.newBufferedWriter(folder.resolve("metrics.csv"), StandardOpenOption.CREATE_NEW);
-    jsonLines =
-        Files.newBufferedWriter(folder.resolve("metrics.jsonl"), StandardOpenOption.CREATE_NEW);
+  MetricsFiles(Path folder) {
+    csv = new AppendedFile(folder.resolve(CSV));
+    jsonLines = new AppendedFile(folder.resolve(JSON_LINES));
+    definitions = new AppendedFile(folder.resolve(DEFINITIONS));
+    definitions.add(definitions().getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * Adds a row. It is on its way to the disk when this returns, so that a crash costs no more than
-   * a line.
-   */
-  void add(TrainingReport report) throws IOException {
+  /** Goes on with the files of a folder behind an iteration; rows of later ones are dropped. */
+  MetricsFiles(Path folder, int iteration) throws IOException {
+    csv = AppendedFile.after(folder.resolve(CSV), row -> isUpTo(iteration, row));
+    jsonLines = AppendedFile.after(folder.resolve(JSON_LINES), row -> isUpTo(iteration, row));
+    definitions = new AppendedFile(folder.resolve(DEFINITIONS));
+    begun = true;
+  }
+
+  private static boolean isUpTo(int iteration, String row) {
+    Matcher json = JSON_ITERATION.matcher(row);
+    String first = json.find() ? json.group(1) : row.substring(0, Math.max(0, row.indexOf(',')));
+    return first.equals(Metric.ITERATION.key())
+        || (first.matches("\\d{1,9}") && Integer.parseInt(first) <= iteration);
+  }
+
+  @Override
+  public void iterated(TrainingReport report) {
     Map<String, Number> values = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       values.put(metric.key(), metric.of(report));
@@ -53,20 +73,24 @@ final class MetricsFiles implements AutoCloseable {
     report.statistics().forEach((statistic, mean) -> values.put(key(statistic), mean));
     if (!begun) {
       begun = true;
-      Files.writeString(
-          definitions, definitions(report.statistics().keySet()), StandardOpenOption.APPEND);
-      writeLine(csv, Csv.row(values.keySet()));
+      definitions.add(definitions(report.statistics().keySet()).getBytes(StandardCharsets.UTF_8));
+      csv.addLine(Csv.row(values.keySet()));
     }
-    writeLine(csv, Csv.row(values.values()));
-    writeLine(jsonLines, Json.line(values));
+    csv.addLine(Csv.row(values.values()));
+    jsonLines.addLine(Json.line(values));
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    return Stream.of(csv, jsonLines, definitions)
+        .map(AppendedFile::trouble)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String key(Statistic statistic) {
     return GAME_PREFIX + statistic.name();
-  }
-
-  private static void writeLine(Writer writer, CharSequence line) throws IOException {
-    writer.append(line).append('\n').flush();
   }
 
   private static String definitions() {
@@ -103,9 +127,9 @@ final class MetricsFiles implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try (csv) {
-      jsonLines.close();
-    }
+  public void close() {
+    csv.close();
+    jsonLines.close();
+    definitions.close();
   }
 }

@@ -2,8 +2,8 @@ package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
-import io.github.gdxagents.training.TimeBudget;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
  * @param stopped whether the run ended before its time, at the return that it was to reach
- * @param startSeconds how long it took to make simulations and networks
- * @param time where the time of all iterations went
- * @param evaluationSeconds how long the evaluations during training took
- * @param totalSeconds how long the run took, without the evaluation at its end; what none of the
- *     others holds was spent on writing the run folder
+ * @param spent where the time went
+ * @param failures what could not be written, and where policies are instead, one line each
  */
 public record TrainingResult(
     Path folder,
@@ -31,7 +28,10 @@ public record TrainingResult(
     long steps,
     Evaluation evaluation,
     boolean stopped,
-    double startSeconds,
-    TimeBudget time,
-    double evaluationSeconds,
-    double totalSeconds) {}
+    TimeSpent spent,
+    List<String> failures) {
+
+  TrainingResult withoutSaving(List<String> failed) {
+    return new TrainingResult(folder, policy, best, steps, evaluation, stopped, spent, failed);
+  }
+}

@@ -4,6 +4,7 @@ import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TimeBudget;
@@ -12,9 +13,11 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,9 @@ public final class TrainingRun {
   /** Ticks that an evaluation during training may always take. */
   private static final long LEAST_TICKS = 10_000;
 
+  /** What an interrupted run may lose, beside its unfinished iteration. */
+  private static final long NANOS_BETWEEN_SNAPSHOTS = 500_000_000L;
+
   private final String game;
   private final Supplier<? extends Simulation> simulations;
   private final TrainingSettings settings;
@@ -49,12 +55,15 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final ProgressDisplay display;
 
+  private long begin;
+  private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
-  private TimeBudget time = TimeBudget.ZERO;
+  private TimeBudget iterations = TimeBudget.ZERO;
   private double evaluationSeconds;
   private @Nullable Policy latest;
   private long steps;
   private boolean stopped;
+  private long lastSnapshot;
   private boolean ended;
   private boolean interrupted;
 
@@ -84,7 +93,7 @@ public final class TrainingRun {
 
   /** Trains to the end, and lets the policies play new episodes. To be called once. */
   public TrainingResult train() throws IOException {
-    long begin = System.nanoTime();
+    begin = System.nanoTime();
     ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", this::interrupt);
     try {
       folder.log(
@@ -104,14 +113,11 @@ public final class TrainingRun {
               + plan.threads()
               + " threads, learner "
               + plan.learner().name());
-      iterate(begin);
-      double totalSeconds = secondsSince(begin);
-      drawTheCurve();
-      display.complete();
-      display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");
-      TrainingResult result = judge(totalSeconds);
-      end();
-      return result;
+      iterate();
+      TimeSpent spent = spent();
+      sayThatTrainingIsOver();
+      TrainingResult result = judge(spent);
+      return result.withoutSaving(end());
     } catch (IOException | RuntimeException | Error e) {
       endAfter(e);
       throw e;
@@ -129,64 +135,84 @@ public final class TrainingRun {
         + System.getProperty("os.arch");
   }
 
-  private void iterate(long begin) throws IOException {
+  private void iterate() throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
-      sayIfRounded(trainer.rolloutSteps());
-      long nextEvaluation = evaluations.everySteps();
-      boolean finished = false;
+      boolean finished = resume(trainer);
       while (!finished) {
+        long stepsBefore = steps;
         TrainingReport report = trainer.iterate();
         Policy policy = trainer.policy();
         keep(report, policy);
         finished = trainer.finished();
-        if (evaluations.everySteps() > 0 && (finished || report.steps() >= nextEvaluation)) {
-          nextEvaluation =
-              report.steps() - report.steps() % evaluations.everySteps() + evaluations.everySteps();
-          boolean reached = evaluations.isReachedBy(evaluate(policy, trainer.learners()));
+        boolean best = false;
+        if (evaluations.isDue(stepsBefore, steps, finished)) {
+          Evaluation evaluation = evaluate(policy, trainer.learners());
+          best = keep(evaluation, policy);
+          boolean reached = evaluations.isReachedBy(evaluation.meanReturn());
           stopped = reached && !finished;
           finished |= reached;
         }
+        save(trainer, report.iteration(), best, finished);
         show(report);
       }
     }
   }
 
-  /** A run is made of whole rollouts: as many as its steps have room for, but one at least. */
-  private synchronized void sayIfRounded(long rolloutSteps) throws IOException {
+  /** Goes on from where the folder says; returns whether nothing is left to train. */
+  private synchronized boolean resume(Trainer trainer) throws IOException {
     stayIfInterrupted();
+    Checkpoint checkpoint = folder.resumed();
+    if (checkpoint == null) {
+      sayIfRounded(trainer.rolloutSteps());
+      return false;
+    }
+    trainer.restore(checkpoint);
+    RunState state = RunState.of(checkpoint);
+    before = state.spent();
+    stopped = state.stopped();
+    steps = checkpoint.steps();
+    latest = trainer.policy();
+    folder.replacePolicies(latest, state.best());
+    say("Goes on after %s steps".formatted(NumberText.count(steps)));
+    return stopped || trainer.finished();
+  }
+
+  /** A run is made of whole rollouts: as many as its steps have room for, but one at least. */
+  private void sayIfRounded(long rolloutSteps) {
     long rollouts = Math.max(1, plan.steps() / rolloutSteps);
     if (rollouts * rolloutSteps != plan.steps()) {
-      String message =
+      say(
           "Planned %s steps make %s of up to %s: %s steps"
               .formatted(
                   NumberText.count(plan.steps()),
                   rollouts == 1 ? "one rollout" : NumberText.count(rollouts) + " rollouts",
                   NumberText.count(rolloutSteps),
-                  NumberText.count(rollouts * rolloutSteps));
-      folder.log(message);
-      display.tell(message);
+                  NumberText.count(rollouts * rolloutSteps)));
     }
+  }
+
+  private void say(String message) {
+    folder.log(message);
+    display.tell(message);
   }
 
   /**
    * Evaluates the policy during training, for no longer than training went on since the last time.
-   *
-   * @return the mean return
    */
-  private double evaluate(Policy policy, int learners) throws IOException {
-    long begin = System.nanoTime();
+  private Evaluation evaluate(Policy policy, int learners) {
+    long start = System.nanoTime();
     long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision() / learners;
     Evaluation evaluation =
         evaluate(policy, evaluations.episodes(), SELECTION_SEED, Math.max(LEAST_TICKS, ticks));
-    evaluationSeconds += secondsSince(begin);
-    keep(evaluation, policy);
-    return evaluation.meanReturn();
+    evaluationSeconds += secondsSince(start);
+    return evaluation;
   }
 
-  private synchronized void keep(Evaluation evaluation, Policy policy) throws IOException {
+  /** Returns whether it is the best policy so far. */
+  private synchronized boolean keep(Evaluation evaluation, Policy policy) {
     stayIfInterrupted();
-    folder.recordEvaluation(steps, policy, evaluation);
+    boolean best = folder.recordEvaluation(steps, policy, evaluation);
     folder.log(
         String.format(
             "evaluation at %s steps: mean return %s, standard deviation %s, over %s episodes",
@@ -195,10 +221,33 @@ public final class TrainingRun {
             NumberText.significant(evaluation.returnSpread().deviation()),
             evaluation.returns().length));
     display.showEvaluation(evaluation.meanReturn());
+    return best;
+  }
+
+  /** Saves the run as it stands: in memory every now and then, on the disk where that is due. */
+  private synchronized void save(Trainer trainer, int iteration, boolean best, boolean finished) {
+    stayIfInterrupted();
+    Checkpoints checkpoints = folder.checkpoints();
+    boolean write = best || finished || checkpoints.isDue(iteration);
+    if (plan.keepsActions()
+        && (write || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS)) {
+      lastSnapshot = System.nanoTime();
+      RunState state = new RunState(folder.best(), stopped, spent());
+      checkpoints.keep(state.in(trainer.checkpoint()));
+      if (write) {
+        checkpoints.write(best);
+      }
+    }
+    folder.news().forEach(display::tell);
+  }
+
+  private TimeSpent spent() {
+    return before.plus(
+        new TimeSpent(startSeconds, iterations, evaluationSeconds, secondsSince(begin)));
   }
 
   /** Lets the latest and the best policy play fresh episodes. */
-  private TrainingResult judge(double totalSeconds) {
+  private TrainingResult judge(TimeSpent spent) {
     Policy policy = Objects.requireNonNull(latest);
     Evaluation evaluation = evaluate(policy);
     Policy scored = evaluation.score(policy);
@@ -212,23 +261,14 @@ public final class TrainingRun {
       folder.replacePolicies(scored, best);
     }
     return new TrainingResult(
-        folder.path(),
-        scored,
-        best,
-        steps,
-        evaluation,
-        stopped,
-        startSeconds,
-        time,
-        evaluationSeconds,
-        totalSeconds);
+        folder.path(), scored, best, steps, evaluation, stopped, spent, List.of());
   }
 
-  private synchronized void keep(TrainingReport report, Policy policy) throws IOException {
+  private synchronized void keep(TrainingReport report, Policy policy) {
     stayIfInterrupted();
     latest = policy;
     steps = report.steps();
-    time = time.plus(report.time());
+    iterations = iterations.plus(report.time());
     folder.record(report, policy);
     folder.log(
         String.format(
@@ -239,15 +279,15 @@ public final class TrainingRun {
             NumberText.significant(report.meanReturn()),
             text(report.statistics())));
     for (String warning : report.warnings()) {
-      folder.log("Warning: " + warning);
-      display.tell("Warning: " + warning);
+      say("Warning: " + warning);
     }
   }
 
-  /** It is complete: it is drawn while the policies are evaluated. */
-  private synchronized void drawTheCurve() throws IOException {
+  private synchronized void sayThatTrainingIsOver() {
     stayIfInterrupted();
-    folder.drawLearningCurve();
+    folder.recordTrained();
+    display.complete();
+    display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");
   }
 
   private synchronized void show(TrainingReport report) {
@@ -266,15 +306,20 @@ public final class TrainingRun {
     return text.toString();
   }
 
-  private synchronized void end() throws IOException {
+  /**
+   * Ends the run.
+   *
+   * @return what could not be written, one line each
+   */
+  private synchronized List<String> end() {
     stayIfInterrupted();
     if (ended) {
-      return;
+      return List.of();
     }
     ended = true;
-    try (folder) {
-      display.close();
-    }
+    List<String> failures = folder.saveAndClose();
+    display.close();
+    return failures;
   }
 
   /**
@@ -284,13 +329,11 @@ public final class TrainingRun {
    */
   private void endAfter(Throwable failure) {
     try {
-      folder.log("Failed: " + failure);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-    try {
-      end();
-    } catch (IOException | RuntimeException e) {
+      if (!ended) {
+        folder.log("Failed: " + failure);
+      }
+      end().forEach(line -> failure.addSuppressed(new IOException(line)));
+    } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
   }
@@ -301,19 +344,17 @@ public final class TrainingRun {
       return;
     }
     interrupted = true;
-    try {
-      folder.log("Interrupted");
-      folder.close();
-      display.interrupt(
-          latest == null
-              ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
-              : "Stopped after "
-                  + NumberText.count(steps)
-                  + " steps. Latest policy and metrics: "
-                  + folder.path());
-    } catch (IOException e) {
-      display.interrupt("Stopped, but " + folder.path() + " could not be completed: " + e);
-    }
+    folder.log("Interrupted");
+    List<String> failures = folder.saveAndClose();
+    String place =
+        latest == null
+            ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
+            : "Stopped after "
+                + NumberText.count(steps)
+                + " steps. Latest policy and metrics: "
+                + folder.path();
+    display.interrupt(
+        String.join("\n", Stream.concat(failures.stream(), Stream.of(place)).toList()));
   }
 
   /** The folder is closed and the JVM about to halt: lets it, without another word. */

@@ -1,9 +1,17 @@
 package io.github.gdxagents.console.text;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes rows of comma-separated values for spreadsheets and programs: RFC 4180. */
+/** Rows of comma-separated values for spreadsheets and programs: RFC 4180. */
 public final class Csv {
 
   private Csv() {}
@@ -11,6 +19,70 @@ public final class Csv {
   /** A row without its line feed. A number that is not finite becomes an empty cell. */
   public static String row(Collection<?> cells) {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
+  }
+
+  /**
+   * Reads columns of a file with a header and one line for each row.
+   *
+   * @param columns their names
+   * @return for each row the numbers of these columns; NaN for a cell without one
+   * @throws IOException if the file cannot be read or has no such column
+   */
+  public static List<double[]> numbers(Path file, String... columns) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      Iterator<String> rows = lines.iterator();
+      if (!rows.hasNext()) {
+        return List.of();
+      }
+      List<String> header = cells(rows.next());
+      int[] indexes = new int[columns.length];
+      for (int c = 0; c < columns.length; c++) {
+        indexes[c] = header.indexOf(columns[c]);
+        if (indexes[c] < 0) {
+          throw new IOException(file + " has no column " + columns[c]);
+        }
+      }
+      List<double[]> numbers = new ArrayList<>();
+      while (rows.hasNext()) {
+        List<String> cells = cells(rows.next());
+        numbers.add(Arrays.stream(indexes).mapToDouble(index -> number(cells, index)).toArray());
+      }
+      return numbers;
+    }
+  }
+
+  private static double number(List<String> cells, int index) {
+    try {
+      return index < cells.size() ? Double.parseDouble(cells.get(index)) : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** The cells of a row that is one line. */
+  static List<String> cells(String row) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < row.length(); i++) {
+      char c = row.charAt(i);
+      if (c == '"') {
+        boolean doubled = quoted && i + 1 < row.length() && row.charAt(i + 1) == '"';
+        if (doubled) {
+          cell.append('"');
+          i++;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
   }
 
   private static String cell(Object value) {

@@ -72,8 +72,8 @@ class MetricTest {
   @Test
   void csvAndJsonLinesHoldTheSameRows() throws IOException {
     try (MetricsFiles files = new MetricsFiles(folder)) {
-      files.add(Reports.of(1, Double.NaN));
-      files.add(Reports.of(2, 12.25));
+      files.iterated(Reports.of(1, Double.NaN));
+      files.iterated(Reports.of(2, 12.25));
     }
 
     List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
@@ -109,10 +109,10 @@ class MetricTest {
     try (MetricsFiles files = new MetricsFiles(folder)) {
       means.put(steps, Double.NaN);
       means.put(goals, Double.NaN);
-      files.add(Reports.of(1, 1, means));
+      files.iterated(Reports.of(1, 1, means));
       means.put(steps, 2.5);
       means.put(goals, 0.25);
-      files.add(Reports.of(2, 1, means));
+      files.iterated(Reports.of(2, 1, means));
     }
 
     List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
@@ -131,7 +131,7 @@ class MetricTest {
   @Test
   void rowsAreOnTheDiskAtOnce() throws IOException {
     try (MetricsFiles files = new MetricsFiles(folder)) {
-      files.add(Reports.of(1, 1));
+      files.iterated(Reports.of(1, 1));
 
       assertThat(folder.resolve("metrics.csv")).content().hasLineCount(2).endsWith("\n");
       assertThat(folder.resolve("metrics.jsonl")).content().hasLineCount(1).endsWith("\n");

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class RunFolderTest {
   @Test
   void theBestPolicyDidBestInAnEvaluation() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       evaluate(folder, 1, 10);
       evaluate(folder, 2, 30);
       evaluate(folder, 3, 20);
@@ -40,7 +42,7 @@ class RunFolderTest {
   @Test
   void ofEquallyGoodPoliciesTheLaterIsTheBest() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       evaluate(folder, 1, 30);
       evaluate(folder, 2, 30);
     }
@@ -51,7 +53,7 @@ class RunFolderTest {
   @Test
   void whatDidWellInTrainingAloneIsNotTheBest() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.record(Reports.of(1, 90), Reports.policy(1));
 
       assertThat(folder.best()).isNull();
@@ -65,7 +67,7 @@ class RunFolderTest {
   @Test
   void policiesHoldTheirScores() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       evaluate(folder, 1, 30);
       assertThat(provenance(path.resolve(RunFolder.LATEST_POLICY)).scoreEpisodes()).isZero();
       evaluate(folder, 2, 20);
@@ -82,7 +84,7 @@ class RunFolderTest {
   void evaluationsAreRowsOfATable() throws IOException {
     Path path = parent.resolve("run");
     Statistic goals = new Statistic("goals, own", "", Statistic.Aggregation.SUM);
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.record(Reports.of(1, 0, Map.of(goals, 0.25)), Reports.policy(1));
       folder.recordEvaluation(
           100, Reports.policy(1), Reports.evaluation(10, Map.of("goals, own", 0.5)));
@@ -101,7 +103,7 @@ class RunFolderTest {
   @Test
   void theFirstIterationIsSavedAtOnce() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.record(Reports.of(1, 5), Reports.policy(1));
 
       assertThat(stepsOf(path.resolve(RunFolder.LATEST_POLICY))).isEqualTo(100);
@@ -111,7 +113,7 @@ class RunFolderTest {
   @Test
   void nothingUnfinishedIsLeftBehind() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.writeSettings(TrainingSettings.DEFAULT, List.of());
       folder.record(Reports.of(1, 5), Reports.policy(1));
     }
@@ -123,17 +125,18 @@ class RunFolderTest {
   void anEmptyFolderMayBeUsedAndAUsedOneMayNot() throws IOException {
     Path path = Files.createDirectory(parent.resolve("run"));
 
-    RunFolder.create(path, "toy").close();
+    RunFolder.create(path, "toy", CheckpointPlan.NONE).close();
 
-    assertThatThrownBy(() -> RunFolder.create(path, "toy"))
-        .isInstanceOf(FolderInUseException.class)
+    assertThatThrownBy(() -> RunFolder.create(path, "toy", CheckpointPlan.NONE))
+        .isInstanceOf(UnusableFolderException.class)
         .hasMessageContaining("choose a new folder with --run");
   }
 
   @Test
   void numbersKeepRunsApart() throws IOException {
     for (int run = 0; run < 3; run++) {
-      RunFolder.createNumbered(parent.resolve("runs"), "toy-seed1", "toy").close();
+      RunFolder.createNumbered(parent.resolve("runs"), "toy-seed1", "toy", CheckpointPlan.NONE)
+          .close();
     }
 
     assertThat(parent.resolve("runs").toFile().list())
@@ -147,7 +150,7 @@ class RunFolderTest {
             Map.of(
                 "hidden", "32,16", "kl-penalty", "adaptive:0.02", "learning-rate", "1e-3..1e-5"));
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.writeSettings(settings, List.of("a comment", "  toy train --seed 1"));
     }
 
@@ -161,7 +164,7 @@ class RunFolderTest {
   @Test
   void theLearningCurveIsDrawn() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       for (int iteration = 1; iteration <= 50; iteration++) {
         folder.record(Reports.of(iteration, iteration), Reports.policy(iteration));
       }
@@ -181,7 +184,7 @@ class RunFolderTest {
   @Test
   void aRunWithoutAnEndedEpisodeHasNoLearningCurve() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       folder.record(Reports.of(1, Double.NaN), Reports.policy(1));
     }
 
@@ -226,14 +229,18 @@ class RunFolderTest {
   @Test
   void trainingGoesOnWhereAFileCannotBeReplaced() throws IOException {
     Path path = parent.resolve("run");
-    try (RunFolder folder = RunFolder.create(path, "toy")) {
+    try (RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE)) {
       Path picture = block(path, RunFolder.LEARNING_CURVE);
       Path policy = block(path, RunFolder.LATEST_POLICY);
       folder.record(Reports.of(1, 5), Reports.policy(1));
 
-      assertThat(path.resolve(RunFolder.LOG))
-          .content()
-          .contains("Could not save, trying again in 10 s");
+      assertThat(folder.news())
+          .singleElement()
+          .asString()
+          .startsWith("Cannot write " + policy)
+          .endsWith("; it is tried again");
+      assertThat(folder.news()).isEmpty();
+      assertThat(path.resolve(RunFolder.LOG)).content().contains("Cannot write " + policy);
       folder.record(Reports.of(2, 5), Reports.policy(2));
       for (Path inUse : List.of(picture, policy)) {
         Files.delete(inUse);
@@ -246,21 +253,27 @@ class RunFolderTest {
   }
 
   @Test
-  void aFailedLastSaveIsReportedAfterTheRestWasSavedAndClosed() throws IOException {
+  void aPolicyThatCannotBeSavedInTheEndIsSavedElsewhere() throws IOException {
     Path path = parent.resolve("run");
-    RunFolder folder = RunFolder.create(path, "toy");
+    RunFolder folder = RunFolder.create(path, "toy", CheckpointPlan.NONE);
     block(path, RunFolder.LATEST_POLICY);
     evaluate(folder, 1, 5);
 
-    assertThatThrownBy(folder::close)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(RunFolder.LATEST_POLICY);
+    List<String> failures = folder.saveAndClose();
 
+    assertThat(failures)
+        .singleElement()
+        .asString()
+        .startsWith("Cannot write " + path.resolve(RunFolder.LATEST_POLICY));
+    Matcher instead =
+        Pattern.compile("The policy is saved as (.*) instead").matcher(failures.get(0));
+    assertThat(instead.find()).isTrue();
+    Path rescued = Path.of(instead.group(1));
+    assertThat(stepsOf(rescued)).isEqualTo(100);
+    Files.delete(rescued);
     assertThat(path.resolve(RunFolder.LEARNING_CURVE)).isRegularFile();
     assertThat(stepsOf(path.resolve(RunFolder.BEST_POLICY))).isEqualTo(100);
     assertThatThrownBy(() -> folder.log("too late")).hasMessageContaining("closed");
-    assertThatThrownBy(() -> folder.record(Reports.of(2, 5), Reports.policy(2)))
-        .hasMessageContaining("closed");
-    folder.close();
+    assertThat(folder.saveAndClose()).isEmpty();
   }
 }

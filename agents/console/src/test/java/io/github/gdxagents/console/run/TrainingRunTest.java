@@ -20,7 +20,7 @@ class TrainingRunTest {
 
   @Test
   void theFirstFailureIsTheOneReported() throws IOException {
-    RunFolder folder = RunFolder.create(parent.resolve("run"), "toy");
+    RunFolder folder = RunFolder.create(parent.resolve("run"), "toy", CheckpointPlan.NONE);
     Supplier<Simulation> broken =
         () -> {
           throw new IllegalStateException("No world");
