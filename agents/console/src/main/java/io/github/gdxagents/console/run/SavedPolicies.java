@@ -113,6 +113,7 @@ final class SavedPolicies {
    * @return where policies are that could not be saved in their place, and why, one line each
    */
   List<String> saveAtLast() {
+    trouble = null;
     List<String> elsewhere = new ArrayList<>();
     saveOrRescue(latest, RunFolder.LATEST_POLICY, elsewhere);
     if (!bestIsSaved) {

@@ -24,6 +24,9 @@ final class WriteFailure {
           .formatted(file);
     }
     String cause = cause(failure);
+    if (cause.contains(file.toString())) {
+      return cause; // it says all by itself
+    }
     String remedy = remedy(failure, cause.toLowerCase(Locale.ROOT));
     return "Cannot write %s: %s; %s".formatted(file, cause, remedy);
   }

@@ -237,10 +237,10 @@ class RunFolderTest {
       assertThat(folder.news())
           .singleElement()
           .asString()
-          .startsWith("Cannot write " + policy)
+          .startsWith("Cannot save " + policy)
           .endsWith("; it is tried again");
       assertThat(folder.news()).isEmpty();
-      assertThat(path.resolve(RunFolder.LOG)).content().contains("Cannot write " + policy);
+      assertThat(path.resolve(RunFolder.LOG)).content().contains("Cannot save " + policy);
       folder.record(Reports.of(2, 5), Reports.policy(2));
       for (Path inUse : List.of(picture, policy)) {
         Files.delete(inUse);
@@ -264,7 +264,7 @@ class RunFolderTest {
     assertThat(failures)
         .singleElement()
         .asString()
-        .startsWith("Cannot write " + path.resolve(RunFolder.LATEST_POLICY));
+        .startsWith("Cannot save " + path.resolve(RunFolder.LATEST_POLICY));
     Matcher instead =
         Pattern.compile("The policy is saved as (.*) instead").matcher(failures.get(0));
     assertThat(instead.find()).isTrue();
