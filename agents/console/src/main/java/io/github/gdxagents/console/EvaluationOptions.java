@@ -1,6 +1,9 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.EvaluationPlan;
+import io.github.gdxagents.console.settings.SettingsSection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -20,14 +23,30 @@ final class EvaluationOptions {
   @Option(
       names = "--evaluation-episodes",
       paramLabel = "N",
-      description = "Number of episodes of each evaluation. Default: ${DEFAULT-VALUE}.")
-  private long episodes = EvaluationPlan.DEFAULT_EPISODES;
+      description =
+          "Number of episodes of each evaluation. Default: "
+              + EvaluationPlan.DEFAULT_EPISODES
+              + ".")
+  private @Nullable Long episodes;
 
   @Option(
       names = "--stop-at-return",
       paramLabel = "R",
       description = "End the run at an evaluation with this mean return or a greater one.")
   private @Nullable Double stopAtReturn;
+
+  /** Takes what a settings file says where nothing was typed. */
+  void orElse(SettingsSection file) {
+    if (everySteps == null) {
+      everySteps = file.option("evaluate-every", new NumberOrNever()::convert);
+    }
+    if (episodes == null) {
+      episodes = file.option("evaluation-episodes", Long::valueOf);
+    }
+    if (stopAtReturn == null) {
+      stopAtReturn = file.option("stop-at-return", Double::valueOf);
+    }
+  }
 
   /** What the options ask for in a run of this many steps. */
   EvaluationPlan plan(long plannedSteps) {
@@ -39,19 +58,20 @@ final class EvaluationOptions {
       throw new UserError(
           "--stop-at-return needs evaluations; leave out --evaluate-every 0, or give it a number of steps");
     }
-    UserError.requireWithin("--evaluation-episodes", 1, EvaluateCommand.MOST_EPISODES, episodes);
-    return new EvaluationPlan(every, (int) episodes, stopAtReturn);
+    long count = episodes == null ? EvaluationPlan.DEFAULT_EPISODES : episodes;
+    UserError.requireWithin("--evaluation-episodes", 1, EvaluateCommand.MOST_EPISODES, count);
+    return new EvaluationPlan(every, (int) count, stopAtReturn);
   }
 
-  /**
-   * What to type to get the same policy again, with a space before each option: evaluations change
-   * a run only where they end it.
-   */
-  static String asTyped(EvaluationPlan plan) {
-    return plan.stopAtReturn() == null
-        ? ""
-        : " --evaluate-every %s --evaluation-episodes %s --stop-at-return %s"
-            .formatted(plan.everySteps(), plan.episodes(), plan.stopAtReturn());
+  /** What a settings file says to get the same evaluations. */
+  static Map<String, String> asWritten(EvaluationPlan plan) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("evaluate-every", Long.toString(plan.everySteps()));
+    options.put("evaluation-episodes", Integer.toString(plan.episodes()));
+    if (plan.stopAtReturn() != null) {
+      options.put("stop-at-return", plan.stopAtReturn().toString());
+    }
+    return options;
   }
 
   /** Reads numbers of steps, or 0 for never. */
@@ -60,7 +80,7 @@ final class EvaluationOptions {
     public Long convert(String text) {
       return text.strip().equals("0")
           ? Long.valueOf(0)
-          : new TrainCommand.StepsConverter().convert(text);
+          : new RunOptions.StepsConverter().convert(text);
     }
   }
 }

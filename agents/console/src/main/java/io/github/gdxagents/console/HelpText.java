@@ -44,8 +44,7 @@ final class HelpText {
     Table examples = new Table("<");
     examples.row(program + " train " + game + " --seed 2 --steps 200k");
     examples.row(program + " train " + game + " --set learning-rate=3e-4..0 --set hidden=128,128");
-    examples.row(
-        program + " train " + game + " --settings runs/" + game + "-seed1/settings.properties");
+    examples.row(program + " train " + game + " --settings runs/" + game + "-seed1/settings.yaml");
     examples.row(program + " train " + game + " --algorithm trpo");
     examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
     return "\nExamples:\n"

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Match;
 import io.github.gdxagents.policy.Policy;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -27,11 +29,22 @@ final class MatchOption {
           "How closely a policy has to match the game: ${COMPLETION-CANDIDATES}. With lenient, units, labels,"
               + " bounds, the order of observations, the kind's name and a slightly changed step may differ;"
               + " each difference is listed. Default: strict.")
-  private Match match = Match.STRICT;
+  private @Nullable Match match;
 
-  /** What to type to get the same match again; empty for the default, with a space before it. */
-  String asTyped() {
-    return match == Match.STRICT ? "" : " --match " + nameOf(match);
+  /** Takes what a settings file says where nothing was typed. */
+  void orElse(SettingsSection file) {
+    if (match == null) {
+      match = file.option("match", new Converter()::convert);
+    }
+  }
+
+  /** What was chosen; null for the default. */
+  @Nullable String name() {
+    return match == null || match == Match.STRICT ? null : nameOf(match);
+  }
+
+  private Match chosen() {
+    return match == null ? Match.STRICT : match;
   }
 
   /**
@@ -51,7 +64,7 @@ final class MatchOption {
    */
   Policy fit(Path file, Policy policy, AgentSpec spec, PrintWriter err) {
     try {
-      PolicyFit fit = policy.fitTo(spec, match);
+      PolicyFit fit = policy.fitTo(spec, chosen());
       if (!fit.differences().isEmpty()) {
         err.println(file + " differs from the game; accepted:");
         fit.differences().forEach(difference -> err.println("  " + difference));
@@ -60,7 +73,7 @@ final class MatchOption {
       return fit.policy();
     } catch (SpecMismatchException e) {
       String remedy =
-          match == Match.STRICT && fitsLeniently(policy, spec)
+          chosen() == Match.STRICT && fitsLeniently(policy, spec)
               ? "\nIf these mean the same in the game, accept them with --match lenient"
               : "";
       throw new UserError(file + ": " + e.getMessage() + remedy);

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import java.io.PrintWriter;
@@ -67,6 +68,33 @@ final class OpponentOption {
     err.flush();
   }
 
+  /** Takes what a settings file says where nothing was typed. */
+  void orElse(SettingsSection file, Path folder) {
+    if (opponents.isEmpty()) {
+      opponents =
+          file.mapping("opponent").entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + player(entry.getValue(), folder))
+              .toList();
+    }
+  }
+
+  private static String player(String text, Path folder) {
+    return text.equals(RANDOM) ? RANDOM : folder.resolve(text).toString();
+  }
+
+  /** The file of each policy that plays, by the kind that it plays. */
+  Map<String, Path> files(String kind, Kinds kinds) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    named(kind, kinds)
+        .forEach(
+            (other, player) -> {
+              if (!player.equals(RANDOM)) {
+                files.put(other, Path.of(player));
+              }
+            });
+    return files;
+  }
+
   private Map<String, String> named(String kind, Kinds kinds) {
     Map<String, String> named = new LinkedHashMap<>();
     for (String opponent : opponents) {
@@ -85,14 +113,5 @@ final class OpponentOption {
       }
     }
     return named;
-  }
-
-  /** What to type to get the same opponents again, with a space before each. */
-  String asTyped() {
-    StringBuilder text = new StringBuilder();
-    for (String opponent : opponents) {
-      text.append(" --opponent ").append(CommandNames.quoted(opponent));
-    }
-    return text.toString();
   }
 }

@@ -6,7 +6,9 @@ import io.github.gdxagents.console.run.ProgressDisplay;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.run.TrainingRun;
-import io.github.gdxagents.console.text.StepCount;
+import io.github.gdxagents.console.settings.SettingsFile;
+import io.github.gdxagents.console.settings.SettingsSection;
+import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
@@ -16,21 +18,21 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
@@ -43,44 +45,14 @@ final class TrainCommand extends BaseCommand {
 
   private static final long MOST_THREADS = 1_024;
 
+  /** What may be typed beside --resume: how a run goes on, not which run it is. */
+  private static final List<String> WITH_RESUME =
+      List.of("--resume", "--steps", "--threads", "--help");
+
   private final Games games;
   private final CommandNames names;
 
-  @Parameters(
-      paramLabel = "GAME",
-      completionCandidates = GameNames.class,
-      description = "The game: ${COMPLETION-CANDIDATES}.")
-  @SuppressWarnings("FieldCanBeFinal") // set by picocli
-  private String gameName = "";
-
-  @Option(
-      names = "--variant",
-      paramLabel = "NAME",
-      description = "A variant of the game; see below.")
-  private @Nullable String variantName;
-
-  @Option(
-      names = "--kind",
-      paramLabel = "NAME",
-      description = "The kind of agents that learns, in a game with several kinds.")
-  private @Nullable String kindName;
-
-  @Mixin private final OpponentOption opponents = new OpponentOption();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description =
-          "Seed of all randomness: the same seed and settings give the same policy. Default: ${DEFAULT-VALUE}.")
-  private long seed = 1;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      converter = StepsConverter.class,
-      description =
-          "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
-  private @Nullable Long steps;
+  @Mixin private final RunOptions run = new RunOptions();
 
   @Option(
       names = "--threads",
@@ -98,33 +70,12 @@ final class TrainCommand extends BaseCommand {
   private @Nullable String algorithm;
 
   @Option(
-      names = "--from",
-      paramLabel = "POLICY",
-      description =
-          "Continue from a saved policy instead of a new one: its network, standard deviations and observation"
-              + " normalizer. The value network starts from scratch.")
-  private @Nullable Path from;
-
-  @Mixin private final MatchOption match = new MatchOption();
-
-  @Option(
       names = "--reference-kl",
       paramLabel = "BETA",
       description =
           "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
               + " The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
-
-  @Option(
-      names = "--learner",
-      paramLabel = "NAME",
-      completionCandidates = LearnerNames.class,
-      description =
-          "Implementation that computes gradients: ${COMPLETION-CANDIDATES}. They differ in speed and rounding."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String learnerName = Learner.FUSED.name();
-
-  @Mixin private final EvaluationOptions evaluationOptions = new EvaluationOptions();
 
   @Option(
       names = "--run",
@@ -137,7 +88,8 @@ final class TrainCommand extends BaseCommand {
       names = "--settings",
       paramLabel = "FILE",
       description =
-          "Read settings from a file of KEY=VALUE lines, such as settings.properties in a run folder.")
+          "Read settings, and options such as the game and the seed, from a YAML file, such as settings.yaml"
+              + " in a run folder. What is typed goes before what the file says.")
   private @Nullable Path settingsFile;
 
   @Option(
@@ -147,6 +99,16 @@ final class TrainCommand extends BaseCommand {
           "Change a setting; may be repeated. Settings and their defaults are listed below.")
   private List<String> changes = List.of();
 
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "Continue the run in this folder after its latest checkpoint, bit by bit as if it had never stopped;"
+              + " with --steps N for more steps than it was to make.")
+  private @Nullable Path resumed;
+
+  @Spec private @Nullable CommandSpec spec;
+
   TrainCommand(Games games, CommandNames names) {
     this.games = games;
     this.names = names;
@@ -154,49 +116,46 @@ final class TrainCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    Games.Choice choice = games.choose(gameName, variantName);
+    requireNothingElseWithResume();
+    Path path = resumed != null ? resumed.resolve(RunFolder.SETTINGS) : settingsFile;
+    SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
+    Games.Choice choice = run.choose(games, file);
+    Map<String, String> typed = typedSettings();
+    SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
+    run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));
+
     Kinds kinds = Kinds.of(choice);
-    String kind = kinds.chosen(kindName);
-    Policy start = from == null ? null : match.read(from, kinds.spec(kind), err());
-    Lineup lineup = opponents.lineup(kind, kinds, match, err());
-    Map<String, String> fromFile = readSettings();
-    Map<String, String> fromOptions = options();
-    Map<String, String> all = new LinkedHashMap<>(fromFile);
-    all.putAll(fromOptions);
+    String kind = kinds.chosen(run.kindName());
+    Path from = run.from();
+    Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), err());
+    Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), err());
+    Map<String, String> all = new LinkedHashMap<>(written.changes());
+    all.putAll(typed);
     Preset preset = choice.variant().preset(all);
     TrainingSettings settings =
-        changed(
-            start == null ? preset.settings() : preset.settings().withNetworkOf(start),
-            fromFile,
-            fromOptions);
+        written
+            .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
+            .with(typed);
+    CheckpointPlan checkpoints = run.checkpoints().plan();
     TrainingPlan plan =
         new TrainingPlan(
-            seed,
-            steps == null ? preset.steps() : steps,
+            run.seed(),
+            run.steps(preset.steps()),
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
-            Learner.named(learnerName));
-    plan = plan.resumable();
-    plan = start == null ? plan : plan.startingFrom(start);
-    plan = lineup == null ? plan : plan.withLineup(lineup);
-
-    EvaluationPlan evaluations = evaluationOptions.plan(plan.steps());
+            run.learner(),
+            start,
+            lineup,
+            checkpoints.hasCheckpoints());
+    EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
     plan.learner().requireUsable();
-    String title = kinds.several() ? choice.label() + ", " + kind : choice.label();
-    RunFolder folder = createFolder(title + ", seed " + seed);
-    folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
-    err().printf("Training %s, seed %s, in %s%n", title, seed, folder.path());
-    if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
-      err()
-          .printf(
-              "Without vectors the policy is the same, but gradients take twice as long: start Java with"
-                  + " %s%n",
-              Arithmetic.vectorOption());
-    }
-    err().flush();
-    opponents.tell(err());
+    String title =
+        (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
+    RunFolder folder = openFolder(title, checkpoints);
+    writeSettings(choice, kinds, kind, settings, plan, evaluations, checkpoints, folder);
+    tellWhatBegins(title, plan, folder);
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
     TrainingResult result =
         new TrainingRun(
@@ -207,6 +166,7 @@ final class TrainCommand extends BaseCommand {
                 evaluations,
                 folder,
                 display)
+            .resumedBy(resumeCommand(folder))
             .train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
@@ -215,21 +175,41 @@ final class TrainCommand extends BaseCommand {
     return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
   }
 
-  private Map<String, String> readSettings() throws IOException {
-    Path file = settingsFile;
-    if (file == null) {
-      return Map.of();
+  /** A run that goes on is the run that it was. */
+  private void requireNothingElseWithResume() {
+    if (resumed == null) {
+      return;
     }
-    if (!Files.isRegularFile(file)) {
-      throw new UserError("Settings file not found: " + file);
+    List<String> others = new ArrayList<>();
+    for (OptionSpec option :
+        Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions()) {
+      if (!WITH_RESUME.contains(option.longestName())) {
+        others.add(option.longestName());
+      }
     }
-    return SettingsFile.read(file);
+    if (!others.isEmpty()) {
+      throw new UserError(
+          "--resume continues a run as it is, so leave out "
+              + String.join(", ", others)
+              + "; beside it there may be --steps and --threads");
+    }
   }
 
-  private Map<String, String> options() {
+  private SettingsFile read(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return SettingsFile.read(path);
+    }
+    throw new UserError(
+        resumed == null
+            ? "Settings file not found: " + path
+            : "%s is no run that can be continued: it has no %s"
+                .formatted(resumed, RunFolder.SETTINGS));
+  }
+
+  private Map<String, String> typedSettings() {
     Map<String, String> set = new LinkedHashMap<>();
     if (algorithm != null) {
-      set.put("algorithm", AlgorithmNames.require(algorithm));
+      set.put(TrainingSettings.ALGORITHM, AlgorithmNames.require(algorithm));
     }
     for (String change : changes) {
       int equals = change.indexOf('=');
@@ -244,27 +224,16 @@ final class TrainCommand extends BaseCommand {
     return set;
   }
 
-  /** Changed by the file, changed by the options. */
-  private TrainingSettings changed(
-      TrainingSettings settings, Map<String, String> fromFile, Map<String, String> fromOptions) {
-    TrainingSettings changed = settings;
-    if (settingsFile != null) {
-      try {
-        changed = settings.with(fromFile);
-      } catch (InvalidSettingException e) {
-        throw new UserError(settingsFile + ": " + e.getMessage());
-      }
-    }
-    return changed.with(fromOptions);
-  }
-
   /**
    * @param title what is trained: {@code "lander, seed 1"}; the folder is named after it
    */
-  private RunFolder createFolder(String title) throws IOException {
+  private RunFolder openFolder(String title, CheckpointPlan checkpoints) throws IOException {
+    if (resumed != null) {
+      return RunFolder.resume(resumed, title, checkpoints);
+    }
     return runFolder != null
-        ? RunFolder.create(runFolder, title, CheckpointPlan.DEFAULT)
-        : RunFolder.createNumbered(RUNS, folderName(title), title, CheckpointPlan.DEFAULT);
+        ? RunFolder.create(runFolder, title, checkpoints)
+        : RunFolder.createNumbered(RUNS, folderName(title), title, checkpoints);
   }
 
   private static String folderName(String title) {
@@ -274,37 +243,61 @@ final class TrainCommand extends BaseCommand {
         .replaceAll("[^A-Za-z0-9._-]", "_"); // a kind may have any name
   }
 
-  private List<String> howToRepeat(
-      Games.Choice choice, TrainingPlan plan, EvaluationPlan evaluations, Path folder) {
-    String variant =
-        choice.game().isMain(choice.variant()) ? "" : " --variant " + choice.variant().name();
-    return List.of(
-        "The settings of a run, by gdx-agents " + LibraryVersion.current() + ". To repeat it:",
-        "  %s train %s%s%s%s%s%s --seed %s --steps %s%s%s --settings %s"
-            .formatted(
-                names.program(),
-                choice.game().name(),
-                variant,
-                kindName == null ? "" : " --kind " + CommandNames.quoted(kindName),
-                opponents.asTyped(),
-                from == null ? "" : " --from " + CommandNames.quoted(from),
-                match.asTyped(),
-                plan.seed(),
-                plan.steps(),
-                EvaluationOptions.asTyped(evaluations),
-                plan.learner() == Learner.FUSED ? "" : " --learner " + learnerName,
-                CommandNames.quoted(folder.resolve(RunFolder.SETTINGS))));
+  /**
+   * Writes down all that it takes to repeat or to continue the run. Policies that take part are
+   * copied into the folder.
+   */
+  private void writeSettings(
+      Games.Choice choice,
+      Kinds kinds,
+      String kind,
+      TrainingSettings settings,
+      TrainingPlan plan,
+      EvaluationPlan evaluations,
+      CheckpointPlan checkpoints,
+      RunFolder folder)
+      throws IOException {
+    Path from = run.from();
+    Path start = from == null ? null : folder.copy(from, RunFolder.START_POLICY);
+    Map<String, String> players = new LinkedHashMap<>();
+    for (Map.Entry<String, Path> other : run.opponents().files(kind, kinds).entrySet()) {
+      String name = "opponent-" + (players.size() + 1) + ".policy";
+      players.put(other.getKey(), folder.copy(other.getValue(), name).toString());
+    }
+    Map<String, String> options = run.asWritten(choice, start);
+    options.put("steps", Long.toString(plan.steps()));
+    options.putAll(EvaluationOptions.asWritten(evaluations));
+    options.putAll(CheckpointOptions.asWritten(checkpoints));
+    folder.writeSettings(
+        SettingsYaml.text(
+            List.of(
+                "The settings of a run, by gdx-agents " + LibraryVersion.current() + ".",
+                "To repeat it:    %s train --settings %s"
+                    .formatted(
+                        names.launcher(),
+                        CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS))),
+                "To continue it:  " + resumeCommand(folder)),
+            options,
+            players,
+            settings));
   }
 
-  /** Reads numbers of steps for picocli. */
-  static final class StepsConverter implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      try {
-        return StepCount.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
+  private String resumeCommand(RunFolder folder) {
+    return names.launcher() + " train --resume " + CommandNames.quoted(folder.path());
+  }
+
+  private void tellWhatBegins(String title, TrainingPlan plan, RunFolder folder) {
+    err()
+        .printf(
+            "%s %s, in %s%n", resumed == null ? "Training" : "Continuing", title, folder.path());
+    if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
+      err()
+          .printf(
+              "Without vectors the policy is the same, but gradients take twice as long: start Java with"
+                  + " %s%n",
+              Arithmetic.vectorOption());
     }
+    run.opponents().tell(err());
+    err().flush();
   }
 }

@@ -2,14 +2,13 @@ package io.github.gdxagents.trainer;
 
 import io.github.gdxagents.console.Game;
 import io.github.gdxagents.console.Variant;
+import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.training.Preset;
-import io.github.gdxagents.training.TrainingSettings;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,18 +26,18 @@ final class BundledGames {
                   "discrete",
                   Lander::new,
                   List.of(
-                      preset("lander", 500_000),
-                      preset("lander-vpg", 1_000_000),
-                      preset("lander-trpo", 1_000_000),
-                      preset("lander-grpo", 2_000_000))),
+                      preset("lander"),
+                      preset("lander-vpg"),
+                      preset("lander-trpo"),
+                      preset("lander-grpo"))),
               new Variant(
                   "continuous",
                   () -> new Lander(LanderSettings.continuous()),
                   List.of(
-                      preset("lander-continuous", 1_000_000),
-                      preset("lander-vpg", 1_000_000),
-                      preset("lander-trpo", 1_000_000),
-                      preset("lander-continuous-grpo", 2_000_000)))));
+                      preset("lander-continuous"),
+                      preset("lander-vpg"),
+                      preset("lander-trpo"),
+                      preset("lander-continuous-grpo")))));
 
   static final Game CARTPOLE =
       new Game(
@@ -48,29 +47,35 @@ final class BundledGames {
                   "default",
                   CartPole::new,
                   List.of(
-                      preset("cartpole", 100_000),
-                      preset("cartpole-vpg", 200_000),
-                      preset("cartpole-trpo", 100_000),
-                      preset("cartpole-grpo", 500_000)))));
+                      preset("cartpole"),
+                      preset("cartpole-vpg"),
+                      preset("cartpole-trpo"),
+                      preset("cartpole-grpo")))));
 
   static final Game WALKER =
       new Game(
           "walker",
           List.of(
-              new Variant("normal", Walker::new, List.of(preset("walker", 3_000_000))),
+              new Variant("normal", Walker::new, List.of(preset("walker"))),
               new Variant(
                   "hardcore",
                   () -> new Walker(WalkerSettings.hardcore()),
-                  List.of(preset("walker", 5_000_000)))));
+                  List.of(preset("walker", "walker-hardcore")))));
 
   private BundledGames() {}
 
-  /** Reads a preset: the library's defaults, changed by the file of that name. */
-  private static Preset preset(String name, long steps) {
-    String file = name + ".properties";
+  private static Preset preset(String name) {
+    return preset(name, name);
+  }
+
+  /**
+   * Reads a preset: the defaults of its method, as the file of that name changes them for a game.
+   */
+  private static Preset preset(String name, String game) {
+    String file = name + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(BundledGames.class.getResourceAsStream(file), file)) {
-      return new Preset(TrainingSettings.DEFAULT.with(SettingsFile.read(in, file)), steps);
+      return SettingsFile.read(in, file).of(game, null).preset();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

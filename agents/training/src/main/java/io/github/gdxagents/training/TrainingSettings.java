@@ -49,7 +49,8 @@ public record TrainingSettings(
           ReferenceSettings.NONE,
           PolicyFileSettings.DEFAULT);
 
-  private static final String ALGORITHM = "algorithm";
+  /** The key of the setting that chooses the method. */
+  public static final String ALGORITHM = "algorithm";
 
   public TrainingSettings {
     if (algorithm instanceof TrpoSettings && network.sharedTrunk()) {
@@ -201,14 +202,27 @@ public record TrainingSettings(
   }
 
   private Map<String, String> toMap(AlgorithmSettings algorithm) {
-    Map<String, String> texts = new LinkedHashMap<>(SettingsText.toMap(rollout));
-    texts.putAll(SettingsText.toMap(exploration));
-    texts.putAll(SettingsText.toMap(network));
-    texts.put(ALGORITHM, algorithm.algorithm());
-    texts.putAll(SettingsText.toMap((Record) algorithm));
-    texts.putAll(SettingsText.toMap(start));
-    texts.putAll(SettingsText.toMap(reference));
-    texts.putAll(SettingsText.toMap(policyFile));
+    Map<String, String> texts = new LinkedHashMap<>();
+    groups(algorithm).forEach(texts::putAll);
     return texts;
+  }
+
+  /** The same in groups of settings that belong together. */
+  public List<Map<String, String>> toGroups() {
+    return groups(algorithm);
+  }
+
+  private List<Map<String, String>> groups(AlgorithmSettings algorithm) {
+    Map<String, String> method = new LinkedHashMap<>();
+    method.put(ALGORITHM, algorithm.algorithm());
+    method.putAll(SettingsText.toMap((Record) algorithm));
+    return List.of(
+        SettingsText.toMap(rollout),
+        SettingsText.toMap(exploration),
+        SettingsText.toMap(network),
+        method,
+        SettingsText.toMap(start),
+        SettingsText.toMap(reference),
+        SettingsText.toMap(policyFile));
   }
 }

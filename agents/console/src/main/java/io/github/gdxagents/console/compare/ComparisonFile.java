@@ -5,7 +5,6 @@ import static io.github.gdxagents.console.compare.InvalidComparisonException.at;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.Nearest;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ public final class ComparisonFile {
   public static Comparison read(InputStream in, String name, String source) throws IOException {
     Map<String, String> texts;
     try {
-      texts = SettingsFile.read(in, source);
+      texts = KeyValueFile.read(in, source);
     } catch (InvalidSettingException e) {
       throw new InvalidComparisonException(String.valueOf(e.getMessage()));
     }
@@ -270,7 +269,7 @@ public final class ComparisonFile {
           .reference()
           .ifPresent(score -> texts.put(REFERENCE + variant.name(), Double.toString(score)));
     }
-    return SettingsFile.text(
+    return KeyValueFile.text(
         List.of(
             "What is compared here, by gdx-agents " + LibraryVersion.current() + "; to repeat it,",
             "give this file to the compare command with --file."),

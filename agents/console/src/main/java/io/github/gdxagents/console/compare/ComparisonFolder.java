@@ -2,10 +2,11 @@ package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.RunFolder;
+import io.github.gdxagents.console.settings.SettingsFile;
+import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -100,8 +101,8 @@ final class ComparisonFolder implements AutoCloseable {
     RunResult result;
     Map<String, String> settings;
     try {
-      result = RunResult.of(SettingsFile.read(file), file.toString());
-      settings = SettingsFile.read(settingsFile);
+      result = RunResult.of(KeyValueFile.read(file), file.toString());
+      settings = SettingsFile.read(settingsFile).general().changes();
     } catch (InvalidComparisonException | InvalidSettingException e) {
       throw unreadable(String.valueOf(e.getMessage()), folder);
     } catch (NoSuchFileException e) {
@@ -135,8 +136,12 @@ final class ComparisonFolder implements AutoCloseable {
     RunFolder runFolder = RunFolder.create(folder, run.name().toString(), CheckpointPlan.NONE);
     try {
       runFolder.writeSettings(
-          run.settings(),
-          List.of("The settings of " + run.name() + ", by gdx-agents " + LibraryVersion.current()));
+          SettingsYaml.text(
+              List.of(
+                  "The settings of " + run.name() + ", by gdx-agents " + LibraryVersion.current()),
+              Map.of("seed", Long.toString(run.name().seed())),
+              Map.of(),
+              run.settings()));
     } catch (IOException e) {
       try (runFolder) {
         throw e;

@@ -1,7 +1,6 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.training.LibraryVersion;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ record RunResult(
     texts.put("mean-return", text(meanReturn));
     texts.put("evaluation-return", text(evaluationReturn));
     texts.put("seconds", text(seconds));
-    return SettingsFile.text(
+    return KeyValueFile.text(
         List.of(
             "How this run of a comparison ended, by gdx-agents " + LibraryVersion.current() + ".",
             "mean-return is of the last 100 training episodes, evaluation-return of fresh ones."),

@@ -5,8 +5,6 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
-import io.github.gdxagents.training.TrainingSettings;
-import io.github.gdxagents.training.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a training run leaves behind:
  *
  * <pre>
- * settings.properties   every setting, in a form that repeats the run
+ * settings.yaml         every setting, in a form that repeats the run
+ * start.policy          the policy that training started from, if any; likewise opponent-1.policy
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
  * evaluations.csv       one row for each time that the policy was evaluated
@@ -41,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFolder implements AutoCloseable {
 
-  public static final String SETTINGS = "settings.properties";
+  public static final String SETTINGS = "settings.yaml";
+  public static final String START_POLICY = "start.policy";
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = MetricsFiles.CSV;
@@ -178,15 +178,22 @@ public final class RunFolder implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Writes down the settings, as YAML. */
+  public void writeSettings(String yaml) throws IOException {
+    AtomicFile.replace(path.resolve(SETTINGS).toFile(), yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
-   * Writes down the settings.
+   * Keeps a copy of a policy that takes part, unless it is that copy.
    *
-   * @param comments what else it takes to repeat the run, as lines above the settings
+   * @return the name of the copy, relative to this folder
    */
-  public void writeSettings(TrainingSettings settings, List<String> comments) throws IOException {
-    AtomicFile.replace(
-        path.resolve(SETTINGS).toFile(),
-        SettingsFile.text(comments, settings.toMap()).getBytes(StandardCharsets.UTF_8));
+  public Path copy(Path policy, String name) throws IOException {
+    Path copy = path.resolve(name);
+    if (!Files.exists(copy) || !Files.isSameFile(copy, policy)) {
+      AtomicFile.replace(copy.toFile(), Files.readAllBytes(policy));
+    }
+    return Path.of(name);
   }
 
   /** Adds a line to the log. */

@@ -13,11 +13,11 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +55,7 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final ProgressDisplay display;
 
+  private @Nullable String resumeCommand;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
@@ -89,6 +90,12 @@ public final class TrainingRun {
     this.evaluations = evaluations;
     this.folder = folder;
     this.display = display;
+  }
+
+  /** Lets an interrupted run say by which command it is continued. */
+  public TrainingRun resumedBy(String command) {
+    resumeCommand = command;
+    return this;
   }
 
   /** Trains to the end, and lets the policies play new episodes. To be called once. */
@@ -345,16 +352,18 @@ public final class TrainingRun {
     }
     interrupted = true;
     folder.log("Interrupted");
-    List<String> failures = folder.saveAndClose();
-    String place =
+    List<String> lines = new ArrayList<>(folder.saveAndClose());
+    lines.add(
         latest == null
             ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
             : "Stopped after "
                 + NumberText.count(steps)
                 + " steps. Latest policy and metrics: "
-                + folder.path();
-    display.interrupt(
-        String.join("\n", Stream.concat(failures.stream(), Stream.of(place)).toList()));
+                + folder.path());
+    if (latest != null && resumeCommand != null) {
+      lines.add("To go on: " + resumeCommand);
+    }
+    display.interrupt(String.join("\n", lines));
   }
 
   /** The folder is closed and the JVM about to halt: lets it, without another word. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsText {
 
+  /** How the message begins that a setting does not exist; its key in quotes follows. */
+  public static final String NO_SETTING = "There is no setting ";
+
   /** Names that settings have in Stable-Baselines3, CleanRL and Spinning Up. */
   private static final Map<String, String> NAMES_ELSEWHERE =
       Map.ofEntries(
@@ -70,12 +73,13 @@ public final class SettingsText {
     for (String key : keys) {
       if (!known.contains(key)) {
         throw new InvalidSettingException(
-            "There is no setting '" + key + "'; did you mean '" + meant(key, known) + "'?");
+            NO_SETTING + "'" + key + "'; did you mean '" + nearest(key, known) + "'?");
       }
     }
   }
 
-  private static String meant(String key, Set<String> known) {
+  /** The setting that is most likely meant: what others call so, or what is spelled alike. */
+  public static String nearest(String key, Set<String> known) {
     String ourStyle = key.toLowerCase(Locale.ROOT).replace('_', '-');
     String elsewhere = NAMES_ELSEWHERE.getOrDefault(ourStyle, "");
     return known.contains(elsewhere) ? elsewhere : Nearest.to(ourStyle, known);

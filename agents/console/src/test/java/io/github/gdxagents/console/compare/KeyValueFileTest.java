@@ -1,8 +1,9 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.console.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SettingsFileTest {
+class KeyValueFileTest {
 
   @Test
   void commentsAndBlanksAreSkipped() throws IOException {
@@ -31,7 +32,7 @@ class SettingsFileTest {
     Map<String, String> settings =
         Map.of("hidden", "64,64", "learning-rate", "3e-4..0", "empty", "");
 
-    assertThat(read(SettingsFile.text(List.of("note", "x=y"), settings))).isEqualTo(settings);
+    assertThat(read(KeyValueFile.text(List.of("note", "x=y"), settings))).isEqualTo(settings);
   }
 
   @Test
@@ -49,7 +50,7 @@ class SettingsFileTest {
   }
 
   private static Map<String, String> read(String text) throws IOException {
-    return SettingsFile.read(
+    return KeyValueFile.read(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "my.settings");
   }
 }

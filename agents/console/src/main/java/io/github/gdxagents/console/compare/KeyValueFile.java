@@ -1,5 +1,6 @@
-package io.github.gdxagents.training.settings;
+package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,35 +13,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings as text: one {@code key=value} on each line, as {@code --set} takes them; empty lines
- * and lines that begin with {@code #} are skipped.
+ * Text with one {@code key=value} on each line; empty lines and lines that begin with {@code #} are
+ * skipped.
  */
-public final class SettingsFile {
+final class KeyValueFile {
 
   /** What some editors put before UTF-8 text, Notepad for one. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private SettingsFile() {}
+  private KeyValueFile() {}
 
   /**
-   * Reads the text forms of settings by key.
+   * Reads the values by key.
    *
-   * @throws InvalidSettingException naming the line that is no setting, or sets a key again
+   * @throws InvalidSettingException naming the line that is none, or sets a key again
    */
-  public static Map<String, String> read(Path file) throws IOException {
+  static Map<String, String> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString());
     }
   }
 
   /**
-   * Reads the text forms of settings by key.
+   * Reads the values by key.
    *
    * @param in UTF-8 text; not closed
    * @param name what to call it in messages
-   * @throws InvalidSettingException naming the line that is no setting, or sets a key again
+   * @throws InvalidSettingException naming the line that is none, or sets a key again
    */
-  public static Map<String, String> read(InputStream in, String name) throws IOException {
+  static Map<String, String> read(InputStream in, String name) throws IOException {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     Map<String, String> settings = new LinkedHashMap<>();
     int number = 0;
@@ -73,7 +74,7 @@ public final class SettingsFile {
    *
    * @param comments lines to put above the settings
    */
-  public static String text(List<String> comments, Map<String, String> settings) {
+  static String text(List<String> comments, Map<String, String> settings) {
     StringBuilder text = new StringBuilder();
     comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
     settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));

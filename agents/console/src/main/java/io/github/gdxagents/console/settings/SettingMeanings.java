@@ -1,0 +1,80 @@
+package io.github.gdxagents.console.settings;
+
+import java.util.Map;
+
+/** What each setting means, in a few words: the comments of a settings file. */
+public final class SettingMeanings {
+
+  private static final Map<String, String> BY_KEY =
+      Map.ofEntries(
+          Map.entry("game", "what is trained"),
+          Map.entry("variant", "in which form"),
+          Map.entry("kind", "which of its agents learn"),
+          Map.entry("opponent", "who plays the agents of other kinds: a policy, or random"),
+          Map.entry("match", "how closely policies have to match the game: strict or lenient"),
+          Map.entry("from", "the policy to start from"),
+          Map.entry("seed", "decides everything random"),
+          Map.entry("steps", "decisions to train for, over all agents"),
+          Map.entry("learner", "what computes gradients"),
+          Map.entry("evaluate-every", "decisions between two evaluations; 0 for none"),
+          Map.entry("evaluation-episodes", "episodes of each evaluation"),
+          Map.entry("stop-at-return", "ends the run at an evaluation with this mean return"),
+          Map.entry("checkpoint-every", "seconds (60s), iterations (100), or never"),
+          Map.entry("keep-checkpoints", "how many of the latest, beside that of the best policy"),
+          Map.entry("simulations", "copies of the game side by side"),
+          Map.entry("steps-per-rollout", "decisions of each agent between two updates"),
+          Map.entry("discount", "gamma: the weight of a reward one decision later"),
+          Map.entry("gae-lambda", "0 trusts the value network, 1 the returns"),
+          Map.entry("normalize-observations", "to mean 0 and standard deviation 1, within +-10"),
+          Map.entry("reward", "the signals whose sum is learned from, with their weights"),
+          Map.entry("normalize-rewards", "by the standard deviation of their discounted return"),
+          Map.entry("randomize", "parameters of the game to draw for each episode: low..high"),
+          Map.entry(
+              "noise-correlation", "of the noise on axes with that a decision before: 0..0.999"),
+          Map.entry("min-log-deviation", "of each axis, in half its range"),
+          Map.entry("max-log-deviation", "of each axis, in half its range"),
+          Map.entry("hidden", "width of each hidden layer"),
+          Map.entry("activation", "after each hidden layer: tanh or relu"),
+          Map.entry("shared-trunk", "whether policy and values share their hidden layers"),
+          Map.entry("initial-log-deviation", "of each axis at the start, in half its range"),
+          Map.entry("algorithm", "the method: ppo, vpg, trpo or grpo"),
+          Map.entry("epochs", "passes over each rollout"),
+          Map.entry("minibatch-size", "decisions per gradient step"),
+          Map.entry("minibatches", "gradient steps in each epoch"),
+          Map.entry("learning-rate", "Adam's step size; A..B moves evenly over the run"),
+          Map.entry("clip-range", "epsilon: the probability ratio stays within 1 +- this; or none"),
+          Map.entry(
+              "kl-penalty", "none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH, in nats"),
+          Map.entry("initial-beta", "what an adaptive penalty begins with, in 1/nat"),
+          Map.entry(
+              "kl-stop", "ends an update at this approximate KL divergence, in nats; or none"),
+          Map.entry("entropy-coefficient", "weight of the entropy bonus, in 1/nat"),
+          Map.entry("value-coefficient", "weight of the values' squared error"),
+          Map.entry("value-clip-range", "how far values may move in an update; or none"),
+          Map.entry("normalize-advantages", "to mean 0 and standard deviation 1"),
+          Map.entry(
+              "max-gradient-norm", "gradients are scaled down to this Euclidean norm; or none"),
+          Map.entry("baseline", "what returns are compared with: value or none"),
+          Map.entry("value-epochs", "passes over each rollout to fit the values"),
+          Map.entry("value-minibatch-size", "decisions per gradient step of the values"),
+          Map.entry("value-learning-rate", "Adam's step size for the values"),
+          Map.entry("max-kl", "delta: the most that an update moves the policy, in nats"),
+          Map.entry("conjugate-gradient-steps", "products with the Fisher information per update"),
+          Map.entry("damping", "added to the Fisher information's diagonal"),
+          Map.entry("line-search-steps", "how often a step is shortened before it is given up"),
+          Map.entry("group-size", "episodes that are compared with each other"),
+          Map.entry("group-seeds", "same: a group's episodes begin alike; own: each by its seed"),
+          Map.entry("supervision", "outcome: by an episode's return; process: by what followed"),
+          Map.entry("advantage-scale", "whose standard deviation divides: group, batch or none"),
+          Map.entry("critic-warm-up", "rollouts at the start from which the values alone learn"),
+          Map.entry("reference-kl", "weight of KL(policy || start), in 1/nat"),
+          Map.entry(
+              "value-network-limit", "greatest value network a policy file carries, in weights"));
+
+  private SettingMeanings() {}
+
+  /** What a setting or an option of a run means; empty where there is nothing to say. */
+  public static String of(String key) {
+    return BY_KEY.getOrDefault(key, "");
+  }
+}

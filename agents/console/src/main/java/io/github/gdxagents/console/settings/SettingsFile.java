@@ -1,0 +1,261 @@
+package io.github.gdxagents.console.settings;
+
+import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.Nearest;
+import io.github.gdxagents.training.settings.SettingsText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * A settings file, in YAML 1.2:
+ *
+ * <pre>
+ * game: lander               # options of the train command, by their names
+ * steps: 500k
+ * discount: 0.995            # settings, by their keys
+ * hidden: [64, 64]
+ * reward:
+ *   game: 1
+ * algorithms:
+ *   grpo:                    # where this method trains
+ *     group-size: 16
+ * games:
+ *   walker:                  # where this game is trained; algorithms may be told apart here, too
+ *     steps: 3M
+ * </pre>
+ *
+ * <p>What is said for a game and a method goes before what is said for the game, that before what
+ * is said for the method, and that before all else. Paths are relative to the file's folder.
+ */
+public final class SettingsFile {
+
+  /** Options of the train command that a file may hold. */
+  public static final Set<String> OPTIONS =
+      Set.of(
+          "game",
+          "variant",
+          "kind",
+          "opponent",
+          "match",
+          "from",
+          "seed",
+          "steps",
+          "learner",
+          "evaluate-every",
+          "evaluation-episodes",
+          "stop-at-return",
+          "checkpoint-every",
+          "keep-checkpoints");
+
+  /** A file that says nothing. */
+  public static final SettingsFile EMPTY = new SettingsFile(Map.of());
+
+  private static final String GAMES = "games";
+  private static final String ALGORITHMS = "algorithms";
+  private static final String ALGORITHM = "algorithm";
+
+  /** What some editors put before UTF-8 text, Notepad for one. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Longer files are not settings. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Map<String, SettingsValue> values;
+
+  private SettingsFile(Map<String, SettingsValue> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidSettingException naming file, line and column of what is wrong, and what was
+   *     expected
+   */
+  public static SettingsFile read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param in UTF-8 text; not closed
+   * @param name what to call it in messages
+   * @throws InvalidSettingException naming file, line and column of what is wrong, and what was
+   *     expected
+   */
+  public static SettingsFile read(InputStream in, String name) throws IOException {
+    Node root = root(text(in, name), name);
+    if (root == null) {
+      return EMPTY;
+    }
+    SettingsValue whole = SettingsValue.of(root, name);
+    if (whole.members() == null) {
+      if (whole.text().isEmpty()) {
+        return EMPTY;
+      }
+      throw new InvalidSettingException(
+          "%s: expected settings such as 'epochs: 4', but found '%s'"
+              .formatted(whole.place(), whole.text()));
+    }
+    requireKnown(whole.members(), everyKey(), true);
+    return new SettingsFile(whole.members());
+  }
+
+  private static String text(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new InvalidSettingException(
+          name + " is longer than " + MOST_BYTES + " bytes, so it holds no settings");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    } catch (CharacterCodingException e) {
+      throw new InvalidSettingException(name + " is no text in UTF-8; save it as such", e);
+    }
+  }
+
+  /** Null for a file without content. */
+  private static @Nullable Node root(String text, String name) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(10).build();
+    try {
+      return new Compose(settings).composeString(text).orElse(null);
+    } catch (MarkedYamlEngineException e) {
+      throw new InvalidSettingException(
+          "%s: %s"
+              .formatted(
+                  SettingsValue.place(e.getProblemMark().orElse(null), name), e.getProblem()),
+          e);
+    } catch (YamlEngineException e) {
+      throw new InvalidSettingException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks names, of all sections, so that a mistake in one that is not used today does not wait.
+   */
+  private static void requireKnown(
+      Map<String, SettingsValue> section, Set<String> keys, boolean gamesMayFollow) {
+    Set<String> known = new LinkedHashSet<>(keys);
+    known.addAll(OPTIONS);
+    known.add(ALGORITHMS);
+    if (gamesMayFollow) {
+      known.add(GAMES);
+    }
+    section.forEach(
+        (key, value) -> {
+          if (!known.contains(key)) {
+            throw new InvalidSettingException(
+                "%s: there is no setting '%s'; did you mean '%s'?"
+                    .formatted(value.place(), key, SettingsText.nearest(key, known)));
+          }
+        });
+    members(section, ALGORITHMS)
+        .forEach(
+            (method, value) -> {
+              requireOneOf(AlgorithmSettings.defaults().keySet(), "method", method, value.place());
+              requireKnown(members(value, method), keysOf(method), false);
+            });
+    members(section, GAMES)
+        .forEach((game, value) -> requireKnown(members(value, game), everyKey(), false));
+  }
+
+  private static void requireOneOf(
+      Collection<String> names, String what, String name, String place) {
+    if (!names.contains(name)) {
+      throw new InvalidSettingException(
+          "%s: there is no %s '%s'; did you mean '%s'? Choose one of: %s"
+              .formatted(place, what, name, Nearest.to(name, names), String.join(", ", names)));
+    }
+  }
+
+  private static Set<String> everyKey() {
+    Set<String> keys = new LinkedHashSet<>();
+    AlgorithmSettings.defaults().keySet().forEach(method -> keys.addAll(keysOf(method)));
+    return keys;
+  }
+
+  private static Set<String> keysOf(String method) {
+    return TrainingSettings.DEFAULT.forMethod(method).toMap().keySet();
+  }
+
+  private static Map<String, SettingsValue> members(
+      Map<String, SettingsValue> section, String key) {
+    SettingsValue value = section.get(key);
+    return value == null ? Map.of() : members(value, key);
+  }
+
+  private static Map<String, SettingsValue> members(SettingsValue value, String key) {
+    if (value.members() == null) {
+      throw new InvalidSettingException(
+          "%s: %s must hold settings of its own, such as 'epochs: 4' on an indented line, not '%s'"
+              .formatted(value.place(), key, value.text()));
+    }
+    return value.members();
+  }
+
+  /** What is said regardless of game and method. */
+  public SettingsSection general() {
+    Map<String, SettingsValue> own = new LinkedHashMap<>(values);
+    own.keySet().removeAll(List.of(GAMES, ALGORITHMS));
+    return new SettingsSection(own);
+  }
+
+  /**
+   * What is said for a game and a method.
+   *
+   * @param game {@code lander-continuous} for a variant
+   * @param algorithm the method; null for the one that the file chooses, if it does
+   */
+  public SettingsSection of(String game, @Nullable String algorithm) {
+    SettingsValue section = members(values, GAMES).get(game);
+    Map<String, SettingsValue> ofGame = section == null ? Map.of() : members(section, game);
+    SettingsValue chosen = ofGame.getOrDefault(ALGORITHM, values.get(ALGORITHM));
+    String method = algorithm != null ? algorithm : chosen == null ? "" : chosen.text();
+    Map<String, SettingsValue> all = new LinkedHashMap<>(values);
+    all.putAll(ofMethod(values, method));
+    all.putAll(ofGame);
+    all.putAll(ofMethod(ofGame, method));
+    all.keySet().removeAll(List.of(GAMES, ALGORITHMS));
+    return new SettingsSection(all);
+  }
+
+  private static Map<String, SettingsValue> ofMethod(
+      Map<String, SettingsValue> section, String method) {
+    SettingsValue value = members(section, ALGORITHMS).get(method);
+    return value == null ? Map.of() : members(value, method);
+  }
+
+  /**
+   * Checks the names of games.
+   *
+   * @throws InvalidSettingException with the place of one that does not exist
+   */
+  public void requireGames(Collection<String> games) {
+    members(values, GAMES)
+        .forEach((game, value) -> requireOneOf(games, "game", game, value.place()));
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.gdxagents.console.settings;
+
+import io.github.gdxagents.console.text.StepCount;
+import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.SettingsText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a settings file says for one game and one method. */
+public final class SettingsSection {
+
+  private final Map<String, SettingsValue> values;
+
+  SettingsSection(Map<String, SettingsValue> values) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** The text of an option or a setting; null if the file does not say. */
+  public @Nullable String text(String key) {
+    SettingsValue value = values.get(key);
+    return value == null ? null : value.text();
+  }
+
+  /**
+   * An option in the form that the program takes.
+   *
+   * @param parser throws an exception where it cannot read the text, with a message that says why
+   * @return null if the file does not say
+   * @throws InvalidSettingException with the place, where the parser throws anything
+   */
+  public <T> @Nullable T option(String key, Function<String, T> parser) {
+    SettingsValue value = values.get(key);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return parser.apply(value.text());
+    } catch (RuntimeException e) {
+      throw new InvalidSettingException(value.place() + ": " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The members of an option that is a mapping, by name; empty if the file does not say. */
+  public Map<String, String> mapping(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    SettingsValue value = values.get(key);
+    if (value == null) {
+      return texts;
+    }
+    if (value.members() == null) {
+      throw new InvalidSettingException(
+          value.place() + ": " + key + " must be a mapping of names, not '" + value.text() + "'");
+    }
+    value.members().forEach((name, member) -> texts.put(name, member.text()));
+    return texts;
+  }
+
+  /** The settings, by key, in the form that {@code --set} takes. */
+  public Map<String, String> changes() {
+    Map<String, String> changes = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (!SettingsFile.OPTIONS.contains(key)) {
+            changes.put(key, value.text());
+          }
+        });
+    return changes;
+  }
+
+  /**
+   * Changes settings as the file says.
+   *
+   * @throws InvalidSettingException with the place
+   */
+  public TrainingSettings applyTo(TrainingSettings settings) {
+    Map<String, String> changes = changes();
+    try {
+      return settings.with(changes);
+    } catch (InvalidSettingException e) {
+      throw placed(e, changes.keySet());
+    }
+  }
+
+  /**
+   * A preset: the defaults of a method, as the file changes them, and its steps.
+   *
+   * @throws InvalidSettingException with the place; or if the file does not say how many steps
+   */
+  public Preset preset() {
+    Long steps = option("steps", StepCount::parse);
+    if (steps == null) {
+      throw new InvalidSettingException("A preset needs steps, such as steps: 500k");
+    }
+    return new Preset(applyTo(TrainingSettings.DEFAULT), steps);
+  }
+
+  /** A message about a setting begins with its key, or quotes the key that does not exist. */
+  private InvalidSettingException placed(InvalidSettingException mistake, Set<String> keys) {
+    String message = String.valueOf(mistake.getMessage());
+    for (String key : keys) {
+      boolean blamed =
+          message.startsWith(key + " ")
+              || message.startsWith(key + "=")
+              || message.startsWith(SettingsText.NO_SETTING + "'" + key + "'");
+      if (blamed) {
+        SettingsValue value = values.get(key);
+        return new InvalidSettingException(
+            (value == null ? "" : value.place() + ": ") + message, mistake);
+      }
+    }
+    return mistake;
+  }
+}
