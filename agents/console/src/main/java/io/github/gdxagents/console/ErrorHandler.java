@@ -3,6 +3,7 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.UnusableFolderException;
 import io.github.gdxagents.policy.SpecMismatchException;
+import io.github.gdxagents.training.CheckpointMismatchException;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.network.LearnerUnavailableException;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -39,6 +40,7 @@ record ErrorHandler(String program)
         || failure instanceof InvalidSettingException
         || failure instanceof InvalidComparisonException
         || failure instanceof UnusableFolderException
+        || failure instanceof CheckpointMismatchException
         || failure instanceof SpecMismatchException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);
     }

@@ -87,18 +87,17 @@ final class RunOptions {
   /**
    * Chooses the game.
    *
+   * @param program the name of the program, for messages
    * @throws UserError if none is named, or there is none of that name
    */
-  Games.Choice choose(Games games, SettingsFile file) {
+  Games.Choice choose(Games games, SettingsFile file, String program) {
     file.requireGames(games.choices().stream().map(Games.Choice::label).toList());
     SettingsSection general = file.general();
     String fromFile = general.text("game");
     String game = gameName == null ? fromFile : gameName;
     if (game == null) {
       throw new UserError(
-          "train needs a game, one of: "
-              + String.join(", ", games.names())
-              + "; see 'train --help'");
+          "Missing required parameter: 'GAME'; see '%s train --help'".formatted(program));
     }
     if (game.equals(fromFile)) {
       variantName = variantName == null ? general.text("variant") : variantName;

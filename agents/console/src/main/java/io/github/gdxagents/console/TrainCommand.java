@@ -119,7 +119,7 @@ final class TrainCommand extends BaseCommand {
     requireNothingElseWithResume();
     Path path = resumed != null ? resumed.resolve(RunFolder.SETTINGS) : settingsFile;
     SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
-    Games.Choice choice = run.choose(games, file);
+    Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
     run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));

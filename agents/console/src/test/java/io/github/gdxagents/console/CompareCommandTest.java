@@ -58,11 +58,11 @@ class CompareCommandTest {
     assertThat(ImageIO.read(target.resolve("comparison.png").toFile()).getWidth()).isEqualTo(1000);
     for (String name : List.of("corridor/clip/seed-1", "corridor-throttle/free/seed-2")) {
       assertThat(target.resolve(name).toFile().list())
-          .contains("metrics.csv", "settings.properties", "latest.policy", "result.properties");
+          .contains("metrics.csv", "settings.yaml", "latest.policy", "result.properties");
     }
-    assertThat(target.resolve("corridor/free/seed-1/settings.properties"))
+    assertThat(target.resolve("corridor/free/seed-1/settings.yaml"))
         .content()
-        .contains("\nclip-range=none\n", "\nepochs=2\n");
+        .contains("\nclip-range: none ", "\nepochs: 2 ");
     assertThat(run.err())
         .startsWith("Comparing clip, in " + target + "\n")
         .contains("8 of 8 runs: ")

@@ -160,20 +160,20 @@ class ErrorMessagesTest {
 
   @Test
   void aBrokenSettingsFileIsNamedWithItsLine() throws IOException {
-    Path file = Files.writeString(folder.resolve("my.settings"), "# mine\nepochs=3\nepochs 4\n");
+    Path file = Files.writeString(folder.resolve("my.yaml"), "# mine\nepochs: 3\nepochs: [4\n");
 
     assertAnswered(
         CommandLineRun.of("train", "corridor", "--settings", file.toString()),
-        file + ", line 3 must be key=value, not 'epochs 4'");
+        file + ":4:1: expected ',' or ']', but got <stream end>");
   }
 
   @Test
   void aWrongSettingInAFileIsNamedWithTheFile() throws IOException {
-    Path file = Files.writeString(folder.resolve("my.settings"), "epoch=3\n");
+    Path file = Files.writeString(folder.resolve("my.yaml"), "epoch: 3\n");
 
     assertAnswered(
         CommandLineRun.of("train", "corridor", "--settings", file.toString()),
-        file + ": There is no setting 'epoch'; did you mean 'epochs'?");
+        file + ":1:8: there is no setting 'epoch'; did you mean 'epochs'?");
   }
 
   @Test

@@ -61,8 +61,11 @@ class KindsCommandTest {
     CommandLineRun run = train("keeper", "--kind", "keeper", "--opponent", "striker=" + striker);
 
     assertThat(run.err()).contains("striker is played by " + striker + "\n");
-    assertThat(Files.readString(folder.resolve("keeper").resolve("settings.properties")))
-        .contains("train duel --kind keeper --opponent striker=" + striker + " --seed 1");
+    assertThat(Files.readString(folder.resolve("keeper").resolve("settings.yaml")))
+        .contains("\nkind: keeper ", "\n  striker: opponent-1.policy\n");
+    train("again", "--settings", folder.resolve("keeper").resolve("settings.yaml").toString());
+    assertThat(Files.readAllBytes(folder.resolve("again").resolve("latest.policy")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("keeper").resolve("latest.policy")));
     train("chance", "--kind", "keeper", "--opponent", "striker=random");
     assertThat(Files.readAllBytes(folder.resolve("chance").resolve("latest.policy")))
         .isNotEqualTo(Files.readAllBytes(folder.resolve("keeper").resolve("latest.policy")));

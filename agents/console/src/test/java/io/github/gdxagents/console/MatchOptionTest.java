@@ -93,8 +93,8 @@ class MatchOptionTest {
                 "learning-rate=0")
             .succeeded();
     assertListsEveryDifference(lenient.err());
-    assertThat(Files.readString(run.resolve("settings.properties")))
-        .contains(" --from " + file + " --match lenient ");
+    assertThat(Files.readString(run.resolve("settings.yaml")))
+        .contains("\nfrom: start.policy ", "\nmatch: lenient ");
 
     // Nothing was learned, so the weights are the old ones in the game's order.
     Policy before = PolicyFile.read(file.toFile());

@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
@@ -26,7 +27,7 @@ class TrainCommandTest {
 
     assertThat(run.toFile().list())
         .containsExactlyInAnyOrder(
-            "settings.properties",
+            "settings.yaml",
             "metrics.csv",
             "metrics.jsonl",
             "metrics.txt",
@@ -34,6 +35,7 @@ class TrainCommandTest {
             "learning-curve.png",
             "latest.policy",
             "best.policy",
+            "checkpoints",
             "train.log");
     // A header and 2048 / (4 simulations x 16 steps) iterations.
     assertThat(run.resolve("metrics.csv")).content().hasLineCount(1 + 32);
@@ -99,7 +101,7 @@ class TrainCommandTest {
             "learning-rate=1e-3..1e-4",
             "--set",
             "kl-penalty=adaptive:0.01");
-    Path again = train("again", "--settings", first.resolve("settings.properties").toString());
+    Path again = train("again", "--settings", first.resolve("settings.yaml").toString());
     Path preset = train("preset");
 
     assertThat(policyBytes(again)).isEqualTo(policyBytes(first));
@@ -114,7 +116,7 @@ class TrainCommandTest {
     assertThat(latest(first).provenance().algorithm()).isEqualToIgnoringCase(algorithm);
     assertThat(settingsOf(first)).contains("algorithm=" + algorithm);
 
-    Path again = train("again", "--settings", first.resolve("settings.properties").toString());
+    Path again = train("again", "--settings", first.resolve("settings.yaml").toString());
     assertThat(policyBytes(again)).isEqualTo(policyBytes(first));
   }
 
@@ -129,12 +131,22 @@ class TrainCommandTest {
     assertThat(settingsOf(near)).contains("hidden=6,5", "activation=relu", "reference-kl=100");
     assertThat(settingsOf(far)).contains("reference-kl=0");
     assertThat(policyBytes(near)).isNotEqualTo(policyBytes(far));
-    assertThat(near.resolve("settings.properties")).content().contains("--from");
+    assertThat(near.resolve("settings.yaml")).content().contains("\nfrom: start.policy ");
+    assertThat(near.resolve("start.policy")).hasSameBinaryContentAs(first.resolve("latest.policy"));
+
+    CommandLineRun.of(
+            "train",
+            "--settings",
+            near.resolve("settings.yaml").toString(),
+            "--run",
+            folder.resolve("again").toString())
+        .succeeded();
+    assertThat(policyBytes(folder.resolve("again"))).isEqualTo(policyBytes(near));
   }
 
   @Test
   void settingsOnTheCommandLineWinOverThoseOfAFile() throws IOException {
-    Path file = Files.writeString(folder.resolve("my.settings"), "epochs=7\ndiscount=0.5\n");
+    Path file = Files.writeString(folder.resolve("my.yaml"), "epochs: 7\ndiscount: 0.5\n");
 
     Path run = train("run", "--settings", file.toString(), "--set", "epochs=1");
 
@@ -193,7 +205,7 @@ class TrainCommandTest {
         .contains("Evaluation over 100 new episodes")
         .contains("Saved in " + run)
         .contains("best.policy         ")
-        .contains("and metrics.csv, evaluations.csv, settings.properties, train.log")
+        .contains("and metrics.csv, evaluations.csv, settings.yaml, train.log")
         .contains("Evaluate it:  ./toy.sh evaluate \"" + run.resolve("latest.policy") + "\"")
         .contains("Watch it:     play \"--policy '" + run.resolve("latest.policy") + "'\"");
   }
@@ -231,9 +243,10 @@ class TrainCommandTest {
 
     // An iteration has 64 steps: the second is the first to end behind 100.
     assertThat(latest(run).provenance().steps()).isEqualTo(128);
-    assertThat(run.resolve("settings.properties"))
+    assertThat(run.resolve("settings.yaml"))
         .content()
-        .contains("--evaluate-every 100 --evaluation-episodes 10 --stop-at-return -1000.0");
+        .contains(
+            "\nevaluate-every: 100 ", "\nevaluation-episodes: 10 ", "\nstop-at-return: -1000.0 ");
   }
 
   @Test
@@ -274,8 +287,8 @@ class TrainCommandTest {
   }
 
   private static List<String> settingsOf(Path run) throws IOException {
-    return Files.readAllLines(run.resolve("settings.properties")).stream()
-        .filter(line -> !line.startsWith("#"))
+    return SettingsFile.read(run.resolve("settings.yaml")).general().changes().entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
         .toList();
   }
 }

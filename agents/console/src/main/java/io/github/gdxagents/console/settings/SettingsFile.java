@@ -140,7 +140,11 @@ public final class SettingsFile {
   /** Null for a file without content. */
   private static @Nullable Node root(String text, String name) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(10).build();
+        LoadSettings.builder()
+            .setLabel(name)
+            .setMaxAliasesForCollections(10)
+            .setAllowNonScalarKeys(true) // to be refused with their place
+            .build();
     try {
       return new Compose(settings).composeString(text).orElse(null);
     } catch (MarkedYamlEngineException e) {

@@ -58,7 +58,7 @@ class ComparisonFolderTest {
     folder.begin(run).close();
 
     assertThat(folder.ended(run)).isEmpty();
-    assertThat(runPath.resolve("settings.properties")).content().contains("clip-range=0.2");
+    assertThat(runPath.resolve("settings.yaml")).content().contains("\nclip-range: 0.2 ");
   }
 
   @Test
@@ -99,8 +99,8 @@ class ComparisonFolderTest {
           """
           result.properties   | planned-steps=256 | planned-steps=512     | steps=512, not 256
           result.properties   | library-version=  | library-version=0.0.1 | library-version=0.0.1
-          settings.properties | epochs=2          | epochs=3              | epochs=3, not 2
-          settings.properties | epochs=2          |                       | epochs=nothing, not 2
+          settings.yaml       | epochs: 2         | epochs: 3             | epochs=3, not 2
+          settings.yaml       | epochs: 2         | # epochs:             | epochs=nothing, not 2
           """)
   void aRunThatWasAnotherOneIsRefused(String file, String from, String to, String difference)
       throws IOException {
@@ -142,12 +142,12 @@ class ComparisonFolderTest {
   @Test
   void aResultWithoutItsSettingsIsRefused() throws IOException {
     end();
-    Files.delete(runPath.resolve("settings.properties"));
+    Files.delete(runPath.resolve("settings.yaml"));
 
     assertThatThrownBy(() -> folder.ended(run))
         .hasMessage(
             "there is no "
-                + runPath.resolve("settings.properties")
+                + runPath.resolve("settings.yaml")
                 + "; remove "
                 + runPath
                 + " to train it again");

@@ -104,7 +104,7 @@ class ParallelTrainingTest {
   void aRunOfOtherSettingsIsRefusedBeforeAnythingIsTrained() throws IOException {
     List<ComparedGame> games = List.of(Lever.game("one"));
     train("a", 2, Comparisons.planned(games, 2));
-    Path settings = parent.resolve("a/one/kl/seed-2/settings.properties");
+    Path settings = parent.resolve("a/one/kl/seed-2/settings.yaml");
     Files.writeString(settings, Files.readString(settings).replace("fixed:3", "fixed:4"));
 
     assertThatThrownBy(() -> train("a", 2, Comparisons.planned(games, 1, 2)))

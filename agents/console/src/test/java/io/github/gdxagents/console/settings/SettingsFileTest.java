@@ -143,7 +143,7 @@ class SettingsFileTest {
           algorithms:\\n  trpo:\\n    clip-range: 1 | f.yaml:3:17 | there is no setting 'clip-range'
           'epochs: "4'                        | f.yaml:1:11 | found unexpected end of stream
           algorithm: trpo\\nclip-range: 0.1   | f.yaml:2:13 | There is no setting 'clip-range'
-          [a]: 1                              | f.yaml:1:1 | a key must be a name
+          ? [a]\\n: 1                          | f.yaml:1:3 | a key must be a name
           """)
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String message) {
     assertThatThrownBy(
