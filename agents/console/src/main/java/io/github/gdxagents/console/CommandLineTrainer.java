@@ -93,6 +93,7 @@ public final class CommandLineTrainer {
     root.addSubcommand(train)
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
+        .addSubcommand(new SettingsCommand(games, names))
         .addSubcommand(compare)
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)
