@@ -47,7 +47,7 @@ final class TrainCommand extends BaseCommand {
 
   /** What may be typed beside --resume: how a run goes on, not which run it is. */
   private static final List<String> WITH_RESUME =
-      List.of("--resume", "--steps", "--threads", "--help");
+      List.of("--resume", "--steps", "--threads", "--max-simulation-failures", "--help");
 
   private final Games games;
   private final CommandNames names;
@@ -60,6 +60,14 @@ final class TrainCommand extends BaseCommand {
       description =
           "Number of threads that step simulations; affects the speed, not the policy. Default: one per processor.")
   private long threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--max-simulation-failures",
+      paramLabel = "N",
+      description =
+          "Go on when the game fails, giving up the episode, up to so often in a run. Each failure is saved as a"
+              + " replay. Default: ${DEFAULT-VALUE}.")
+  private long mostFailures;
 
   @Option(
       names = "--algorithm",
@@ -145,7 +153,8 @@ final class TrainCommand extends BaseCommand {
             run.learner(),
             start,
             lineup,
-            checkpoints.hasCheckpoints());
+            true,
+            (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures));
     EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
 
     // Before the folder is created, so that an impossible run leaves none behind.

@@ -58,6 +58,9 @@ public final class AgentDriver {
   private double lifeReturn;
   private String suspiciousReward = "";
 
+  /** Whether the game's code is running for this agent, or did so when it failed. */
+  private boolean inHook;
+
   /**
    * @param agent the agent to drive
    * @param index its place among the agents, for messages
@@ -97,6 +100,7 @@ public final class AgentDriver {
     this.episode = episode;
     begun = true;
     unsettled = false;
+    inHook = false;
     tick = 0;
     decisionsInEpisode = 0;
     decisions = 0;
@@ -187,6 +191,7 @@ public final class AgentDriver {
   public void afterTick() {
     requireBegun();
     tick++;
+    inHook = true;
     AgentState now = agent.state();
     if (state == AgentState.RUNNING) {
       live(now);
@@ -212,6 +217,7 @@ public final class AgentDriver {
         beginLife();
       }
     }
+    inHook = false;
   }
 
   private void live(AgentState now) {
@@ -306,6 +312,7 @@ public final class AgentDriver {
       return;
     }
     observed = true;
+    inHook = true;
     writeObservation();
     mask.allowAll();
     agent.maskActions(mask);
@@ -313,6 +320,7 @@ public final class AgentDriver {
       throw new IllegalStateException(
           "The mask leaves a branch without an allowed choice" + where() + ": " + mask);
     }
+    inHook = false;
   }
 
   /**
@@ -330,7 +338,14 @@ public final class AgentDriver {
     rewardSinceDecision = 0;
     due = false;
     observed = false;
+    inHook = true;
     agent.act(action);
+    inHook = false;
+  }
+
+  /** Whether the game's code is running for this agent, or failed when it did so last. */
+  boolean inHook() {
+    return inHook;
   }
 
   /** Whether this is the agent that is driven. */

@@ -206,6 +206,24 @@ public final class Stepper implements AutoCloseable {
     requireSameAgents();
   }
 
+  /**
+   * Gives the episode up, after the game has failed: nobody hears of how lives ended. It is over
+   * until the next reset.
+   */
+  public void abandon() {
+    over = true;
+  }
+
+  /** For which agent the game failed, if it failed for one; else -1. */
+  public int failedAgent() {
+    for (int a = 0; a < drivers.length; a++) {
+      if (drivers[a].inHook()) {
+        return a;
+      }
+    }
+    return -1;
+  }
+
   /** What was driven must be what the game has; else the episode was played through shadows. */
   private void requireSameAgents() {
     List<? extends Agent> agents = simulation.agents();

@@ -10,8 +10,9 @@ import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyPlayer;
-import io.github.gdxagents.training.experience.FailedEpisode;
+import io.github.gdxagents.training.experience.ActionLog;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.experience.SimulationFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -182,12 +183,13 @@ public record Evaluation(
     DecisionTimes times = new DecisionTimes();
     long ticksLeft = mostTicks;
     int played = 0;
+    ActionLog log = new ActionLog(stepper, true);
     while (played < episodes && ticksLeft > 0) {
       Simulation simulation = stepper.simulation();
       Episode episode = Episode.of(RandomStream.deriveSeed(~seed, played), simulation.parameters());
       lives.begin();
       try {
-        play(stepper, episode, Math.min(MOST_TICKS, ticksLeft), times);
+        play(stepper, episode, log, Math.min(MOST_TICKS, ticksLeft), times);
         ticksLeft -= stepper.tickCount();
         if (stepper.over() || stepper.tickCount() >= MOST_TICKS || played == 0) {
           end(stepper);
@@ -196,16 +198,20 @@ public record Evaluation(
           lives.forget();
         }
       } catch (RuntimeException | AssertionError | StackOverflowError failure) {
-        throw FailedEpisode.of(failure, stepper, episode);
+        log.record();
+        throw SimulationFailure.of(failure, -1, stepper, episode, log.actions());
       }
     }
     return lives.evaluation(played, times.medianMicros());
   }
 
-  private static void play(Stepper stepper, Episode episode, long mostTicks, DecisionTimes times) {
+  private static void play(
+      Stepper stepper, Episode episode, ActionLog log, long mostTicks, DecisionTimes times) {
+    log.begin(episode);
     stepper.reset(episode);
     while (!stepper.over() && stepper.tickCount() < mostTicks) {
       times.decide(stepper);
+      log.record();
       stepper.advanceToDecision();
     }
   }

@@ -16,6 +16,7 @@ import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
 import io.github.gdxagents.training.experience.RunningStatistics;
+import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -132,7 +133,8 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
                   plan.keepsActions(),
-                  settings.exploration().noiseCorrelation()),
+                  settings.exploration().noiseCorrelation(),
+                  plan.mostFailures()),
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
@@ -313,6 +315,14 @@ public final class Trainer implements AutoCloseable {
     layout.scaleValues(parameters, factor);
     rollout.scaleValues(factor);
     valuesInGameUnits = false;
+  }
+
+  /**
+   * How the game failed in the latest iteration, where training goes on all the same: see {@link
+   * TrainingPlan#mostFailures}.
+   */
+  public List<SimulationFailure> failures() {
+    return workers.failures();
   }
 
   private Map<Statistic, Double> statistics() {

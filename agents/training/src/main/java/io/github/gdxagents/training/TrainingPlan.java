@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param start the policy to start from; null for a new one
  * @param lineup who learns and who plays the others; null where all agents are of one kind
  * @param keepsActions whether the actions of unfinished episodes are kept in memory, so that the
- *     run can be saved
+ *     run can be saved, and a failing game be played again
+ * @param mostFailures how often the game may fail before the run ends; until then, the episode that
+ *     failed is given up, and training goes on
  */
 public record TrainingPlan(
     long seed,
@@ -26,29 +28,40 @@ public record TrainingPlan(
     Learner learner,
     @Nullable Policy start,
     @Nullable Lineup lineup,
-    boolean keepsActions) {
+    boolean keepsActions,
+    int mostFailures) {
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false);
+    this(seed, steps, threads, learner, null, null, false, 0);
   }
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
-    return new TrainingPlan(seed, steps, threads, learner, policy, lineup, keepsActions);
+    return new TrainingPlan(
+        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures);
   }
 
   /** The same, but for a game with several kinds of agents. */
   public TrainingPlan withLineup(Lineup lineup) {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions);
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, true);
+    return new TrainingPlan(seed, steps, threads, learner, start, lineup, true, mostFailures);
+  }
+
+  /** The same, but for a game that may fail so often in the run. */
+  public TrainingPlan tolerating(int failures) {
+    return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions, failures);
   }
 
   public TrainingPlan {
+    if (mostFailures < 0) {
+      throw new IllegalArgumentException("mostFailures must be at least 0, not " + mostFailures);
+    }
     if (steps < 1) {
       throw new IllegalArgumentException("steps must be at least 1, not " + steps);
     }

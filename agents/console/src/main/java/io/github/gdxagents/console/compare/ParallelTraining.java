@@ -108,7 +108,8 @@ final class ParallelTraining {
     }
     RunWatch watch = new RunWatch(run, progress, () -> cancelled);
     RunFolder runFolder = folder.begin(run);
-    TrainingPlan plan = new TrainingPlan(run.name().seed(), run.steps(), 1, Learner.FUSED);
+    TrainingPlan plan =
+        new TrainingPlan(run.name().seed(), run.steps(), 1, Learner.FUSED).resumable();
     TrainingRun training =
         new TrainingRun(
             run.game().label(),

@@ -44,6 +44,11 @@ final class Checkpoints {
     lastIteration = checkpoint.iteration();
   }
 
+  /** Whether there are to be any. */
+  boolean areWanted() {
+    return plan.hasCheckpoints();
+  }
+
   /** Whether the run is to be saved after this iteration. */
   boolean isDue(int iteration) {
     return plan.isDue((System.nanoTime() - lastWrite) * 1e-9, iteration - lastIteration);

@@ -236,7 +236,7 @@ public final class TrainingRun {
     stayIfInterrupted();
     Checkpoints checkpoints = folder.checkpoints();
     boolean write = best || finished || checkpoints.isDue(iteration);
-    if (plan.keepsActions()
+    if (checkpoints.areWanted()
         && (write || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS)) {
       lastSnapshot = System.nanoTime();
       RunState state = new RunState(folder.best(), stopped, spent());

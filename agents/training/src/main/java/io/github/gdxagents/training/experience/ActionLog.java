@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>An episode without an end makes it grow without an end, by a few bytes for each decision.
  */
-final class ActionLog {
+public final class ActionLog {
 
   private final Stepper stepper;
   private final boolean recording;
@@ -33,24 +33,31 @@ final class ActionLog {
   /**
    * @param recording whether to write anything down at all
    */
-  ActionLog(Stepper stepper, boolean recording) {
+  public ActionLog(Stepper stepper, boolean recording) {
     this.stepper = stepper;
     this.recording = recording;
     this.logged = new long[stepper.agentCount()];
   }
 
-  void begin(Episode episode) {
+  /** Begins an episode, with an empty log. */
+  public void begin(Episode episode) {
     this.episode = episode;
     size = 0;
     Arrays.fill(logged, 0);
   }
 
+  /** The present episode. */
   Episode episode() {
     return episode;
   }
 
+  /** All actions since the begin of the episode; none where they are not written down. */
+  public float[] actions() {
+    return Arrays.copyOf(numbers, size);
+  }
+
   /** Writes down the actions that were taken since the last call; before the next tick. */
-  void record() {
+  public void record() {
     if (!recording) {
       return;
     }

@@ -146,6 +146,30 @@ final class LearnerSlot implements Stateful {
     }
   }
 
+  /**
+   * Takes back the latest decision of a life that has failed, and closes the one before it as cut:
+   * what was to be expected from there on, the row that is taken back knows.
+   */
+  void abandonLife(@Nullable ValueEstimator values) {
+    int last = firstRow + length - 1;
+    if (length == 0 || (openRow == NONE && rollout.states[last] != AgentState.RUNNING)) {
+      return; // nothing of this life is in the rollout
+    }
+    openRow = NONE;
+    rollout.valid[last] = false;
+    length--;
+    if (length > 0 && rollout.states[last - 1] == AgentState.RUNNING) {
+      rollout.states[last - 1] = AgentState.TRUNCATED;
+      if (values != null) {
+        rollout.bootstrapValues[last - 1] =
+            values.estimateNormalized(rollout.observations, last * rollout.observationSize);
+      }
+    }
+    if (noise != null) {
+      noise.beginLife();
+    }
+  }
+
   private void close(AgentState state) {
     rollout.gameRewards[openRow] = driver.rewardSinceDecision();
     rollout.states[openRow] = state;

@@ -13,6 +13,7 @@ package io.github.gdxagents.training.experience;
  *     needs
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
+ * @param mostFailures how often the game may fail before the run does
  */
 public record RolloutShape(
     int simulations,
@@ -21,7 +22,8 @@ public record RolloutShape(
     boolean wholeEpisodes,
     boolean hasReference,
     boolean recordsActions,
-    double noiseCorrelation) {
+    double noiseCorrelation,
+    int mostFailures) {
 
   public RolloutShape {
     if (groupSize < 1 || simulations % groupSize != 0) {
@@ -33,7 +35,7 @@ public record RolloutShape(
   /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, 0);
+    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, 0, 0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

@@ -25,6 +25,7 @@ final class RolloutWorker {
 
   private final Rollout rollout;
   private final boolean wholeEpisodes;
+  private final ToleratedFailures failures;
 
   // Arrays, because going through a list can allocate.
   private final SimulationRun[] runs;
@@ -43,6 +44,7 @@ final class RolloutWorker {
    * @param simulations at least one; whoever made them closes them
    * @param lineup who learns, and who plays the others
    * @param episodes makes episodes of seeds
+   * @param failures modified: those that training goes on after
    * @param seed of the whole run
    */
   RolloutWorker(
@@ -52,8 +54,10 @@ final class RolloutWorker {
       List<Simulation> simulations,
       Lineup lineup,
       EpisodeSampler episodes,
+      ToleratedFailures failures,
       long seed) {
     this.rollout = rollout;
+    this.failures = failures;
     this.wholeEpisodes = shape.wholeEpisodes();
     runs = new SimulationRun[simulations.size()];
     List<LearnerSlot> allSlots = new ArrayList<>();
@@ -122,13 +126,20 @@ final class RolloutWorker {
     actNanos = System.nanoTime() - start - simulateNanos;
   }
 
-  /** Lets every simulation do something, and tells of a failure in which episode it happened. */
+  /**
+   * Lets every simulation do something, and tells of a failure in which episode it happened, unless
+   * training goes on after it.
+   */
   private void forEachRun(Consumer<SimulationRun> task) {
     for (SimulationRun run : runs) {
       try {
         task.accept(run);
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
-        throw run.inEpisode(e);
+        RuntimeException told = run.inEpisode(e);
+        if (!(told instanceof SimulationFailure failure && failures.tolerate(failure))) {
+          throw told;
+        }
+        run.abandon(wholeEpisodes);
       }
     }
   }

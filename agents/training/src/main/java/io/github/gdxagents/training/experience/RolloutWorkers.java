@@ -32,6 +32,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   private final List<Statistic> statistics;
   private final Rollout rollout;
   private final ThreadPool pool;
+  private final ToleratedFailures failures;
   private final List<Simulation> simulations = new ArrayList<>();
   private final List<RolloutWorker> workers = new ArrayList<>();
 
@@ -57,6 +58,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       ThreadPool pool,
       long seed) {
     this.pool = pool;
+    this.failures = new ToleratedFailures(shape.mostFailures());
     int simulations = shape.simulations();
     try {
       makeSimulations(factory, simulations);
@@ -83,6 +85,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
                 this.simulations.subList(begin, end),
                 complete,
                 episodes,
+                failures,
                 seed));
       }
       forEachWorker(RolloutWorker::resetAll);
@@ -168,6 +171,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     if (reference != null) {
       reference.copyLogDeviations(rollout.referenceLogDeviations);
     }
+    failures.beginRollout();
     forEachWorker(worker -> worker.collect(networks));
     return rollout;
   }
@@ -191,6 +195,11 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     return runs().flatMap(run -> run.results().stream()).toList();
   }
 
+  /** How the game failed in the latest rollout, where training goes on all the same. */
+  public List<SimulationFailure> failures() {
+    return failures.latest();
+  }
+
   /**
    * What is wrong with the game's numbers, though not fatally, one sentence each: the first
    * observation out of its bounds and the first suspicious reward of each agent.
@@ -210,6 +219,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
 
   @Override
   public void save(DataOutput out) throws IOException {
+    out.writeInt(failures.count());
     for (SimulationRun run : runs().toList()) {
       run.save(out);
     }
@@ -217,6 +227,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
 
   @Override
   public void load(DataInput in) throws IOException {
+    failures.setCount(in.readInt());
     for (SimulationRun run : runs().toList()) {
       run.load(in);
     }

@@ -23,6 +23,7 @@ final class SimulationRun implements Stateful {
   /** A stream of the draw's seed for those who do not learn, by the agent's number. */
   private static final long OTHERS_STREAM = 1L << 32;
 
+  private final int number;
   private final Stepper stepper;
   private final EpisodeSampler sampler;
   private final RandomStream episodeSeeds;
@@ -48,6 +49,9 @@ final class SimulationRun implements Stateful {
   /** While an episode is played again from the log, nobody hears of its lives. */
   private boolean replaying;
 
+  /** Whether this simulation sits out until learners are asked again: its episode has failed. */
+  private boolean abandoned;
+
   /**
    * @param number of the simulation among those of all workers
    * @param shape of the rollout
@@ -63,6 +67,7 @@ final class SimulationRun implements Stateful {
       RolloutShape shape,
       long seed,
       long drawSeed) {
+    this.number = Math.toIntExact(number);
     this.stepper = new Stepper(simulation, this::lifeOver);
     this.sampler = sampler;
     this.episodeSeeds = new RandomStream(seed);
@@ -130,8 +135,12 @@ final class SimulationRun implements Stateful {
    * @param reference modified: the same
    */
   void observe(Actor actor, @Nullable Actor reference) {
+    abandoned = false;
     rows = 0;
     firstRow = actor.rows();
+    if (stepper.over()) {
+      return;
+    }
     for (LearnerSlot slot : slots) {
       if (slot.due()) {
         slot.observe();
@@ -149,6 +158,9 @@ final class SimulationRun implements Stateful {
    * {@link #observe} added, stores it and hands it to its agent.
    */
   void act(Actor actor, @Nullable Actor reference) {
+    if (abandoned) {
+      return;
+    }
     if (!othersDraws.isEmpty() && !stepper.over()) {
       stepper.decide();
     }
@@ -165,7 +177,7 @@ final class SimulationRun implements Stateful {
    * the rollout is for one episode only.
    */
   void advance(boolean wholeEpisodes) {
-    if (stepper.over()) {
+    if (stepper.over() || abandoned) {
       return;
     }
     log.record();
@@ -249,7 +261,25 @@ final class SimulationRun implements Stateful {
 
   /** The failure, with the episode in which it happened. */
   RuntimeException inEpisode(Throwable failure) {
-    return FailedEpisode.of(failure, stepper, log.episode());
+    log.record(); // what was done at the tick that failed
+    return SimulationFailure.of(failure, number, stepper, log.episode(), log.actions());
+  }
+
+  /**
+   * Gives up the present episode, after it has failed. What learners did last, of which it is not
+   * known what came, is left out of the rollout; what they did before is as if it had been cut.
+   *
+   * @param wholeEpisodes whether the rollout is for one episode only
+   */
+  void abandon(boolean wholeEpisodes) {
+    abandoned = true;
+    for (LearnerSlot slot : slots) {
+      slot.abandonLife(values);
+    }
+    stepper.abandon();
+    if (!wholeEpisodes) {
+      reset();
+    }
   }
 
   /** What learners saw during the latest rollout. */

@@ -30,6 +30,17 @@ final class ValueEstimator {
   }
 
   /**
+   * The value of one of several normalized observations.
+   *
+   * @param at the index of its first number
+   */
+  float estimateNormalized(float[] observations, int at) {
+    System.arraycopy(observations, at, normalized, 0, normalized.length);
+    network.forward(normalized, 1, scratch, value);
+    return value[0];
+  }
+
+  /**
    * The values of a batch of normalized observations.
    *
    * @param values modified: receives {@code [rows]}
