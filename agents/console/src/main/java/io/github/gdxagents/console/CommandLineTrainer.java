@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, evaluates, inspects and compares policies for any games:
+ * A command line that trains, evaluates, inspects, exports and compares policies for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -93,6 +93,7 @@ public final class CommandLineTrainer {
     root.addSubcommand(train)
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
+        .addSubcommand(new ExportCommand())
         .addSubcommand(compare)
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)

@@ -82,9 +82,9 @@ class ReferenceLearnerTest {
         .singleElement()
         .asString()
         .startsWith(
-            "gdx-agents: The native libraries of --learner dl4j cannot be loaded; add"
+            "gdx-agents: The native libraries of DL4J cannot be loaded; add"
                 + " org.nd4j:nd4j-native:")
-        .endsWith(" to the class path, or use --learner fused");
+        .endsWith(" to the class path, or train with --learner fused and export without --dl4j");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 
