@@ -58,7 +58,8 @@ final class ExportedPolicies {
   /** The bundled policies, and some that are made up. */
   static Stream<Sample> all() {
     return Stream.concat(
-        Stream.of("cartpole", "lander", "lander-continuous", "walker").map(ExportedPolicies::bundled),
+        Stream.of("cartpole", "lander", "lander-continuous", "walker")
+            .map(ExportedPolicies::bundled),
         madeUp());
   }
 
@@ -93,7 +94,8 @@ final class ExportedPolicies {
         new Sample("the same with ReLU, without a value", policy(mixed.build(), 16, RELU, false)),
         new Sample("grids and sets", policy(rich.build(), 5, TANH, true)),
         new Sample("one axis", policy(axis(-2, 2).build(), 6, RELU, true)),
-        new Sample("all that floats can bound", policy(axis(-3e38f, 3.4e38f).build(), 6, TANH, false)),
+        new Sample(
+            "all that floats can bound", policy(axis(-3e38f, 3.4e38f).build(), 6, TANH, false)),
         new Sample("no hidden layer", linear()),
         new Sample("a shared trunk", sharedTrunk()),
         new Sample("nothing normalized", normalized(ObservationNormalizer.identity(2))),

@@ -230,9 +230,13 @@ public final class OnnxModel {
         graph.floats("axis_standard_deviation", deviations, axes),
         shape);
     graph.output(
-        "axes", ElementType.FLOAT, axes, "what the game gets, in units and bounds: " + action.axes());
+        "axes",
+        ElementType.FLOAT,
+        axes,
+        "what the game gets, in units and bounds: " + action.axes());
     graph.output("mean", ElementType.FLOAT, axes, "before the bounds, in units: " + action.axes());
-    graph.output("standard_deviation", ElementType.FLOAT, axes, "when drawn, in units: " + action.axes());
+    graph.output(
+        "standard_deviation", ElementType.FLOAT, axes, "when drawn, in units: " + action.axes());
   }
 
   /** Adds the value network; what it has in common with the policy's is computed once. */

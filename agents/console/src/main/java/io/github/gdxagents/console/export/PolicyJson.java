@@ -38,9 +38,11 @@ public final class PolicyJson {
               + " 1 / sqrt(variance), or 0 where sqrt(variance) is at most 2^-22 * |mean|",
           "layer",
           "y = activation(x W + b); weights are [inputs x outputs] row by row, so weights[i * outputs + o] leads from"
-              + " input i to output o",
+              + " input i to output o. For the same bits, compute in 32-bit floats: a sum begins with the bias, and grows"
+              + " by (x0 w0 + x1 w1) + (x2 w2 + x3 w3) for each four inputs, then by each one that is left",
           "activation",
-          "relu is max(0, x); none changes nothing; tanh is computed by a rational function within 4e-7 of it",
+          "relu is max(0, x); none changes nothing; tanh is x * N(x^2) / D(x^2) for x clipped to [-limit, limit], with"
+              + " polynomials whose coefficients are listed from the highest power down; in 32-bit floats, it is within 4e-7 of tanh",
           "outputs",
           "the network puts out the logits of each branch's choices in their order, and then the mean of each axis",
           "branch",
@@ -51,6 +53,27 @@ public final class PolicyJson {
               + " exp(log_deviation) * (high - low) / 2",
           "value",
           "the value network puts out the discounted return that the policy expects, in the game's rewards");
+
+  /** The one tanh that gives the same bits everywhere, see {@link Activation#TANH}. */
+  private static final Map<String, Object> TANH =
+      Json.object(
+          "limit",
+          7.9053111f,
+          "numerator",
+          List.of(
+              -2.76076847742355e-16f,
+              2.00018790482477e-13f,
+              -8.60467152213735e-11f,
+              5.12229709037114e-08f,
+              1.48572235717979e-05f,
+              6.37261928875436e-04f,
+              4.89352455891786e-03f),
+          "denominator",
+          List.of(
+              1.19825839466702e-06f,
+              1.18534705686654e-04f,
+              2.26843463243900e-03f,
+              4.89352518554385e-03f));
 
   private PolicyJson() {}
 
@@ -68,6 +91,7 @@ public final class PolicyJson {
     if (values != null) {
       json.put("value_network", network(values));
     }
+    json.put("tanh", TANH);
     json.put("formulas", FORMULAS);
     return json;
   }
