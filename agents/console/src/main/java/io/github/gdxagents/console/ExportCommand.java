@@ -140,7 +140,7 @@ final class ExportCommand extends BaseCommand {
         .orElseThrow(
             () ->
                 new UserError(
-                    "--dl4j needs a module that is not here; add it to the build: implementation"
+                    "--dl4j needs a module that is not here; add it to the build: runtimeOnly"
                         + " \"io.github.gdxagents:gdx-agents-dl4j:"
                         + LibraryVersion.current()
                         + "\""));

@@ -202,7 +202,7 @@ class ExportCommandTest {
   @Test
   void dl4jIsAskedForInOneSentenceWhereItIsNotHere() {
     assertRefused(
-        "--dl4j needs a module that is not here; add it to the build: implementation"
+        "--dl4j needs a module that is not here; add it to the build: runtimeOnly"
             + " \"io.github.gdxagents:gdx-agents-dl4j:"
             + LibraryVersion.current()
             + "\"",

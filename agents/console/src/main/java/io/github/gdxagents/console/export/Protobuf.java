@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A message in the wire format of Protocol Buffers, as much of it as ONNX files need (Google,
- * "Protocol Buffers: Encoding"). Google's library would be a third of the trainer, and JDK 24 and
- * newer print warnings about it.
+ * "Protocol Buffers: Encoding"). Google's library with ONNX' classes would add 2.3 MB to the
+ * trainer's 6, for two kinds of fields.
  *
  * <pre>
  * message  field*
