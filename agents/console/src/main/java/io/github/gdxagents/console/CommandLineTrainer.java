@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, evaluates, inspects and compares policies for any games:
+ * A command line that trains, evaluates, inspects, exports and compares policies for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -94,6 +94,8 @@ public final class CommandLineTrainer {
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
         .addSubcommand(new SettingsCommand(games, names))
+        .addSubcommand(new ReplayCommand(games))
+        .addSubcommand(new ExportCommand())
         .addSubcommand(compare)
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)

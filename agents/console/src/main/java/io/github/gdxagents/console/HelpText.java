@@ -32,6 +32,8 @@ final class HelpText {
     examples.row(program + " train " + game);
     examples.row(program + " evaluate runs/" + game + "-seed1/latest.policy");
     examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
+    examples.row(
+        program + " export runs/" + game + "-seed1/latest.policy --onnx " + game + ".onnx");
     examples.row("source <(" + program + " generate-completion)");
     return "\nExamples:\n"
         + examples

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.export.PolicyJson;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.policy.Policy;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class InspectCommand extends BaseCommand {
   public Integer call() {
     Policy policy = policyArgument.read();
     if (json) {
-      out().println(Json.text(InspectionJson.of(policy)));
+      out().println(Json.text(PolicyJson.of(policy)));
     } else {
       out().print(new Inspection(policy).text());
     }

@@ -175,7 +175,7 @@ final class TrainCommand extends BaseCommand {
                 evaluations,
                 folder,
                 display)
-            .resumedBy(resumeCommand(folder))
+            .telling(resumeCommand(folder), names.launcher() + " replay")
             .train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();

@@ -1,6 +1,6 @@
 /**
- * The command line: train, evaluate, inspect and compare, for any games that a program names. It
- * only reads arguments and prints results; what it starts lives in the packages below.
+ * The command line: train, evaluate, inspect, export and compare, for any games that a program
+ * names. It only reads arguments and prints results; what it starts lives in the packages below.
  */
 @NullMarked
 package io.github.gdxagents.console;

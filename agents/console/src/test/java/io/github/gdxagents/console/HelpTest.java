@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "inspect", "compare"})
+  @ValueSource(strings = {"train", "evaluate", "inspect", "export", "compare"})
   void eachCommandExplainsItself(String command) {
     CommandLineRun help = CommandLineRun.of(command, "--help").succeeded();
 
@@ -52,6 +52,7 @@ class HelpTest {
   @Test
   void completionKnowsCommandsOptionsAndGames() {
     assertThat(CommandLineRun.of("generate-completion").succeeded().out())
-        .contains("train", "evaluate", "inspect", "--variant", "corridor", "fused");
+        .contains(
+            "train", "evaluate", "inspect", "export", "--onnx", "--variant", "corridor", "fused");
   }
 }

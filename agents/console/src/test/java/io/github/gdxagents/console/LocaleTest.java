@@ -48,6 +48,14 @@ class LocaleTest {
     assertPlain(CommandLineRun.of("evaluate", policy.toString(), "--episodes", "3", "--json"));
     assertPlain(CommandLineRun.of("inspect", policy.toString()));
     assertPlain(CommandLineRun.of("inspect", policy.toString(), "--json"));
+    assertPlain(
+        CommandLineRun.of(
+            "export",
+            policy.toString(),
+            "--json",
+            run.resolve("a.json").toString(),
+            "--java",
+            run.resolve("A.java").toString()));
     assertPlainFiles(run);
 
     Locale.setDefault(Locale.US);

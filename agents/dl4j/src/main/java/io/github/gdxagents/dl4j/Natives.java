@@ -41,9 +41,9 @@ final class Natives {
 
   /** What to do where they do not load: one sentence, with what to add to the build. */
   static String missing(String platform) {
-    return "The native libraries of --learner dl4j cannot be loaded; add "
+    return "The native libraries of DL4J cannot be loaded; add "
         + coordinates().replace("PLATFORM", platform)
-        + " to the class path, or use --learner fused";
+        + " to the class path, or train with --learner fused and export without --dl4j";
   }
 
   /** As the build wrote them down, with their versions. */

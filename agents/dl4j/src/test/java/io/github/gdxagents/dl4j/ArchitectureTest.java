@@ -35,11 +35,11 @@ class ArchitectureTest {
   private static final ArchRule WHAT_IS_FOUND_LOADS_NOTHING =
       noClasses()
           .that()
-          .belongToAnyOf(Dl4jLearner.class, Eager.class)
+          .belongToAnyOf(Dl4jLearner.class, Dl4jExporter.class, Eager.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
-          .because("a list of the learners must not load natives");
+          .because("a list of the learners or exporters must not load natives");
 
   @Test
   void theLearnerKnowsNoMethod() {
@@ -52,13 +52,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyLearnersAndModelsArePublic() {
+  void onlyWhatIsFoundOrCalledIsPublic() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Dl4jLearner.class, GraphLearner.class, Dl4jModel.class)
+        .doNotBelongToAnyOf(
+            Dl4jLearner.class, Dl4jExporter.class, GraphLearner.class, Dl4jModel.class)
         .should()
         .bePublic()
-        .because("one is found by its name, and two are what users call")
+        .because("two are found by their names, and two are what users call")
         .check(DL4J);
     assertThat(DL4J.contain(GraphBackprop.class)).isTrue();
   }

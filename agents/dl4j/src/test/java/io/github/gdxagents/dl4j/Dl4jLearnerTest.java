@@ -48,9 +48,9 @@ class Dl4jLearnerTest {
   void missingNativesAreOneSentenceWithWhatToAdd() {
     assertThat(Natives.missing("windows-x86_64"))
         .isEqualTo(
-            "The native libraries of --learner dl4j cannot be loaded; add"
+            "The native libraries of DL4J cannot be loaded; add"
                 + " org.nd4j:nd4j-native:1.0.0-M2.1:windows-x86_64,"
                 + " org.bytedeco:openblas:0.3.19-1.5.7:windows-x86_64 and"
-                + " org.bytedeco:javacpp:1.5.7:windows-x86_64 to the class path, or use --learner fused");
+                + " org.bytedeco:javacpp:1.5.7:windows-x86_64 to the class path, or train with --learner fused and export without --dl4j");
   }
 }

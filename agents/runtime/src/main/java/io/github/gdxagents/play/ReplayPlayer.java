@@ -14,6 +14,8 @@ public final class ReplayPlayer {
   private final Replay replay;
   private final Stepper stepper;
   private int next;
+  private boolean pastEnd;
+  private boolean ranOut;
 
   /**
    * Begins the episode.
@@ -47,31 +49,49 @@ public final class ReplayPlayer {
    * @throws IllegalStateException if the simulation takes another course than it did
    */
   public void tick() {
-    decide();
+    if (stepper.decisionDue()) {
+      stepper.decide();
+    }
     stepper.tick();
   }
 
   /**
-   * Lets agents decide that are due, without a tick: what was the last that happened, where the
-   * decisions failed.
-   *
-   * @throws IllegalStateException if the simulation takes another course than it did
+   * Plays what came after the last whole tick: the decisions, and the tick, in which the episode
+   * failed, if it did. To be called once there is no other tick.
    */
-  public void decide() {
+  public void playTheRest() {
+    pastEnd = true;
     if (stepper.decisionDue()) {
       stepper.decide();
+    }
+    if (!ranOut) {
+      stepper.tick();
     }
   }
 
   private void decide(float[] observation, ActionMask mask, Action action) {
     int numbers = action.spec().branchCount() + action.spec().axisCount();
-    if (next + numbers > replay.actions().length) {
+    if (next + numbers <= replay.actions().length) {
+      next = replay.read(next, action);
+    } else if (pastEnd) {
+      ranOut = true; // this agent had not acted yet
+      chooseAny(mask, action);
+    } else {
       throw new IllegalStateException(
           "The replay has no more actions at tick "
               + stepper.tickCount()
               + ", but an agent is to decide; it is of another version of the game, or the"
               + " simulation is no function of the episode and the actions");
     }
-    next = replay.read(next, action);
+  }
+
+  private static void chooseAny(ActionMask mask, Action action) {
+    for (int branch = 0; branch < action.spec().branchCount(); branch++) {
+      int choice = 0;
+      while (!mask.isAllowed(branch, choice)) {
+        choice++;
+      }
+      action.setChoice(branch, choice);
+    }
   }
 }

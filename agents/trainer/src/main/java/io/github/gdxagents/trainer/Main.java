@@ -2,7 +2,7 @@ package io.github.gdxagents.trainer;
 
 import io.github.gdxagents.console.CommandLineTrainer;
 
-/** Trains, evaluates, inspects and compares policies for the bundled games. */
+/** Trains, evaluates, inspects, exports and compares policies for the bundled games. */
 public final class Main {
 
   /** What started this JVM, as the launcher tells; for messages that show a command. */

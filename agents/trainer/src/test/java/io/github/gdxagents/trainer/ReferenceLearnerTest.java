@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The trainer with DL4J, as a process of its own. */
 class ReferenceLearnerTest {
 
+  private static final List<String> TRAIN =
+      List.of("train", "cartpole", "--steps", "256", "--learner", "dl4j");
   private static final Path RUN = Path.of("runs", "cartpole-seed1");
 
   @TempDir private Path folder;
@@ -68,38 +70,45 @@ class ReferenceLearnerTest {
   }
 
   @Test
-  void missingNativesAreOneSentenceAndNoFolder() throws IOException, InterruptedException {
+  void missingNativesAreOneSentenceAndNoFolderOrFile() throws IOException, InterruptedException {
     Pattern natives = Pattern.compile("(nd4j-native|openblas|javacpp)-.*-(linux|macosx|windows)-");
     String withoutNatives =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !natives.matcher(entry).find())
             .collect(Collectors.joining(File.pathSeparator));
 
-    int exitCode = train(withoutNatives, List.of());
+    assertMissing(run(withoutNatives, List.of(), TRAIN));
+    assertThat(folder.resolve("runs")).doesNotExist();
 
+    String policy =
+        Path.of("../../core/src/main/resources/policies/lander.policy").toRealPath().toString();
+    assertMissing(run(withoutNatives, List.of(), List.of("export", policy, "--dl4j", "a.zip")));
+    assertThat(folder.resolve("a.zip")).doesNotExist();
+  }
+
+  private void assertMissing(int exitCode) throws IOException {
     assertThat(exitCode).isEqualTo(1);
     assertThat(Files.readAllLines(folder.resolve("err")))
         .singleElement()
         .asString()
         .startsWith(
-            "gdx-agents: The native libraries of --learner dl4j cannot be loaded; add"
+            "gdx-agents: The native libraries of DL4J cannot be loaded; add"
                 + " org.nd4j:nd4j-native:")
-        .endsWith(" to the class path, or use --learner fused");
-    assertThat(folder.resolve("runs")).doesNotExist();
+        .endsWith(" to the class path, or train with --learner fused and export without --dl4j");
   }
 
   private int train(String... jvmArguments) throws IOException, InterruptedException {
-    return train(System.getProperty("java.class.path"), List.of(jvmArguments));
+    return run(System.getProperty("java.class.path"), List.of(jvmArguments), TRAIN);
   }
 
   /** Without an SLF4J setting of its own, as a game's author would start it. */
-  private int train(String classPath, List<String> jvmArguments)
+  private int run(String classPath, List<String> jvmArguments, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
-    command.addAll(List.of("train", "cartpole", "--steps", "256", "--learner", "dl4j"));
+    command.addAll(arguments);
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectOutput(folder.resolve("out").toFile())

@@ -1,11 +1,15 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.SimulationFailure;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * latest.policy         the policy as it stands
  * best.policy           the policy with the greatest mean return in an evaluation; there is none before the first
  * checkpoints/          the run as it stood at times, to go on from
+ * failures/             episodes in which the game failed, to be played again; if there are any
  * train.log             what happened when
  * </pre>
  *
@@ -48,6 +53,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String EVALUATIONS = "evaluations.csv";
   public static final String LEARNING_CURVE = "learning-curve.png";
   public static final String CHECKPOINTS = "checkpoints";
+  public static final String FAILURES = "failures";
   public static final String LOG = "train.log";
 
   private final Path path;
@@ -194,6 +200,30 @@ public final class RunFolder implements AutoCloseable {
       AtomicFile.replace(copy.toFile(), Files.readAllBytes(policy));
     }
     return Path.of(name);
+  }
+
+  /**
+   * Keeps how a game failed: its episode, to be played again, and in the log the trace.
+   *
+   * @return the replay; null where it could not be written, as the log says
+   */
+  public @Nullable Path recordFailure(SimulationFailure failure, String game) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    log(trace.toString());
+    Path failures = path.resolve(FAILURES);
+    try {
+      Files.createDirectories(failures);
+      Path file = failures.resolve("1.replay");
+      for (int number = 2; Files.exists(file); number++) {
+        file = failures.resolve(number + ".replay");
+      }
+      ReplayFile.write(failure.replay().of(game), file.toFile());
+      return file;
+    } catch (IOException e) {
+      log(WriteFailure.of(failures, e));
+      return null;
+    }
   }
 
   /** Adds a line to the log. */

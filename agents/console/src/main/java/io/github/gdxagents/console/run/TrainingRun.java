@@ -12,7 +12,9 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.experience.SimulationFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class TrainingRun {
   private final ProgressDisplay display;
 
   private @Nullable String resumeCommand;
+  private @Nullable String replayCommand;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
@@ -92,9 +95,13 @@ public final class TrainingRun {
     this.display = display;
   }
 
-  /** Lets an interrupted run say by which command it is continued. */
-  public TrainingRun resumedBy(String command) {
-    resumeCommand = command;
+  /**
+   * Lets a run that ends before its time say by which commands it is continued, and a failed
+   * episode played again.
+   */
+  public TrainingRun telling(String howToResume, String howToReplay) {
+    resumeCommand = howToResume;
+    replayCommand = howToReplay;
     return this;
   }
 
@@ -151,6 +158,7 @@ public final class TrainingRun {
         TrainingReport report = trainer.iterate();
         Policy policy = trainer.policy();
         keep(report, policy);
+        trainer.failures().forEach(this::goOnAfter);
         finished = trainer.finished();
         boolean best = false;
         if (evaluations.isDue(stepsBefore, steps, finished)) {
@@ -229,6 +237,19 @@ public final class TrainingRun {
             evaluation.returns().length));
     display.showEvaluation(evaluation.meanReturn());
     return best;
+  }
+
+  /** The game failed, and training goes on. */
+  private synchronized void goOnAfter(SimulationFailure failure) {
+    stayIfInterrupted();
+    Path replay = folder.recordFailure(failure, game);
+    display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
+  }
+
+  private String howToReplay(@Nullable Path replay) {
+    return replay == null || replayCommand == null
+        ? ""
+        : "; to see it again: " + replayCommand + " " + replay;
   }
 
   /** Saves the run as it stands: in memory every now and then, on the disk where that is due. */
@@ -338,6 +359,12 @@ public final class TrainingRun {
     try {
       if (!ended) {
         folder.log("Failed: " + failure);
+        if (failure instanceof SimulationFailure ofGame) {
+          display.tell("The game failed" + howToReplay(folder.recordFailure(ofGame, game)));
+        }
+        if (latest != null && resumeCommand != null) {
+          display.tell("To go on once it is mended: " + resumeCommand);
+        }
       }
       end().forEach(line -> failure.addSuppressed(new IOException(line)));
     } catch (RuntimeException e) {

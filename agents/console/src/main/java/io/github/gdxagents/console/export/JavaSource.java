@@ -1,0 +1,222 @@
+package io.github.gdxagents.console.export;
+
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.ObservationShape;
+import io.github.gdxagents.hook.ObservationSpec;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.Provenance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy as the source of one Java 8 class that needs nothing but the JDK, and decides as {@link
+ * io.github.gdxagents.policy.PolicyPlayer} does when it always takes the most probable action, bit
+ * by bit. What all such classes share is in {@code PolicyClass.txt} beside this class.
+ */
+public final class JavaSource {
+
+  private final Policy policy;
+  private final List<float[]> numbers = new ArrayList<>();
+
+  private JavaSource(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * The text of the file, in ASCII.
+   *
+   * @param packageName empty for none; a valid name
+   * @param className a valid name
+   */
+  public static String of(Policy policy, String packageName, String className) {
+    return new JavaSource(policy).text(packageName, className);
+  }
+
+  private String text(String packageName, String className) {
+    ActionSpec action = policy.spec().action();
+    addNormalizer();
+    addAxes();
+    addNetwork(policy.network());
+    Network values = policy.valueNetwork();
+    if (values != null) {
+      addNetwork(values);
+    }
+    float[] all = joined();
+    StringJoiner choices = new StringJoiner(", ");
+    action.branches().forEach(branch -> choices.add("" + branch.choices().size()));
+    // The numbers come last: they are long, and hold no placeholder.
+    return template()
+        .replace("@PACKAGE@", packageName.isEmpty() ? "" : "package " + packageName + ";\n\n")
+        .replace("@CLASS@", className)
+        .replace("@OBSERVATION_SIZE@", "" + policy.spec().observation().size())
+        .replace("@AXES@", "" + action.axisCount())
+        .replace("@CHOICES@", choices.toString())
+        .replace("@SIZES@", sizes(policy.network()))
+        .replace("@ACTIVATIONS@", activations(policy.network()))
+        .replace("@VALUE_SIZES@", values == null ? "" : sizes(values))
+        .replace("@VALUE_ACTIVATIONS@", values == null ? "" : activations(values))
+        .replace("@COUNT@", "" + all.length)
+        .replace("@ORIGIN@", origin())
+        .replace("@OBSERVATION@", observation())
+        .replace("@ACTION@", action())
+        .replace("@NUMBERS@", JavaText.constants(all));
+  }
+
+  private static String template() {
+    try (InputStream resource =
+        Objects.requireNonNull(
+            JavaSource.class.getResourceAsStream("PolicyClass.txt"), "PolicyClass.txt")) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addNormalizer() {
+    ObservationNormalizer normalizer = policy.normalizer();
+    float[] mean = new float[normalizer.size()];
+    float[] inverseDeviation = new float[normalizer.size()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = normalizer.mean(i);
+      inverseDeviation[i] = normalizer.inverseDeviation(i);
+    }
+    numbers.add(mean);
+    numbers.add(inverseDeviation);
+    numbers.add(new float[] {normalizer.clip()});
+  }
+
+  private void addAxes() {
+    for (int a = 0; a < policy.spec().action().axisCount(); a++) {
+      ActionSpec.Axis axis = policy.spec().action().axes().get(a);
+      numbers.add(new float[] {axis.low(), axis.high(), policy.logDeviation(a)});
+    }
+  }
+
+  private void addNetwork(Network network) {
+    for (int l = 0; l < network.layers().size(); l++) {
+      Dense layer = network.denseLayer(l);
+      numbers.add(layer.weights());
+      numbers.add(layer.biases());
+    }
+  }
+
+  private float[] joined() {
+    float[] all = new float[numbers.stream().mapToInt(array -> array.length).sum()];
+    int next = 0;
+    for (float[] array : numbers) {
+      System.arraycopy(array, 0, all, next, array.length);
+      next += array.length;
+    }
+    return all;
+  }
+
+  private static String sizes(Network network) {
+    StringJoiner sizes = new StringJoiner(", ").add("" + network.inputSize());
+    network.layers().forEach(layer -> sizes.add("" + layer.outputs()));
+    return sizes.toString();
+  }
+
+  private static String activations(Network network) {
+    StringJoiner names = new StringJoiner(", ");
+    for (int l = 0; l < network.layers().size(); l++) {
+      names.add(name(network.denseLayer(l).activation()));
+    }
+    return names.toString();
+  }
+
+  /** The constant of the template. */
+  private static String name(@Nullable Activation activation) {
+    return activation == null ? "NONE" : activation.name();
+  }
+
+  private String origin() {
+    Provenance origin = policy.provenance();
+    String text =
+        JavaText.comment(origin.game())
+            + ", trained by "
+            + JavaText.comment(origin.algorithm())
+            + " of gdx-agents "
+            + JavaText.comment(origin.libraryVersion())
+            + ", seed "
+            + origin.seed()
+            + ", "
+            + origin.steps()
+            + " steps";
+    return origin.scoreEpisodes() == 0
+        ? text
+        : text
+            + ", with a mean return of "
+            + origin.scoreMean()
+            + " over "
+            + origin.scoreEpisodes()
+            + " episodes";
+  }
+
+  private String observation() {
+    StringJoiner lines = new StringJoiner("\n");
+    int first = 0;
+    for (ObservationSpec.Component component : policy.spec().observation().components()) {
+      int last = first + component.size() - 1;
+      lines.add(
+          " *   "
+              + (first == last ? "" + first : first + " to " + last)
+              + ": "
+              + JavaText.comment(component.name())
+              + (component.shape().kind() == ObservationShape.Kind.VECTOR
+                  ? ""
+                  : ", a " + component.shape())
+              + (component.stacked() == 1
+                  ? ""
+                  : ", stacked: "
+                      + component.shape().size()
+                      + " of this decision, then those of a decision ago, up to "
+                      + (component.stacked() - 1)
+                      + " ago")
+              + unit(component.unit()));
+      first = last + 1;
+    }
+    return lines.toString();
+  }
+
+  private String action() {
+    StringJoiner lines = new StringJoiner("\n");
+    ActionSpec action = policy.spec().action();
+    for (int b = 0; b < action.branchCount(); b++) {
+      ActionSpec.Branch branch = action.branches().get(b);
+      StringJoiner choices = new StringJoiner(", ");
+      for (int c = 0; c < branch.choices().size(); c++) {
+        choices.add(c + " " + JavaText.comment(branch.choices().get(c)));
+      }
+      lines.add(" *   choices[" + b + "]: " + JavaText.comment(branch.name()) + ": " + choices);
+    }
+    for (int a = 0; a < action.axisCount(); a++) {
+      ActionSpec.Axis axis = action.axes().get(a);
+      lines.add(
+          " *   axes["
+              + a
+              + "]: "
+              + JavaText.comment(axis.name())
+              + " from "
+              + axis.low()
+              + " to "
+              + axis.high()
+              + unit(axis.unit()));
+    }
+    return lines.toString();
+  }
+
+  private static String unit(String unit) {
+    return unit.isEmpty() ? "" : ", in " + JavaText.comment(unit);
+  }
+}

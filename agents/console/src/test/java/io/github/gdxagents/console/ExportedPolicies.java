@@ -1,0 +1,250 @@
+package io.github.gdxagents.console;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSpec;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.PolicyPlayer;
+import io.github.gdxagents.policy.Provenance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Policies of every kind to export, and what the runtime decides by them. */
+final class ExportedPolicies {
+
+  private static final Path BUNDLED = Path.of("../../core/src/main/resources/policies");
+
+  private ExportedPolicies() {}
+
+  /** A policy with a name for test reports. */
+  record Sample(String name, Policy policy) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    /** Writes the policy to a folder. */
+    Path write(Path folder) throws IOException {
+      Path file = folder.resolve("a.policy");
+      PolicyFile.write(policy, file.toFile());
+      return file;
+    }
+  }
+
+  /**
+   * What the runtime does with one observation.
+   *
+   * @param allowed the mask, {@code [total choices]}
+   * @param player has decided on it, and tells more
+   */
+  record Decision(float[] observation, boolean[] allowed, Action action, PolicyPlayer player) {}
+
+  /** The bundled policies, and some that are made up. */
+  static Stream<Sample> all() {
+    return Stream.concat(
+        Stream.of("cartpole", "lander", "lander-continuous", "walker")
+            .map(ExportedPolicies::bundled),
+        madeUp());
+  }
+
+  static Sample bundled(String name) {
+    try {
+      return new Sample(name, PolicyFile.read(BUNDLED.resolve(name + ".policy").toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Sample> madeUp() {
+    AgentSpec.Builder mixed =
+        AgentSpec.builder("soldier")
+            .observe("speed", 3, "m/s")
+            .stacked(4)
+            .observe("health", 1, "", 0, 1)
+            .discrete("move", "left", "stay", "right")
+            .discrete("shoot", "no", "yes")
+            .discrete("breathe", "always")
+            .continuous("aim", "rad", -0.5f, 0.75f)
+            .continuous("throttle", "N", 1_000, 25_000);
+    AgentSpec.Builder rich =
+        AgentSpec.builder()
+            .observe("speed", 1, "m/s")
+            .observeGrid("field", 2, 3, 2, 0, 1)
+            .observeSet("balls", 2, 3, "m", -50, 50)
+            .discrete("engine", "off", "on");
+    return Stream.of(
+        new Sample("one branch", policy(branch().build(), 7, TANH, true)),
+        new Sample("several branches, stacks, axes", policy(mixed.build(), 16, TANH, true)),
+        new Sample("the same with ReLU, without a value", policy(mixed.build(), 16, RELU, false)),
+        new Sample("grids and sets", policy(rich.build(), 5, TANH, true)),
+        new Sample("one axis", policy(axis(-2, 2).build(), 6, RELU, true)),
+        new Sample(
+            "all that floats can bound", policy(axis(-3e38f, 3.4e38f).build(), 6, TANH, false)),
+        new Sample("no hidden layer", linear()),
+        new Sample("a shared trunk", sharedTrunk()),
+        new Sample("nothing normalized", normalized(ObservationNormalizer.identity(2))),
+        new Sample("no clip", normalized(normalizer(2, Float.POSITIVE_INFINITY))),
+        new Sample("a narrow clip", normalized(normalizer(2, 0.125f))),
+        new Sample(
+            "numbers that never varied",
+            normalized(
+                new ObservationNormalizer(new float[] {0, 1e6f}, new float[] {0, 1e-6f}, 10, 5))),
+        new Sample("equal logits", flat()));
+  }
+
+  private static final Activation TANH = Activation.TANH;
+  private static final Activation RELU = Activation.RELU;
+
+  private static AgentSpec.Builder branch() {
+    return AgentSpec.builder().observe("x", 2, "m").discrete("key", "a", "b", "c", "d");
+  }
+
+  private static AgentSpec.Builder axis(float low, float high) {
+    return AgentSpec.builder().observe("x", 2, "m").continuous("force", "N", low, high);
+  }
+
+  private static Policy linear() {
+    AgentSpec spec = branch().continuous("force", "N", 0, 1).build();
+    Network network = new Network(List.of(layer(2, 5, null, new RandomStream(3))));
+    return policy(spec, normalizer(2, 10), network, null);
+  }
+
+  private static Policy sharedTrunk() {
+    RandomStream random = new RandomStream(4);
+    List<Layer> trunk = List.of(layer(2, 8, TANH, random), layer(8, 8, TANH, random));
+    List<Layer> layers = new ArrayList<>(trunk);
+    layers.add(layer(8, 4, null, random));
+    List<Layer> values = new ArrayList<>(trunk);
+    values.add(layer(8, 1, null, random));
+    return policy(branch().build(), normalizer(2, 10), new Network(layers), new Network(values));
+  }
+
+  private static Policy normalized(ObservationNormalizer normalizer) {
+    AgentSpec spec = branch().build();
+    return policy(spec, normalizer, network(2, 5, 4, RELU, 8), network(2, 3, 1, TANH, 9));
+  }
+
+  /** All choices are equally probable. */
+  private static Policy flat() {
+    Network network = new Network(List.of(new Dense(2, 4, new float[8], new float[4], null)));
+    return policy(branch().build(), normalizer(2, 10), network, null);
+  }
+
+  /** A policy with two hidden layers. */
+  static Policy policy(AgentSpec spec, int hidden, Activation activation, boolean hasValue) {
+    int inputs = spec.observation().size();
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    return policy(
+        spec,
+        normalizer(inputs, 5),
+        network(inputs, hidden, outputs, activation, 1),
+        hasValue ? network(inputs, hidden + 1, 1, activation, 2) : null);
+  }
+
+  private static Policy policy(
+      AgentSpec spec, ObservationNormalizer normalizer, Network network, @Nullable Network values) {
+    float[] logDeviations = numbers(spec.action().axisCount(), 0.5f, new RandomStream(6));
+    Provenance provenance =
+        new Provenance("toy", "PPO", "0.1", Map.of("hidden", "8"), 7, 123_456, 1.25, 0.5, 100);
+    Policy policy = new Policy(spec, normalizer, network, logDeviations, provenance);
+    return values == null ? policy : policy.withValueNetwork(values);
+  }
+
+  /** Means and deviations of many magnitudes. */
+  private static ObservationNormalizer normalizer(int size, float clip) {
+    float[] mean = new float[size];
+    float[] variance = new float[size];
+    for (int i = 0; i < size; i++) {
+      mean[i] = 30 - 7 * i;
+      variance[i] = 0.01f + 3 * i;
+    }
+    return new ObservationNormalizer(mean, variance, clip, 1234);
+  }
+
+  private static Network network(
+      int inputs, int hidden, int outputs, Activation activation, long seed) {
+    RandomStream random = new RandomStream(seed);
+    return new Network(
+        List.of(
+            layer(inputs, hidden, activation, random),
+            layer(hidden, hidden, activation, random),
+            layer(hidden, outputs, null, random)));
+  }
+
+  /** With weights that keep sums near 1, as training begins. */
+  private static Dense layer(
+      int inputs, int outputs, @Nullable Activation activation, RandomStream random) {
+    float scale = (float) (1 / Math.sqrt(inputs));
+    return new Dense(
+        inputs,
+        outputs,
+        numbers(inputs * outputs, scale, random),
+        numbers(outputs, 0.5f, random),
+        activation);
+  }
+
+  private static float[] numbers(int count, float scale, RandomStream random) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = scale * (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  /** What the runtime decides on observations as in training, and on some far beyond. */
+  static List<Decision> decisions(Policy policy, int count) {
+    RandomStream random = new RandomStream(11);
+    ObservationNormalizer normalizer = policy.normalizer();
+    List<Decision> decisions = new ArrayList<>();
+    for (int row = 0; row < count; row++) {
+      float scale = row % 5 == 4 ? 100 : 1;
+      float[] observation = new float[normalizer.size()];
+      for (int i = 0; i < observation.length; i++) {
+        double deviation = Math.sqrt(normalizer.variance(i));
+        observation[i] = (float) (normalizer.mean(i) + scale * deviation * random.nextGaussian());
+      }
+      decisions.add(decide(policy, observation, mask(policy.spec().action(), row, random)));
+    }
+    return decisions;
+  }
+
+  private static Decision decide(Policy policy, float[] observation, ActionMask mask) {
+    ActionSpec spec = policy.spec().action();
+    Action action = new Action(spec);
+    PolicyPlayer player = policy.player();
+    player.decide(observation, mask, action);
+    boolean[] allowed = new boolean[spec.totalChoices()];
+    mask.copyTo(allowed, 0);
+    return new Decision(observation, allowed, action, player);
+  }
+
+  /** Forbids nothing at first, then some choices, but never a branch's last one. */
+  private static ActionMask mask(ActionSpec spec, int row, RandomStream random) {
+    ActionMask mask = new ActionMask(spec);
+    for (int b = 0; row > 2 && b < spec.branchCount(); b++) {
+      int kept = random.nextInt(spec.choiceCount(b));
+      for (int c = 0; c < spec.choiceCount(b); c++) {
+        if (c != kept && random.nextInt(2) == 0) {
+          mask.forbid(b, c);
+        }
+      }
+    }
+    return mask;
+  }
+}
