@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +85,16 @@ public record Evaluation(
    */
   public static Evaluation of(
       Simulation simulation, Policy policy, @Nullable Lineup lineup, int episodes, long seed) {
-    return of(simulation, policy, lineup, episodes, seed, mostTicks(episodes));
+    return of(simulation, policy, lineup, episodes, seed, mostTicks(episodes), Evaluation::rethrow);
   }
 
   /**
-   * The same, for a limited time.
+   * The same, for a limited time, and of a game that may fail.
    *
    * @param mostTicks of all episodes together, at least 1. What is being played then counts only if
    *     it is the first one: it ends there, as truncated
+   * @param failures hears of each episode in which the game failed, which is left out; what it
+   *     throws ends the evaluation
    */
   public static Evaluation of(
       Simulation simulation,
@@ -99,8 +102,9 @@ public record Evaluation(
       @Nullable Lineup lineup,
       int episodes,
       long seed,
-      long mostTicks) {
-    return of(simulation, policy::player, lineup, episodes, seed, mostTicks);
+      long mostTicks,
+      Consumer<SimulationFailure> failures) {
+    return of(simulation, policy::player, lineup, episodes, seed, mostTicks, failures);
   }
 
   /** The ticks of an evaluation with this number of episodes, unless another limit is given. */
@@ -116,7 +120,18 @@ public record Evaluation(
    */
   public static Evaluation sampled(
       Simulation simulation, Policy policy, @Nullable Lineup lineup, int episodes, long seed) {
-    return of(simulation, samplers(policy, seed), lineup, episodes, seed, mostTicks(episodes));
+    return of(
+        simulation,
+        samplers(policy, seed),
+        lineup,
+        episodes,
+        seed,
+        mostTicks(episodes),
+        Evaluation::rethrow);
+  }
+
+  private static void rethrow(SimulationFailure failure) {
+    throw failure;
   }
 
   private static Supplier<PolicyPlayer> samplers(Policy policy, long seed) {
@@ -136,7 +151,7 @@ public record Evaluation(
    */
   public static Evaluation of(
       Simulation simulation, Supplier<? extends ActionSource> sources, int episodes, long seed) {
-    return of(simulation, sources, null, episodes, seed, mostTicks(episodes));
+    return of(simulation, sources, null, episodes, seed, mostTicks(episodes), Evaluation::rethrow);
   }
 
   /**
@@ -149,7 +164,8 @@ public record Evaluation(
       @Nullable Lineup lineup,
       int episodes,
       long seed,
-      long mostTicks) {
+      long mostTicks,
+      Consumer<SimulationFailure> failures) {
     if (lineup != null) {
       lineup.requireComplete(simulation);
     }
@@ -172,11 +188,16 @@ public record Evaluation(
         stepper.seat(a, lineup.playerOf(kind, draws));
       }
     }
-    return play(stepper, lives, episodes, seed, mostTicks);
+    return play(stepper, lives, episodes, seed, mostTicks, failures);
   }
 
   private static Evaluation play(
-      Stepper stepper, Lives lives, int episodes, long seed, long mostTicks) {
+      Stepper stepper,
+      Lives lives,
+      int episodes,
+      long seed,
+      long mostTicks,
+      Consumer<SimulationFailure> failures) {
     if (episodes < 1) {
       throw new IllegalArgumentException("episodes must be at least 1, not " + episodes);
     }
@@ -199,7 +220,14 @@ public record Evaluation(
         }
       } catch (RuntimeException | AssertionError | StackOverflowError failure) {
         log.record();
-        throw SimulationFailure.of(failure, -1, stepper, episode, log.actions());
+        RuntimeException told = SimulationFailure.of(failure, -1, stepper, episode, log.actions());
+        if (!(told instanceof SimulationFailure ofGame)) {
+          throw told;
+        }
+        lives.forget();
+        ticksLeft -= stepper.tickCount() + 1;
+        played++;
+        failures.accept(ofGame);
       }
     }
     return lives.evaluation(played, times.medianMicros());

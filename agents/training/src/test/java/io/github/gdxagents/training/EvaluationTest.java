@@ -128,7 +128,8 @@ class EvaluationTest {
     ActionSource stayOrQuit =
         (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
     Evaluation evaluation =
-        Evaluation.of(new EndlessGame(), () -> stayOrQuit, null, 3, 1, Long.MAX_VALUE);
+        Evaluation.of(
+            new EndlessGame(), () -> stayOrQuit, null, 3, 1, Long.MAX_VALUE, failure -> {});
     // The last episode is quit after a decision; the others would go on forever.
     int longest = (Evaluation.MOST_TICKS + 6) / 7;
     assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
@@ -140,7 +141,8 @@ class EvaluationTest {
   void anEvaluationEndsWhenItsTicksAreSpent() {
     ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
 
-    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 100_040);
+    Evaluation evaluation =
+        Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 100_040, failure -> {});
 
     // The second episode is cut short, and says nothing.
     assertThat(evaluation.episodes()).isEqualTo(1);
@@ -152,7 +154,8 @@ class EvaluationTest {
   void ofASingleEpisodeThereIsAlwaysSomething() {
     ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
 
-    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 40);
+    Evaluation evaluation =
+        Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 40, failure -> {});
 
     // 7 ticks a decision, and what is begun is brought to an end.
     assertThat(evaluation.decisions()).containsExactly(6);

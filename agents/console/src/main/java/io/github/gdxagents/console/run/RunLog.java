@@ -17,6 +17,9 @@ final class RunLog implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+  /** Further lines of a text, such as a trace, stand below the first. */
+  private static final String INDENT = " ".repeat(21);
+
   private final AppendedFile file;
   private boolean closed;
 
@@ -36,13 +39,13 @@ final class RunLog implements AutoCloseable {
     }
   }
 
-  /** Adds a line, each line of a text with several. */
+  /** Adds a line, or a text with several. */
   void add(String text) {
     if (closed) {
       throw new IllegalStateException("The log is closed");
     }
     String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-    text.lines().forEach(line -> file.addLine(time + "  " + line));
+    file.addLine(time + "  " + text.stripTrailing().replaceAll("\\R", "\n" + INDENT));
   }
 
   @Nullable String trouble() {

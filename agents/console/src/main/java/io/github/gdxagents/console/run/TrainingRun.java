@@ -246,6 +246,14 @@ public final class TrainingRun {
     display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
   }
 
+  /** The game failed in an evaluation. */
+  private void goOnOrEndAfter(SimulationFailure failure) {
+    if (plan.mostFailures() == 0) {
+      throw failure;
+    }
+    goOnAfter(failure);
+  }
+
   private String howToReplay(@Nullable Path replay) {
     return replay == null || replayCommand == null
         ? ""
@@ -407,7 +415,8 @@ public final class TrainingRun {
 
   private Evaluation evaluate(Policy policy, int episodes, long seed, long mostTicks) {
     try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(simulation, policy, plan.lineup(), episodes, seed, mostTicks);
+      return Evaluation.of(
+          simulation, policy, plan.lineup(), episodes, seed, mostTicks, this::goOnOrEndAfter);
     }
   }
 
