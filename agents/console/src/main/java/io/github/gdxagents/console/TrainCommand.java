@@ -47,7 +47,13 @@ final class TrainCommand extends BaseCommand {
 
   /** What may be typed beside --resume: how a run goes on, not which run it is. */
   private static final List<String> WITH_RESUME =
-      List.of("--resume", "--steps", "--threads", "--max-simulation-failures", "--help");
+      List.of(
+          "--resume",
+          "--steps",
+          "--threads",
+          "--max-simulation-failures",
+          "--hook-timeout",
+          "--help");
 
   private final Games games;
   private final CommandNames names;
@@ -68,6 +74,14 @@ final class TrainCommand extends BaseCommand {
           "Go on when the game fails, giving up the episode, up to so often in a run. Each failure is saved as a"
               + " replay. Default: ${DEFAULT-VALUE}.")
   private long mostFailures;
+
+  @Option(
+      names = "--hook-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "End the run where a hook of the game does not return for so long, and say which; 0 for never."
+              + " Default: ${DEFAULT-VALUE}.")
+  private long hookSeconds = 60;
 
   @Option(
       names = "--algorithm",
@@ -175,6 +189,8 @@ final class TrainCommand extends BaseCommand {
                 evaluations,
                 folder,
                 display)
+            .limitingHooks(
+                (double) UserError.requireWithin("--hook-timeout", 0, 1_000_000, hookSeconds))
             .telling(resumeCommand(folder), names.launcher() + " replay")
             .train();
     out().print(new TrainingSummary(result, names).text());

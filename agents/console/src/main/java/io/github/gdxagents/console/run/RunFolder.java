@@ -56,6 +56,9 @@ public final class RunFolder implements AutoCloseable {
   public static final String FAILURES = "failures";
   public static final String LOG = "train.log";
 
+  /** Failures are alike: of these, one or the other tells why. */
+  private static final int MOST_REPLAYS = 100;
+
   private final Path path;
   private final RunLog log;
   private final SavedPolicies policies;
@@ -205,7 +208,7 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Keeps how a game failed: its episode, to be played again, and in the log the trace.
    *
-   * @return the replay; null where it could not be written, as the log says
+   * @return the replay; null where there are many already, or it could not be written
    */
   public @Nullable Path recordFailure(SimulationFailure failure, String game) {
     StringWriter trace = new StringWriter();
@@ -216,6 +219,9 @@ public final class RunFolder implements AutoCloseable {
       Files.createDirectories(failures);
       Path file = failures.resolve("1.replay");
       for (int number = 2; Files.exists(file); number++) {
+        if (number > MOST_REPLAYS) {
+          return null;
+        }
         file = failures.resolve(number + ".replay");
       }
       ReplayFile.write(failure.replay().of(game), file.toFile());

@@ -13,6 +13,7 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.SimulationFailure;
+import io.github.gdxagents.training.experience.SlowHook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ public final class TrainingRun {
   /** Ticks that an evaluation during training may always take. */
   private static final long LEAST_TICKS = 10_000;
 
+  /** Of how many failures of the game the display tells; the log tells of all. */
+  private static final int MOST_FAILURES_TOLD = 10;
+
   /** What an interrupted run may lose, beside its unfinished iteration. */
   private static final long NANOS_BETWEEN_SNAPSHOTS = 500_000_000L;
 
@@ -59,6 +63,8 @@ public final class TrainingRun {
 
   private @Nullable String resumeCommand;
   private @Nullable String replayCommand;
+  private double hookSeconds;
+  private int failures;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
@@ -102,6 +108,12 @@ public final class TrainingRun {
   public TrainingRun telling(String howToResume, String howToReplay) {
     resumeCommand = howToResume;
     replayCommand = howToReplay;
+    return this;
+  }
+
+  /** Ends the run, and the JVM, if a hook of the game takes longer than this; 0 for no limit. */
+  public TrainingRun limitingHooks(double seconds) {
+    hookSeconds = seconds;
     return this;
   }
 
@@ -152,6 +164,9 @@ public final class TrainingRun {
   private void iterate() throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
+      if (hookSeconds > 0) {
+        trainer.watchHooks(hookSeconds, this::endFor);
+      }
       boolean finished = resume(trainer);
       while (!finished) {
         long stepsBefore = steps;
@@ -243,7 +258,12 @@ public final class TrainingRun {
   private synchronized void goOnAfter(SimulationFailure failure) {
     stayIfInterrupted();
     Path replay = folder.recordFailure(failure, game);
-    display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
+    failures++;
+    if (failures <= MOST_FAILURES_TOLD) {
+      display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
+    } else if (failures == MOST_FAILURES_TOLD + 1) {
+      display.tell("Warning: The game goes on failing; see " + RunFolder.LOG);
+    }
   }
 
   /** The game failed in an evaluation. */
@@ -380,14 +400,50 @@ public final class TrainingRun {
     }
   }
 
+  /** A hook does not return. Nothing but the end of the JVM ends its thread. */
+  private void endFor(SlowHook hook) {
+    String message =
+        "A hook of the game has not returned for "
+            + NumberText.significant(hookSeconds)
+            + " s (more time: --hook-timeout): "
+            + hook;
+    synchronized (this) {
+      if (ended || interrupted) {
+        return;
+      }
+      interrupted = true;
+      stop("Hangs: " + message, message);
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
   /** Runs when the JVM begins to shut down, on a thread of its own; the JVM waits for it. */
   private synchronized void interrupt() {
     if (ended) {
       return;
     }
     interrupted = true;
-    folder.log("Interrupted");
-    List<String> lines = new ArrayList<>(folder.saveAndClose());
+    String exit = SystemExit.caller();
+    if (exit == null) {
+      stop("Interrupted", "");
+    } else {
+      stop("Ended by System.exit, called by " + exit, "System.exit was called by " + exit);
+    }
+  }
+
+  /**
+   * Completes the folder, and says what there is.
+   *
+   * @param reason for the log
+   * @param message to show; may be empty
+   */
+  private void stop(String reason, String message) {
+    List<String> lines = new ArrayList<>();
+    if (!message.isEmpty()) {
+      lines.add(message);
+    }
+    folder.log(reason);
+    lines.addAll(folder.saveAndClose());
     lines.add(
         latest == null
             ? "Stopped before the first iteration ended; there is no policy in " + folder.path()

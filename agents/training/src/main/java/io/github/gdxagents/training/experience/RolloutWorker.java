@@ -7,7 +7,10 @@ import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a few simulations side by side on one thread, deciding for all of their learners in one
@@ -33,6 +36,14 @@ final class RolloutWorker {
 
   private final float[] valueBatch;
   private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
+
+  /** Whose turn it is, for another thread to look at; null between rollouts. */
+  private final AtomicReference<@Nullable SimulationRun> turn = new AtomicReference<>();
+
+  /** How many turns there were. */
+  private final AtomicLong turns = new AtomicLong();
+
+  private volatile @Nullable Thread thread;
 
   private long simulateNanos;
   private long actNanos;
@@ -88,6 +99,7 @@ final class RolloutWorker {
 
   /** Fills this worker's slots of the rollout. */
   void collect(ActingNetworks networks) {
+    thread = Thread.currentThread();
     long start = System.nanoTime();
     Actor actor = new Actor(networks.policy(), slots.length);
     Policy frozen = networks.reference();
@@ -132,6 +144,8 @@ final class RolloutWorker {
    */
   private void forEachRun(Consumer<SimulationRun> task) {
     for (SimulationRun run : runs) {
+      turn.lazySet(run);
+      turns.lazySet(turns.getPlain() + 1);
       try {
         task.accept(run);
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
@@ -142,6 +156,7 @@ final class RolloutWorker {
         run.abandon(wholeEpisodes);
       }
     }
+    turn.lazySet(null);
   }
 
   /** Does the same on the clock. */
@@ -149,6 +164,20 @@ final class RolloutWorker {
     long start = System.nanoTime();
     forEachRun(task);
     simulateNanos += System.nanoTime() - start;
+  }
+
+  /** How many turns simulations had, as another thread sees it. */
+  long turns() {
+    return turns.get();
+  }
+
+  /** The hook that runs at this moment, as another thread sees it; null where none does. */
+  @Nullable SlowHook hook() {
+    SimulationRun run = turn.get();
+    Thread working = thread;
+    return run == null || working == null
+        ? null
+        : new SlowHook(run.place(), List.of(working.getStackTrace()));
   }
 
   private void estimateValues(ValueEstimator values) {

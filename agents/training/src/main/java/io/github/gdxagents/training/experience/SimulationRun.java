@@ -259,6 +259,19 @@ final class SimulationRun implements Stateful {
     return results;
   }
 
+  /** Where this simulation stands, as far as another thread can see. */
+  String place() {
+    return "Simulation "
+        + number
+        + " of "
+        + stepper.simulation().getClass().getName()
+        + " (tick "
+        + stepper.tickCount()
+        + ", "
+        + log.episode()
+        + ")";
+  }
+
   /** The failure, with the episode in which it happened. */
   RuntimeException inEpisode(Throwable failure) {
     log.record(); // what was done at the tick that failed
