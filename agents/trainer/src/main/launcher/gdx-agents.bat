@@ -38,7 +38,7 @@ if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 
 rem What is compiled for speed is what runs three times as often as the JVM's own rule has it: a short run is over before it pays.
 "%java%" ^
-  -XX:CompileThresholdScaling=3 ^
+  -XX:CompileThresholdScaling=3 -XX:MaxNewSize=64m ^
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ^
   -Dorg.deeplearning4j.crash.reporting.enabled=false ^
   -Dgdxagents.launcher=%0 ^

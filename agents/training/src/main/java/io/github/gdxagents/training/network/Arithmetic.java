@@ -8,6 +8,8 @@ public final class Arithmetic {
 
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+  private static final int SCALAR_PANEL_COLUMNS = 16;
+
   private static final boolean HAS_MODULE =
       ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
 
@@ -31,6 +33,11 @@ public final class Arithmetic {
   /** Whether {@link #vectorOption} would change anything. */
   public static boolean lacksVectorModule() {
     return !HAS_MODULE && Fma.IS_INSTRUCTION;
+  }
+
+  /** How many columns of {@link Panels} are read at once: two vectors of them. */
+  static int panelColumns() {
+    return usesVectors() ? 2 * VectorWidth.bits() / Float.SIZE : SCALAR_PANEL_COLUMNS;
   }
 
   /** New ones, for one thread. */

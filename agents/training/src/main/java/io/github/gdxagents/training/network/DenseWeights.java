@@ -9,19 +9,19 @@ final class DenseWeights {
   private final ParameterLayout.Layer layer;
 
   /** {@code [outputs x inputs]} */
-  private final Matrix weights;
+  private final Panels weights;
 
   /** {@code [inputs x outputs]} */
-  private final Matrix transposed;
+  private final Panels transposed;
 
   /** {@code [outputs]}, and zeros as far as a row goes. */
   private final float[] biases;
 
   DenseWeights(ParameterLayout.Layer layer) {
     this.layer = layer;
-    weights = new Matrix(layer.outputs(), layer.inputs());
-    transposed = new Matrix(layer.inputs(), layer.outputs());
-    biases = new float[transposed.stride];
+    weights = new Panels(layer.outputs(), layer.inputs(), Arithmetic.panelColumns());
+    transposed = new Panels(layer.inputs(), layer.outputs(), Arithmetic.panelColumns());
+    biases = new float[Matrix.roundedUp(layer.outputs(), Matrix.COLUMN_BLOCK)];
   }
 
   ParameterLayout.Layer layer() {
@@ -31,8 +31,8 @@ final class DenseWeights {
   /** Takes over new parameters. */
   void load(float[] parameters) {
     int outputs = layer.outputs();
-    weights.setRows(outputs, parameters, layer.weightOffset());
-    transposed.setColumns(layer.inputs(), parameters, layer.weightOffset());
+    weights.setRows(parameters, layer.weightOffset());
+    transposed.setColumns(parameters, layer.weightOffset());
     System.arraycopy(parameters, layer.biasOffset(), biases, 0, outputs);
   }
 

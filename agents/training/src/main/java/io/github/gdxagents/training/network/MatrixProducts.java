@@ -18,7 +18,7 @@ interface MatrixProducts {
    * @param add whether chains start from what c holds, instead of from 0
    * @param c modified: {@code [rows x n]}
    */
-  void multiply(Matrix a, Matrix b, int rows, boolean add, Matrix c);
+  void multiply(Matrix a, Panels b, int rows, boolean add, Matrix c);
 
   /**
    * {@code c = a^T b}.

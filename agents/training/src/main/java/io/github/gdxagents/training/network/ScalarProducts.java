@@ -12,13 +12,21 @@ final class ScalarProducts implements MatrixProducts {
   private float[] sums = new float[0];
 
   @Override
-  public void multiply(Matrix a, Matrix b, int rows, boolean add, Matrix c) {
-    product(rows, a.columns, a.values, a.stride, 1, b, add, c);
+  public void multiply(Matrix a, Panels b, int rows, boolean add, Matrix c) {
+    makeRoom(a.columns, b.columns);
+    for (int q = 0; q < a.columns; q++) {
+      b.getRow(q, bRows[q]);
+    }
+    product(rows, b.columns, a.columns, a.values, a.stride, 1, add, c);
   }
 
   @Override
   public void multiplyTransposed(Matrix a, Matrix b, int rows, Matrix c) {
-    product(a.columns, rows, a.values, 1, a.stride, b, false, c);
+    makeRoom(rows, b.columns);
+    for (int q = 0; q < rows; q++) {
+      System.arraycopy(b.values, q * b.stride, bRows[q], 0, b.columns);
+    }
+    product(a.columns, b.columns, rows, a.values, 1, a.stride, false, c);
   }
 
   @Override
@@ -32,9 +40,7 @@ final class ScalarProducts implements MatrixProducts {
   }
 
   private void product(
-      int m, int k, float[] a, int rowStep, int step, Matrix b, boolean add, Matrix c) {
-    int n = b.columns;
-    copyRows(k, b);
+      int m, int n, int k, float[] a, int rowStep, int step, boolean add, Matrix c) {
     for (int i = 0; i < m; i++) {
       if (add) {
         System.arraycopy(c.values, i * c.stride, sums, 0, n);
@@ -65,14 +71,11 @@ final class ScalarProducts implements MatrixProducts {
     }
   }
 
-  private void copyRows(int k, Matrix b) {
-    if (bRows.length < k || sums.length < b.columns) {
-      int length = Math.max(sums.length, b.columns);
-      bRows = new float[Math.max(bRows.length, k)][length];
+  private void makeRoom(int rows, int columns) {
+    if (bRows.length < rows || sums.length < columns) {
+      int length = Math.max(sums.length, columns);
+      bRows = new float[Math.max(bRows.length, rows)][length];
       sums = new float[length];
-    }
-    for (int q = 0; q < k; q++) {
-      System.arraycopy(b.values, q * b.stride, bRows[q], 0, b.columns);
     }
   }
 

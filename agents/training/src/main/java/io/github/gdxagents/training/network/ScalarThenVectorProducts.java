@@ -35,7 +35,7 @@ final class ScalarThenVectorProducts implements MatrixProducts {
   }
 
   @Override
-  public void multiply(Matrix a, Matrix b, int rows, boolean add, Matrix c) {
+  public void multiply(Matrix a, Panels b, int rows, boolean add, Matrix c) {
     count((long) rows * a.columns * b.columns);
     products.multiply(a, b, rows, add, c);
   }

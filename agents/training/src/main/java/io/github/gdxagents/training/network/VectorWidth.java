@@ -13,6 +13,7 @@ final class VectorWidth {
 
   /** How many bits a vector has. */
   static int bits() {
-    return Math.min(VectorShape.preferredShape().vectorBitSize(), Matrix.COLUMN_BLOCK * Float.SIZE);
+    return Math.min(
+        VectorShape.preferredShape().vectorBitSize(), Matrix.COLUMN_BLOCK / 2 * Float.SIZE);
   }
 }

@@ -26,13 +26,13 @@ class MatrixProductsTest {
   void theFirstProductsGoWithoutVectors() {
     assumeThat(Arithmetic.usesVectors()).isTrue();
     Matrix a = drawn(6, 8);
-    Matrix b = drawn(8, 16);
+    Panels panels = inPanels(drawn(8, 16), 8);
     ScalarThenVectorProducts products = new ScalarThenVectorProducts(2 * 6 * 8 * 16);
     List<Boolean> vectors = new ArrayList<>();
     List<float[]> results = new ArrayList<>();
     for (int product = 0; product < 4; product++) {
       Matrix c = drawn(6, 16);
-      products.multiply(a, b, 6, false, c);
+      products.multiply(a, panels, 6, false, c);
       vectors.add(products.usedVectors());
       results.add(contents(c, 6));
     }
@@ -53,6 +53,12 @@ class MatrixProductsTest {
     return matrix;
   }
 
+  private static Panels inPanels(Matrix matrix, int rows) {
+    Panels panels = new Panels(rows, matrix.columns, Arithmetic.panelColumns());
+    panels.setRows(contents(matrix, rows), 0);
+    return panels;
+  }
+
   private static float[] contents(Matrix matrix, int rows) {
     float[] values = new float[rows * matrix.columns];
     matrix.getRows(rows, values, 0);
@@ -71,7 +77,8 @@ class MatrixProductsTest {
     "64, 64, 4",
     "96, 24, 130",
     "100, 300, 129",
-    "19, 513, 257"
+    "19, 513, 257",
+    "5, 769, 40"
   })
   void everyElementIsOneChainOfFusedMultiplyAdds(int rows, int k, int n) {
     Matrix a = drawn(rows, k);
@@ -93,11 +100,12 @@ class MatrixProductsTest {
         sum[i * n + j] = longer;
       }
     }
+    Panels panels = inPanels(b, k);
     for (MatrixProducts products : everyKind()) {
-      products.multiply(a, b, rows, false, same);
+      products.multiply(a, panels, rows, false, same);
       assertThat(contents(same, rows)).isEqualTo(product);
       c.setRows(rows, before, 0);
-      products.multiply(a, b, rows, true, c);
+      products.multiply(a, panels, rows, true, c);
       assertThat(contents(c, rows)).isEqualTo(sum);
     }
   }
