@@ -404,7 +404,7 @@ public final class TrainingRun {
   private void endFor(SlowHook hook) {
     String message =
         "A hook of the game has not returned for "
-            + NumberText.significant(hookSeconds)
+            + NumberText.count(Math.round(hookSeconds))
             + " s (more time: --hook-timeout): "
             + hook;
     synchronized (this) {

@@ -1,0 +1,122 @@
+package io.github.gdxagents.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real runs are killed, in the midst of whatever they are doing, and continued. Every method and
+ * both learners, with 20 kills each: {@code mvn verify -pl agents/trainer -am -Dtest=KilledRunTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dgdxagents.kills=20}.
+ */
+class KilledRunTest {
+
+  /** How often each run is killed; unless told, one run is killed a few times. */
+  private static final int KILLS = Integer.getInteger("gdxagents.kills", 0);
+
+  private static final long LATEST_KILL_MILLIS = 4_000;
+
+  @TempDir Path folder;
+
+  static List<String> runs() {
+    if (KILLS == 0) {
+      return List.of("cartpole");
+    }
+    return List.of(
+        "cartpole",
+        "cartpole --algorithm vpg",
+        "cartpole --algorithm trpo",
+        "cartpole --algorithm grpo",
+        "cartpole --learner dl4j",
+        "cartpole --learner dl4j --algorithm vpg",
+        "cartpole --learner dl4j --algorithm trpo",
+        "cartpole --learner dl4j --algorithm grpo",
+        "lander --variant continuous",
+        "walker");
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void aRunThatWasKilledManyTimesEndsAsIfItHadNot(String run) throws Exception {
+    List<String> whole = arguments(run, "whole");
+    assertThat(start(whole).waitFor()).as(Files.readString(folder.resolve("output"))).isZero();
+
+    Random random = new Random(run.hashCode());
+    List<String> command = arguments(run, "killed");
+    int kills = KILLS == 0 ? 3 : KILLS;
+    for (int kill = 0; kill < kills; kill++) {
+      Process process = start(command);
+      process.waitFor(500 + random.nextLong(LATEST_KILL_MILLIS), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor(); // SIGKILL
+      if (Files.exists(folder.resolve("killed/settings.yaml"))) {
+        command = List.of("train", "--resume", "killed");
+      } else {
+        delete(folder.resolve("killed"));
+      }
+    }
+    assertThat(start(command).waitFor()).as(Files.readString(folder.resolve("output"))).isZero();
+
+    for (String policy : List.of("latest.policy", "best.policy")) {
+      assertThat(folder.resolve("killed").resolve(policy))
+          .hasSameBinaryContentAs(folder.resolve("whole").resolve(policy));
+    }
+    assertThat(folder.resolve("killed/evaluations.csv"))
+        .hasSameTextualContentAs(folder.resolve("whole/evaluations.csv"));
+    assertThat(Files.readAllLines(folder.resolve("killed/metrics.csv")))
+        .hasSameSizeAs(Files.readAllLines(folder.resolve("whole/metrics.csv")));
+    assertThat(files(folder.resolve("killed"))).isEqualTo(files(folder.resolve("whole")));
+  }
+
+  private List<String> arguments(String run, String name) {
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    arguments.addAll(List.of(run.split(" ")));
+    arguments.addAll(
+        List.of("--steps", run.contains("grpo") ? "300k" : "40k", "--evaluate-every", "9k"));
+    arguments.addAll(List.of("--checkpoint-every", "1s", "--run", name));
+    return arguments;
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile())
+        .start();
+  }
+
+  /** What lies there, but for checkpoints, which are taken by the clock. */
+  private static List<String> files(Path run) throws IOException {
+    try (Stream<Path> files = Files.walk(run)) {
+      return files
+          .map(file -> run.relativize(file).toString())
+          .filter(name -> !name.matches("checkpoints.steps-\\d+\\.checkpoint"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
