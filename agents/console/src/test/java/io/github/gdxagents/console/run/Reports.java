@@ -10,6 +10,7 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
@@ -39,7 +40,9 @@ final class Reports {
         update,
         statistics,
         List.of(),
-        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
+        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625),
+        new ActionCounts(List.of(), List.of()),
+        List.of());
   }
 
   /** What was learned in an iteration of 100 steps. */
