@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.dashboard.RunDescription;
 import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.ProgressDisplay;
@@ -126,6 +127,8 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final EvaluationOptions evaluationOptions = new EvaluationOptions();
 
+  @Mixin private final TellingOptions telling = new TellingOptions();
+
   @Option(
       names = "--run",
       paramLabel = "DIR",
@@ -184,6 +187,7 @@ final class TrainCommand extends BaseCommand {
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
     plan.learner().requireUsable();
+    telling.requireUsable();
     String title = kinds.several() ? choice.label() + ", " + kind : choice.label();
     RunFolder folder = createFolder(title + ", seed " + seed);
     folder.writeSettings(settings, howToRepeat(choice, plan, evaluations, folder.path()));
@@ -198,16 +202,21 @@ final class TrainCommand extends BaseCommand {
     err().flush();
     opponents.tell(err());
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
-    TrainingResult result =
+    TrainingRun run =
         new TrainingRun(
-                choice.label(),
-                choice.variant().simulations(),
-                settings,
-                plan,
-                evaluations,
-                folder,
-                display)
-            .train();
+            choice.label(),
+            choice.variant().simulations(),
+            settings,
+            plan,
+            evaluations,
+            folder,
+            display);
+    telling.addTo(
+        folder,
+        new RunDescription(title + ", seed " + seed, plan, settings),
+        run::requestStop,
+        err());
+    TrainingResult result = run.train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
     result.failures().forEach(err()::println);

@@ -34,12 +34,7 @@ public record ActionCounts(List<BranchCounts> branches, List<AxisCounts> axes) {
    * @param sumOfSquares of all values
    */
   public record AxisCounts(
-      ActionSpec.Axis axis,
-      long[] bins,
-      double min,
-      double max,
-      double sum,
-      double sumOfSquares) {}
+      ActionSpec.Axis axis, long[] bins, double min, double max, double sum, double sumOfSquares) {}
 
   /** Counts the actions of a rollout's decisions. */
   public static ActionCounts of(ActionSpec spec, Rollout rollout) {
