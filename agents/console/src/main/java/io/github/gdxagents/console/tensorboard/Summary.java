@@ -64,7 +64,7 @@ final class Summary {
             .addMessage(METADATA, new ProtobufMessage().addMessage(PLUGIN, plugin)));
   }
 
-  /** Adds how often each choice was taken, around the choice's number. */
+  /** Adds how often each choice was taken, as a bin from half below to half above its number. */
   Summary addHistogram(String tag, BranchCounts branch) {
     long[] counts = branch.counts();
     int[] taken = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
@@ -73,8 +73,8 @@ final class Summary {
     }
     return addHistogram(
         tag,
-        taken[0],
-        taken[taken.length - 1],
+        taken[0] - 0.5,
+        taken[taken.length - 1] + 0.5,
         Arrays.stream(taken).mapToDouble(c -> (double) c * counts[c]).sum(),
         Arrays.stream(taken).mapToDouble(c -> (double) c * c * counts[c]).sum(),
         -0.5,

@@ -188,7 +188,7 @@
       const definition = run.definitions[curve.column];
       if (definition) {
         title.title = definition.definition;
-        title.append(' ', element('small', '', definition.unit));
+        title.append(' ', element('small', '', definition.unit.replace('^2', '²')));
       }
       this.latest = element('span', 'latest');
       this.legend = element('div', 'legend');
@@ -290,10 +290,11 @@
           sync: {key: 'steps', scales: ['x', null]},
           y: false,
           points: {size: 7},
+          hover: {prox: 24},
         },
-        scales: {x: {time: false}},
+        scales: {x: {time: false, range: (plot, min, max) => [0, max || 1]}},
         axes: [
-          {stroke: quiet, grid: {show: false}, ticks, font, size: 24, gap: 4, space: 64,
+          {stroke: quiet, grid: {show: false}, ticks, font, size: 24, gap: 4, space: 52,
             values: (plot, splits) => splits.map(brief)},
           {stroke: quiet, grid, ticks, font, size: 50, gap: 6, space: 34,
             values: (plot, splits) => splits.map(brief)},
@@ -322,7 +323,7 @@
       const rows = [element('div', '', `${count(plot.data[0][idx])} steps`)];
       this.names.forEach((line, i) => {
         const value = nearest(plot.data[i + 1], idx);
-        if (value !== null) {
+        if (value !== null && plot.data[0][idx] <= last(line.points[0])) {
           const row = element('div');
           row.append(chip(line.color), element('span', 'name', line.name), element('b', '', significant(value)));
           rows.push(row);
@@ -448,7 +449,7 @@
       stack.append(segment);
       const label = element('span');
       label.append(chip(`var(${color})`), name);
-      parts.append(label, element('span', 'quiet', `${significant(seconds[key])} s`), element('b', '', percent(share)));
+      parts.append(label, element('span', 'quiet', `${seconds[key].toFixed(1)} s`), element('b', '', percent(share)));
     }
     byId('time').replaceChildren(stack, parts);
   }
