@@ -86,7 +86,7 @@ final class TellingOptions {
     @SuppressWarnings("JdkObsolete") // picocli hands over a Stack
     public boolean preprocess(
         Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-      boolean attached = info.get("separator") != null && !"".equals(info.get("separator"));
+      boolean attached = "=".equals(info.get("separator"));
       if (!attached && (arguments.isEmpty() || !arguments.peek().matches("\\d+"))) {
         arguments.push(ANY_PORT);
       }

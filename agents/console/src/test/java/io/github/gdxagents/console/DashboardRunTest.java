@@ -84,7 +84,7 @@ class DashboardRunTest {
     assertThat(Csv.numbers(run.resolve("evaluations.csv"), "steps"))
         .as("a last evaluation")
         .last()
-        .isEqualTo(new double[] {steps});
+        .isEqualTo(new double[] {(double) steps});
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
       assertThat(checkpoints)
           .as("to go on from")

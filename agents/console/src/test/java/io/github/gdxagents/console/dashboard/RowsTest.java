@@ -35,7 +35,7 @@ class RowsTest {
     assertThat(kept.get(kept.size() - 1).number()).isGreaterThan(999_000);
     for (int i = 1; i < kept.size(); i++) {
       assertThat(kept.get(i).number() - kept.get(i - 1).number()).isBetween(1L, 2_000L);
-      assertThat(kept.get(i).cells()[0]).isEqualTo(kept.get(i).number());
+      assertThat(kept.get(i).cells()[0]).isEqualTo((double) kept.get(i).number());
     }
   }
 
