@@ -102,7 +102,7 @@ final class Browser implements AutoCloseable {
             "goog:chromeOptions",
             options,
             "goog:loggingPrefs",
-            Map.of("browser", "ALL", "performance", "ALL"));
+            Map.of("browser", "ALL"));
     JsonElement begun =
         call("POST", "/session", Map.of("capabilities", Map.of("alwaysMatch", wanted)));
     session = "/session/" + begun.getAsJsonObject().get("sessionId").getAsString();
@@ -167,9 +167,9 @@ final class Browser implements AutoCloseable {
     call("POST", session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
   }
 
-  /** What the browser has written down of a kind since it was last asked: {@code browser}. */
-  String log(String kind) throws IOException, InterruptedException {
-    return call("POST", session + "/se/log", Map.of("type", kind)).toString();
+  /** What the page wrote to its console, and what went wrong with it. */
+  String console() throws IOException, InterruptedException {
+    return call("POST", session + "/se/log", Map.of("type", "browser")).toString();
   }
 
   @Override
