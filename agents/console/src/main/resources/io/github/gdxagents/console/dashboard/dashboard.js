@@ -284,7 +284,7 @@
       return {
         ...this.size(),
         legend: {show: false},
-        padding: [8, 10, 0, 0],
+        padding: [8, 18, 0, 0],
         cursor: {
           drag: {x: false, y: false},
           sync: {key: 'steps', scales: ['x', null]},
