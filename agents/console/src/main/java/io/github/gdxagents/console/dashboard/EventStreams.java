@@ -15,8 +15,8 @@ final class EventStreams {
 
   private static final int MOST_STREAMS = 32;
 
-  /** A browser draws no faster. */
-  private static final long MILLIS_BETWEEN_NEWS = 250;
+  /** As often as anybody looks; each time costs half a millisecond or so. */
+  private static final long MILLIS_BETWEEN_NEWS = 500;
 
   /** How soon it is found out that a page has gone. */
   private static final long MILLIS_OF_SILENCE = 5_000;

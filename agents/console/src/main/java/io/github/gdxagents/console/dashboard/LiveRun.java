@@ -24,7 +24,7 @@ final class LiveRun {
       List.of("steps", "mean_return", "return_deviation", "mean_episode_decisions");
 
   private static final int LOG_LINES = 200;
-  private static final int EPISODES = 500;
+  private static final int EPISODES = 250;
 
   /** What a run is doing. */
   enum Phase {
