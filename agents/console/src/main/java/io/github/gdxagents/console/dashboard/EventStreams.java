@@ -68,9 +68,7 @@ final class EventStreams {
         write("event: news\ndata: " + Json.line(news.json()), out);
         seen = news.seen();
         ended = news.phase() == LiveRun.Phase.ENDED;
-        if (!ended) {
-          Thread.sleep(MILLIS_BETWEEN_NEWS);
-        }
+        run.awaitEnd(MILLIS_BETWEEN_NEWS);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,15 +146,24 @@ final class LiveRun {
    * @return what; null if there was nothing in that time
    */
   synchronized @Nullable News await(Cursor seen, long millis) throws InterruptedException {
+    return waitUntil(() -> seen.version() != version, millis) ? news(seen) : null;
+  }
+
+  /** Waits until the run has ended, but no longer than that. */
+  synchronized void awaitEnd(long millis) throws InterruptedException {
+    waitUntil(() -> phase == Phase.ENDED, millis);
+  }
+
+  /** Returns whether the condition holds. */
+  private synchronized boolean waitUntil(BooleanSupplier condition, long millis)
+      throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
-    while (seen.version() == version) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return null;
-      }
+    long left = millis;
+    while (!condition.getAsBoolean() && left > 0) {
       wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
     }
-    return news(seen);
+    return condition.getAsBoolean();
   }
 
   private News news(Cursor seen) {
