@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.dashboard.RunDescription;
 import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.ProgressDisplay;
@@ -53,6 +54,8 @@ final class TrainCommand extends BaseCommand {
           "--threads",
           "--max-simulation-failures",
           "--hook-timeout",
+          "--tensorboard",
+          "--dashboard",
           "--help");
 
   private final Games games;
@@ -98,6 +101,8 @@ final class TrainCommand extends BaseCommand {
           "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
               + " The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
+
+  @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Option(
       names = "--run",
@@ -174,13 +179,14 @@ final class TrainCommand extends BaseCommand {
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
     plan.learner().requireUsable();
+    telling.requireUsable();
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
     RunFolder folder = openFolder(title, checkpoints);
     writeSettings(choice, kinds, kind, settings, plan, evaluations, checkpoints, folder);
     tellWhatBegins(title, plan, folder);
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
-    TrainingResult result =
+    TrainingRun training =
         new TrainingRun(
                 choice.label(),
                 choice.variant().simulations(),
@@ -191,8 +197,9 @@ final class TrainCommand extends BaseCommand {
                 display)
             .limitingHooks(
                 (double) UserError.requireWithin("--hook-timeout", 0, 1_000_000, hookSeconds))
-            .telling(resumeCommand(folder), names.launcher() + " replay")
-            .train();
+            .telling(resumeCommand(folder), names.launcher() + " replay");
+    telling.addTo(folder, new RunDescription(title, plan, settings), training::requestStop, err());
+    TrainingResult result = training.train();
     out().print(new TrainingSummary(result, names).text());
     out().flush();
     result.failures().forEach(err()::println);

@@ -36,7 +36,7 @@ final class TrainingSummary {
         .formatted(
             result.policy().provenance().game(),
             NumberText.count(steps),
-            result.stopped() ? ", until it reached the return to stop at," : "",
+            ending(),
             NumberText.duration(spent.totalSeconds()),
             NumberText.count(Math.round(steps / spent.totalSeconds())),
             seconds(spent.startSeconds()),
@@ -48,6 +48,13 @@ final class TrainingSummary {
             seconds(time.publishSeconds()),
             seconds(spent.evaluationSeconds()),
             seconds(spent.writingSeconds()));
+  }
+
+  private String ending() {
+    if (result.stopped()) {
+      return ", until it reached the return to stop at,";
+    }
+    return result.endedOnRequest() ? ", until it was told to stop," : "";
   }
 
   private static String seconds(double seconds) {

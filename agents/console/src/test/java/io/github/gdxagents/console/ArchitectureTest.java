@@ -107,7 +107,16 @@ class ArchitectureTest {
   void everyPackageIsLookedAt() {
     assertThat(CONSOLE.stream().map(JavaClass::getPackageName).distinct())
         .containsAll(
-            List.of(ROOT, ROOT + ".compare", ROOT + ".export", ROOT + ".run", ROOT + ".text"));
+            List.of(
+                ROOT,
+                ROOT + ".compare",
+                ROOT + ".export",
+                ROOT + ".settings",
+                ROOT + ".run",
+                ROOT + ".text",
+                ROOT + ".protobuf",
+                ROOT + ".tensorboard",
+                ROOT + ".dashboard"));
   }
 
   /** The console keeps the rule, and the rule catches those who break it. */

@@ -11,6 +11,8 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ActingNetworks;
+import io.github.gdxagents.training.experience.ActionCounts;
+import io.github.gdxagents.training.experience.EpisodeResult;
 import io.github.gdxagents.training.experience.RewardSignals;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
@@ -265,7 +267,8 @@ public final class Trainer implements AutoCloseable {
 
     long advantageStart = System.nanoTime();
     workers.addObservationsTo(observationStatistics);
-    recentEpisodes.addAll(workers.episodes());
+    List<EpisodeResult> ended = workers.episodes();
+    recentEpisodes.addAll(ended);
     steps += rollout.validRows().length;
     rewards.pay(rollout);
     if (valuesInGameUnits) {
@@ -273,6 +276,7 @@ public final class Trainer implements AutoCloseable {
     }
     List<String> warnings = gameWarnings.fresh(workers.warnings());
     warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
+    ActionCounts actions = ActionCounts.of(workers.spec().action(), rollout);
     algorithm.estimateAdvantages(rollout); // which may leave rows out
     double explainedVariance = rollout.explainedVariance();
     if (settings.algorithm().learnsValues()) {
@@ -306,7 +310,9 @@ public final class Trainer implements AutoCloseable {
             seconds(collectStart, advantageStart) - simulate - act,
             seconds(advantageStart, updateStart),
             seconds(updateStart, end),
-            seconds(publishStart, collectStart)));
+            seconds(publishStart, collectStart)),
+        actions,
+        ended);
   }
 
   /**

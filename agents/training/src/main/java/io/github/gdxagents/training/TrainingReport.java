@@ -1,6 +1,8 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.training.experience.ActionCounts;
+import io.github.gdxagents.training.experience.EpisodeResult;
 import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Map;
  * @param warnings what is wrong with the game's numbers or with learning, though not fatally, one
  *     sentence each; each is told once in a run
  * @param time where the iteration's time went
+ * @param actions which actions were taken in this iteration
+ * @param endedEpisodes the lives that ended in this iteration
  */
 public record TrainingReport(
     int iteration,
@@ -33,4 +37,6 @@ public record TrainingReport(
     UpdateReport update,
     Map<Statistic, Double> statistics,
     List<String> warnings,
-    TimeBudget time) {}
+    TimeBudget time,
+    ActionCounts actions,
+    List<EpisodeResult> endedEpisodes) {}

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,32 @@ class TrainerTest {
           steps = trainer.iterate().steps();
         }
         assertThat((double) steps).isBetween(0.7 * planned, 1.1 * planned);
+      }
+    }
+  }
+
+  @Test
+  void aReportHoldsTheActionsAndTheEndedEpisodesOfItsIteration() {
+    TrainingPlan plan = new TrainingPlan(1, 2_100, 2, Learner.FUSED);
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, SETTINGS, plan)) {
+      long steps = 0;
+      long episodes = 0;
+      while (!trainer.finished()) {
+        TrainingReport report = trainer.iterate();
+
+        long decisions = report.steps() - steps;
+        assertThat(report.actions().branches())
+            .hasSize(2)
+            .allSatisfy(
+                branch -> assertThat(LongStream.of(branch.counts()).sum()).isEqualTo(decisions));
+        assertThat(report.actions().axes())
+            .singleElement()
+            .satisfies(axis -> assertThat(LongStream.of(axis.bins()).sum()).isEqualTo(decisions));
+        assertThat(report.endedEpisodes())
+            .isNotEmpty()
+            .hasSize((int) (report.episodes() - episodes));
+        steps = report.steps();
+        episodes = report.episodes();
       }
     }
   }

@@ -82,7 +82,7 @@ final class EvaluationsFile implements RunListener {
     AppendedFile begun = new AppendedFile(path);
     csv = begun;
     List<String> header = new ArrayList<>(COLUMNS);
-    statistics.forEach(name -> header.add(MetricsFiles.GAME_PREFIX + name));
+    statistics.forEach(name -> header.add(Metric.GAME_PREFIX + name));
     begun.addLine(Csv.row(header));
     return begun;
   }

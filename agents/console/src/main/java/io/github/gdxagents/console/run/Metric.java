@@ -124,6 +124,9 @@ public enum Metric {
       "time spent on publishing new weights to the rollout workers",
       report -> report.time().publishSeconds());
 
+  /** What the columns of the game's own statistics begin with. */
+  public static final String GAME_PREFIX = "game_";
+
   private final String unit;
   private final String definition;
 

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsFiles implements RunListener {
 
-  static final String GAME_PREFIX = "game_";
-
   static final String CSV = "metrics.csv";
   private static final String JSON_LINES = "metrics.jsonl";
   private static final String DEFINITIONS = "metrics.txt";
@@ -90,7 +88,7 @@ final class MetricsFiles implements RunListener {
   }
 
   private static String key(Statistic statistic) {
-    return GAME_PREFIX + statistic.name();
+    return Metric.GAME_PREFIX + statistic.name();
   }
 
   private static String definitions() {

@@ -178,7 +178,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** The checkpoint after which the run goes on; null if it begins. */
-  @Nullable Checkpoint resumed() {
+  public @Nullable Checkpoint resumed() {
     return resumed;
   }
 

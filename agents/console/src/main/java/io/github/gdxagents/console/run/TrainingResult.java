@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
  *     action
  * @param stopped whether the run ended before its time, at the return that it was to reach
+ * @param endedOnRequest whether it ended before its time because {@link TrainingRun#requestStop}
+ *     was called
  * @param spent where the time went
  * @param failures what could not be written, and where policies are instead, one line each
  */
@@ -28,10 +30,12 @@ public record TrainingResult(
     long steps,
     Evaluation evaluation,
     boolean stopped,
+    boolean endedOnRequest,
     TimeSpent spent,
     List<String> failures) {
 
   TrainingResult withoutSaving(List<String> failed) {
-    return new TrainingResult(folder, policy, best, steps, evaluation, stopped, spent, failed);
+    return new TrainingResult(
+        folder, policy, best, steps, evaluation, stopped, endedOnRequest, spent, failed);
   }
 }

@@ -73,6 +73,8 @@ public final class TrainingRun {
   private @Nullable Policy latest;
   private long steps;
   private boolean stopped;
+  private volatile boolean stopRequested;
+  private boolean endedOnRequest;
   private long lastSnapshot;
   private boolean ended;
   private boolean interrupted;
@@ -152,6 +154,14 @@ public final class TrainingRun {
     }
   }
 
+  /**
+   * Ends the run after the present iteration as if that had been the last one planned. It can be
+   * resumed. From any thread; once the last iteration is over, this does nothing.
+   */
+  public void requestStop() {
+    stopRequested = true;
+  }
+
   /** How this machine computes: {@code 256-bit vectors, Linux amd64}. */
   private String machine() {
     return plan.learner().description()
@@ -175,12 +185,14 @@ public final class TrainingRun {
         keep(report, policy);
         trainer.failures().forEach(this::goOnAfter);
         finished = trainer.finished();
+        endedOnRequest = stopRequested && !finished;
+        finished |= endedOnRequest;
         boolean best = false;
         if (evaluations.isDue(stepsBefore, steps, finished)) {
           Evaluation evaluation = evaluate(policy, trainer.learners());
           best = keep(evaluation, policy);
           boolean reached = evaluations.isReachedBy(evaluation.meanReturn());
-          stopped = reached && !finished;
+          stopped = reached && !trainer.finished();
           finished |= reached;
         }
         save(trainer, report.iteration(), best, finished);
@@ -317,7 +329,15 @@ public final class TrainingRun {
       folder.replacePolicies(scored, best);
     }
     return new TrainingResult(
-        folder.path(), scored, best, steps, evaluation, stopped, spent, List.of());
+        folder.path(),
+        scored,
+        best,
+        steps,
+        evaluation,
+        stopped,
+        endedOnRequest && !stopped,
+        spent,
+        List.of());
   }
 
   private synchronized void keep(TrainingReport report, Policy policy) {
@@ -341,6 +361,9 @@ public final class TrainingRun {
 
   private synchronized void sayThatTrainingIsOver() {
     stayIfInterrupted();
+    if (endedOnRequest && !stopped) {
+      say("Stopped on request after %s steps".formatted(NumberText.count(steps)));
+    }
     folder.recordTrained();
     display.complete();
     display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");

@@ -197,13 +197,26 @@ public final class SettingsFile {
   }
 
   private static Set<String> everyKey() {
-    Set<String> keys = new LinkedHashSet<>();
-    AlgorithmSettings.defaults().keySet().forEach(method -> keys.addAll(keysOf(method)));
-    return keys;
+    return Known.EVERY_KEY;
   }
 
   private static Set<String> keysOf(String method) {
-    return TrainingSettings.DEFAULT.forMethod(method).toMap().keySet();
+    return Known.BY_METHOD.getOrDefault(method, Set.of());
+  }
+
+  /** Found out once. */
+  private static final class Known {
+
+    static final Map<String, Set<String>> BY_METHOD = new LinkedHashMap<>();
+    static final Set<String> EVERY_KEY = new LinkedHashSet<>();
+
+    static {
+      for (String method : AlgorithmSettings.defaults().keySet()) {
+        Set<String> keys = TrainingSettings.DEFAULT.forMethod(method).toMap().keySet();
+        BY_METHOD.put(method, keys);
+        EVERY_KEY.addAll(keys);
+      }
+    }
   }
 
   private static Map<String, SettingsValue> members(

@@ -1,6 +1,8 @@
 package io.github.gdxagents.console.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,25 +32,47 @@ public final class Csv {
    * @throws IOException if the file cannot be read or has no such column
    */
   public static List<double[]> numbers(Path file, String... columns) throws IOException {
+    List<double[]> numbers = new ArrayList<>();
+    forEachRow(file, List.of(columns), numbers::add);
+    return numbers;
+  }
+
+  /**
+   * Reads columns of a file row by row: there may be more than memory has room for.
+   *
+   * @param columns their names
+   * @param row receives the numbers of these columns; NaN for a cell without one
+   * @throws IOException if the file cannot be read or has no such column
+   */
+  public static void forEachRow(Path file, List<String> columns, Consumer<double[]> row)
+      throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       Iterator<String> rows = lines.iterator();
       if (!rows.hasNext()) {
-        return List.of();
+        return;
       }
       List<String> header = cells(rows.next());
-      int[] indexes = new int[columns.length];
-      for (int c = 0; c < columns.length; c++) {
-        indexes[c] = header.indexOf(columns[c]);
+      int[] indexes = new int[columns.size()];
+      for (int c = 0; c < indexes.length; c++) {
+        indexes[c] = header.indexOf(columns.get(c));
         if (indexes[c] < 0) {
-          throw new IOException(file + " has no column " + columns[c]);
+          throw new IOException(file + " has no column " + columns.get(c));
         }
       }
-      List<double[]> numbers = new ArrayList<>();
       while (rows.hasNext()) {
         List<String> cells = cells(rows.next());
-        numbers.add(Arrays.stream(indexes).mapToDouble(index -> number(cells, index)).toArray());
+        row.accept(Arrays.stream(indexes).mapToDouble(index -> number(cells, index)).toArray());
       }
-      return numbers;
+    } catch (UncheckedIOException e) {
+      throw new IOException("Cannot read " + file + ": " + e.getCause(), e);
+    }
+  }
+
+  /** The names of a file's columns; none of an empty file. */
+  public static List<String> columns(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String header = lines.readLine();
+      return header == null ? List.of() : cells(header);
     }
   }
 

@@ -10,23 +10,25 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.UpdateReport;
 import java.util.List;
 import java.util.Map;
 
 /** Made-up iterations. */
-final class Reports {
+public final class Reports {
 
   private Reports() {}
 
   /** After an iteration of 100 steps; the loss' statistics are of no rows, hence not numbers. */
-  static TrainingReport of(int iteration, double meanReturn) {
+  public static TrainingReport of(int iteration, double meanReturn) {
     return of(iteration, meanReturn, Map.of());
   }
 
   /** The same, from a game with statistics of its own. */
-  static TrainingReport of(int iteration, double meanReturn, Map<Statistic, Double> statistics) {
+  public static TrainingReport of(
+      int iteration, double meanReturn, Map<Statistic, Double> statistics) {
     UpdateReport update =
         new UpdateReport(new LossStatistics(), 0.125, 0.01, 0.25, 0.75, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
@@ -39,11 +41,13 @@ final class Reports {
         update,
         statistics,
         List.of(),
-        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625));
+        new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625),
+        new ActionCounts(List.of(), List.of()),
+        List.of());
   }
 
   /** What was learned in an iteration of 100 steps. */
-  static Policy policy(int iteration) {
+  public static Policy policy(int iteration) {
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("d", "a", "b").build();
     return new Policy(
         spec,
@@ -55,7 +59,7 @@ final class Reports {
   }
 
   /** Of two episodes, 1 better and 1 worse than the mean, the second of which the game ended. */
-  static Evaluation evaluation(double meanReturn, Map<String, Double> statistics) {
+  public static Evaluation evaluation(double meanReturn, Map<String, Double> statistics) {
     return new Evaluation(
         2, new double[] {meanReturn - 1, meanReturn + 1}, new int[] {3, 5}, 1, statistics, 2.5);
   }
