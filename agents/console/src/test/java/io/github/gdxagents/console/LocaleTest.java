@@ -107,13 +107,13 @@ class LocaleTest {
         .doesNotContainPattern(ARABIC);
   }
 
-  /** Every text of a folder, but not its pictures and policies. */
+  /** Every text of a folder, but not its pictures, policies and checkpoints. */
   private static void assertPlainFiles(Path run) throws IOException {
     List<Path> texts = new ArrayList<>();
     try (var files = Files.walk(run)) {
       files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.toString().matches(".*\\.(png|policy)"))
+          .filter(file -> !file.toString().matches(".*\\.(png|policy|checkpoint)"))
           .forEach(texts::add);
     }
     assertThat(texts).hasSizeGreaterThan(3);

@@ -188,7 +188,7 @@ class ResumingTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format version 9, and this library reads version 1");
+        .hasMessageContaining("format version 9, and this library reads version 2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.export;
 
+import io.github.gdxagents.console.protobuf.ProtobufMessage;
 import io.github.gdxagents.training.LibraryVersion;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +38,7 @@ final class OnnxGraph {
 
   private static final int INTEGER_ATTRIBUTE = 2;
 
-  private final Protobuf graph = new Protobuf();
+  private final ProtobufMessage graph = new ProtobufMessage();
 
   /** Declares an input {@code [batch x size]}, and returns its name. */
   String input(String name, ElementType type, int size, String description) {
@@ -60,14 +61,15 @@ final class OnnxGraph {
    */
   String node(
       String operator, String output, List<String> inputs, Map<String, Integer> attributes) {
-    Protobuf node = new Protobuf();
+    ProtobufMessage node = new ProtobufMessage();
     for (String input : inputs) {
       node.add(1, input);
     }
     node.add(2, output).add(3, output).add(4, operator);
     attributes.forEach(
         (name, value) ->
-            node.add(5, new Protobuf().add(1, name).add(3, value).add(20, INTEGER_ATTRIBUTE)));
+            node.add(
+                5, new ProtobufMessage().add(1, name).add(3, value).add(20, INTEGER_ATTRIBUTE)));
     graph.add(1, node);
     return output;
   }
@@ -94,7 +96,7 @@ final class OnnxGraph {
   }
 
   private String constant(String name, ElementType type, byte[] values, int... shape) {
-    Protobuf tensor = new Protobuf();
+    ProtobufMessage tensor = new ProtobufMessage();
     for (int dimension : shape) {
       tensor.add(1, dimension);
     }
@@ -102,11 +104,17 @@ final class OnnxGraph {
     return name;
   }
 
-  private static Protobuf valueInfo(String name, ElementType type, int size, String description) {
-    Protobuf shape =
-        new Protobuf().add(1, new Protobuf().add(2, BATCH)).add(1, new Protobuf().add(1, size));
-    Protobuf tensor = new Protobuf().add(1, type.number).add(2, shape);
-    return new Protobuf().add(1, name).add(2, new Protobuf().add(1, tensor)).add(3, description);
+  private static ProtobufMessage valueInfo(
+      String name, ElementType type, int size, String description) {
+    ProtobufMessage shape =
+        new ProtobufMessage()
+            .add(1, new ProtobufMessage().add(2, BATCH))
+            .add(1, new ProtobufMessage().add(1, size));
+    ProtobufMessage tensor = new ProtobufMessage().add(1, type.number).add(2, shape);
+    return new ProtobufMessage()
+        .add(1, name)
+        .add(2, new ProtobufMessage().add(1, tensor))
+        .add(3, description);
   }
 
   /**
@@ -117,15 +125,16 @@ final class OnnxGraph {
    * @param metadata further texts by their keys
    */
   byte[] file(String name, String description, Map<String, String> metadata) {
-    Protobuf model =
-        new Protobuf()
+    ProtobufMessage model =
+        new ProtobufMessage()
             .add(1, IR_VERSION)
             .add(2, "gdx-agents")
             .add(3, LibraryVersion.current())
             .add(6, description)
             .add(7, graph.add(2, name))
-            .add(8, new Protobuf().add(1, "").add(2, OPSET));
-    metadata.forEach((key, value) -> model.add(14, new Protobuf().add(1, key).add(2, value)));
-    return model.bytes();
+            .add(8, new ProtobufMessage().add(1, "").add(2, OPSET));
+    metadata.forEach(
+        (key, value) -> model.add(14, new ProtobufMessage().add(1, key).add(2, value)));
+    return model.toByteArray();
   }
 }

@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
  *   5     four bytes, little-endian
  * </pre>
  *
+ * <p>Google's library with the classes of ONNX alone would add 2.3 MB to the trainer's 7, for a few
+ * kinds of fields.
+ *
  * <p>A value of 0 is written like any other: readers take it as they take a field that is left out.
  */
 public final class ProtobufMessage {
@@ -29,7 +32,7 @@ public final class ProtobufMessage {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** Adds an integer or an enum's number: int32, int64, uint32, uint64, enum. */
-  public ProtobufMessage addVarint(int field, long value) {
+  public ProtobufMessage add(int field, long value) {
     addTag(field, VARINT);
     addVarint(value);
     return this;
@@ -37,7 +40,7 @@ public final class ProtobufMessage {
 
   /** Adds a truth value. */
   public ProtobufMessage addBool(int field, boolean value) {
-    return addVarint(field, value ? 1 : 0);
+    return add(field, value ? 1 : 0);
   }
 
   public ProtobufMessage addFloat(int field, float value) {
@@ -52,11 +55,13 @@ public final class ProtobufMessage {
     return this;
   }
 
-  public ProtobufMessage addString(int field, String value) {
-    return addBytes(field, value.getBytes(StandardCharsets.UTF_8));
+  /** Adds a text. */
+  public ProtobufMessage add(int field, String value) {
+    return add(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  public ProtobufMessage addBytes(int field, byte[] value) {
+  /** Adds bytes. */
+  public ProtobufMessage add(int field, byte[] value) {
     addTag(field, LENGTH_DELIMITED);
     addVarint(value.length);
     bytes.writeBytes(value);
@@ -64,8 +69,8 @@ public final class ProtobufMessage {
   }
 
   /** Adds a message as it is now; what is added to it later is not part of this one. */
-  public ProtobufMessage addMessage(int field, ProtobufMessage value) {
-    return addBytes(field, value.toByteArray());
+  public ProtobufMessage add(int field, ProtobufMessage value) {
+    return add(field, value.toByteArray());
   }
 
   /** Adds all values of a repeated field, packed. */
@@ -94,7 +99,7 @@ public final class ProtobufMessage {
     for (long value : values) {
       packed.addVarint(value);
     }
-    return addBytes(field, packed.toByteArray());
+    return add(field, packed.toByteArray());
   }
 
   private void addTag(int field, int wireType) {

@@ -87,7 +87,7 @@ final class Checkpoints {
       trouble = null;
       removeOthers();
     } catch (IOException e) {
-      trouble = WriteFailure.of(file, e) + "; it is tried again";
+      trouble = WriteFailure.of(folder, e) + "; it is tried again";
     }
   }
 

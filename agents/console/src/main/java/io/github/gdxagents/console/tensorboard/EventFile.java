@@ -50,12 +50,11 @@ final class EventFile implements AutoCloseable {
    */
   static EventFile begin(Path folder, long firstStep) {
     EventFile events = new EventFile(unusedName(folder));
-    events.add(new ProtobufMessage().addString(FILE_VERSION, "brain.Event:2"));
+    events.add(new ProtobufMessage().add(FILE_VERSION, "brain.Event:2"));
     events.add(
         new ProtobufMessage()
-            .addVarint(STEP, firstStep)
-            .addMessage(
-                SESSION_LOG, new ProtobufMessage().addVarint(SESSION_STATUS, SESSION_START)));
+            .add(STEP, firstStep)
+            .add(SESSION_LOG, new ProtobufMessage().add(SESSION_STATUS, SESSION_START)));
     return events;
   }
 
@@ -75,7 +74,7 @@ final class EventFile implements AutoCloseable {
   /** Adds a summary of what was the case after this many steps. */
   void add(long step, Summary summary) {
     if (!summary.isEmpty()) {
-      add(new ProtobufMessage().addVarint(STEP, step).addMessage(SUMMARY, summary.message()));
+      add(new ProtobufMessage().add(STEP, step).add(SUMMARY, summary.message()));
     }
   }
 

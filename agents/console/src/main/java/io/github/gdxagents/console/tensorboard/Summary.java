@@ -53,15 +53,15 @@ final class Summary {
   Summary addText(String tag, String text) {
     ProtobufMessage tensor =
         new ProtobufMessage()
-            .addVarint(TENSOR_TYPE, TYPE_STRING)
-            .addMessage(TENSOR_SHAPE, new ProtobufMessage()) // a single one
-            .addString(STRING_VALUE, text);
-    ProtobufMessage plugin = new ProtobufMessage().addString(PLUGIN_NAME, "text");
+            .add(TENSOR_TYPE, TYPE_STRING)
+            .add(TENSOR_SHAPE, new ProtobufMessage()) // a single one
+            .add(STRING_VALUE, text);
+    ProtobufMessage plugin = new ProtobufMessage().add(PLUGIN_NAME, "text");
     return add(
         tag,
         new ProtobufMessage()
-            .addMessage(TENSOR, tensor)
-            .addMessage(METADATA, new ProtobufMessage().addMessage(PLUGIN, plugin)));
+            .add(TENSOR, tensor)
+            .add(METADATA, new ProtobufMessage().add(PLUGIN, plugin)));
   }
 
   /** Adds how often each choice was taken, as a bin from half below to half above its number. */
@@ -122,11 +122,11 @@ final class Summary {
             .addDouble(SUM_OF_SQUARES, sumOfSquares)
             .addPackedDoubles(BUCKET_LIMITS, limits)
             .addPackedDoubles(BUCKETS, counts);
-    return add(tag, new ProtobufMessage().addMessage(HISTOGRAM, histogram));
+    return add(tag, new ProtobufMessage().add(HISTOGRAM, histogram));
   }
 
   private Summary add(String tag, ProtobufMessage value) {
-    message.addMessage(VALUE, value.addString(TAG, tag));
+    message.add(VALUE, value.add(TAG, tag));
     empty = false;
     return this;
   }

@@ -29,7 +29,7 @@ class ProtobufMessageTest {
   void integersOfAnySizeAndSignAreVarints() throws IOException {
     for (long value :
         new long[] {0, 1, 127, 128, 300, 1L << 32, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
-      assertThat(new ProtobufMessage().addVarint(3, value).toByteArray())
+      assertThat(new ProtobufMessage().add(3, value).toByteArray())
           .as("%s", value)
           .isEqualTo(google(out -> out.writeInt64(3, value)));
     }
@@ -42,9 +42,9 @@ class ProtobufMessageTest {
             .addBool(1, true)
             .addFloat(2, -1.5f)
             .addDouble(16, Math.PI)
-            .addString(4, "grün")
-            .addBytes(5, new byte[200])
-            .addVarint(536_870_911, 7) // the greatest number that a field can have
+            .add(4, "grün")
+            .add(5, new byte[200])
+            .add(536_870_911, 7) // the greatest number that a field can have
             .toByteArray();
 
     assertThat(message)
@@ -92,10 +92,10 @@ class ProtobufMessageTest {
 
   @Test
   void aMessageWithinAMessageIsReadBack() throws IOException {
-    ProtobufMessage inner = new ProtobufMessage().addString(1, "inside");
+    ProtobufMessage inner = new ProtobufMessage().add(1, "inside");
 
     UnknownFieldSet outer =
-        UnknownFieldSet.parseFrom(new ProtobufMessage().addMessage(7, inner).toByteArray());
+        UnknownFieldSet.parseFrom(new ProtobufMessage().add(7, inner).toByteArray());
 
     UnknownFieldSet read =
         UnknownFieldSet.parseFrom(outer.getField(7).getLengthDelimitedList().get(0));
@@ -104,7 +104,7 @@ class ProtobufMessageTest {
 
   @Test
   void noFieldHasTheNumber0() {
-    assertThatThrownBy(() -> new ProtobufMessage().addVarint(0, 1))
+    assertThatThrownBy(() -> new ProtobufMessage().add(0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("numbered from 1");
   }

@@ -40,15 +40,19 @@ public final class SimulationFailure extends RuntimeException {
       return told;
     }
     int agent = stepper.failedAgent();
+    String whole = " (" + (agent < 0 ? "" : "agent " + agent + ", ") + place + ")";
+    String cause =
+        failure instanceof IllegalStateException
+            ? String.valueOf(failure.getMessage()).replace(whole, "")
+            : failure.toString();
     String message =
         "Simulation "
             + (simulation < 0 ? "" : simulation + " of ")
             + stepper.simulation().getClass().getName()
-            + " failed ("
-            + (agent < 0 ? "" : "agent " + agent + ", ")
-            + place
-            + "): "
-            + (failure instanceof IllegalStateException ? failure.getMessage() : failure);
+            + " failed"
+            + whole
+            + ": "
+            + cause;
     return new SimulationFailure(
         message, new Replay("", episode, stepper.tickCount(), actions), failure);
   }

@@ -366,7 +366,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers =
         new RolloutWorkers(factory, RolloutShape.continuing(5, 20), pool(2), 1)) {
       assertThatThrownBy(() -> workers.collect(NETWORKS))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(SimulationFailure.class)
           .hasMessageContaining("The lander fell through the ground")
           .hasMessageContaining("(tick 10, seed " + failing.get(0).seed + ")")
           .hasCauseInstanceOf(IllegalStateException.class);
@@ -402,14 +402,14 @@ class RolloutWorkersTest {
             new StackOverflowError(),
             new AssertionError("an assert of the game"))) {
       assertThatThrownBy(() -> collectFrom(new SeenBy(observation -> rethrow(thrown))))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageMatching("Simulation .+ failed \\(tick 0, seed -?\\d+\\): .*")
+          .isInstanceOf(SimulationFailure.class)
+          .hasMessageMatching("Simulation 0 of .+ failed \\(agent 0, tick 0, seed -?\\d+\\): .*")
           .hasMessageEndingWith(thrown.toString())
           .hasCause(thrown);
     }
     assertThatThrownBy(() -> collectFrom(new SeenBy(observation -> observation.add(Float.NaN, 0))))
-        .hasMessageMatching("Observation component .+ is NaN \\(agent 0, tick 0, seed -?\\d+\\).*")
-        .hasNoCause();
+        .hasMessageMatching(
+            "Simulation 0 of \\S+ failed \\(agent 0, tick 0, seed -?\\d+\\): Observation component \\S+ is NaN[^(]*");
   }
 
   private void collectFrom(Simulation simulation) {
