@@ -195,8 +195,7 @@ final class TrainCommand extends BaseCommand {
                 evaluations,
                 folder,
                 display)
-            .limitingHooks(
-                (double) UserError.requireWithin("--hook-timeout", 0, 1_000_000, hookSeconds))
+            .limitingHooks(UserError.requireWithin("--hook-timeout", 0, 1_000_000, hookSeconds))
             .telling(resumeCommand(folder), names.launcher() + " replay");
     telling.addTo(folder, new RunDescription(title, plan, settings), training::requestStop, err());
     TrainingResult result = training.train();

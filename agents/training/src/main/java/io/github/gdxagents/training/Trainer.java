@@ -353,8 +353,8 @@ public final class Trainer implements AutoCloseable {
    * @param listener hears once of one that takes longer, on a thread of its own, while the trainer
    *     goes on waiting for it
    */
-  public void watchHooks(double seconds, Consumer<SlowHook> listener) {
-    watch = new HookWatch(workers, Math.round(1000 * seconds), listener);
+  public void watchHooks(long seconds, Consumer<SlowHook> listener) {
+    watch = new HookWatch(workers, 1000 * seconds, listener);
   }
 
   /** How many agents of each simulation learn. */

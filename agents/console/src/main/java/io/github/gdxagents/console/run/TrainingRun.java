@@ -1,8 +1,8 @@
 package io.github.gdxagents.console.run;
 
-import io.github.gdxagents.console.text.NumberText;
+import static io.github.gdxagents.console.text.NumberText.count;
+
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
@@ -13,15 +13,9 @@ import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.SimulationFailure;
-import io.github.gdxagents.training.experience.SlowHook;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
@@ -47,9 +41,6 @@ public final class TrainingRun {
   /** Ticks that an evaluation during training may always take. */
   private static final long LEAST_TICKS = 10_000;
 
-  /** Of how many failures of the game the display tells; the log tells of all. */
-  private static final int MOST_FAILURES_TOLD = 10;
-
   /** What an interrupted run may lose, beside its unfinished iteration. */
   private static final long NANOS_BETWEEN_SNAPSHOTS = 500_000_000L;
 
@@ -59,25 +50,18 @@ public final class TrainingRun {
   private final TrainingPlan plan;
   private final EvaluationPlan evaluations;
   private final RunFolder folder;
-  private final ProgressDisplay display;
+  private final RunRecorder recorder;
 
-  private @Nullable String resumeCommand;
-  private @Nullable String replayCommand;
-  private double hookSeconds;
-  private int failures;
+  private long hookSeconds;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
   private TimeBudget iterations = TimeBudget.ZERO;
   private double evaluationSeconds;
-  private @Nullable Policy latest;
-  private long steps;
   private boolean stopped;
   private volatile boolean stopRequested;
   private boolean endedOnRequest;
   private long lastSnapshot;
-  private boolean ended;
-  private boolean interrupted;
 
   /**
    * @param game what to call the game in the policy's provenance
@@ -100,7 +84,7 @@ public final class TrainingRun {
     this.plan = plan;
     this.evaluations = evaluations;
     this.folder = folder;
-    this.display = display;
+    recorder = new RunRecorder(game, folder, display);
   }
 
   /**
@@ -108,13 +92,12 @@ public final class TrainingRun {
    * episode played again.
    */
   public TrainingRun telling(String howToResume, String howToReplay) {
-    resumeCommand = howToResume;
-    replayCommand = howToReplay;
+    recorder.tellCommands(howToResume, howToReplay);
     return this;
   }
 
   /** Ends the run, and the JVM, if a hook of the game takes longer than this; 0 for no limit. */
-  public TrainingRun limitingHooks(double seconds) {
+  public TrainingRun limitingHooks(long seconds) {
     hookSeconds = seconds;
     return this;
   }
@@ -122,32 +105,19 @@ public final class TrainingRun {
   /** Trains to the end, and lets the policies play new episodes. To be called once. */
   public TrainingResult train() throws IOException {
     begin = System.nanoTime();
-    ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", this::interrupt);
+    ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", recorder::interrupt);
     try {
-      folder.log(
-          "gdx-agents "
-              + LibraryVersion.current()
-              + ", Java "
-              + Runtime.version()
-              + ", "
-              + machine()
-              + ", "
-              + game
-              + ", seed "
-              + plan.seed()
-              + ", "
-              + NumberText.count(plan.steps())
-              + " steps, "
-              + plan.threads()
-              + " threads, learner "
-              + plan.learner().name());
+      recorder.log(whatRuns());
       iterate();
       TimeSpent spent = spent();
-      sayThatTrainingIsOver();
+      if (endedOnRequest && !stopped) {
+        recorder.say("Stopped on request after %s steps".formatted(count(recorder.steps())));
+      }
+      recorder.trained();
       TrainingResult result = judge(spent);
-      return result.withoutSaving(end());
+      return result.withoutSaving(recorder.end());
     } catch (IOException | RuntimeException | Error e) {
-      endAfter(e);
+      recorder.endAfter(e);
       throw e;
     } finally {
       hook.close();
@@ -160,6 +130,25 @@ public final class TrainingRun {
    */
   public void requestStop() {
     stopRequested = true;
+  }
+
+  private String whatRuns() {
+    return "gdx-agents "
+        + LibraryVersion.current()
+        + ", Java "
+        + Runtime.version()
+        + ", "
+        + machine()
+        + ", "
+        + game
+        + ", seed "
+        + plan.seed()
+        + ", "
+        + count(plan.steps())
+        + " steps, "
+        + plan.threads()
+        + " threads, learner "
+        + plan.learner().name();
   }
 
   /** How this machine computes: {@code 256-bit vectors, Linux amd64}. */
@@ -175,35 +164,35 @@ public final class TrainingRun {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
       if (hookSeconds > 0) {
-        trainer.watchHooks(hookSeconds, this::endFor);
+        trainer.watchHooks(hookSeconds, hook -> recorder.endFor(hook, hookSeconds));
       }
       boolean finished = resume(trainer);
       while (!finished) {
-        long stepsBefore = steps;
+        long stepsBefore = recorder.steps();
         TrainingReport report = trainer.iterate();
         Policy policy = trainer.policy();
-        keep(report, policy);
-        trainer.failures().forEach(this::goOnAfter);
+        iterations = iterations.plus(report.time());
+        recorder.keep(report, policy);
+        trainer.failures().forEach(recorder::goOnAfter);
         finished = trainer.finished();
         endedOnRequest = stopRequested && !finished;
         finished |= endedOnRequest;
         boolean best = false;
-        if (evaluations.isDue(stepsBefore, steps, finished)) {
+        if (evaluations.isDue(stepsBefore, report.steps(), finished)) {
           Evaluation evaluation = evaluate(policy, trainer.learners());
-          best = keep(evaluation, policy);
+          best = recorder.keep(evaluation, policy);
           boolean reached = evaluations.isReachedBy(evaluation.meanReturn());
           stopped = reached && !trainer.finished();
           finished |= reached;
         }
         save(trainer, report.iteration(), best, finished);
-        show(report);
+        recorder.show(report);
       }
     }
   }
 
   /** Goes on from where the folder says; returns whether nothing is left to train. */
-  private synchronized boolean resume(Trainer trainer) throws IOException {
-    stayIfInterrupted();
+  private boolean resume(Trainer trainer) throws IOException {
     Checkpoint checkpoint = folder.resumed();
     if (checkpoint == null) {
       sayIfRounded(trainer.rolloutSteps());
@@ -213,10 +202,7 @@ public final class TrainingRun {
     RunState state = RunState.of(checkpoint);
     before = state.spent();
     stopped = state.stopped();
-    steps = checkpoint.steps();
-    latest = trainer.policy();
-    folder.replacePolicies(latest, state.best());
-    say("Goes on after %s steps".formatted(NumberText.count(steps)));
+    recorder.resume(checkpoint.steps(), trainer.policy(), state.best());
     return stopped || trainer.finished();
   }
 
@@ -224,19 +210,14 @@ public final class TrainingRun {
   private void sayIfRounded(long rolloutSteps) {
     long rollouts = Math.max(1, plan.steps() / rolloutSteps);
     if (rollouts * rolloutSteps != plan.steps()) {
-      say(
+      recorder.say(
           "Planned %s steps make %s of up to %s: %s steps"
               .formatted(
-                  NumberText.count(plan.steps()),
-                  rollouts == 1 ? "one rollout" : NumberText.count(rollouts) + " rollouts",
-                  NumberText.count(rolloutSteps),
-                  NumberText.count(rollouts * rolloutSteps)));
+                  count(plan.steps()),
+                  rollouts == 1 ? "one rollout" : count(rollouts) + " rollouts",
+                  count(rolloutSteps),
+                  count(rollouts * rolloutSteps)));
     }
-  }
-
-  private void say(String message) {
-    folder.log(message);
-    display.tell(message);
   }
 
   /**
@@ -251,62 +232,25 @@ public final class TrainingRun {
     return evaluation;
   }
 
-  /** Returns whether it is the best policy so far. */
-  private synchronized boolean keep(Evaluation evaluation, Policy policy) {
-    stayIfInterrupted();
-    boolean best = folder.recordEvaluation(steps, policy, evaluation);
-    folder.log(
-        String.format(
-            "evaluation at %s steps: mean return %s, standard deviation %s, over %s episodes",
-            NumberText.count(steps),
-            NumberText.significant(evaluation.meanReturn()),
-            NumberText.significant(evaluation.returnSpread().deviation()),
-            evaluation.returns().length));
-    display.showEvaluation(evaluation.meanReturn());
-    return best;
-  }
-
-  /** The game failed, and training goes on. */
-  private synchronized void goOnAfter(SimulationFailure failure) {
-    stayIfInterrupted();
-    Path replay = folder.recordFailure(failure, game);
-    failures++;
-    if (failures <= MOST_FAILURES_TOLD) {
-      display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
-    } else if (failures == MOST_FAILURES_TOLD + 1) {
-      display.tell("Warning: The game goes on failing; see " + RunFolder.LOG);
-    }
-  }
-
   /** The game failed in an evaluation. */
   private void goOnOrEndAfter(SimulationFailure failure) {
     if (plan.mostFailures() == 0) {
       throw failure;
     }
-    goOnAfter(failure);
-  }
-
-  private String howToReplay(@Nullable Path replay) {
-    return replay == null || replayCommand == null
-        ? ""
-        : "; to see it again: " + replayCommand + " " + replay;
+    recorder.goOnAfter(failure);
   }
 
   /** Saves the run as it stands: in memory every now and then, on the disk where that is due. */
-  private synchronized void save(Trainer trainer, int iteration, boolean best, boolean finished) {
-    stayIfInterrupted();
+  private void save(Trainer trainer, int iteration, boolean best, boolean finished) {
     Checkpoints checkpoints = folder.checkpoints();
     boolean write = best || finished || checkpoints.isDue(iteration);
     if (checkpoints.areWanted()
         && (write || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS)) {
       lastSnapshot = System.nanoTime();
-      RunState state = new RunState(folder.best(), stopped, spent());
-      checkpoints.keep(state.in(trainer.checkpoint()));
-      if (write) {
-        checkpoints.write(best);
-      }
+      Checkpoint state = new RunState(folder.best(), stopped, spent()).in(trainer.checkpoint());
+      recorder.save(state, write, best);
     }
-    folder.news().forEach(display::tell);
+    recorder.sayNews();
   }
 
   private TimeSpent spent() {
@@ -316,7 +260,7 @@ public final class TrainingRun {
 
   /** Lets the latest and the best policy play fresh episodes. */
   private TrainingResult judge(TimeSpent spent) {
-    Policy policy = Objects.requireNonNull(latest);
+    Policy policy = recorder.latest();
     Evaluation evaluation = evaluate(policy);
     Policy scored = evaluation.score(policy);
     Policy best = folder.best();
@@ -324,167 +268,17 @@ public final class TrainingRun {
       boolean isLatest = best.provenance().steps() == policy.provenance().steps();
       best = isLatest ? scored : evaluate(best).score(best);
     }
-    synchronized (this) {
-      stayIfInterrupted();
-      folder.replacePolicies(scored, best);
-    }
+    recorder.replacePolicies(scored, best);
     return new TrainingResult(
         folder.path(),
         scored,
         best,
-        steps,
+        recorder.steps(),
         evaluation,
         stopped,
         endedOnRequest && !stopped,
         spent,
         List.of());
-  }
-
-  private synchronized void keep(TrainingReport report, Policy policy) {
-    stayIfInterrupted();
-    latest = policy;
-    steps = report.steps();
-    iterations = iterations.plus(report.time());
-    folder.record(report, policy);
-    folder.log(
-        String.format(
-            "iteration %s, %s steps, %s episodes, mean return %s%s",
-            report.iteration(),
-            NumberText.count(report.steps()),
-            NumberText.count(report.episodes()),
-            NumberText.significant(report.meanReturn()),
-            text(report.statistics())));
-    for (String warning : report.warnings()) {
-      say("Warning: " + warning);
-    }
-  }
-
-  private synchronized void sayThatTrainingIsOver() {
-    stayIfInterrupted();
-    if (endedOnRequest && !stopped) {
-      say("Stopped on request after %s steps".formatted(NumberText.count(steps)));
-    }
-    folder.recordTrained();
-    display.complete();
-    display.tell("Evaluating over " + EVALUATION_EPISODES + " new episodes");
-  }
-
-  private synchronized void show(TrainingReport report) {
-    stayIfInterrupted();
-    display.show(report);
-  }
-
-  private static String text(Map<Statistic, Double> statistics) {
-    StringBuilder text = new StringBuilder();
-    statistics.forEach(
-        (statistic, mean) ->
-            text.append(", ")
-                .append(statistic.name())
-                .append(' ')
-                .append(NumberText.significant(mean)));
-    return text.toString();
-  }
-
-  /**
-   * Ends the run.
-   *
-   * @return what could not be written, one line each
-   */
-  private synchronized List<String> end() {
-    stayIfInterrupted();
-    if (ended) {
-      return List.of();
-    }
-    ended = true;
-    List<String> failures = folder.saveAndClose();
-    display.close();
-    return failures;
-  }
-
-  /**
-   * Ends the run after a failure.
-   *
-   * @param failure modified: receives what else fails as suppressed exceptions
-   */
-  private void endAfter(Throwable failure) {
-    try {
-      if (!ended) {
-        folder.log("Failed: " + failure);
-        if (failure instanceof SimulationFailure ofGame) {
-          display.tell("The game failed" + howToReplay(folder.recordFailure(ofGame, game)));
-        }
-        if (latest != null && resumeCommand != null) {
-          display.tell("To go on once it is mended: " + resumeCommand);
-        }
-      }
-      end().forEach(line -> failure.addSuppressed(new IOException(line)));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** A hook does not return. Nothing but the end of the JVM ends its thread. */
-  private void endFor(SlowHook hook) {
-    String message =
-        "A hook of the game has not returned for "
-            + NumberText.count(Math.round(hookSeconds))
-            + " s (more time: --hook-timeout): "
-            + hook;
-    synchronized (this) {
-      if (ended || interrupted) {
-        return;
-      }
-      interrupted = true;
-      stop("Hangs: " + message, message);
-    }
-    Runtime.getRuntime().halt(1);
-  }
-
-  /** Runs when the JVM begins to shut down, on a thread of its own; the JVM waits for it. */
-  private synchronized void interrupt() {
-    if (ended) {
-      return;
-    }
-    interrupted = true;
-    String exit = SystemExit.caller();
-    if (exit == null) {
-      stop("Interrupted", "");
-    } else {
-      stop("Ended by System.exit, called by " + exit, "System.exit was called by " + exit);
-    }
-  }
-
-  /**
-   * Completes the folder, and says what there is.
-   *
-   * @param reason for the log
-   * @param message to show; may be empty
-   */
-  private void stop(String reason, String message) {
-    List<String> lines = new ArrayList<>();
-    if (!message.isEmpty()) {
-      lines.add(message);
-    }
-    folder.log(reason);
-    lines.addAll(folder.saveAndClose());
-    lines.add(
-        latest == null
-            ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
-            : "Stopped after "
-                + NumberText.count(steps)
-                + " steps. Latest policy and metrics: "
-                + folder.path());
-    if (latest != null && resumeCommand != null) {
-      lines.add("To go on: " + resumeCommand);
-    }
-    display.interrupt(String.join("\n", lines));
-  }
-
-  /** The folder is closed and the JVM about to halt: lets it, without another word. */
-  private synchronized void stayIfInterrupted() {
-    if (interrupted) {
-      ShutdownHook.awaitHalt();
-    }
   }
 
   private Evaluation evaluate(Policy policy) {

@@ -1,0 +1,295 @@
+package io.github.gdxagents.console.run;
+
+import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Checkpoint;
+import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.SimulationFailure;
+import io.github.gdxagents.training.experience.SlowHook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run writes down and says in its course. Its methods may be called by the thread that
+ * trains and by those that end the run; once it is interrupted, the former does not return from
+ * them.
+ */
+final class RunRecorder {
+
+  /** Of how many failures of the game the display tells; the log tells of all. */
+  private static final int MOST_FAILURES_TOLD = 10;
+
+  private final String game;
+  private final RunFolder folder;
+  private final ProgressDisplay display;
+
+  private @Nullable String resumeCommand;
+  private @Nullable String replayCommand;
+  private @Nullable Policy latest;
+  private long steps;
+  private int failures;
+  private boolean ended;
+  private boolean interrupted;
+
+  /**
+   * @param game what it is a run of
+   * @param folder taken over
+   * @param display taken over
+   */
+  RunRecorder(String game, RunFolder folder, ProgressDisplay display) {
+    this.game = game;
+    this.folder = folder;
+    this.display = display;
+  }
+
+  /** By which commands the run is continued, and a failed episode played again. */
+  void tellCommands(String howToResume, String howToReplay) {
+    resumeCommand = howToResume;
+    replayCommand = howToReplay;
+  }
+
+  /** Adds a line to the log alone. */
+  synchronized void log(String line) {
+    stayIfInterrupted();
+    folder.log(line);
+  }
+
+  /** The policy after the latest iteration. */
+  synchronized Policy latest() {
+    return Objects.requireNonNull(latest);
+  }
+
+  synchronized long steps() {
+    return steps;
+  }
+
+  /** Goes on with a run that was interrupted. */
+  synchronized void resume(long stepsBefore, Policy policy, @Nullable Policy best) {
+    stayIfInterrupted();
+    steps = stepsBefore;
+    latest = policy;
+    folder.replacePolicies(policy, best);
+    say("Goes on after %s steps".formatted(NumberText.count(steps)));
+  }
+
+  synchronized void say(String message) {
+    stayIfInterrupted();
+    folder.log(message);
+    display.tell(message);
+  }
+
+  /** An iteration was made. */
+  synchronized void keep(TrainingReport report, Policy policy) {
+    stayIfInterrupted();
+    latest = policy;
+    steps = report.steps();
+    folder.record(report, policy);
+    folder.log(
+        String.format(
+            "iteration %s, %s steps, %s episodes, mean return %s%s",
+            report.iteration(),
+            NumberText.count(report.steps()),
+            NumberText.count(report.episodes()),
+            NumberText.significant(report.meanReturn()),
+            text(report.statistics())));
+    for (String warning : report.warnings()) {
+      say("Warning: " + warning);
+    }
+  }
+
+  private static String text(Map<Statistic, Double> statistics) {
+    StringBuilder text = new StringBuilder();
+    statistics.forEach(
+        (statistic, mean) ->
+            text.append(", ")
+                .append(statistic.name())
+                .append(' ')
+                .append(NumberText.significant(mean)));
+    return text.toString();
+  }
+
+  /**
+   * The policy was evaluated during training.
+   *
+   * @return whether it is the best so far
+   */
+  synchronized boolean keep(Evaluation evaluation, Policy policy) {
+    stayIfInterrupted();
+    boolean best = folder.recordEvaluation(steps, policy, evaluation);
+    folder.log(
+        String.format(
+            "evaluation at %s steps: mean return %s, standard deviation %s, over %s episodes",
+            NumberText.count(steps),
+            NumberText.significant(evaluation.meanReturn()),
+            NumberText.significant(evaluation.returnSpread().deviation()),
+            evaluation.returns().length));
+    display.showEvaluation(evaluation.meanReturn());
+    return best;
+  }
+
+  /** The game failed, and training goes on. */
+  synchronized void goOnAfter(SimulationFailure failure) {
+    stayIfInterrupted();
+    Path replay = folder.recordFailure(failure, game);
+    failures++;
+    if (failures <= MOST_FAILURES_TOLD) {
+      display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
+    } else if (failures == MOST_FAILURES_TOLD + 1) {
+      display.tell("Warning: The game goes on failing; see " + RunFolder.LOG);
+    }
+  }
+
+  private String howToReplay(@Nullable Path replay) {
+    return replay == null || replayCommand == null
+        ? ""
+        : "; to see it again: " + replayCommand + " " + replay;
+  }
+
+  /**
+   * Keeps the run as it stands.
+   *
+   * @param write whether to write it to the disk at once
+   * @param best whether its policy is the best so far
+   */
+  synchronized void save(Checkpoint state, boolean write, boolean best) {
+    stayIfInterrupted();
+    folder.checkpoints().keep(state);
+    if (write) {
+      folder.checkpoints().write(best);
+    }
+  }
+
+  /** Gives the policies the scores of the last evaluation. */
+  synchronized void replacePolicies(Policy scored, @Nullable Policy best) {
+    stayIfInterrupted();
+    folder.replacePolicies(scored, best);
+  }
+
+  /** What cannot be written is told once. */
+  synchronized void sayNews() {
+    stayIfInterrupted();
+    folder.news().forEach(display::tell);
+  }
+
+  /** All iterations are made; the last evaluation is still to come. */
+  synchronized void trained() {
+    stayIfInterrupted();
+    folder.recordTrained();
+    display.complete();
+    display.tell("Evaluating over " + TrainingRun.EVALUATION_EPISODES + " new episodes");
+  }
+
+  synchronized void show(TrainingReport report) {
+    stayIfInterrupted();
+    display.show(report);
+  }
+
+  /**
+   * Ends the run.
+   *
+   * @return what could not be written, one line each
+   */
+  synchronized List<String> end() {
+    stayIfInterrupted();
+    if (ended) {
+      return List.of();
+    }
+    ended = true;
+    List<String> failures = folder.saveAndClose();
+    display.close();
+    return failures;
+  }
+
+  /**
+   * Ends the run after a failure.
+   *
+   * @param failure modified: receives what else fails as suppressed exceptions
+   */
+  synchronized void endAfter(Throwable failure) {
+    try {
+      if (!ended) {
+        folder.log("Failed: " + failure);
+        if (failure instanceof SimulationFailure ofGame) {
+          display.tell("The game failed" + howToReplay(folder.recordFailure(ofGame, game)));
+        }
+        if (latest != null && resumeCommand != null) {
+          display.tell("To go on once it is mended: " + resumeCommand);
+        }
+      }
+      end().forEach(line -> failure.addSuppressed(new IOException(line)));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A hook does not return. Nothing but the end of the JVM ends its thread. */
+  void endFor(SlowHook hook, long seconds) {
+    String message =
+        "A hook of the game has not returned for "
+            + seconds
+            + " s (more time: --hook-timeout): "
+            + hook;
+    synchronized (this) {
+      if (ended || interrupted) {
+        return;
+      }
+      interrupted = true;
+      stop("Hangs: " + message, message);
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  /** Runs when the JVM begins to shut down, on a thread of its own; the JVM waits for it. */
+  synchronized void interrupt() {
+    if (ended) {
+      return;
+    }
+    interrupted = true;
+    String exit = SystemExit.caller();
+    if (exit == null) {
+      stop("Interrupted", "");
+    } else {
+      stop("Ended by System.exit, called by " + exit, "System.exit was called by " + exit);
+    }
+  }
+
+  /**
+   * Completes the folder, and says what there is.
+   *
+   * @param reason for the log
+   * @param message to show; may be empty
+   */
+  private void stop(String reason, String message) {
+    List<String> lines = new ArrayList<>();
+    if (!message.isEmpty()) {
+      lines.add(message);
+    }
+    folder.log(reason);
+    lines.addAll(folder.saveAndClose());
+    lines.add(
+        latest == null
+            ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
+            : "Stopped after "
+                + NumberText.count(steps)
+                + " steps. Latest policy and metrics: "
+                + folder.path());
+    if (latest != null && resumeCommand != null) {
+      lines.add("To go on: " + resumeCommand);
+    }
+    display.interrupt(String.join("\n", lines));
+  }
+
+  /** The folder is closed and the JVM about to halt: lets it, without another word. */
+  private void stayIfInterrupted() {
+    if (interrupted) {
+      ShutdownHook.awaitHalt();
+    }
+  }
+}
