@@ -128,7 +128,7 @@ class StuckGameTest {
         .endsWith("To go on: swamp-trainer train --resume run\n");
     assertThat(folder.resolve("run/train.log")).content().contains("Hangs: ", "waitInTheSwamp");
     assertThat(folder.resolve("run/latest.policy")).exists();
-    assertThat(folder.resolve("run/checkpoints/steps-384.checkpoint")).exists();
+    assertThat(folder.resolve("run/checkpoints").toFile().list()).isNotEmpty();
   }
 
   @Test

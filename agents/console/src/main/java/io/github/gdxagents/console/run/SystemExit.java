@@ -15,11 +15,13 @@ final class SystemExit {
     for (StackTraceElement[] trace : Thread.getAllStackTraces().values()) {
       boolean exits = false;
       for (StackTraceElement frame : trace) {
-        boolean ofJava = frame.getClassName().startsWith("java.lang.");
-        if (exits && !ofJava) {
+        String type = frame.getClassName();
+        boolean ofJdk =
+            type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+        if (exits && !ofJdk) {
           return frame.toString();
         }
-        exits |= ofJava && frame.getMethodName().equals("exit");
+        exits |= type.startsWith("java.lang.") && frame.getMethodName().equals("exit");
       }
     }
     return null;
