@@ -193,7 +193,7 @@ class FailingGameTest {
 
     CommandLineRun again = run(hook, "replay", replay.toString()).succeeded();
 
-    String cause = place.group(3).replaceAll("[;(].*", "");
+    String cause = place.group(3).replaceAll("[:;(].*", "");
     assertThat(again.out())
         .startsWith("pit, seed ")
         .contains("\nFails at tick " + place.group(2) + ":\n")
