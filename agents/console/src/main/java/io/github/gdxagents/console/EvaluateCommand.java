@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
@@ -7,15 +8,20 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.experience.Lineup;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "evaluate",
-    description = "Measures how well a policy plays, over new episodes.",
+    description =
+        "Measures how well a policy plays, over new episodes; or several, over the same ones, and which is better.",
     sortOptions = false)
 final class EvaluateCommand extends BaseCommand {
 
@@ -23,7 +29,12 @@ final class EvaluateCommand extends BaseCommand {
 
   private final Games games;
 
-  @Mixin private final PolicyArgument policyArgument = new PolicyArgument();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "POLICY",
+      description = "Policy files, such as runs/NAME/" + RunFolder.LATEST_POLICY + ".")
+  @SuppressWarnings("FieldCanBeFinal") // set by picocli
+  private List<Path> files = List.of();
 
   @Option(
       names = "--game",
@@ -77,27 +88,56 @@ final class EvaluateCommand extends BaseCommand {
   @Override
   public Integer call() {
     int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
-    Policy policy = policyArgument.read();
-    Games.Choice choice = choose(policy.provenance().game());
-    Evaluation evaluation = play(policy, choice, episodes);
+    List<Policy> policies = files.stream().map(PolicyArgument::read).toList();
+    List<Games.Choice> choices = new ArrayList<>();
+    for (int p = 0; p < files.size(); p++) {
+      choices.add(choose(files.get(p), policies.get(p).provenance().game()));
+    }
+    Games.Choice choice = choices.get(0);
+    for (int p = 1; p < files.size(); p++) {
+      if (!choices.get(p).label().equals(choice.label())) {
+        throw new UserError(
+            "%s plays %s and %s plays %s; compare policies of one game, or choose it with --game"
+                .formatted(files.get(0), choice.label(), files.get(p), choices.get(p).label()));
+      }
+    }
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (int p = 0; p < files.size(); p++) {
+      evaluations.add(play(files.get(p), policies.get(p), choice, episodes, p == 0));
+    }
+    print(choice, evaluations);
+    return 0;
+  }
+
+  private void print(Games.Choice choice, List<Evaluation> evaluations) {
     PrintWriter out = out();
+    Evaluation first = evaluations.get(0);
+    boolean several = files.size() > 1;
+    PolicyComparison comparison =
+        new PolicyComparison(files.stream().map(Path::toString).toList(), evaluations);
     if (json) {
-      out.println(Json.text(json(choice, evaluation)));
+      Map<String, Object> json = json(choice, first);
+      if (several) {
+        json.put("policies", comparison.json());
+      } else {
+        json.put("policy", files.get(0).toString());
+        json.putAll(EvaluationText.json(first));
+      }
+      out.println(Json.text(json));
     } else {
       out.printf(
           "%s, %s new episodes, seed %s, %s%n",
           choice.label(),
-          evaluation.episodes(),
+          first.episodes(),
           seed,
           stochastic ? "sampled actions" : "most probable actions");
-      out.print(EvaluationText.table(evaluation));
+      out.print(several ? comparison.text() : EvaluationText.table(first));
     }
     out.flush();
-    return 0;
   }
 
   /** The game named by options, or else the one that the policy was trained on. */
-  private Games.Choice choose(String trainedOn) {
+  private Games.Choice choose(Path file, String trainedOn) {
     if (gameName != null) {
       return games.choose(gameName, variantName);
     }
@@ -107,7 +147,7 @@ final class EvaluateCommand extends BaseCommand {
             .orElseThrow(
                 () ->
                     new UserError(
-                        policyArgument.file()
+                        file
                             + " was trained on '"
                             + trainedOn
                             + "', which is not among the games here; choose one with --game: "
@@ -115,12 +155,18 @@ final class EvaluateCommand extends BaseCommand {
     return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
-  private Evaluation play(Policy read, Games.Choice choice, int episodes) {
+  /**
+   * @param tells whether to say who plays the others
+   */
+  private Evaluation play(
+      Path file, Policy read, Games.Choice choice, int episodes, boolean tells) {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
-    Policy policy = match.fit(policyArgument.file(), read, kinds.spec(kind), err());
+    Policy policy = match.fit(file, read, kinds.spec(kind), err());
     Lineup lineup = opponents.lineup(kind, kinds, match, err());
-    opponents.tell(err());
+    if (tells) {
+      opponents.tell(err());
+    }
     try (Simulation simulation = choice.variant().simulations().get()) {
       return stochastic
           ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
@@ -128,22 +174,18 @@ final class EvaluateCommand extends BaseCommand {
     }
   }
 
+  /** What all policies have in common. */
   private Map<String, Object> json(Games.Choice choice, Evaluation evaluation) {
-    Map<String, Object> json =
-        Json.object(
-            "policy",
-            policyArgument.file().toString(),
-            "game",
-            choice.game().name(),
-            "variant",
-            choice.variant().name(),
-            "episodes",
-            evaluation.episodes(),
-            "seed",
-            seed,
-            "stochastic",
-            stochastic);
-    json.putAll(EvaluationText.json(evaluation));
-    return json;
+    return Json.object(
+        "game",
+        choice.game().name(),
+        "variant",
+        choice.variant().name(),
+        "episodes",
+        evaluation.episodes(),
+        "seed",
+        seed,
+        "stochastic",
+        stochastic);
   }
 }

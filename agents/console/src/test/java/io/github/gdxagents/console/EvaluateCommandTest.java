@@ -12,6 +12,7 @@ import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,62 @@ class EvaluateCommandTest {
     assertThat(json.get("terminated_share").getAsDouble())
         .isCloseTo(expected.terminated() / 20.0, within(1e-12));
     assertThat(json.get("decision_micros").getAsDouble()).isPositive();
+  }
+
+  private Path train(String name, String steps) {
+    Path run = folder.resolve(name);
+    CommandLineRun.of("train", "corridor", "--steps", steps, "--run", run.toString()).succeeded();
+    return run.resolve("latest.policy");
+  }
+
+  @Test
+  void severalPoliciesPlayTheSameEpisodesAndAreHeldAgainstEachOther() {
+    Path novice = train("novice", "64");
+    Path expert = train("expert", "6400");
+    String[] arguments = {
+      "evaluate",
+      novice.toString(),
+      expert.toString(),
+      expert.toString(),
+      "--episodes",
+      "40",
+      "--json"
+    };
+
+    String text =
+        CommandLineRun.of(Arrays.copyOf(arguments, arguments.length - 1)).succeeded().out();
+    JsonObject json =
+        JsonParser.parseString(CommandLineRun.of(arguments).succeeded().out()).getAsJsonObject();
+
+    JsonArray policies = json.getAsJsonArray("policies");
+    assertThat(policies).hasSize(3);
+    double[] noviceWins = doubles(policies.get(0).getAsJsonObject().getAsJsonArray("win_shares"));
+    double[] expertWins = doubles(policies.get(1).getAsJsonObject().getAsJsonArray("win_shares"));
+    assertThat(expertWins[0]).isGreaterThan(0.6);
+    assertThat(noviceWins).containsExactly(0.5, 1 - expertWins[0], 1 - expertWins[0]);
+    assertThat(expertWins[2]).isEqualTo(0.5);
+    JsonObject last = policies.get(2).getAsJsonObject();
+    double mean = last.getAsJsonObject("return").get("mean").getAsDouble();
+    assertThat(last.get("mean_low").getAsDouble()).isLessThanOrEqualTo(mean);
+    assertThat(last.get("mean_high").getAsDouble()).isGreaterThanOrEqualTo(mean);
+    assertThat(doubles(last.getAsJsonArray("returns")))
+        .containsExactly(doubles(policies.get(1).getAsJsonObject().getAsJsonArray("returns")));
+    assertThat(text)
+        .startsWith("corridor, 40 new episodes, seed 1, most probable actions\n")
+        .contains("95 % interval", "(1) " + novice, "(3) " + expert);
+  }
+
+  @Test
+  void policiesOfDifferentGamesAreNotHeldAgainstEachOther() throws IOException {
+    Path other = TestPolicies.write(folder.resolve("b.policy"), "corridor-throttle");
+
+    CommandLineRun run = CommandLineRun.of("evaluate", file.toString(), other.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "toy: %s plays corridor and %s plays corridor-throttle; compare policies of one game, or choose it with --game\n"
+                .formatted(file, other));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param low its lower end
  * @param high its upper end
  */
-record Interval(double low, double high) {
+public record Interval(double low, double high) {
 
   static final int RESAMPLES = 10_000;
 
@@ -30,7 +30,7 @@ record Interval(double low, double high) {
    * @param strata the values of each stratum, such as the scores of a game's runs
    * @return NaN to NaN if there are no values
    */
-  static Interval ofMean(List<double[]> strata) {
+  public static Interval ofMean(List<double[]> strata) {
     int count = strata.stream().mapToInt(stratum -> stratum.length).sum();
     if (count == 0) {
       return NONE;
