@@ -135,8 +135,10 @@ record Arguments(
         throw new BadArgumentException(
             "There is no option '"
                 + option
-                + "'; choose from "
-                + String.join(", ", OPTIONS.keySet()));
+                + "'; "
+                + (Games.find(option).isPresent()
+                    ? "did you mean --game " + option + "?"
+                    : "choose from " + String.join(", ", OPTIONS.keySet())));
       }
       String value = word.length == 2 ? word[1] : NOTHING;
       if (word.length < 2 && !needed.isEmpty() && rest.hasNext()) {

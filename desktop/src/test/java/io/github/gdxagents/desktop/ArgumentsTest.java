@@ -65,7 +65,7 @@ class ArgumentsTest {
       textBlock =
           """
           --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --match, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
-          lander                   | There is no option 'lander'; choose from --game
+          lander                   | There is no option 'lander'; did you mean --game lander?
           --sampled=yes            | --sampled needs nothing after it
           --seed=                  | --seed needs a number after it
           --game landr             | There is no game 'landr'; choose from lander, lander-continuous, cartpole, walker, walker-hardcore

@@ -1,5 +1,6 @@
 package io.github.gdxagents.play;
 
+import io.github.gdxagents.hook.Names;
 import io.github.gdxagents.policy.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -128,7 +129,11 @@ public final class ReplayFile {
   private static String readText(ByteBuffer in, String name) throws IOException {
     byte[] bytes = new byte[readCount(in, 1, name)];
     in.get(bytes);
-    return new String(bytes, UTF_8);
+    try {
+      return Names.requirePrintable("replay", new String(bytes, UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " is refused: " + e.getMessage(), e);
+    }
   }
 
   private static long readLong(ByteBuffer in, String name) throws IOException {
