@@ -62,7 +62,7 @@ class ReferenceLearnerTest {
         .doesNotContain(
             ".ObjectMapper ",
             ".JsonFactory ",
-            "snakeyaml",
+            "yaml.snakeyaml.", // not ours, org.snakeyaml.engine
             "woodstox",
             ".shade.protobuf.",
             ".shade.guava.io.Files ",
