@@ -18,7 +18,7 @@ final class CurveFile implements RunListener {
   private final LearningCurve curve;
   private final CurvePicture picture;
   private long lastDrawing = System.nanoTime();
-  private boolean drawn = true;
+  private boolean drawn;
   private @Nullable String trouble;
 
   /**
@@ -28,6 +28,7 @@ final class CurveFile implements RunListener {
     this.path = path;
     this.curve = curve;
     picture = new CurvePicture(path);
+    drawn = curve.isEmpty();
   }
 
   @Override
