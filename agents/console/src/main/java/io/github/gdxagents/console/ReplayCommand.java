@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.ReplayFile;
+import io.github.gdxagents.play.ReplayMismatchException;
 import io.github.gdxagents.play.ReplayPlayer;
 import io.github.gdxagents.play.Stepper;
 import java.io.IOException;
@@ -50,7 +51,6 @@ final class ReplayCommand extends BaseCommand {
     this.games = games;
   }
 
-  /** Exit code 0 where the episode ends, or fails, as the replay does. */
   @Override
   public Integer call() throws IOException {
     Replay replay = read();
@@ -81,6 +81,8 @@ final class ReplayCommand extends BaseCommand {
       if (!stepper.over()) {
         player.playTheRest();
       }
+    } catch (ReplayMismatchException e) {
+      throw new UserError(file + ": " + e.getMessage());
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       out().printf("Fails at tick %s:%n", NumberText.count(stepper.tickCount()));
       e.printStackTrace(out());

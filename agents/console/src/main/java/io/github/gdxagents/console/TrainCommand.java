@@ -11,9 +11,11 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
+import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -182,7 +185,12 @@ final class TrainCommand extends BaseCommand {
     telling.requireUsable();
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
-    RunFolder folder = openFolder(title, checkpoints);
+    RunFolder folder =
+        openFolder(
+            title,
+            checkpoints,
+            checkpoint ->
+                Trainer.requireRun(checkpoint, choice.label(), kinds.spec(kind), settings, plan));
     writeSettings(choice, kinds, kind, settings, plan, evaluations, checkpoints, folder);
     tellWhatBegins(title, plan, folder);
     ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
@@ -257,10 +265,12 @@ final class TrainCommand extends BaseCommand {
 
   /**
    * @param title what is trained: {@code "lander, seed 1"}; the folder is named after it
+   * @param check throws where the checkpoint to go on from is of another run
    */
-  private RunFolder openFolder(String title, CheckpointPlan checkpoints) throws IOException {
+  private RunFolder openFolder(String title, CheckpointPlan checkpoints, Consumer<Checkpoint> check)
+      throws IOException {
     if (resumed != null) {
-      return RunFolder.resume(resumed, title, checkpoints);
+      return RunFolder.resume(resumed, title, checkpoints, check);
     }
     return runFolder != null
         ? RunFolder.create(runFolder, title, checkpoints)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,7 @@ class ResumeTest {
   }
 
   @Test
-  void aRunOfKindsAndAStartIsContinuedWithTheSamePolicies() throws IOException {
+  void aRunFromAPolicyIsContinuedThoughThatPolicyIsGone() throws IOException {
     Path start = train("start").resolve("latest.policy");
     Path whole = train("whole", "--from", start.toString(), "--reference-kl", "0.1");
     Path run = train("run", "--from", start.toString(), "--reference-kl", "0.1");
@@ -175,6 +176,34 @@ class ResumeTest {
   }
 
   @Test
+  void theBestCheckpointIsKeptWhenARunGoesOn() throws IOException {
+    Path run = train("run", "--evaluate-every", "1536");
+    Path best = run.resolve("checkpoints/steps-1536.checkpoint");
+    Path settings = run.resolve("settings.yaml");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceFirst("\nkeep-checkpoints: 100", "\nkeep-checkpoints: 2")
+            .replaceFirst("\nevaluate-every: 1536", "\nevaluate-every: 0"));
+
+    resume(run, "--steps", "3072").succeeded();
+
+    assertThat(best).exists();
+    assertThat(run.resolve("checkpoints/steps-1408.checkpoint")).doesNotExist();
+    assertThat(run.resolve("checkpoints/steps-3072.checkpoint")).exists();
+  }
+
+  private static Map<String, byte[]> contents(Path folder) throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return contents;
+  }
+
+  @Test
   void aRunWithoutCheckpointsHasNoneAndBeginsAnew() throws IOException {
     Path whole = train("whole");
     Path run = train("run", "--checkpoint-every", "never");
@@ -211,10 +240,15 @@ class ResumeTest {
     Files.writeString(
         settings, Files.readString(settings).replaceFirst("\nepochs: 2 ", "\nepochs: 3 "));
 
+    killAfter(640, run);
+    Map<String, byte[]> before = contents(run);
+
     CommandLineRun resumed = resume(run);
 
     assertThat(resumed.exitCode()).isEqualTo(2);
     assertThat(resumed.err()).contains("setting epochs: checkpoint has 2, run has 3");
-    assertThat(run.resolve("metrics.csv")).content().hasLineCount(1 + 12);
+    assertThat(contents(run))
+        .allSatisfy((name, content) -> assertThat(content).as(name).isEqualTo(before.get(name)))
+        .hasSameSizeAs(before);
   }
 }

@@ -144,7 +144,8 @@ class TensorBoardTest {
     Path path = parent.resolve("run");
     events("steps");
     List<Path> before = EventReader.files(path);
-    try (RunFolder folder = RunFolder.resume(path, "toy", CheckpointPlan.DEFAULT)) {
+    try (RunFolder folder =
+        RunFolder.resume(path, "toy", CheckpointPlan.DEFAULT, checkpoint -> {})) {
       Checkpoint checkpoint = Objects.requireNonNull(folder.resumed());
       folder.add(TensorBoardFile.in(folder, Map.of()));
       folder.record(Reports.of(5, 1), Reports.policy(5));

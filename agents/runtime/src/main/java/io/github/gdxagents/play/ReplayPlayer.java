@@ -46,7 +46,7 @@ public final class ReplayPlayer {
   /**
    * Plays the next tick, with the decisions before it.
    *
-   * @throws IllegalStateException if the simulation takes another course than it did
+   * @throws ReplayMismatchException if the simulation takes another course than it did
    */
   public void tick() {
     if (stepper.decisionDue()) {
@@ -77,7 +77,7 @@ public final class ReplayPlayer {
       ranOut = true; // this agent had not acted yet
       chooseAny(mask, action);
     } else {
-      throw new IllegalStateException(
+      throw new ReplayMismatchException(
           "The replay has no more actions at tick "
               + stepper.tickCount()
               + ", but an agent is to decide; it is of another version of the game, or the"

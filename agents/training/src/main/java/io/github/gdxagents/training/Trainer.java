@@ -1,5 +1,6 @@
 package io.github.gdxagents.training;
 
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
@@ -426,7 +427,8 @@ public final class Trainer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // arrays do not fail
     }
-    return new Checkpoint(identity(), iteration, steps, state.toByteArray());
+    return new Checkpoint(
+        identity(game, workers.spec(), settings, plan), iteration, steps, state.toByteArray());
   }
 
   /**
@@ -439,7 +441,7 @@ public final class Trainer implements AutoCloseable {
    *     course than it did
    */
   public void restore(Checkpoint checkpoint) throws IOException {
-    checkpoint.requireRun(identity());
+    checkpoint.requireRun(identity(game, workers.spec(), settings, plan));
     iteration = checkpoint.iteration();
     valuesInGameUnits &= iteration == 0;
     steps = checkpoint.steps();
@@ -458,14 +460,30 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /**
+   * Throws unless a checkpoint is of a run, before there is a trainer of it.
+   *
+   * @param spec of the agents that learn
+   * @throws CheckpointMismatchException naming every difference
+   */
+  public static void requireRun(
+      Checkpoint checkpoint,
+      String game,
+      AgentSpec spec,
+      TrainingSettings settings,
+      TrainingPlan plan) {
+    checkpoint.requireRun(identity(game, spec, settings, plan));
+  }
+
   /** What a run must have in common with the one that it goes on from, by name. */
-  private Map<String, String> identity() {
+  private static Map<String, String> identity(
+      String game, AgentSpec spec, TrainingSettings settings, TrainingPlan plan) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("game", game);
     identity.put("seed", Long.toString(plan.seed()));
     identity.put("learner", plan.learner().name());
     identity.put("library version", LibraryVersion.current());
-    identity.put("spec", workers.spec().toString());
+    identity.put("spec", spec.toString());
     if (plan.start() != null) {
       identity.put("policy to start from", fingerprint(plan.start()));
     }
@@ -475,7 +493,7 @@ public final class Trainer implements AutoCloseable {
       new TreeSet<>(plan.lineup().atRandom())
           .forEach(kind -> identity.put("player of " + kind, "random"));
     }
-    settingsByKey.forEach((key, value) -> identity.put("setting " + key, value));
+    settings.toMap(plan.learner()).forEach((key, value) -> identity.put("setting " + key, value));
     return identity;
   }
 

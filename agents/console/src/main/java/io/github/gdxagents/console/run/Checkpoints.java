@@ -20,7 +20,7 @@ final class Checkpoints {
 
   private static final Pattern NAME = Pattern.compile("steps-(\\d{1,18})\\.checkpoint");
 
-  private static final long NEVER = -1;
+  static final long NEVER = -1;
 
   private final Path folder;
   private final CheckpointPlan plan;
@@ -39,9 +39,15 @@ final class Checkpoints {
     this.plan = plan;
   }
 
-  /** Goes on after a checkpoint. */
-  void resume(Checkpoint checkpoint) {
+  /**
+   * Goes on after a checkpoint.
+   *
+   * @param bestSteps of the run when its policy was the best one so far; {@link #NEVER} if it was
+   *     not evaluated
+   */
+  void resume(Checkpoint checkpoint, long bestSteps) {
     lastIteration = checkpoint.iteration();
+    this.bestSteps = bestSteps;
   }
 
   /** Whether there are to be any. */
@@ -75,7 +81,7 @@ final class Checkpoints {
   private void write(Checkpoint checkpoint) {
     lastIteration = checkpoint.iteration();
     lastWrite = System.nanoTime();
-    Path file = file(checkpoint.steps());
+    Path file = file(folder, checkpoint.steps());
     try {
       Files.createDirectory(folder);
     } catch (IOException e) {
@@ -91,7 +97,7 @@ final class Checkpoints {
     }
   }
 
-  private Path file(long steps) {
+  private static Path file(Path folder, long steps) {
     return folder.resolve("steps-" + steps + ".checkpoint");
   }
 
@@ -100,7 +106,7 @@ final class Checkpoints {
     int surplus = all.size() - plan.kept();
     for (int i = 0; i < surplus; i++) {
       if (all.get(i) != bestSteps) {
-        Files.deleteIfExists(file(all.get(i)));
+        Files.deleteIfExists(file(folder, all.get(i)));
       }
     }
   }
@@ -121,7 +127,7 @@ final class Checkpoints {
     all.sort(Comparator.reverseOrder());
     for (long steps : all) {
       try {
-        return Checkpoint.read(folder.resolve("steps-" + steps + ".checkpoint"));
+        return Checkpoint.read(file(folder, steps));
       } catch (IOException e) {
         damaged.add(String.valueOf(e.getMessage()));
       }

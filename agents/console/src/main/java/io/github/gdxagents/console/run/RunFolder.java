@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,16 +128,22 @@ public final class RunFolder implements AutoCloseable {
    * Goes on with a run after its latest checkpoint, or from its begin if there is none. What was
    * written after that is dropped, and so is what a process that was killed has left unfinished.
    *
+   * @param check throws where the checkpoint is not of the run that goes on; nothing is dropped
+   *     then
    * @throws UnusableFolderException if another run writes to it at this moment
    */
-  public static RunFolder resume(Path path, String title, CheckpointPlan plan) throws IOException {
+  public static RunFolder resume(
+      Path path, String title, CheckpointPlan plan, Consumer<Checkpoint> check) throws IOException {
     RunFolder folder = new RunFolder(path, new RunLog(path), plan);
     try {
-      removeUnfinished(path);
-      removeUnfinished(path.resolve(CHECKPOINTS));
       List<String> damaged = new ArrayList<>();
       Checkpoint checkpoint = Checkpoints.latest(path, damaged);
       damaged.forEach(folder::log);
+      if (checkpoint != null) {
+        check.accept(checkpoint);
+      }
+      removeUnfinished(path);
+      removeUnfinished(path.resolve(CHECKPOINTS));
       folder.goOn(title, checkpoint);
     } catch (IOException | RuntimeException e) {
       folder.log.close();
@@ -153,11 +160,7 @@ public final class RunFolder implements AutoCloseable {
     LearningCurve curve = new LearningCurve(title);
     curve.addAll(path.resolve(METRICS), path.resolve(EVALUATIONS));
     listeners.add(new CurveFile(path.resolve(LEARNING_CURVE), curve));
-    if (checkpoint != null) {
-      resumed = checkpoint;
-      checkpoints.resume(checkpoint);
-      policies.replace(null, RunState.of(checkpoint).best());
-    }
+    resumed = checkpoint;
   }
 
   private static void removeUnfinished(Path folder) throws IOException {

@@ -71,11 +71,16 @@ final class RunRecorder {
   }
 
   /** Goes on with a run that was interrupted. */
-  synchronized void resume(long stepsBefore, Policy policy, @Nullable Policy best) {
+  synchronized void resume(Checkpoint checkpoint, Policy policy, @Nullable Policy best) {
     stayIfInterrupted();
-    steps = stepsBefore;
+    steps = checkpoint.steps();
     latest = policy;
     folder.replacePolicies(policy, best);
+    long stepsSinceBest =
+        best == null ? 0 : policy.provenance().steps() - best.provenance().steps();
+    folder
+        .checkpoints()
+        .resume(checkpoint, best == null ? Checkpoints.NEVER : steps - stepsSinceBest);
     say("Goes on after %s steps".formatted(NumberText.count(steps)));
   }
 

@@ -202,7 +202,7 @@ public final class TrainingRun {
     RunState state = RunState.of(checkpoint);
     before = state.spent();
     stopped = state.stopped();
-    recorder.resume(checkpoint.steps(), trainer.policy(), state.best());
+    recorder.resume(checkpoint, trainer.policy(), state.best());
     return stopped || trainer.finished();
   }
 

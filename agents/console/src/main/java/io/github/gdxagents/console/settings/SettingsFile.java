@@ -142,7 +142,6 @@ public final class SettingsFile {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(name)
-            .setMaxAliasesForCollections(10)
             .setAllowNonScalarKeys(true) // to be refused with their place
             .build();
     try {
@@ -153,6 +152,9 @@ public final class SettingsFile {
               .formatted(
                   SettingsValue.place(e.getProblemMark().orElse(null), name), e.getProblem()),
           e);
+    } catch (StackOverflowError e) {
+      throw new InvalidSettingException(
+          name + " has lists or mappings within one another, deeper than any settings", e);
     } catch (YamlEngineException e) {
       throw new InvalidSettingException(name + ": " + e.getMessage(), e);
     }

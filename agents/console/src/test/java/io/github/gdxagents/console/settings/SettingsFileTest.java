@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,17 +188,30 @@ class SettingsFileTest {
         .hasMessageContaining("longer than");
   }
 
+  /** Each level is a thousand times as long as the one before: more than memory can hold. */
   @Test
   void aliasesThatMultiplyAreRefused() {
-    StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-    for (int i = 1; i < 30; i++) {
-      String last = "*a" + (i - 1);
-      laughs.append(
-          "a" + i + ": &a" + i + " [" + String.join(", ", last, last, last, last) + "]\n");
+    StringBuilder laughs = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 6; i++) {
+      String list = String.join(", ", Collections.nCopies(1000, "*a" + (i - 1)));
+      laughs.append("a" + i + ": &a" + i + " [" + list + "]\n");
     }
-    assertThatThrownBy(() -> read(laughs.toString())).isInstanceOf(InvalidSettingException.class);
+
+    assertThatThrownBy(() -> read(laughs.toString()))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageMatching("f.yaml:1:\\d+: an alias refers to this list .*");
     assertThatThrownBy(() -> read("reward: &r {game: *r}\n"))
         .isInstanceOf(InvalidSettingException.class);
+  }
+
+  @Test
+  void endlessNestingIsRefused() {
+    assertThatThrownBy(() -> read("hidden: " + "[".repeat(100_000) + "]".repeat(100_000)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("deeper than any settings");
+    assertThatThrownBy(() -> read("hidden: " + "[".repeat(10) + "]".repeat(10)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("too many levels");
   }
 
   private static SettingsFile read(String yaml) {

@@ -373,6 +373,49 @@ class RolloutWorkersTest {
     }
   }
 
+  /** A decision of which it is not known what came is left out; what was done before it counts. */
+  @Test
+  void anEpisodeThatFailedEndsAsTruncatedBeforeItsLastDecision() {
+    Supplier<Simulation> factory =
+        () ->
+            new Wrapped(NEVER) {
+              private int ticks;
+
+              @Override
+              public void reset(Episode episode) {
+                ticks = 0;
+                super.reset(episode);
+              }
+
+              @Override
+              public void advance() {
+                if (++ticks > 4 * TICKS) {
+                  throw new IllegalStateException("The lander fell through the ground");
+                }
+                super.advance();
+              }
+            };
+    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, true, 0, 2);
+    try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
+      Rollout rollout = workers.collect(NETWORKS);
+
+      // Two episodes of four whole decisions each, a fifth that fails, and the begin of the third.
+      assertThat(rollout.validRows()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      for (int row = 0; row < 10; row++) {
+        assertThat(tick(rollout, row)).isEqualTo(row % 4 * TICKS);
+        assertThat(rollout.states[row])
+            .isEqualTo(row == 3 || row == 7 ? AgentState.TRUNCATED : AgentState.RUNNING);
+      }
+      for (int last : new int[] {3, 7}) {
+        assertThat(rollout.bootstrapValues[last])
+            .isCloseTo(valueOf(4 * TICKS, 0, luck(rollout, last)), within(1e-4f));
+      }
+      assertThat(workers.failures()).hasSize(2);
+      assertThat(workers.episodes()).isEmpty();
+      assertThatThrownBy(() -> workers.collect(NETWORKS)).isInstanceOf(SimulationFailure.class);
+    }
+  }
+
   @Test
   void failureOfALaterResetTellsTheNewEpisode() {
     List<Long> seeds = new ArrayList<>();
