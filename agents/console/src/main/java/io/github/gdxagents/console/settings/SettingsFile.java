@@ -142,6 +142,7 @@ public final class SettingsFile {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(name)
+            .setMaxAliasesForCollections(0) // a few can make more text than memory holds
             .setAllowNonScalarKeys(true) // to be refused with their place
             .build();
     try {

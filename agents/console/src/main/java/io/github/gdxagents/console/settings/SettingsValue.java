@@ -1,12 +1,9 @@
 package io.github.gdxagents.console.settings;
 
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -28,25 +25,12 @@ record SettingsValue(String text, @Nullable Map<String, SettingsValue> members, 
   /** Sections hold settings, some of which hold mappings or lists; nothing is deeper than this. */
   private static final int GREATEST_DEPTH = 6;
 
-  /**
-   * Reads a value.
-   *
-   * @throws InvalidSettingException if a collection stands in two places, as by an alias: a few of
-   *     them would make more text than memory can hold
-   */
   static SettingsValue of(Node node, String file) {
-    return of(node, file, 0, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return of(node, file, 0);
   }
 
-  /**
-   * @param collections modified: those that were read
-   */
-  private static SettingsValue of(Node node, String file, int depth, Set<Node> collections) {
+  private static SettingsValue of(Node node, String file, int depth) {
     String place = place(node.getStartMark().orElse(null), file);
-    if (!(node instanceof ScalarNode) && !collections.add(node)) {
-      throw new InvalidSettingException(
-          place + ": an alias refers to this list or mapping; write it out where it is needed");
-    }
     if (depth > GREATEST_DEPTH) {
       throw new InvalidSettingException(
           place + ": too many levels; settings are at most in games, a game, algorithms, a method");
@@ -56,11 +40,11 @@ record SettingsValue(String text, @Nullable Map<String, SettingsValue> members, 
     } else if (node instanceof SequenceNode sequence) {
       String text =
           sequence.getValue().stream()
-              .map(element -> of(element, file, depth + 1, collections).text())
+              .map(element -> of(element, file, depth + 1).text())
               .collect(Collectors.joining(","));
       return new SettingsValue(text, null, place);
     } else if (node instanceof MappingNode mapping) {
-      Map<String, SettingsValue> members = members(mapping.getValue(), file, depth, collections);
+      Map<String, SettingsValue> members = members(mapping.getValue(), file, depth);
       String text =
           members.entrySet().stream()
               .map(member -> member.getKey() + ":" + member.getValue().text())
@@ -71,14 +55,14 @@ record SettingsValue(String text, @Nullable Map<String, SettingsValue> members, 
   }
 
   private static Map<String, SettingsValue> members(
-      List<NodeTuple> tuples, String file, int depth, Set<Node> collections) {
+      List<NodeTuple> tuples, String file, int depth) {
     Map<String, SettingsValue> members = new LinkedHashMap<>();
     for (NodeTuple tuple : tuples) {
       String place = place(tuple.getKeyNode().getStartMark().orElse(null), file);
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new InvalidSettingException(place + ": a key must be a name, such as epochs");
       }
-      SettingsValue value = of(tuple.getValueNode(), file, depth + 1, collections);
+      SettingsValue value = of(tuple.getValueNode(), file, depth + 1);
       if (value.members() == null && value.text().isEmpty() && !isEmptyList(tuple)) {
         throw new InvalidSettingException(
             place + ": " + key.getValue() + " has no value; give it one, or remove the line");
