@@ -116,6 +116,23 @@ class ResumeTest {
     assertSame(run, whole);
   }
 
+  /** In the first iteration nothing is there but the settings, and files without a line. */
+  @Test
+  void aRunThatWasKilledInItsFirstIterationBeginsAnew() throws IOException {
+    Path whole = train("whole");
+    Path run = train("run");
+    killAfter(0, run);
+    Files.delete(run.resolve("evaluations.csv"));
+    Files.writeString(run.resolve("metrics.csv"), "");
+    Files.writeString(run.resolve("metrics.jsonl"), "");
+    Files.writeString(run.resolve("metrics.txt"), "The colum");
+
+    resume(run).succeeded();
+
+    assertSame(run, whole);
+    assertThat(run.resolve("metrics.txt")).hasSameTextualContentAs(whole.resolve("metrics.txt"));
+  }
+
   @Test
   void aDamagedCheckpointIsPassedOver() throws IOException {
     Path whole = train("whole");

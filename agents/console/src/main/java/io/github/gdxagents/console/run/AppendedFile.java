@@ -113,6 +113,11 @@ public final class AppendedFile implements AutoCloseable {
     }
   }
 
+  /** Whether nothing was ever added. */
+  public boolean isEmpty() {
+    return length == 0 && unwritten.size() == 0;
+  }
+
   /** Why the file lacks something, in one line; null if it lacks nothing. */
   public @Nullable String trouble() {
     return trouble;

@@ -5,7 +5,6 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,26 +31,21 @@ final class EvaluationsFile implements RunListener {
           "mean_episode_decisions",
           "terminated_share");
 
-  private final Path path;
-  private @Nullable AppendedFile csv;
+  private final AppendedFile csv;
   private List<String> statistics = List.of();
 
-  /** The file is created with the first row. */
-  EvaluationsFile(Path path) {
-    this.path = path;
-  }
-
-  /** Goes on with a file, if there is one; rows of more steps are dropped. */
+  /**
+   * Goes on with a file, where rows of more steps are dropped. One that does not exist is created
+   * with the first row.
+   */
   EvaluationsFile(Path path, long steps) throws IOException {
-    this(path);
-    if (Files.exists(path)) {
-      csv = AppendedFile.after(path, row -> isUpTo(steps, row));
-    }
+    csv = AppendedFile.after(path, row -> isUpTo(steps, row));
   }
 
   private static boolean isUpTo(long steps, String row) {
     String first = row.substring(0, Math.max(0, row.indexOf(',')));
-    return first.equals(STEPS) || (first.matches("\\d{1,18}") && Long.parseLong(first) <= steps);
+    return (first.equals(STEPS) && steps > 0)
+        || (first.matches("\\d{1,18}") && Long.parseLong(first) <= steps);
   }
 
   @Override
@@ -75,27 +69,21 @@ final class EvaluationsFile implements RunListener {
     for (String name : statistics) {
       row.add(evaluation.statistics().getOrDefault(name, Double.NaN));
     }
-    (csv == null ? begin() : csv).addLine(Csv.row(row));
-  }
-
-  private AppendedFile begin() {
-    AppendedFile begun = new AppendedFile(path);
-    csv = begun;
-    List<String> header = new ArrayList<>(COLUMNS);
-    statistics.forEach(name -> header.add(Metric.GAME_PREFIX + name));
-    begun.addLine(Csv.row(header));
-    return begun;
+    if (csv.isEmpty()) {
+      List<String> header = new ArrayList<>(COLUMNS);
+      statistics.forEach(name -> header.add(Metric.GAME_PREFIX + name));
+      csv.addLine(Csv.row(header));
+    }
+    csv.addLine(Csv.row(row));
   }
 
   @Override
   public @Nullable String trouble() {
-    return csv == null ? null : csv.trouble();
+    return csv.trouble();
   }
 
   @Override
   public void close() {
-    if (csv != null) {
-      csv.close();
-    }
+    csv.close();
   }
 }

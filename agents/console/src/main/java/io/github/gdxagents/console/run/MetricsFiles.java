@@ -37,28 +37,25 @@ final class MetricsFiles implements RunListener {
   private final AppendedFile csv;
   private final AppendedFile jsonLines;
   private final AppendedFile definitions;
-  private boolean begun;
 
-  /** Creates the files in a folder. */
-  MetricsFiles(Path folder) {
-    csv = new AppendedFile(folder.resolve(CSV));
-    jsonLines = new AppendedFile(folder.resolve(JSON_LINES));
-    definitions = new AppendedFile(folder.resolve(DEFINITIONS));
-    definitions.add(definitions().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Goes on with the files of a folder behind an iteration; rows of later ones are dropped. */
+  /**
+   * Goes on with the files of a folder behind an iteration; rows of later ones are dropped.
+   *
+   * @param iteration 0 to begin them
+   */
   MetricsFiles(Path folder, int iteration) throws IOException {
     csv = AppendedFile.after(folder.resolve(CSV), row -> isUpTo(iteration, row));
     jsonLines = AppendedFile.after(folder.resolve(JSON_LINES), row -> isUpTo(iteration, row));
-    definitions = new AppendedFile(folder.resolve(DEFINITIONS));
-    begun = true;
+    definitions = AppendedFile.after(folder.resolve(DEFINITIONS), line -> iteration > 0);
+    if (definitions.isEmpty()) {
+      definitions.add(definitions().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static boolean isUpTo(int iteration, String row) {
     Matcher json = JSON_ITERATION.matcher(row);
     String first = json.find() ? json.group(1) : row.substring(0, Math.max(0, row.indexOf(',')));
-    return first.equals(Metric.ITERATION.key())
+    return (first.equals(Metric.ITERATION.key()) && iteration > 0)
         || (first.matches("\\d{1,9}") && Integer.parseInt(first) <= iteration);
   }
 
@@ -69,8 +66,7 @@ final class MetricsFiles implements RunListener {
       values.put(metric.key(), metric.of(report));
     }
     report.statistics().forEach((statistic, mean) -> values.put(key(statistic), mean));
-    if (!begun) {
-      begun = true;
+    if (csv.isEmpty()) {
       definitions.add(definitions(report.statistics().keySet()).getBytes(StandardCharsets.UTF_8));
       csv.addLine(Csv.row(values.keySet()));
     }

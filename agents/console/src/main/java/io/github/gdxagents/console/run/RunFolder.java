@@ -118,9 +118,7 @@ public final class RunFolder implements AutoCloseable {
 
   private static RunFolder begin(Path path, String title, CheckpointPlan plan) throws IOException {
     RunFolder folder = new RunFolder(path, new RunLog(path), plan);
-    folder.listeners.add(new MetricsFiles(path));
-    folder.listeners.add(new EvaluationsFile(path.resolve(EVALUATIONS)));
-    folder.listeners.add(new CurveFile(path.resolve(LEARNING_CURVE), new LearningCurve(title)));
+    folder.goOn(title, null);
     return folder;
   }
 

@@ -71,7 +71,7 @@ class MetricTest {
 
   @Test
   void csvAndJsonLinesHoldTheSameRows() throws IOException {
-    try (MetricsFiles files = new MetricsFiles(folder)) {
+    try (MetricsFiles files = new MetricsFiles(folder, 0)) {
       files.iterated(Reports.of(1, Double.NaN));
       files.iterated(Reports.of(2, 12.25));
     }
@@ -106,7 +106,7 @@ class MetricTest {
     Statistic steps = new Statistic("steps", "m", Statistic.Aggregation.SUM);
     Statistic goals = new Statistic("goals, own", "", Statistic.Aggregation.LAST);
     Map<Statistic, Double> means = new LinkedHashMap<>();
-    try (MetricsFiles files = new MetricsFiles(folder)) {
+    try (MetricsFiles files = new MetricsFiles(folder, 0)) {
       means.put(steps, Double.NaN);
       means.put(goals, Double.NaN);
       files.iterated(Reports.of(1, 1, means));
@@ -130,7 +130,7 @@ class MetricTest {
 
   @Test
   void rowsAreOnTheDiskAtOnce() throws IOException {
-    try (MetricsFiles files = new MetricsFiles(folder)) {
+    try (MetricsFiles files = new MetricsFiles(folder, 0)) {
       files.iterated(Reports.of(1, 1));
 
       assertThat(folder.resolve("metrics.csv")).content().hasLineCount(2).endsWith("\n");
@@ -140,7 +140,7 @@ class MetricTest {
 
   @Test
   void eachMetricIsDefinedBesideTheFiles() throws IOException {
-    new MetricsFiles(folder).close();
+    new MetricsFiles(folder, 0).close();
 
     String definitions = Files.readString(folder.resolve("metrics.txt"));
     for (Metric metric : Metric.values()) {
