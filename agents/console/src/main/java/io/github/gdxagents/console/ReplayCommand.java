@@ -78,9 +78,7 @@ final class ReplayCommand extends BaseCommand {
       while (player.hasTick()) {
         player.tick();
       }
-      if (!stepper.over()) {
-        player.playTheRest();
-      }
+      player.playTheRest();
     } catch (ReplayMismatchException e) {
       throw new UserError(file + ": " + e.getMessage());
     } catch (RuntimeException | AssertionError | StackOverflowError e) {

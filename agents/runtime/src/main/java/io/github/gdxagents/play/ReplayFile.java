@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,12 +114,12 @@ public final class ReplayFile {
     for (int i = 0; i < count; i++) {
       String parameter = readText(in, name);
       requireRemaining(in, 4, name);
-      parameters.put(parameter, in.getFloat());
+      parameters.put(parameter, readNumber(in, name));
     }
     long ticks = readLong(in, name);
     float[] actions = new float[readCount(in, 4, name)];
     for (int i = 0; i < actions.length; i++) {
-      actions[i] = in.getFloat();
+      actions[i] = readNumber(in, name);
     }
     if (in.hasRemaining() || ticks < 0 || parameters.size() < count) {
       throw damaged(name);
@@ -130,10 +131,21 @@ public final class ReplayFile {
     byte[] bytes = new byte[readCount(in, 1, name)];
     in.get(bytes);
     try {
-      return Names.requirePrintable("replay", new String(bytes, UTF_8));
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Names.requirePrintable("replay", text);
+    } catch (CharacterCodingException e) {
+      throw damaged(name);
     } catch (IllegalArgumentException e) {
       throw new IOException(name + " is refused: " + e.getMessage(), e);
     }
+  }
+
+  private static float readNumber(ByteBuffer in, String name) throws IOException {
+    float number = in.getFloat();
+    if (Float.isNaN(number)) {
+      throw damaged(name);
+    }
+    return number;
   }
 
   private static long readLong(ByteBuffer in, String name) throws IOException {

@@ -57,9 +57,13 @@ public final class ReplayPlayer {
 
   /**
    * Plays what came after the last whole tick: the decisions, and the tick, in which the episode
-   * failed, if it did. To be called once there is no other tick.
+   * failed, if it did. To be called once there is no other tick; does nothing if the episode has
+   * ended.
    */
   public void playTheRest() {
+    if (stepper.over()) {
+      return;
+    }
     pastEnd = true;
     if (stepper.decisionDue()) {
       stepper.decide();
@@ -72,7 +76,7 @@ public final class ReplayPlayer {
   private void decide(float[] observation, ActionMask mask, Action action) {
     int numbers = action.spec().branchCount() + action.spec().axisCount();
     if (next + numbers <= replay.actions().length) {
-      next = replay.read(next, action);
+      next = read(action);
     } else if (pastEnd) {
       ranOut = true; // this agent had not acted yet
       chooseAny(mask, action);
@@ -82,6 +86,19 @@ public final class ReplayPlayer {
               + stepper.tickCount()
               + ", but an agent is to decide; it is of another version of the game, or the"
               + " simulation is no function of the episode and the actions");
+    }
+  }
+
+  private int read(Action action) {
+    try {
+      return replay.read(next, action);
+    } catch (IllegalArgumentException e) {
+      throw new ReplayMismatchException(
+          "The replay has an action at tick "
+              + stepper.tickCount()
+              + " that the game does not: "
+              + e.getMessage()
+              + "; it is of another version of the game");
     }
   }
 

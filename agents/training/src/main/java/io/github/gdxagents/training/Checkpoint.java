@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,9 @@ public final class Checkpoint {
 
   private static final long MAGIC = 0x6764782d72756e0aL; // "gdx-run\n"
   private static final int VERSION = 2;
+
+  /** Room for networks of 16 million weights, and for simulations of the longest episodes. */
+  private static final int MOST_BYTES = 1 << 29;
 
   /** Which run it is: what has to be the same, by name. */
   private final Map<String, String> identity;
@@ -164,8 +168,13 @@ public final class Checkpoint {
    * @throws IOException if the file cannot be read, is damaged, or is no checkpoint of this version
    */
   public static Checkpoint read(Path file) throws IOException {
-    try {
-      return of(Files.readAllBytes(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MOST_BYTES);
+      if (in.read() >= 0) {
+        throw new DamagedException(
+            "has more than " + MOST_BYTES + " bytes, which no checkpoint has");
+      }
+      return of(content);
     } catch (EOFException e) {
       throw new IOException(file + " is damaged: it says less than it should; use another copy", e);
     } catch (DamagedException e) {
@@ -199,8 +208,9 @@ public final class Checkpoint {
   }
 
   private static Checkpoint of(byte[] file) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
-    if (file.length < 2 * Long.BYTES || in.readLong() != MAGIC) {
+    int end = Math.max(0, file.length - Long.BYTES);
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(file, 0, end));
+    if (end < Long.BYTES || in.readLong() != MAGIC) {
       throw new DamagedException("is no checkpoint of a training run");
     }
     int version = in.readInt();
@@ -212,7 +222,6 @@ public final class Checkpoint {
               + VERSION
               + "; go on with the library that saved it");
     }
-    int end = file.length - Long.BYTES;
     long sum = new DataInputStream(new ByteArrayInputStream(file, end, Long.BYTES)).readLong();
     if (sum != checksum(file, end)) {
       throw new DamagedException("is damaged: its checksum is wrong; use another copy");
@@ -229,6 +238,9 @@ public final class Checkpoint {
     count = in.readInt();
     for (int i = 0; i < count; i++) {
       attachments.put(readText(in), read(in));
+    }
+    if (in.read() >= 0) {
+      throw new DamagedException("is damaged: it says more than it should; use another copy");
     }
     return new Checkpoint(identity, iteration, steps, state, attachments);
   }

@@ -17,7 +17,15 @@ final class RecentEpisodes implements Stateful {
   private static final int CAPACITY = 100;
 
   private final Deque<EpisodeResult> episodes = new ArrayDeque<>();
+  private final int statisticCount;
   private long total;
+
+  /**
+   * @param statisticCount how many numbers an agent reports of each episode
+   */
+  RecentEpisodes(int statisticCount) {
+    this.statisticCount = statisticCount;
+  }
 
   void addAll(Collection<EpisodeResult> ended) {
     for (EpisodeResult episode : ended) {
@@ -61,7 +69,7 @@ final class RecentEpisodes implements Stateful {
       out.writeDouble(episode.totalReward());
       out.writeInt(episode.decisions());
       out.writeUTF(episode.end().name());
-      out.writeInt(episode.statistics().length);
+      out.writeInt(statisticCount);
       for (double value : episode.statistics()) {
         out.writeDouble(value);
       }
@@ -73,11 +81,17 @@ final class RecentEpisodes implements Stateful {
     total = in.readLong();
     episodes.clear();
     int size = in.readInt();
+    if (size < 0 || size > CAPACITY) {
+      throw new IOException("Expected at most " + CAPACITY + " recent episodes, found " + size);
+    }
     for (int i = 0; i < size; i++) {
       double totalReward = in.readDouble();
       int decisions = in.readInt();
       AgentState end = AgentState.valueOf(in.readUTF());
-      double[] statistics = new double[in.readInt()];
+      if (in.readInt() != statisticCount) {
+        throw new IOException("Expected " + statisticCount + " statistics of each recent episode");
+      }
+      double[] statistics = new double[statisticCount];
       for (int s = 0; s < statistics.length; s++) {
         statistics[s] = in.readDouble();
       }

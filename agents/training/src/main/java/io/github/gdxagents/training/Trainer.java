@@ -96,7 +96,7 @@ public final class Trainer implements AutoCloseable {
   private final RunningStatistics observationStatistics;
   private final RewardSignals rewards;
   private final boolean policyCarriesValues;
-  private final RecentEpisodes recentEpisodes = new RecentEpisodes();
+  private final RecentEpisodes recentEpisodes;
   private final Symptoms symptoms;
   private final Warnings gameWarnings = new Warnings();
 
@@ -163,6 +163,7 @@ public final class Trainer implements AutoCloseable {
       Closeables.after(e, () -> Closeables.all(closings));
       throw e;
     }
+    recentEpisodes = new RecentEpisodes(workers.statistics().size());
     symptoms = new Symptoms(workers.spec().action(), settings.algorithm().wholeEpisodes());
   }
 
@@ -457,6 +458,10 @@ public final class Trainer implements AutoCloseable {
             "The checkpoint holds more than this run can take; restore it with the version of the"
                 + " game and the library that saved it");
       }
+    } catch (SimulationFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IOException("The checkpoint holds what no run has saved: " + e, e);
     }
   }
 

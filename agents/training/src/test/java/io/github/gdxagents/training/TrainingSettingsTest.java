@@ -393,7 +393,7 @@ class TrainingSettingsTest {
     assertThat(refusal("reward", "game"))
         .isEqualTo("reward must be signals with their weights, such as game:1, not 'game'");
     assertThat(refusal("reward", "game:1,game:2")).contains("names the signal 'game' twice");
-    assertThat(refusal("reward", "game:0")).contains("the weight of game must be between");
+    assertThat(refusal("reward", "game:0")).contains("reward weight of game must be between");
   }
 
   @ParameterizedTest

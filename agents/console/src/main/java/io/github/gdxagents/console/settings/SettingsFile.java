@@ -67,7 +67,7 @@ public final class SettingsFile {
           "keep-checkpoints");
 
   /** A file that says nothing. */
-  public static final SettingsFile EMPTY = new SettingsFile(Map.of());
+  public static final SettingsFile EMPTY = new SettingsFile("", Map.of());
 
   private static final String GAMES = "games";
   private static final String ALGORITHMS = "algorithms";
@@ -79,9 +79,11 @@ public final class SettingsFile {
   /** Longer files are not settings. */
   private static final int MOST_BYTES = 1 << 20;
 
+  private final String name;
   private final Map<String, SettingsValue> values;
 
-  private SettingsFile(Map<String, SettingsValue> values) {
+  private SettingsFile(String name, Map<String, SettingsValue> values) {
+    this.name = name;
     this.values = values;
   }
 
@@ -120,7 +122,7 @@ public final class SettingsFile {
               .formatted(whole.place(), whole.text()));
     }
     requireKnown(whole.members(), everyKey(), true);
-    return new SettingsFile(whole.members());
+    return new SettingsFile(name, whole.members());
   }
 
   private static String text(InputStream in, String name) throws IOException {
@@ -241,7 +243,7 @@ public final class SettingsFile {
   public SettingsSection general() {
     Map<String, SettingsValue> own = new LinkedHashMap<>(values);
     own.keySet().removeAll(List.of(GAMES, ALGORITHMS));
-    return new SettingsSection(own);
+    return new SettingsSection(name, own);
   }
 
   /**
@@ -260,7 +262,7 @@ public final class SettingsFile {
     all.putAll(ofGame);
     all.putAll(ofMethod(ofGame, method));
     all.keySet().removeAll(List.of(GAMES, ALGORITHMS));
-    return new SettingsSection(all);
+    return new SettingsSection(name, all);
   }
 
   private static Map<String, SettingsValue> ofMethod(

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What a settings file says for one game and one method. */
 public final class SettingsSection {
 
+  private final String file;
   private final Map<String, SettingsValue> values;
 
-  SettingsSection(Map<String, SettingsValue> values) {
+  SettingsSection(String file, Map<String, SettingsValue> values) {
+    this.file = file;
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -100,7 +102,10 @@ public final class SettingsSection {
     return new Preset(applyTo(TrainingSettings.DEFAULT), steps);
   }
 
-  /** A message about a setting begins with its key, or quotes the key that does not exist. */
+  /**
+   * A message about a setting begins with its key, or quotes the key that does not exist; one about
+   * a default that does not go with what the file says is of the file as a whole.
+   */
   private InvalidSettingException placed(InvalidSettingException mistake, Set<String> keys) {
     String message = String.valueOf(mistake.getMessage());
     for (String key : keys) {
@@ -111,9 +116,9 @@ public final class SettingsSection {
       if (blamed) {
         SettingsValue value = values.get(key);
         return new InvalidSettingException(
-            (value == null ? "" : value.place() + ": ") + message, mistake);
+            (value == null ? file : value.place()) + ": " + message, mistake);
       }
     }
-    return mistake;
+    return new InvalidSettingException(file + ": " + message, mistake);
   }
 }

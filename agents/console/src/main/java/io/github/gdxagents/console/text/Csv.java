@@ -3,6 +3,7 @@ package io.github.gdxagents.console.text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,11 +69,17 @@ public final class Csv {
     }
   }
 
-  /** The names of a file's columns; none of an empty file. */
+  /**
+   * The names of a file's columns; none of an empty file.
+   *
+   * @throws IOException if the file cannot be read
+   */
   public static List<String> columns(Path file) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       String header = lines.readLine();
       return header == null ? List.of() : cells(header);
+    } catch (CharacterCodingException e) {
+      throw new IOException("Cannot read " + file + ": " + e, e);
     }
   }
 

@@ -72,15 +72,18 @@ public final class ActionLog {
 
   private void write(Action action) {
     ActionSpec spec = action.spec();
-    int length = spec.branchCount() + spec.axisCount();
-    if (size + length > numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.multiplyExact(2, numbers.length) + length);
-    }
+    makeRoom(size + spec.branchCount() + spec.axisCount());
     for (int branch = 0; branch < spec.branchCount(); branch++) {
       numbers[size++] = action.choice(branch);
     }
     for (int axis = 0; axis < spec.axisCount(); axis++) {
       numbers[size++] = action.axis(axis);
+    }
+  }
+
+  private void makeRoom(int count) {
+    if (count > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.addExact(numbers.length, count));
     }
   }
 
@@ -104,8 +107,8 @@ public final class ActionLog {
   void load(DataInput in, EpisodeSampler sampler) throws IOException {
     begin(sampler.sample(in.readLong()));
     int length = in.readInt();
-    numbers = new float[Math.max(256, length)];
     for (int i = 0; i < length; i++) {
+      makeRoom(i + 1); // as they come: a wrong length allocates nothing
       numbers[i] = in.readFloat();
     }
     stepper.reset(episode);

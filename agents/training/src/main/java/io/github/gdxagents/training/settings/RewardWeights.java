@@ -32,7 +32,7 @@ public record RewardWeights(Map<String, Double> weights) {
             "reward names the signal '%s', but there is only %s"
                 .formatted(weight.getKey(), String.join(", ", SIGNALS)));
       }
-      Numbers.requireWithin("the weight of " + weight.getKey(), weight.getValue(), 1e-6, 1e6);
+      Numbers.requireWithin("reward weight of " + weight.getKey(), weight.getValue(), 1e-6, 1e6);
     }
   }
 
