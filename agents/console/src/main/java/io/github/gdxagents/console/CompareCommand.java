@@ -8,6 +8,7 @@ import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.compare.Seeds;
 import io.github.gdxagents.console.compare.Steps;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,12 +95,13 @@ final class CompareCommand extends BaseCommand {
     List<ComparedGame> compared =
         comparison.games().stream().map(label -> compared(label, place)).toList();
     Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());
-    err().printf("Comparing %s, in %s%n", comparison.name(), path);
-    err().flush();
-    out().print(new ComparisonRun(comparison, compared, path, parallel, err()).run());
+    PrintWriter messages = messages();
+    messages.printf("Comparing %s, in %s%n", comparison.name(), path);
+    messages.flush();
+    out().print(new ComparisonRun(comparison, compared, path, parallel, messages).run());
     out().flush();
-    err().printf("Saved in %s%n", path);
-    err().flush();
+    messages.printf("Saved in %s%n", path);
+    messages.flush();
     return 0;
   }
 
