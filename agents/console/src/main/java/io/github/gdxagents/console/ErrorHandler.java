@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.UnusableFolderException;
+import io.github.gdxagents.hook.SimulationUnavailableException;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.CheckpointMismatchException;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -53,7 +54,9 @@ record ErrorHandler(String program)
           "Reading or writing failed: " + failure.getMessage(),
           CommandLineTrainer.FAILURE);
     }
-    if (failure instanceof DivergedException || failure instanceof LearnerUnavailableException) {
+    if (failure instanceof DivergedException
+        || failure instanceof LearnerUnavailableException
+        || failure instanceof SimulationUnavailableException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.FAILURE);
     }
     throw failure;
