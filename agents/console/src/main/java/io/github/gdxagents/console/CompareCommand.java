@@ -3,6 +3,7 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.compare.ComparedGame;
 import io.github.gdxagents.console.compare.Comparison;
 import io.github.gdxagents.console.compare.ComparisonFile;
+import io.github.gdxagents.console.compare.ComparisonJson;
 import io.github.gdxagents.console.compare.ComparisonRun;
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.compare.Seeds;
@@ -12,9 +13,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -82,6 +85,8 @@ final class CompareCommand extends BaseCommand {
       description = "The comparison's folder. Default: runs/compare-NAME.")
   private @Nullable Path folder;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   CompareCommand(Games games, List<Comparison> presets) {
     this.games = games;
     this.presets = presets;
@@ -98,8 +103,9 @@ final class CompareCommand extends BaseCommand {
     PrintWriter messages = messages();
     messages.printf("Comparing %s, in %s%n", comparison.name(), path);
     messages.flush();
-    out().print(new ComparisonRun(comparison, compared, path, parallel, messages).run());
-    out().flush();
+    String tables = new ComparisonRun(comparison, compared, path, parallel, messages).run();
+    Map<String, Object> document = ComparisonJson.of(comparison.name(), path);
+    json.print(out(), () -> tables, () -> document);
     messages.printf("Saved in %s%n", path);
     messages.flush();
     return 0;

@@ -123,6 +123,31 @@ class OutputTest {
   }
 
   @Test
+  void programsCanReadAComparison() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("my.properties"),
+            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.2=epochs=3\n");
+
+    CommandLineRun run =
+        CommandLineRun.of("compare", "--file", file.toString(), "--folder", newRun(), "--json")
+            .succeeded();
+
+    JsonObject json = json(run.out());
+    assertThat(json.get("comparison").getAsString()).isEqualTo("my");
+    assertThat(json.get("folder").getAsString()).isEqualTo(newRun());
+    assertThat(json.getAsJsonArray("variants")).hasSize(4);
+    assertThat(json.getAsJsonArray("runs")).hasSize(4);
+    JsonObject last = json.getAsJsonArray("runs").get(3).getAsJsonObject();
+    assertThat(last.getAsJsonPrimitive("variant").isString()).isTrue();
+    assertThat(last.get("variant").getAsString()).isEqualTo("2");
+    assertThat(last.get("seed").getAsLong()).isEqualTo(2);
+    assertThat(last.get("outcome").getAsString()).isEqualTo("finished");
+    assertThat(last.getAsJsonPrimitive("evaluation_return").isNumber()).isTrue();
+    assertThat(run.err()).startsWith("Comparing my, in ").endsWith("Saved in " + newRun() + "\n");
+  }
+
+  @Test
   void aQuietExportWritesItsFilesOnly() {
     Path json = folder.resolve("a.json");
 

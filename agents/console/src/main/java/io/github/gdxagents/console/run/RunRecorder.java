@@ -10,7 +10,6 @@ import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.experience.SlowHook;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunRecorder {
 
-  /** Of how many failures of the game the display tells; the log tells of all. */
-  private static final int MOST_FAILURES_TOLD = 10;
-
-  private final String game;
   private final RunFolder folder;
   private final ProgressDisplay display;
+  private final GameFailures failures;
 
   private @Nullable String resumeCommand;
-  private @Nullable String replayCommand;
   private @Nullable Policy latest;
   private long steps;
-  private int failures;
   private boolean trained;
   private boolean ended;
   private boolean interrupted;
@@ -46,15 +40,15 @@ final class RunRecorder {
    * @param display taken over
    */
   RunRecorder(String game, RunFolder folder, ProgressDisplay display) {
-    this.game = game;
     this.folder = folder;
     this.display = display;
+    failures = new GameFailures(game, folder, display);
   }
 
   /** By which commands the run is continued, and a failed episode played again. */
   void tellCommands(String howToResume, String howToReplay) {
     resumeCommand = howToResume;
-    replayCommand = howToReplay;
+    failures.tellCommand(howToReplay);
   }
 
   /** Adds a line to the log alone. */
@@ -145,19 +139,7 @@ final class RunRecorder {
   /** The game failed, and training goes on. */
   synchronized void goOnAfter(SimulationFailure failure) {
     stayIfInterrupted();
-    Path replay = folder.recordFailure(failure, game);
-    failures++;
-    if (failures <= MOST_FAILURES_TOLD) {
-      display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
-    } else if (failures == MOST_FAILURES_TOLD + 1) {
-      display.tell("Warning: The game goes on failing; see " + RunFolder.LOG);
-    }
-  }
-
-  private String howToReplay(@Nullable Path replay) {
-    return replay == null || replayCommand == null
-        ? ""
-        : "; to see it again: " + replayCommand + " " + replay;
+    failures.goOnAfter(failure);
   }
 
   /**
@@ -249,7 +231,7 @@ final class RunRecorder {
     folder.log("Failed: " + failure);
     List<String> lines = new ArrayList<>();
     if (failure instanceof SimulationFailure ofGame) {
-      lines.add("The game failed" + howToReplay(folder.recordFailure(ofGame, game)));
+      lines.add("The game failed" + failures.keep(ofGame));
     }
     if (latest != null && resumeCommand != null) {
       lines.add("To go on once it is mended: " + resumeCommand);
