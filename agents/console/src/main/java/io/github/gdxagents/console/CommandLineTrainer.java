@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
  * }</pre>
  *
  * <p>Exit codes: 0 for success, 1 for a failure, 2 for what a user can correct: one line on the
- * standard error stream says how.
+ * standard error stream says how. A JVM that is told to stop ends with the code of its own: 130
+ * after Ctrl-C, 143 after SIGTERM.
  */
 public final class CommandLineTrainer {
 
@@ -70,11 +71,20 @@ public final class CommandLineTrainer {
 
   /** Does what the arguments say, and returns the exit code. */
   public int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return execute(commandLine(), arguments);
   }
 
   int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine().setOut(out).setErr(err).execute(arguments);
+    return execute(commandLine().setOut(out).setErr(err), arguments);
+  }
+
+  /** Nothing else catches errors: a run that memory is too small for has been saved by now. */
+  private int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return new ErrorHandler(names.program()).outOfMemory(e, commandLine);
+    }
   }
 
   private CommandLine commandLine() {

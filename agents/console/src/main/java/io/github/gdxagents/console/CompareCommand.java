@@ -3,17 +3,21 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.compare.ComparedGame;
 import io.github.gdxagents.console.compare.Comparison;
 import io.github.gdxagents.console.compare.ComparisonFile;
+import io.github.gdxagents.console.compare.ComparisonJson;
 import io.github.gdxagents.console.compare.ComparisonRun;
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.compare.Seeds;
 import io.github.gdxagents.console.compare.Steps;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -81,6 +85,8 @@ final class CompareCommand extends BaseCommand {
       description = "The comparison's folder. Default: runs/compare-NAME.")
   private @Nullable Path folder;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   CompareCommand(Games games, List<Comparison> presets) {
     this.games = games;
     this.presets = presets;
@@ -94,12 +100,14 @@ final class CompareCommand extends BaseCommand {
     List<ComparedGame> compared =
         comparison.games().stream().map(label -> compared(label, place)).toList();
     Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());
-    err().printf("Comparing %s, in %s%n", comparison.name(), path);
-    err().flush();
-    out().print(new ComparisonRun(comparison, compared, path, parallel, err()).run());
-    out().flush();
-    err().printf("Saved in %s%n", path);
-    err().flush();
+    PrintWriter messages = messages();
+    messages.printf("Comparing %s, in %s%n", comparison.name(), path);
+    messages.flush();
+    String tables = new ComparisonRun(comparison, compared, path, parallel, messages).run();
+    Map<String, Object> document = ComparisonJson.of(comparison.name(), path);
+    json.print(out(), () -> tables, () -> document);
+    messages.printf("Saved in %s%n", path);
+    messages.flush();
     return 0;
   }
 

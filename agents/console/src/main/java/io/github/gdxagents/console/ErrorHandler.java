@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.UnusableFolderException;
+import io.github.gdxagents.hook.SimulationUnavailableException;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.CheckpointMismatchException;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -28,6 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record ErrorHandler(String program)
     implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+  /** What lander and cart pole train in, with room to spare. */
+  private static final long ENOUGH_MEBIBYTES = 32;
+
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
     return answer(mistake.getCommandLine(), message(mistake), CommandLineTrainer.USER_ERROR);
@@ -50,10 +54,28 @@ record ErrorHandler(String program)
           "Reading or writing failed: " + failure.getMessage(),
           CommandLineTrainer.FAILURE);
     }
-    if (failure instanceof DivergedException || failure instanceof LearnerUnavailableException) {
+    if (failure instanceof DivergedException
+        || failure instanceof LearnerUnavailableException
+        || failure instanceof SimulationUnavailableException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.FAILURE);
     }
     throw failure;
+  }
+
+  /** Says how much memory there is, and how to give more. */
+  int outOfMemory(OutOfMemoryError failure, CommandLine command) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return answer(
+        command,
+        ("Out of memory (%s): this JVM's heap is limited to %s MiB. Small games train in %s MiB; rollouts of more"
+                + " simulations or steps, larger observations and networks need more. Start Java with -Xmx%sm, for"
+                + " instance; bin/gdx-agents takes it from the environment: JAVA_OPTS=-Xmx%<sm")
+            .formatted(
+                failure.getMessage(),
+                mebibytes,
+                ENOUGH_MEBIBYTES,
+                Math.max(ENOUGH_MEBIBYTES, 2 * mebibytes)),
+        CommandLineTrainer.FAILURE);
   }
 
   private int answer(CommandLine command, String message, int exitCode) {

@@ -1,13 +1,20 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.run.EvaluationDisplay;
+import io.github.gdxagents.console.run.EvaluationProgress;
+import io.github.gdxagents.console.run.FinalEvaluation;
+import io.github.gdxagents.console.run.HungHook;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.EvaluationListener;
+import io.github.gdxagents.training.EvaluationSetup;
+import io.github.gdxagents.training.HookWatch;
 import io.github.gdxagents.training.experience.Lineup;
-import java.io.PrintWriter;
+import io.github.gdxagents.training.experience.SlowHook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +72,7 @@ final class EvaluateCommand extends BaseCommand {
       names = "--episodes",
       paramLabel = "N",
       description = "Number of episodes. Default: ${DEFAULT-VALUE}.")
-  private long requestedEpisodes = TrainingRun.EVALUATION_EPISODES;
+  private long requestedEpisodes = FinalEvaluation.DEFAULT_EPISODES;
 
   @Option(
       names = "--seed",
@@ -78,8 +85,22 @@ final class EvaluateCommand extends BaseCommand {
       description = "Sample actions, as in training, instead of taking the most probable ones.")
   private boolean stochastic;
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
+  @Option(
+      names = "--max-ticks",
+      paramLabel = "N",
+      description =
+          "End each policy's evaluation after so many ticks. Default: 10,000 for each episode, and 100,000 at least.")
+  private @Nullable Long mostTicks;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "N",
+      description = "End each policy's evaluation after so many seconds. Default: no limit.")
+  private @Nullable Long mostSeconds;
+
+  @Mixin private final HookTimeoutOption hookTimeout = new HookTimeoutOption();
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   EvaluateCommand(Games games) {
     this.games = games;
@@ -101,39 +122,69 @@ final class EvaluateCommand extends BaseCommand {
                 .formatted(files.get(0), choice.label(), files.get(p), choices.get(p).label()));
       }
     }
+    EvaluationSetup setup = setup(episodes);
     List<Evaluation> evaluations = new ArrayList<>();
-    for (int p = 0; p < files.size(); p++) {
-      evaluations.add(play(files.get(p), policies.get(p), choice, episodes, p == 0));
+    try (HookWatch watch = watch()) {
+      for (int p = 0; p < files.size(); p++) {
+        evaluations.add(
+            play(files.get(p), policies.get(p), choice, setup.watchedBy(watch), p == 0));
+      }
     }
     print(choice, evaluations);
     return 0;
   }
 
+  private EvaluationSetup setup(int episodes) {
+    EvaluationSetup setup = EvaluationSetup.of(episodes, seed);
+    long ticks =
+        mostTicks == null
+            ? setup.mostTicks()
+            : UserError.requireWithin("--max-ticks", 1, Long.MAX_VALUE, mostTicks);
+    double seconds =
+        mostSeconds == null
+            ? setup.mostSeconds()
+            : UserError.requireWithin(
+                "--max-seconds", 1, FinalEvaluationOptions.MOST_SECONDS, mostSeconds);
+    return setup.limitedTo(ticks, seconds);
+  }
+
+  private @Nullable HookWatch watch() {
+    long seconds = hookTimeout.seconds();
+    return seconds == 0 ? null : new HookWatch(seconds, hook -> endFor(hook, seconds));
+  }
+
+  /** Nothing but the end of the JVM ends the hook's thread. */
+  private void endFor(SlowHook hook, long seconds) {
+    err().println(HungHook.message(hook, seconds));
+    err().flush();
+    Runtime.getRuntime().halt(CommandLineTrainer.FAILURE);
+  }
+
   private void print(Games.Choice choice, List<Evaluation> evaluations) {
-    PrintWriter out = out();
     Evaluation first = evaluations.get(0);
     boolean several = files.size() > 1;
     PolicyComparison comparison =
         new PolicyComparison(files.stream().map(Path::toString).toList(), evaluations);
-    if (json) {
-      Map<String, Object> json = json(choice, first);
-      if (several) {
-        json.put("policies", comparison.json());
-      } else {
-        json.put("policy", files.get(0).toString());
-        json.putAll(EvaluationText.json(first));
-      }
-      out.println(Json.text(json));
-    } else {
-      out.printf(
-          "%s, %s new episodes, seed %s, %s%n",
-          choice.label(),
-          first.episodes(),
-          seed,
-          stochastic ? "sampled actions" : "most probable actions");
-      out.print(several ? comparison.text() : EvaluationText.table(first));
-    }
-    out.flush();
+    json.print(
+        out(),
+        () ->
+            "%s, %s new episodes, seed %s, %s%n"
+                    .formatted(
+                        choice.label(),
+                        first.episodes(),
+                        seed,
+                        stochastic ? "sampled actions" : "most probable actions")
+                + (several ? comparison.text() : EvaluationText.table(first)),
+        () -> {
+          Map<String, Object> document = json(choice, first);
+          if (several) {
+            document.put("policies", comparison.json());
+          } else {
+            document.put("policy", files.get(0).toString());
+            document.putAll(EvaluationText.json(first));
+          }
+          return document;
+        });
   }
 
   /** The game named by options, or else the one that the policy was trained on. */
@@ -159,19 +210,41 @@ final class EvaluateCommand extends BaseCommand {
    * @param tells whether to say who plays the others
    */
   private Evaluation play(
-      Path file, Policy read, Games.Choice choice, int episodes, boolean tells) {
+      Path file, Policy read, Games.Choice choice, EvaluationSetup setup, boolean tells) {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
-    Policy policy = match.fit(file, read, kinds.spec(kind), err());
-    Lineup lineup = opponents.lineup(kind, kinds, match, err());
+    Policy policy = match.fit(file, read, kinds.spec(kind), messages());
+    Lineup lineup = opponents.lineup(kind, kinds, match, messages());
     if (tells) {
-      opponents.tell(err());
+      opponents.tell(messages());
     }
-    try (Simulation simulation = choice.variant().simulations().get()) {
-      return stochastic
-          ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
-          : Evaluation.of(simulation, policy, lineup, episodes, seed);
+    try (Simulation simulation = choice.variant().simulations().get();
+        EvaluationDisplay display =
+            isQuiet() ? EvaluationDisplay.none() : EvaluationDisplay.forTerminal(err())) {
+      EvaluationSetup told = setup.telling(progress(file, setup.episodes(), display));
+      Evaluation evaluation =
+          stochastic
+              ? Evaluation.sampled(simulation, policy, lineup, told)
+              : Evaluation.of(simulation, policy, lineup, told);
+      if (evaluation.episodes() < setup.episodes()) {
+        messages()
+            .printf(
+                "%s reached a limit after %s of %s episodes (--max-ticks, --max-seconds)%n",
+                file, evaluation.episodes(), setup.episodes());
+        messages().flush();
+      }
+      return evaluation;
     }
+  }
+
+  private static EvaluationListener progress(
+      Path file, int plannedEpisodes, EvaluationDisplay display) {
+    return new EvaluationListener() {
+      @Override
+      public void advanced(int episodes, long ticks) {
+        display.show(new EvaluationProgress(file.toString(), episodes, plannedEpisodes, ticks));
+      }
+    };
   }
 
   /** What all policies have in common. */
@@ -183,6 +256,8 @@ final class EvaluateCommand extends BaseCommand {
         choice.variant().name(),
         "episodes",
         evaluation.episodes(),
+        "planned_episodes",
+        requestedEpisodes,
         "seed",
         seed,
         "stochastic",

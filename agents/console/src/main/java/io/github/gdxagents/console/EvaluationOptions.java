@@ -1,14 +1,16 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.run.EvaluationPlan;
+import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.settings.SettingsSection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a run judges its policy during training. */
+/** How a run judges its policy during training, and at its end. */
 final class EvaluationOptions {
 
   @Option(
@@ -35,6 +37,8 @@ final class EvaluationOptions {
       description = "End the run at an evaluation with this mean return or a greater one.")
   private @Nullable Double stopAtReturn;
 
+  @Mixin private final FinalEvaluationOptions atEnd = new FinalEvaluationOptions();
+
   /** Takes what a settings file says where nothing was typed. */
   void orElse(SettingsSection file) {
     if (everySteps == null) {
@@ -46,6 +50,12 @@ final class EvaluationOptions {
     if (stopAtReturn == null) {
       stopAtReturn = file.option("stop-at-return", Double::valueOf);
     }
+    atEnd.orElse(file);
+  }
+
+  /** How the policies are judged at the end. */
+  FinalEvaluation atEnd() {
+    return atEnd.plan();
   }
 
   /** What the options ask for in a run of this many steps. */

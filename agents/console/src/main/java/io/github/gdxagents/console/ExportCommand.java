@@ -78,14 +78,16 @@ final class ExportCommand extends BaseCommand {
     requireWritable(targets);
     for (ExportTarget target : targets) {
       target.write();
-      out()
-          .println(
-              "Wrote "
-                  + target.file()
-                  + ", "
-                  + NumberText.count(Files.size(target.file()))
-                  + " bytes");
-      out().flush();
+      if (!isQuiet()) {
+        out()
+            .println(
+                "Wrote "
+                    + target.file()
+                    + ", "
+                    + NumberText.count(Files.size(target.file()))
+                    + " bytes");
+        out().flush();
+      }
     }
     return 0;
   }

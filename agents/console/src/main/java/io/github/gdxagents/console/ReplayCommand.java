@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.hook.AgentState;
@@ -11,11 +12,17 @@ import io.github.gdxagents.play.ReplayPlayer;
 import io.github.gdxagents.play.Stepper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +54,8 @@ final class ReplayCommand extends BaseCommand {
       description = "The variant of the game. Default: the one that the replay is of.")
   private @Nullable String variantName;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   ReplayCommand(Games games) {
     this.games = games;
   }
@@ -62,36 +71,76 @@ final class ReplayCommand extends BaseCommand {
       throw new UserError(file + " does not fit " + choice.label() + ": " + e.getMessage());
     }
     try (Stepper stepper = player.stepper()) {
-      out()
-          .printf(
-              "%s, seed %s%s, %s ticks%n",
-              choice.label(),
-              replay.seed(),
-              replay.parameters().isEmpty() ? "" : ", " + replay.parameters(),
-              NumberText.count(replay.ticks()));
-      return play(player, stepper);
+      Throwable failure = play(player, stepper);
+      json.print(
+          out(),
+          () -> text(choice, replay, stepper, failure),
+          () -> document(choice, replay, stepper, failure));
+      return 0;
     }
   }
 
-  private int play(ReplayPlayer player, Stepper stepper) {
+  /** Plays to the end; returns what the game throws, or null. */
+  private @Nullable Throwable play(ReplayPlayer player, Stepper stepper) {
     try {
       while (player.hasTick()) {
         player.tick();
       }
       player.playTheRest();
+      return null;
     } catch (ReplayMismatchException e) {
       throw new UserError(file + ": " + e.getMessage());
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      out().printf("Fails at tick %s:%n", NumberText.count(stepper.tickCount()));
-      e.printStackTrace(out());
-      out().flush();
-      return 0;
+      return e;
     }
-    out()
-        .printf("Plays through tick %s without a failure%n", NumberText.count(stepper.tickCount()));
-    out().print(agents(stepper));
-    out().flush();
-    return 0;
+  }
+
+  private static String text(
+      Games.Choice choice, Replay replay, Stepper stepper, @Nullable Throwable failure) {
+    String ticks = NumberText.count(stepper.tickCount());
+    return "%s, seed %s%s, %s ticks%n"
+            .formatted(
+                choice.label(),
+                replay.seed(),
+                replay.parameters().isEmpty() ? "" : ", " + replay.parameters(),
+                NumberText.count(replay.ticks()))
+        + (failure == null
+            ? "Plays through tick %s without a failure%n%s".formatted(ticks, agents(stepper))
+            : "Fails at tick %s:%n%s".formatted(ticks, trace(failure)));
+  }
+
+  private static Map<String, Object> document(
+      Games.Choice choice, Replay replay, Stepper stepper, @Nullable Throwable failure) {
+    Map<String, Object> document =
+        Json.object(
+            "game", choice.game().name(),
+            "variant", choice.variant().name(),
+            "seed", replay.seed(),
+            "parameters", replay.parameters(),
+            "recorded_ticks", replay.ticks(),
+            "ticks", stepper.tickCount(),
+            "failed", failure != null);
+    if (failure != null) {
+      document.put("failure", failure.toString());
+      document.put("trace", trace(failure));
+    }
+    List<Object> agents = new ArrayList<>();
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      AgentDriver agent = stepper.agent(a);
+      agents.add(
+          Json.object(
+              "state", text(agent.state()),
+              "decisions", agent.decisions(),
+              "return", agent.lifeReturn()));
+    }
+    document.put("agents", agents);
+    return document;
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private static Table agents(Stepper stepper) {

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.settings.SettingsYaml;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +44,8 @@ final class SettingsCommand extends BaseCommand {
           "Training method: ${COMPLETION-CANDIDATES}. Default: that of the game's first preset.")
   private @Nullable String algorithm;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   SettingsCommand(Games games, CommandNames names) {
     this.games = games;
     this.names = names;
@@ -57,6 +61,11 @@ final class SettingsCommand extends BaseCommand {
                 algorithm == null
                     ? Map.of()
                     : Map.of(TrainingSettings.ALGORITHM, AlgorithmNames.require(algorithm)));
+    json.print(out(), () -> yaml(choice, preset), () -> document(choice, preset));
+    return 0;
+  }
+
+  private String yaml(Games.Choice choice, Preset preset) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("game", choice.game().name());
     if (!choice.game().isMain(choice.variant())) {
@@ -64,19 +73,24 @@ final class SettingsCommand extends BaseCommand {
     }
     options.put("steps", Long.toString(preset.steps()));
     String file = choice.label() + ".yaml";
-    out()
-        .print(
-            SettingsYaml.text(
-                List.of(
-                    "How "
-                        + choice.label()
-                        + " is trained unless told otherwise. To change it, write this into a file,"
-                        + " keep the lines to change,",
-                    "and train by it:  %s train --settings %s".formatted(names.launcher(), file)),
-                options,
-                Map.of(),
-                preset.settings()));
-    out().flush();
-    return 0;
+    return SettingsYaml.text(
+        List.of(
+            "How "
+                + choice.label()
+                + " is trained unless told otherwise. To change it, write this into a file,"
+                + " keep the lines to change,",
+            "and train by it:  %s train --settings %s".formatted(names.launcher(), file)),
+        options,
+        Map.of(),
+        preset.settings());
+  }
+
+  /** Settings in the form that {@code --set} takes. */
+  private static Map<String, Object> document(Games.Choice choice, Preset preset) {
+    return Json.object(
+        "game", choice.game().name(),
+        "variant", choice.variant().name(),
+        "steps", preset.steps(),
+        "settings", preset.settings().toMap());
   }
 }

@@ -3,13 +3,17 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.dashboard.RunDescription;
 import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.EvaluationPlan;
+import io.github.gdxagents.console.run.FinalEvaluation;
+import io.github.gdxagents.console.run.JsonProgress;
 import io.github.gdxagents.console.run.ProgressDisplay;
+import io.github.gdxagents.console.run.QuietProgress;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingResult;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Feasibility;
@@ -22,6 +26,7 @@ import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +62,13 @@ final class TrainCommand extends BaseCommand {
           "--threads",
           "--max-simulation-failures",
           "--hook-timeout",
+          "--final-episodes",
+          "--final-max-ticks",
+          "--final-max-seconds",
           "--tensorboard",
           "--dashboard",
+          "--quiet",
+          "--json",
           "--help");
 
   private final Games games;
@@ -81,13 +91,7 @@ final class TrainCommand extends BaseCommand {
               + " replay. Default: ${DEFAULT-VALUE}.")
   private long mostFailures;
 
-  @Option(
-      names = "--hook-timeout",
-      paramLabel = "SECONDS",
-      description =
-          "End the run where a hook of the game does not return for so long, and say which; 0 for never."
-              + " Default: ${DEFAULT-VALUE}.")
-  private long hookSeconds = 60;
+  @Mixin private final HookTimeoutOption hookTimeout = new HookTimeoutOption();
 
   @Option(
       names = "--algorithm",
@@ -106,6 +110,8 @@ final class TrainCommand extends BaseCommand {
   private @Nullable String referenceKl;
 
   @Mixin private final TellingOptions telling = new TellingOptions();
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Option(
       names = "--run",
@@ -157,8 +163,8 @@ final class TrainCommand extends BaseCommand {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
     Path from = run.from();
-    Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), err());
-    Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), err());
+    Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), messages());
+    Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), messages());
     Map<String, String> all = new LinkedHashMap<>(written.changes());
     all.putAll(typed);
     Preset preset = choice.variant().preset(all);
@@ -178,6 +184,8 @@ final class TrainCommand extends BaseCommand {
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures));
     EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
+    FinalEvaluation finalEvaluation = run.evaluations().atEnd();
+    long hookSeconds = hookTimeout.seconds();
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
@@ -191,9 +199,11 @@ final class TrainCommand extends BaseCommand {
             checkpoints,
             checkpoint ->
                 Trainer.requireRun(checkpoint, choice.label(), kinds.spec(kind), settings, plan));
-    writeSettings(choice, kinds, kind, settings, plan, evaluations, checkpoints, folder);
+    Map<String, String> judging = new LinkedHashMap<>(EvaluationOptions.asWritten(evaluations));
+    judging.putAll(FinalEvaluationOptions.asWritten(finalEvaluation));
+    writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder);
     tellWhatBegins(title, plan, folder);
-    ProgressDisplay display = ProgressDisplay.forTerminal(plan.steps(), err());
+    ProgressDisplay display = display(plan, folder);
     TrainingRun training =
         new TrainingRun(
                 choice.label(),
@@ -203,15 +213,38 @@ final class TrainCommand extends BaseCommand {
                 evaluations,
                 folder,
                 display)
-            .limitingHooks(UserError.requireWithin("--hook-timeout", 0, 1_000_000, hookSeconds))
+            .judging(finalEvaluation)
+            .limitingHooks(hookSeconds)
             .telling(resumeCommand(folder), names.launcher() + " replay");
-    telling.addTo(folder, new RunDescription(title, plan, settings), training::requestStop, err());
+    telling.addTo(
+        folder, new RunDescription(title, plan, settings), training::requestStop, messages());
     TrainingResult result = training.train();
-    out().print(new TrainingSummary(result, names).text());
-    out().flush();
+    print(new TrainingSummary(result, names));
     result.failures().forEach(err()::println);
     err().flush();
     return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
+  }
+
+  private ProgressDisplay display(TrainingPlan plan, RunFolder folder) {
+    if (isQuiet()) {
+      return new QuietProgress(err());
+    }
+    if (json.isGiven()) {
+      JsonProgress progress = new JsonProgress(out(), err());
+      folder.add(progress);
+      return progress;
+    }
+    return ProgressDisplay.forTerminal(plan.steps(), err());
+  }
+
+  /** On one line as JSON, like each event before; a quiet run has its folder as its result. */
+  private void print(TrainingSummary summary) {
+    if (json.isGiven()) {
+      out().println(Json.line(summary.json()));
+    } else if (!isQuiet()) {
+      out().print(summary.text());
+    }
+    out().flush();
   }
 
   /** A run that goes on is the run that it was. */
@@ -294,7 +327,7 @@ final class TrainCommand extends BaseCommand {
       String kind,
       TrainingSettings settings,
       TrainingPlan plan,
-      EvaluationPlan evaluations,
+      Map<String, String> judging,
       CheckpointPlan checkpoints,
       RunFolder folder)
       throws IOException {
@@ -307,7 +340,7 @@ final class TrainCommand extends BaseCommand {
     }
     Map<String, String> options = run.asWritten(choice, start);
     options.put("steps", Long.toString(plan.steps()));
-    options.putAll(EvaluationOptions.asWritten(evaluations));
+    options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));
     folder.writeSettings(
         SettingsYaml.text(
@@ -328,17 +361,16 @@ final class TrainCommand extends BaseCommand {
   }
 
   private void tellWhatBegins(String title, TrainingPlan plan, RunFolder folder) {
-    err()
-        .printf(
-            "%s %s, in %s%n", resumed == null ? "Training" : "Continuing", title, folder.path());
+    PrintWriter messages = messages();
+    messages.printf(
+        "%s %s, in %s%n", resumed == null ? "Training" : "Continuing", title, folder.path());
     if (plan.learner() == Learner.FUSED && Arithmetic.lacksVectorModule()) {
-      err()
-          .printf(
-              "Without vectors the policy is the same, but gradients take twice as long: start Java with"
-                  + " %s%n",
-              Arithmetic.vectorOption());
+      messages.printf(
+          "Without vectors the policy is the same, but gradients take twice as long: start Java with"
+              + " %s%n",
+          Arithmetic.vectorOption());
     }
-    run.opponents().tell(err());
-    err().flush();
+    run.opponents().tell(messages);
+    messages.flush();
   }
 }

@@ -3,12 +3,14 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TimeSpent;
 import io.github.gdxagents.console.run.TrainingResult;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What the train command prints at the end. */
 final class TrainingSummary {
@@ -62,6 +64,14 @@ final class TrainingSummary {
   }
 
   private String evaluation() {
+    if (result.evaluation().episodes() == 0) {
+      Provenance origin = result.policy().provenance();
+      return "Not evaluated at the end; "
+          + (origin.scoreEpisodes() == 0
+              ? "the policy has no score\n"
+              : "mean return %s in the last evaluation during training\n"
+                  .formatted(NumberText.significant(origin.scoreMean())));
+    }
     return "Evaluation over %s new episodes, most probable actions\n"
             .formatted(result.evaluation().episodes())
         + EvaluationText.table(result.evaluation());
@@ -69,7 +79,7 @@ final class TrainingSummary {
 
   private String files() {
     Table table = new Table("<<");
-    table.row(RunFolder.LATEST_POLICY, "after the last iteration, evaluated above");
+    table.row(RunFolder.LATEST_POLICY, "after the last iteration");
     table.row(RunFolder.BEST_POLICY, best());
     table.row(
         RunFolder.LEARNING_CURVE,
@@ -96,6 +106,47 @@ final class TrainingSummary {
             .formatted(
                 NumberText.count(result.steps() - stepsSince),
                 NumberText.significant(origin.scoreMean()));
+  }
+
+  /** The same for programs: the last event of {@code train --json}. */
+  Map<String, Object> json() {
+    Path folder = result.folder();
+    Map<String, Object> json =
+        Json.object(
+            "event", "result",
+            "run", folder.toString(),
+            "game", result.policy().provenance().game(),
+            "steps", result.steps(),
+            "seconds", result.spent().totalSeconds(),
+            "ended", ended(),
+            "latest", json(folder.resolve(RunFolder.LATEST_POLICY), result.policy()));
+    Policy best = result.best();
+    if (best != null) {
+      json.put("best", json(folder.resolve(RunFolder.BEST_POLICY), best));
+    }
+    if (result.evaluation().episodes() > 0) {
+      json.put("evaluation", EvaluationText.json(result.evaluation()));
+    }
+    return json;
+  }
+
+  private String ended() {
+    if (result.stopped()) {
+      return "at return";
+    }
+    return result.endedOnRequest() ? "on request" : "as planned";
+  }
+
+  /** A policy's file, and the score that it holds; numbers of nothing are null. */
+  private static Map<String, Object> json(Path file, Policy policy) {
+    Provenance origin = policy.provenance();
+    boolean scored = origin.scoreEpisodes() > 0;
+    return Json.object(
+        "policy", file.toString(),
+        "steps", origin.steps(),
+        "score_episodes", origin.scoreEpisodes(),
+        "score_mean", scored ? origin.scoreMean() : Double.NaN,
+        "score_deviation", scored ? origin.scoreDeviation() : Double.NaN);
   }
 
   private String nextSteps() {

@@ -2,6 +2,8 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.Agent;
@@ -207,6 +209,33 @@ class FailingGameTest {
 
     assertThat(run(Hook.NEVER, "replay", replay.toString()).out())
         .contains("without a failure\n", "agent 0  running");
+    JsonObject json = json(run(Hook.NEVER, "replay", replay.toString(), "--json"));
+    assertThat(json.get("failed").getAsBoolean()).isFalse();
+    assertThat(json.has("failure")).isFalse();
+    assertThat(json.getAsJsonArray("agents")).hasSize(2);
+  }
+
+  @Test
+  void programsCanReadWhatAReplayShows() {
+    train(Hook.ADVANCE, "run");
+    String replay = folder.resolve("run/failures/1.replay").toString();
+
+    JsonObject json = json(run(Hook.ADVANCE, "replay", replay, "--json"));
+
+    assertThat(json.get("game").getAsString()).isEqualTo("pit");
+    assertThat(json.get("failed").getAsBoolean()).isTrue();
+    assertThat(json.get("ticks").getAsLong())
+        .isEqualTo(json.get("recorded_ticks").getAsLong())
+        .isPositive();
+    assertThat(json.get("failure").getAsString()).contains("IndexOutOfBounds");
+    assertThat(json.get("trace").getAsString()).contains("Pit.advance(FailingGameTest.java:");
+    assertThat(json.getAsJsonObject("parameters").has("wind")).isTrue();
+    JsonObject agent = json.getAsJsonArray("agents").get(0).getAsJsonObject();
+    assertThat(agent.keySet()).containsExactly("state", "decisions", "return");
+  }
+
+  private static JsonObject json(CommandLineRun run) {
+    return JsonParser.parseString(run.succeeded().out()).getAsJsonObject();
   }
 
   @ParameterizedTest

@@ -9,9 +9,13 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StuckGameTest {
 
+  private static final String HANGING =
+      "A hook of the game has not returned for 1 s \\(more time: --hook-timeout\\): Simulation "
+          + "\\S*Swamp \\(tick \\d+, seed -?\\d+\\)\n\tat ";
+
   @TempDir Path folder;
+
+  /** How the game comes to its end. */
+  enum End {
+    HANG,
+    EXIT,
+    HANG_IN_EVALUATION
+  }
 
   /** A game that does not return, or exits, in some tick. */
   static final class Swamp implements Simulation, Agent {
@@ -29,20 +44,20 @@ class StuckGameTest {
     private static final AgentSpec SPEC =
         AgentSpec.builder().observe("x", 1, "m").discrete("step", "back", "forward").build();
 
-    private final boolean exits;
+    private final End end;
     private int ticks;
     private int ticksOfEpisode;
 
-    Swamp(boolean exits) {
-      this.exits = exits;
+    Swamp(End end) {
+      this.end = end;
     }
 
     public static void main(String[] arguments) {
-      boolean exits = arguments[0].equals("exit");
-      Game game =
-          Game.of("swamp", () -> new Swamp(exits), CommandLineRun.QUICK_SETTINGS, 1_000_000);
-      new CommandLineTrainer("swamp-trainer", game)
-          .run("train", "swamp", "--run", "run", "--hook-timeout", "1", "--threads", "2");
+      End end = End.valueOf(arguments[0]);
+      Game game = Game.of("swamp", () -> new Swamp(end), CommandLineRun.QUICK_SETTINGS, 1_000_000);
+      System.exit(
+          new CommandLineTrainer("swamp-trainer", game)
+              .run(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
 
     @Override
@@ -72,11 +87,26 @@ class StuckGameTest {
     public void advance() {
       ticks++;
       ticksOfEpisode++;
-      if (ticks == 100 && exits) {
-        System.exit(0);
-      } else if (ticks >= 100) {
-        waitInTheSwamp();
+      if (ticks < 100) {
+        return;
       }
+      switch (end) {
+        case HANG -> waitInTheSwamp();
+        case EXIT -> System.exit(0);
+        case HANG_IN_EVALUATION -> {
+          if (isEvaluated()) {
+            waitInTheSwamp();
+          }
+        }
+      }
+    }
+
+    private static boolean isEvaluated() {
+      return StackWalker.getInstance()
+          .walk(
+              frames ->
+                  frames.anyMatch(
+                      frame -> frame.getClassName().startsWith(Evaluation.class.getName())));
     }
 
     private static void waitInTheSwamp() {
@@ -98,15 +128,29 @@ class StuckGameTest {
     }
   }
 
-  private String errorsOf(String end, int exitCode) throws IOException, InterruptedException {
+  private String errorsOfTraining(End end, int exitCode, String... options)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("train", "swamp", "--run", "run", "--hook-timeout", "1", "--threads", "2"));
+    arguments.addAll(List.of(options));
+    return errorsOf(end, exitCode, arguments);
+  }
+
+  private String errorsOf(End end, int exitCode, List<String> arguments)
+      throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 java.toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Swamp.class.getName(),
-                end)
+                end.name()));
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile())
@@ -117,7 +161,7 @@ class StuckGameTest {
 
   @Test
   void aHookThatDoesNotReturnIsNamedAndTheRunCanBeContinued() throws Exception {
-    String errors = errorsOf("hang", 1);
+    String errors = errorsOfTraining(End.HANG, 1);
 
     assertThat(errors)
         .containsPattern(
@@ -132,8 +176,58 @@ class StuckGameTest {
   }
 
   @Test
+  void aHookThatHangsInAnEvaluationDuringTrainingIsNamed() throws Exception {
+    String errors = errorsOfTraining(End.HANG_IN_EVALUATION, 1, "--evaluate-every", "640");
+
+    assertThat(errors)
+        .containsPattern(HANGING)
+        .contains(Swamp.class.getName() + ".waitInTheSwamp")
+        .contains("\nStopped after 640 steps. Latest policy and metrics: run\n")
+        .endsWith("To go on: swamp-trainer train --resume run\n");
+    assertThat(folder.resolve("run/latest.policy")).exists();
+    assertThat(folder.resolve("run/checkpoints").toFile().list()).isNotEmpty();
+  }
+
+  @Test
+  void aHookThatHangsInTheLastEvaluationIsNamedAndTheRunIsWhole() throws Exception {
+    String errors =
+        errorsOfTraining(End.HANG_IN_EVALUATION, 1, "--evaluate-every", "0", "--steps", "640");
+
+    assertThat(errors)
+        .containsPattern(HANGING)
+        .contains(Swamp.class.getName() + ".waitInTheSwamp")
+        .contains("\nStopped in the last evaluation, after all 640 steps. Latest policy ");
+    assertThat(PolicyFile.read(folder.resolve("run/latest.policy").toFile()).provenance().steps())
+        .isEqualTo(640);
+    assertThat(folder.resolve("run/checkpoints/steps-640.checkpoint")).exists();
+  }
+
+  @Test
+  void evaluateNamesAHookThatHangs() throws Exception {
+    errorsOfTraining(
+        End.HANG_IN_EVALUATION,
+        0,
+        "--evaluate-every",
+        "0",
+        "--final-episodes",
+        "0",
+        "--steps",
+        "64");
+
+    String errors =
+        errorsOf(
+            End.HANG_IN_EVALUATION,
+            1,
+            List.of("evaluate", "run/latest.policy", "--hook-timeout", "1", "--quiet"));
+
+    assertThat(errors)
+        .containsPattern("^" + HANGING)
+        .contains(Swamp.class.getName() + ".waitInTheSwamp");
+  }
+
+  @Test
   void aGameThatExitsIsNamed() throws Exception {
-    String errors = errorsOf("exit", 0);
+    String errors = errorsOfTraining(End.EXIT, 0);
 
     assertThat(errors)
         .contains("System.exit was called by ", Swamp.class.getName() + ".advance(")

@@ -14,7 +14,7 @@ import com.badlogic.gdx.physics.box2d.Manifold;
 import com.badlogic.gdx.physics.box2d.PolygonShape;
 import com.badlogic.gdx.physics.box2d.Shape;
 import com.badlogic.gdx.physics.box2d.World;
-import io.github.gdxagents.core.physics.Box2dNatives;
+import io.github.gdxagents.gdx.Box2dNatives;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;

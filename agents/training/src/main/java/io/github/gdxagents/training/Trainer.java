@@ -20,7 +20,6 @@ import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
 import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.experience.SimulationFailure;
-import io.github.gdxagents.training.experience.SlowHook;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
@@ -48,7 +47,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +101,6 @@ public final class Trainer implements AutoCloseable {
   /** Whether the values are still those of the policy to start from. */
   private boolean valuesInGameUnits;
 
-  private @Nullable HookWatch watch;
   private int iteration;
   private long steps;
 
@@ -348,15 +345,9 @@ public final class Trainer implements AutoCloseable {
     return (endNanos - startNanos) * 1e-9;
   }
 
-  /**
-   * Looks from now on, until this is closed, whether a hook of the game does not return.
-   *
-   * @param seconds how long a hook may take
-   * @param listener hears once of one that takes longer, on a thread of its own, while the trainer
-   *     goes on waiting for it
-   */
-  public void watchHooks(long seconds, Consumer<SlowHook> listener) {
-    watch = new HookWatch(workers, 1000 * seconds, listener);
+  /** Lets somebody look whether the hooks of the game return. */
+  public void watchHooks(HookWatch watch) {
+    workers.hookTurns().forEach(watch::add);
   }
 
   /** How many agents of each simulation learn. */
@@ -524,9 +515,6 @@ public final class Trainer implements AutoCloseable {
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    if (watch != null) {
-      watch.close();
-    }
     Closeables.all(List.of(workers::close, backprop::close, pool::close));
   }
 }

@@ -19,9 +19,13 @@ import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.experience.SlowHook;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,20 +133,23 @@ class EvaluationTest {
         (observation, mask, action) -> action.setChoice(0, observation[0] < 3 ? 0 : 1);
     Evaluation evaluation =
         Evaluation.of(
-            new EndlessGame(), () -> stayOrQuit, null, 3, 1, Long.MAX_VALUE, failure -> {});
+            new EndlessGame(),
+            () -> stayOrQuit,
+            null,
+            EvaluationSetup.of(3, 1).limitedTo(Long.MAX_VALUE, Double.POSITIVE_INFINITY));
     // The last episode is quit after a decision; the others would go on forever.
     int longest = (Evaluation.MOST_TICKS + 6) / 7;
     assertThat(evaluation.decisions()).containsExactly(longest, longest, 1);
     assertThat(evaluation.terminated()).isEqualTo(1);
-    assertThat(evaluation.returns()).containsExactly(7.0 * longest, 7.0 * longest, 7.0);
+    assertThat(evaluation.returns())
+        .containsExactly(Evaluation.MOST_TICKS, Evaluation.MOST_TICKS, 7.0);
   }
 
   @Test
   void anEvaluationEndsWhenItsTicksAreSpent() {
     ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
 
-    Evaluation evaluation =
-        Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 100_040, failure -> {});
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, null, ticks(100_040));
 
     // The second episode is cut short, and says nothing.
     assertThat(evaluation.episodes()).isEqualTo(1);
@@ -150,15 +157,97 @@ class EvaluationTest {
     assertThat(evaluation.terminatedShare()).isZero();
   }
 
+  private static EvaluationSetup ticks(long mostTicks) {
+    return EvaluationSetup.of(5, 1).limitedTo(mostTicks, Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  @Timeout(60)
+  void anEvaluationEndsWhenItsTimeIsUp() {
+    ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
+    List<Long> ticksHeard = new ArrayList<>();
+    EvaluationListener listener =
+        new EvaluationListener() {
+          @Override
+          public void advanced(int episodes, long ticks) {
+            ticksHeard.add(ticks);
+          }
+        };
+
+    Evaluation evaluation =
+        Evaluation.of(
+            new EndlessGame(),
+            () -> stay,
+            null,
+            EvaluationSetup.of(1_000_000, 1).limitedTo(Long.MAX_VALUE, 0.5).telling(listener));
+
+    assertThat(evaluation.episodes()).isBetween(1, 999_999);
+    assertThat(ticksHeard).hasSizeBetween(1, 5).isSorted();
+  }
+
+  @Test
+  @Timeout(60)
+  void aGameInWhichNobodyIsEverAskedComesToAnEnd() {
+    EndlessGame lonely =
+        new EndlessGame() {
+          @Override
+          public AgentState state() {
+            return AgentState.ABSENT;
+          }
+
+          @Override
+          public boolean isOver(int running) {
+            return false;
+          }
+        };
+
+    Evaluation evaluation = Evaluation.of(lonely, () -> (o, m, a) -> {}, null, ticks(40));
+
+    assertThat(evaluation.episodes()).isEqualTo(1);
+    assertThat(evaluation.returns()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void aHookThatDoesNotReturnIsToldOf() throws InterruptedException {
+    LinkedBlockingQueue<SlowHook> told = new LinkedBlockingQueue<>();
+    CountDownLatch heard = new CountDownLatch(1);
+    EndlessGame stuck =
+        new EndlessGame() {
+          @Override
+          public void advance() {
+            super.advance();
+            try {
+              heard.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    try (HookWatch watch = new HookWatch(1, told::add)) {
+      Thread game =
+          new Thread(
+              () -> Evaluation.of(stuck, () -> (o, m, a) -> {}, null, ticks(9).watchedBy(watch)));
+      game.start();
+      SlowHook hook = told.take();
+      heard.countDown();
+      game.join();
+
+      assertThat(hook.description())
+          .matches("Simulation .*EvaluationTest\\$\\d \\(tick 0, seed -?\\d+\\)");
+      assertThat(hook.toString()).contains("advance(EvaluationTest.java:");
+    }
+  }
+
   @Test
   void ofASingleEpisodeThereIsAlwaysSomething() {
     ActionSource stay = (observation, mask, action) -> action.setChoice(0, 0);
 
-    Evaluation evaluation =
-        Evaluation.of(new EndlessGame(), () -> stay, null, 5, 1, 40, failure -> {});
+    Evaluation evaluation = Evaluation.of(new EndlessGame(), () -> stay, null, ticks(40));
 
-    // 7 ticks a decision, and what is begun is brought to an end.
+    // 7 ticks a decision, of which the last one is cut short.
     assertThat(evaluation.decisions()).containsExactly(6);
+    assertThat(evaluation.returns()).containsExactly(40);
     assertThat(evaluation.episodes()).isEqualTo(1);
   }
 
@@ -241,7 +330,7 @@ class EvaluationTest {
   }
 
   /** Ends only by quitting. Observation: how many episodes have begun. Reward: 1 for each tick. */
-  private static final class EndlessGame implements Simulation, Agent {
+  private static class EndlessGame implements Simulation, Agent {
 
     private int episodes;
     private boolean quit;

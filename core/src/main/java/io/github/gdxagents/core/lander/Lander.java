@@ -2,8 +2,8 @@ package io.github.gdxagents.core.lander;
 
 import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.Body;
-import io.github.gdxagents.core.physics.Box2dNatives;
 import io.github.gdxagents.core.physics.Draws;
+import io.github.gdxagents.gdx.Box2dNatives;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;

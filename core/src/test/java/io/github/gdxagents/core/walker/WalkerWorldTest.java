@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.Body;
 import com.badlogic.gdx.physics.box2d.joints.RevoluteJoint;
-import io.github.gdxagents.core.physics.Box2dNatives;
 import io.github.gdxagents.core.physics.Collisions;
 import io.github.gdxagents.core.physics.Draws;
+import io.github.gdxagents.gdx.Box2dNatives;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

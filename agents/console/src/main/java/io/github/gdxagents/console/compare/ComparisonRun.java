@@ -19,8 +19,8 @@ public final class ComparisonRun {
 
   private static final String TABLES = "comparison.md";
   private static final String PICTURE = "comparison.png";
-  private static final String VARIANTS = "comparison.csv";
-  private static final String RUNS = "runs.csv";
+  static final String VARIANTS = "comparison.csv";
+  static final String RUNS = "runs.csv";
 
   private final Comparison comparison;
   private final List<ComparedGame> games;

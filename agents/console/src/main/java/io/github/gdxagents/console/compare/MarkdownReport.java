@@ -1,6 +1,6 @@
 package io.github.gdxagents.console.compare;
 
-import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.training.LibraryVersion;
@@ -105,7 +105,7 @@ final class MarkdownReport {
         .formatted(
             RandomPolicy.EPISODES,
             NumberText.count(Interval.RESAMPLES),
-            TrainingRun.EVALUATION_EPISODES)
+            FinalEvaluation.DEFAULT_EPISODES)
         .stripTrailing();
   }
 

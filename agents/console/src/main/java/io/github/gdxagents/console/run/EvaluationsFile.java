@@ -6,8 +6,10 @@ import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +20,6 @@ final class EvaluationsFile implements RunListener {
 
   static final String STEPS = "steps";
   static final String MEAN_RETURN = "mean_return";
-
-  private static final List<String> COLUMNS =
-      List.of(
-          STEPS,
-          "episodes",
-          "lives",
-          MEAN_RETURN,
-          "return_deviation",
-          "min_return",
-          "max_return",
-          "mean_episode_decisions",
-          "terminated_share");
 
   private final AppendedFile csv;
   private List<String> statistics = List.of();
@@ -55,26 +45,37 @@ final class EvaluationsFile implements RunListener {
 
   @Override
   public void evaluated(long steps, Evaluation evaluation) {
-    Evaluation.Spread returns = evaluation.returnSpread();
-    List<Object> row = new ArrayList<>();
-    row.add(steps);
-    row.add(evaluation.episodes());
-    row.add(evaluation.returns().length);
-    row.add(returns.mean());
-    row.add(returns.deviation());
-    row.add(returns.min());
-    row.add(returns.max());
-    row.add(evaluation.lengthSpread().mean());
-    row.add(evaluation.terminatedShare());
-    for (String name : statistics) {
-      row.add(evaluation.statistics().getOrDefault(name, Double.NaN));
-    }
+    Map<String, Number> row = figures(steps, evaluation, statistics);
     if (csv.isEmpty()) {
-      List<String> header = new ArrayList<>(COLUMNS);
-      statistics.forEach(name -> header.add(Metric.GAME_PREFIX + name));
-      csv.addLine(Csv.row(header));
+      csv.addLine(Csv.row(row.keySet()));
     }
-    csv.addLine(Csv.row(row));
+    csv.addLine(Csv.row(row.values()));
+  }
+
+  /**
+   * What an evaluation found, by the names of the columns, in order.
+   *
+   * @param steps of the run so far
+   * @param statistics of the game's own
+   */
+  static Map<String, Number> figures(
+      long steps, Evaluation evaluation, Collection<String> statistics) {
+    Evaluation.Spread returns = evaluation.returnSpread();
+    Map<String, Number> figures = new LinkedHashMap<>();
+    figures.put(STEPS, steps);
+    figures.put("episodes", evaluation.episodes());
+    figures.put("lives", evaluation.returns().length);
+    figures.put(MEAN_RETURN, returns.mean());
+    figures.put("return_deviation", returns.deviation());
+    figures.put("min_return", returns.min());
+    figures.put("max_return", returns.max());
+    figures.put("mean_episode_decisions", evaluation.lengthSpread().mean());
+    figures.put("terminated_share", evaluation.terminatedShare());
+    for (String name : statistics) {
+      double mean = evaluation.statistics().getOrDefault(name, Double.NaN);
+      figures.put(Metric.GAME_PREFIX + name, mean);
+    }
+    return figures;
   }
 
   @Override

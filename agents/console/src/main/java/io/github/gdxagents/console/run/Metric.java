@@ -1,8 +1,11 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -157,6 +160,23 @@ public enum Metric {
   /** Takes the figure from a report. */
   public Number of(TrainingReport report) {
     return value.apply(report);
+  }
+
+  /**
+   * All figures of an iteration by their keys, in order, and behind them the game's own statistics.
+   */
+  static Map<String, Number> all(TrainingReport report) {
+    Map<String, Number> figures = new LinkedHashMap<>();
+    for (Metric metric : values()) {
+      figures.put(metric.key(), metric.of(report));
+    }
+    report.statistics().forEach((statistic, mean) -> figures.put(key(statistic), mean));
+    return figures;
+  }
+
+  /** The key of a statistic of the game's own: {@code game_goals}. */
+  static String key(Statistic statistic) {
+    return GAME_PREFIX + statistic.name();
   }
 
   private static LossStatistics loss(TrainingReport report) {

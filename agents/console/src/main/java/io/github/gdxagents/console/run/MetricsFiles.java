@@ -7,7 +7,6 @@ import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -61,11 +60,7 @@ final class MetricsFiles implements RunListener {
 
   @Override
   public void iterated(TrainingReport report) {
-    Map<String, Number> values = new LinkedHashMap<>();
-    for (Metric metric : Metric.values()) {
-      values.put(metric.key(), metric.of(report));
-    }
-    report.statistics().forEach((statistic, mean) -> values.put(key(statistic), mean));
+    Map<String, Number> values = Metric.all(report);
     if (csv.isEmpty()) {
       definitions.add(definitions(report.statistics().keySet()).getBytes(StandardCharsets.UTF_8));
       csv.addLine(Csv.row(values.keySet()));
@@ -81,10 +76,6 @@ final class MetricsFiles implements RunListener {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  private static String key(Statistic statistic) {
-    return Metric.GAME_PREFIX + statistic.name();
   }
 
   private static String definitions() {
@@ -110,7 +101,7 @@ final class MetricsFiles implements RunListener {
           "reported by the game: mean over the last 100 episodes of "
               + ofEpisode
               + "; empty before the first one ended";
-      append(key(statistic), statistic.unit(), definition, text);
+      append(Metric.key(statistic), statistic.unit(), definition, text);
     }
     return text.toString();
   }

@@ -15,10 +15,13 @@ public interface ProgressDisplay extends AutoCloseable {
    */
   default void showEvaluation(double meanReturn) {}
 
+  /** Shows how far the evaluation at the end is; unless overridden, nobody sees it. */
+  default void showFinal(EvaluationProgress progress) {}
+
   /** Shows a message below what is already there; unless overridden, nobody hears of it. */
   default void tell(String message) {}
 
-  /** Shows that the run has come to its end, even where it made fewer steps than planned. */
+  /** Shows that all is trained, even where the run made fewer steps than planned. */
   void complete();
 
   /** Stops showing progress, and says why the run ends before its time. */

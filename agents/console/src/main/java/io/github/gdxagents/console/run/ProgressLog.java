@@ -4,6 +4,7 @@ import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress for a log file: a plain line for each tenth of the run, and at least every 30 seconds.
@@ -17,6 +18,7 @@ final class ProgressLog implements ProgressDisplay {
   private final LongSupplier nanoClock;
   private final long start;
   private final Pace pace = new Pace();
+  private @Nullable EvaluationLines finalEvaluation;
   private double lastLineSeconds;
   private int tenthsShown;
   private long steps;
@@ -54,6 +56,14 @@ final class ProgressLog implements ProgressDisplay {
   @Override
   public void showEvaluation(double meanReturn) {
     evaluation = String.format("  evaluation %8s", NumberText.significant(meanReturn));
+  }
+
+  @Override
+  public void showFinal(EvaluationProgress progress) {
+    if (finalEvaluation == null) {
+      finalEvaluation = new EvaluationLines(out, nanoClock);
+    }
+    finalEvaluation.show(progress);
   }
 
   @Override

@@ -6,10 +6,10 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.experience.SlowHook;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunRecorder {
 
-  /** Of how many failures of the game the display tells; the log tells of all. */
-  private static final int MOST_FAILURES_TOLD = 10;
-
-  private final String game;
   private final RunFolder folder;
   private final ProgressDisplay display;
+  private final GameFailures failures;
 
   private @Nullable String resumeCommand;
-  private @Nullable String replayCommand;
   private @Nullable Policy latest;
   private long steps;
-  private int failures;
+  private boolean trained;
   private boolean ended;
   private boolean interrupted;
 
@@ -44,15 +40,15 @@ final class RunRecorder {
    * @param display taken over
    */
   RunRecorder(String game, RunFolder folder, ProgressDisplay display) {
-    this.game = game;
     this.folder = folder;
     this.display = display;
+    failures = new GameFailures(game, folder, display);
   }
 
   /** By which commands the run is continued, and a failed episode played again. */
   void tellCommands(String howToResume, String howToReplay) {
     resumeCommand = howToResume;
-    replayCommand = howToReplay;
+    failures.tellCommand(howToReplay);
   }
 
   /** Adds a line to the log alone. */
@@ -128,6 +124,7 @@ final class RunRecorder {
   synchronized boolean keep(Evaluation evaluation, Policy policy) {
     stayIfInterrupted();
     boolean best = folder.recordEvaluation(steps, policy, evaluation);
+    latest = evaluation.score(policy);
     folder.log(
         String.format(
             "evaluation at %s steps: mean return %s, standard deviation %s, over %s episodes",
@@ -142,19 +139,7 @@ final class RunRecorder {
   /** The game failed, and training goes on. */
   synchronized void goOnAfter(SimulationFailure failure) {
     stayIfInterrupted();
-    Path replay = folder.recordFailure(failure, game);
-    failures++;
-    if (failures <= MOST_FAILURES_TOLD) {
-      display.tell("Warning: " + failure.getMessage() + howToReplay(replay));
-    } else if (failures == MOST_FAILURES_TOLD + 1) {
-      display.tell("Warning: The game goes on failing; see " + RunFolder.LOG);
-    }
-  }
-
-  private String howToReplay(@Nullable Path replay) {
-    return replay == null || replayCommand == null
-        ? ""
-        : "; to see it again: " + replayCommand + " " + replay;
+    failures.goOnAfter(failure);
   }
 
   /**
@@ -174,6 +159,7 @@ final class RunRecorder {
   /** Gives the policies the scores of the last evaluation. */
   synchronized void replacePolicies(Policy scored, @Nullable Policy best) {
     stayIfInterrupted();
+    latest = scored;
     folder.replacePolicies(scored, best);
   }
 
@@ -183,12 +169,25 @@ final class RunRecorder {
     folder.news().forEach(display::tell);
   }
 
-  /** All iterations are made; the last evaluation is still to come. */
-  synchronized void trained() {
+  /**
+   * All iterations are made; the last evaluation is still to come.
+   *
+   * @param episodes of that; 0 if there is none
+   */
+  synchronized void trained(int episodes) {
     stayIfInterrupted();
+    trained = true;
     folder.recordTrained();
     display.complete();
-    display.tell("Evaluating over " + TrainingRun.EVALUATION_EPISODES + " new episodes");
+    if (episodes > 0) {
+      display.tell("Evaluating over " + NumberText.count(episodes) + " new episodes");
+    }
+  }
+
+  /** Shows how far the last evaluation is. */
+  synchronized void showFinal(EvaluationProgress progress) {
+    stayIfInterrupted();
+    display.showFinal(progress);
   }
 
   synchronized void show(TrainingReport report) {
@@ -218,29 +217,33 @@ final class RunRecorder {
    * @param failure modified: receives what else fails as suppressed exceptions
    */
   synchronized void endAfter(Throwable failure) {
-    try {
-      if (!ended) {
-        folder.log("Failed: " + failure);
-        if (failure instanceof SimulationFailure ofGame) {
-          display.tell("The game failed" + howToReplay(folder.recordFailure(ofGame, game)));
-        }
-        if (latest != null && resumeCommand != null) {
-          display.tell("To go on once it is mended: " + resumeCommand);
-        }
-      }
-      end().forEach(line -> failure.addSuppressed(new IOException(line)));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+    Closeables.after(
+        failure,
+        () -> {
+          if (!ended) {
+            sayWhatFailed(failure);
+          }
+          end().forEach(line -> failure.addSuppressed(new IOException(line)));
+        });
+  }
+
+  private void sayWhatFailed(Throwable failure) {
+    folder.log("Failed: " + failure);
+    List<String> lines = new ArrayList<>();
+    if (failure instanceof SimulationFailure ofGame) {
+      lines.add("The game failed" + failures.keep(ofGame));
+    }
+    if (latest != null && resumeCommand != null) {
+      lines.add("To go on once it is mended: " + resumeCommand);
+    }
+    if (!lines.isEmpty()) {
+      display.interrupt(String.join("\n", lines));
     }
   }
 
   /** A hook does not return. Nothing but the end of the JVM ends its thread. */
   void endFor(SlowHook hook, long seconds) {
-    String message =
-        "A hook of the game has not returned for "
-            + seconds
-            + " s (more time: --hook-timeout): "
-            + hook;
+    String message = HungHook.message(hook, seconds);
     synchronized (this) {
       if (ended || interrupted) {
         return;
@@ -281,7 +284,7 @@ final class RunRecorder {
     lines.add(
         latest == null
             ? "Stopped before the first iteration ended; there is no policy in " + folder.path()
-            : "Stopped after "
+            : (trained ? "Stopped in the last evaluation, after all " : "Stopped after ")
                 + NumberText.count(steps)
                 + " steps. Latest policy and metrics: "
                 + folder.path());

@@ -4,7 +4,6 @@ import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.training.TrainingReport;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** Progress for somebody who watches: a bar that redraws itself on the terminal. */
 final class TerminalProgress implements ProgressDisplay {
@@ -15,6 +14,7 @@ final class TerminalProgress implements ProgressDisplay {
   private final Pace pace = new Pace();
   private final ProgressBar bar;
   private String evaluation = "";
+  private boolean barIsOpen = true;
 
   TerminalProgress(long plannedSteps) {
     bar =
@@ -42,65 +42,38 @@ final class TerminalProgress implements ProgressDisplay {
   @Override
   public void tell(String message) {
     line.accept(message);
-    System.err.println();
+    line.close();
   }
 
   @Override
   public void complete() {
     bar.maxHint(bar.getCurrent());
+    closeBar();
+  }
+
+  @Override
+  public void showFinal(EvaluationProgress progress) {
+    line.show(progress);
   }
 
   @Override
   public void interrupt(String message) {
     line.freeze();
-    bar.close();
+    close();
     System.err.println(message);
   }
 
   @Override
   public void close() {
-    bar.close();
+    closeBar();
+    line.close();
   }
 
-  /**
-   * The line that the bar is drawn on. In place of the library's own one, whose terminal library
-   * takes Ctrl-C away from the JVM: nothing would be saved then.
-   */
-  private static final class RedrawnLine implements ProgressBarConsumer {
-
-    private final int width;
-    private int lastLength;
-    private volatile boolean frozen;
-
-    RedrawnLine(int width) {
-      this.width = width;
-    }
-
-    /**
-     * Lets the line stand as it is, with the {@code ^C} that the terminal has written behind it.
-     */
-    void freeze() {
-      frozen = true;
-    }
-
-    @Override
-    public int getMaxRenderedLength() {
-      return width;
-    }
-
-    @Override
-    public void accept(String line) {
-      if (frozen) {
-        return;
-      }
-      System.err.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
-      System.err.flush();
-      lastLength = line.length();
-    }
-
-    @Override
-    public void close() {
-      System.err.println();
+  /** Draws the bar for the last time, unless it has been. */
+  private void closeBar() {
+    if (barIsOpen) {
+      barIsOpen = false;
+      bar.close();
     }
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     evaluations
  * @param steps the decisions of this run
  * @param evaluation how well {@code policy} plays fresh episodes, always taking the most probable
- *     action
+ *     action; {@link Evaluation#NONE} where that was left out: policies then have the scores of
+ *     evaluations during training
  * @param stopped whether the run ended before its time, at the return that it was to reach
  * @param endedOnRequest whether it ended before its time because {@link TrainingRun#requestStop}
  *     was called

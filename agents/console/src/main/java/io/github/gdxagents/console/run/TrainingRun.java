@@ -6,16 +6,17 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.HookWatch;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
-import io.github.gdxagents.training.experience.SimulationFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training run: trains to the end, fills a run folder, shows progress, and evaluates the
@@ -26,20 +27,10 @@ import java.util.function.Supplier;
  */
 public final class TrainingRun {
 
-  /** How many episodes the final evaluation plays. */
-  public static final int EVALUATION_EPISODES = 100;
-
-  /** Decides which episodes these are: the same ones for every policy of a game. */
-  public static final long EVALUATION_SEED = 1;
-
   /**
-   * Decides on which episodes policies are compared during training. They are others than the last
-   * ones: the best of many policies is also the one that these suited best.
+   * Decides which episodes the final evaluation plays: the same ones for every policy of a game.
    */
-  private static final long SELECTION_SEED = 2;
-
-  /** Ticks that an evaluation during training may always take. */
-  private static final long LEAST_TICKS = 10_000;
+  public static final long EVALUATION_SEED = 1;
 
   /** What an interrupted run may lose, beside its unfinished iteration. */
   private static final long NANOS_BETWEEN_SNAPSHOTS = 500_000_000L;
@@ -52,6 +43,7 @@ public final class TrainingRun {
   private final RunFolder folder;
   private final RunRecorder recorder;
 
+  private FinalEvaluation finalEvaluation = FinalEvaluation.UNTIMED;
   private long hookSeconds;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
@@ -102,19 +94,26 @@ public final class TrainingRun {
     return this;
   }
 
+  /** Judges the policies at the end otherwise than by {@link FinalEvaluation#UNTIMED}. */
+  public TrainingRun judging(FinalEvaluation evaluation) {
+    finalEvaluation = evaluation;
+    return this;
+  }
+
   /** Trains to the end, and lets the policies play new episodes. To be called once. */
   public TrainingResult train() throws IOException {
     begin = System.nanoTime();
     ShutdownHook hook = new ShutdownHook("run-folder-on-shutdown", recorder::interrupt);
-    try {
+    try (HookWatch watch = watch()) {
+      RunEvaluator evaluator = new RunEvaluator(simulations, plan, recorder, watch);
       recorder.log(whatRuns());
-      iterate();
+      iterate(evaluator, watch);
       TimeSpent spent = spent();
       if (endedOnRequest && !stopped) {
         recorder.say("Stopped on request after %s steps".formatted(count(recorder.steps())));
       }
-      recorder.trained();
-      TrainingResult result = judge(spent);
+      recorder.trained(finalEvaluation.episodes());
+      TrainingResult result = judge(evaluator, spent);
       return result.withoutSaving(recorder.end());
     } catch (IOException | RuntimeException | Error e) {
       recorder.endAfter(e);
@@ -160,11 +159,17 @@ public final class TrainingRun {
         + System.getProperty("os.arch");
   }
 
-  private void iterate() throws IOException {
+  private @Nullable HookWatch watch() {
+    return hookSeconds == 0
+        ? null
+        : new HookWatch(hookSeconds, hook -> recorder.endFor(hook, hookSeconds));
+  }
+
+  private void iterate(RunEvaluator evaluator, @Nullable HookWatch watch) throws IOException {
     try (Trainer trainer = new Trainer(game, simulations, settings, plan)) {
       startSeconds = secondsSince(begin);
-      if (hookSeconds > 0) {
-        trainer.watchHooks(hookSeconds, hook -> recorder.endFor(hook, hookSeconds));
+      if (watch != null) {
+        trainer.watchHooks(watch);
       }
       boolean finished = resume(trainer);
       while (!finished) {
@@ -179,7 +184,7 @@ public final class TrainingRun {
         finished |= endedOnRequest;
         boolean best = false;
         if (evaluations.isDue(stepsBefore, report.steps(), finished)) {
-          Evaluation evaluation = evaluate(policy, trainer.learners());
+          Evaluation evaluation = evaluate(evaluator, policy, trainer.learners());
           best = recorder.keep(evaluation, policy);
           boolean reached = evaluations.isReachedBy(evaluation.meanReturn());
           stopped = reached && !trainer.finished();
@@ -223,21 +228,12 @@ public final class TrainingRun {
   /**
    * Evaluates the policy during training, for no longer than training went on since the last time.
    */
-  private Evaluation evaluate(Policy policy, int learners) {
+  private Evaluation evaluate(RunEvaluator evaluator, Policy policy, int learners) {
     long start = System.nanoTime();
     long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision() / learners;
-    Evaluation evaluation =
-        evaluate(policy, evaluations.episodes(), SELECTION_SEED, Math.max(LEAST_TICKS, ticks));
+    Evaluation evaluation = evaluator.duringTraining(policy, evaluations.episodes(), ticks);
     evaluationSeconds += secondsSince(start);
     return evaluation;
-  }
-
-  /** The game failed in an evaluation. */
-  private void goOnOrEndAfter(SimulationFailure failure) {
-    if (plan.mostFailures() == 0) {
-      throw failure;
-    }
-    recorder.goOnAfter(failure);
   }
 
   /** Saves the run as it stands: in memory every now and then, on the disk where that is due. */
@@ -258,39 +254,33 @@ public final class TrainingRun {
         new TimeSpent(startSeconds, iterations, evaluationSeconds, secondsSince(begin)));
   }
 
-  /** Lets the latest and the best policy play fresh episodes. */
-  private TrainingResult judge(TimeSpent spent) {
-    Policy policy = recorder.latest();
-    Evaluation evaluation = evaluate(policy);
-    Policy scored = evaluation.score(policy);
-    Policy best = folder.best();
-    if (best != null) {
-      boolean isLatest = best.provenance().steps() == policy.provenance().steps();
-      best = isLatest ? scored : evaluate(best).score(best);
+  /** Lets the latest and the best policy play fresh episodes, if that is wanted. */
+  private TrainingResult judge(RunEvaluator evaluator, TimeSpent spent) {
+    Evaluation evaluation = Evaluation.NONE;
+    if (finalEvaluation.isWanted()) {
+      Policy latest = recorder.latest();
+      evaluation = evaluator.atEnd(latest, RunFolder.LATEST_POLICY, finalEvaluation);
+      Policy scored = evaluation.score(latest);
+      Policy best = folder.best();
+      if (best != null) {
+        boolean isLatest = best.provenance().steps() == latest.provenance().steps();
+        best =
+            isLatest
+                ? scored
+                : evaluator.atEnd(best, RunFolder.BEST_POLICY, finalEvaluation).score(best);
+      }
+      recorder.replacePolicies(scored, best);
     }
-    recorder.replacePolicies(scored, best);
     return new TrainingResult(
         folder.path(),
-        scored,
-        best,
+        recorder.latest(),
+        folder.best(),
         recorder.steps(),
         evaluation,
         stopped,
         endedOnRequest && !stopped,
         spent,
         List.of());
-  }
-
-  private Evaluation evaluate(Policy policy) {
-    return evaluate(
-        policy, EVALUATION_EPISODES, EVALUATION_SEED, Evaluation.mostTicks(EVALUATION_EPISODES));
-  }
-
-  private Evaluation evaluate(Policy policy, int episodes, long seed, long mostTicks) {
-    try (Simulation simulation = simulations.get()) {
-      return Evaluation.of(
-          simulation, policy, plan.lineup(), episodes, seed, mostTicks, this::goOnOrEndAfter);
-    }
   }
 
   private static double secondsSince(long nanoTime) {

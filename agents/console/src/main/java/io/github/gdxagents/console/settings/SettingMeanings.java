@@ -19,6 +19,10 @@ public final class SettingMeanings {
           Map.entry("evaluate-every", "decisions between two evaluations; 0 for none"),
           Map.entry("evaluation-episodes", "episodes of each evaluation"),
           Map.entry("stop-at-return", "ends the run at an evaluation with this mean return"),
+          Map.entry(
+              "final-episodes", "new episodes that judge the policies at the end; 0 for none"),
+          Map.entry("final-max-ticks", "of all these episodes together"),
+          Map.entry("final-max-seconds", "for all these episodes together"),
           Map.entry("checkpoint-every", "seconds (60s), iterations (100), or never"),
           Map.entry("keep-checkpoints", "how many of the latest, beside that of the best policy"),
           Map.entry("simulations", "copies of the game side by side"),

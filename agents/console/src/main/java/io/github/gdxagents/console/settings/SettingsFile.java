@@ -63,6 +63,9 @@ public final class SettingsFile {
           "evaluate-every",
           "evaluation-episodes",
           "stop-at-return",
+          "final-episodes",
+          "final-max-ticks",
+          "final-max-seconds",
           "checkpoint-every",
           "keep-checkpoints");
 

@@ -92,7 +92,7 @@ public final class Csv {
   }
 
   /** The cells of a row that is one line. */
-  static List<String> cells(String row) {
+  public static List<String> cells(String row) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

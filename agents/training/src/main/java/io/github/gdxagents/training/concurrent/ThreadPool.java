@@ -206,8 +206,11 @@ public final class ThreadPool implements AutoCloseable {
     /** Takes parts until none is left. */
     void work(int member) {
       for (int part = taken.getAndIncrement(); part < count; part = taken.getAndIncrement()) {
-        int number = part;
-        failures[part] = failureOf(m -> task.run(m, number), member);
+        try {
+          task.run(member, part);
+        } catch (Throwable failure) { // the caller must hear of errors on other threads too
+          failures[part] = failure;
+        }
         if (finished.incrementAndGet() == count) {
           LockSupport.unpark(caller);
         }
@@ -224,9 +227,11 @@ public final class ThreadPool implements AutoCloseable {
     }
   }
 
+  /** Allocates nothing between tasks: where memory has run out, it still tells the caller. */
   private final class Member extends Thread {
 
     private final int number;
+    private int finished;
     private @Nullable Throwable failure;
 
     Member(int number) {
@@ -237,14 +242,13 @@ public final class ThreadPool implements AutoCloseable {
 
     @Override
     public void run() {
-      int finished = 0;
+      BooleanSupplier wanted = () -> rounds.get() != finished || parts.left() || closed;
       while (true) {
-        int lastRound = finished;
-        awaitThat(() -> rounds.get() != lastRound || parts.left() || closed);
+        awaitThat(wanted);
         if (closed) {
           return;
         }
-        if (rounds.get() == lastRound) {
+        if (rounds.get() == finished) {
           parts.work(number);
           continue;
         }

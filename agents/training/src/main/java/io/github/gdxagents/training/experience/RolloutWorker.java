@@ -7,10 +7,7 @@ import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps a few simulations side by side on one thread, deciding for all of their learners in one
@@ -37,13 +34,7 @@ final class RolloutWorker {
   private final float[] valueBatch;
   private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
 
-  /** Whose turn it is, for another thread to look at; null between rollouts. */
-  private final AtomicReference<@Nullable SimulationRun> turn = new AtomicReference<>();
-
-  /** How many turns there were. */
-  private final AtomicLong turns = new AtomicLong();
-
-  private volatile @Nullable Thread thread;
+  private final HookTurns hookTurns = new HookTurns();
 
   private long simulateNanos;
   private long actNanos;
@@ -99,7 +90,6 @@ final class RolloutWorker {
 
   /** Fills this worker's slots of the rollout. */
   void collect(ActingNetworks networks) {
-    thread = Thread.currentThread();
     long start = System.nanoTime();
     Actor actor = new Actor(networks.policy(), slots.length);
     Policy frozen = networks.reference();
@@ -143,20 +133,22 @@ final class RolloutWorker {
    * training goes on after it.
    */
   private void forEachRun(Consumer<SimulationRun> task) {
-    for (SimulationRun run : runs) {
-      turn.lazySet(run);
-      turns.lazySet(turns.getPlain() + 1);
-      try {
-        task.accept(run);
-      } catch (RuntimeException | AssertionError | StackOverflowError e) {
-        RuntimeException told = run.inEpisode(e);
-        if (!(told instanceof SimulationFailure failure && failures.tolerate(failure))) {
-          throw told;
+    try {
+      for (SimulationRun run : runs) {
+        hookTurns.next(run);
+        try {
+          task.accept(run);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+          RuntimeException told = run.inEpisode(e);
+          if (!(told instanceof SimulationFailure failure && failures.tolerate(failure))) {
+            throw told;
+          }
+          run.abandon(wholeEpisodes);
         }
-        run.abandon(wholeEpisodes);
       }
+    } finally {
+      hookTurns.end();
     }
-    turn.lazySet(null);
   }
 
   /** Does the same on the clock. */
@@ -166,18 +158,9 @@ final class RolloutWorker {
     simulateNanos += System.nanoTime() - start;
   }
 
-  /** How many turns simulations had, as another thread sees it. */
-  long turns() {
-    return turns.get();
-  }
-
-  /** The hook that runs at this moment, as another thread sees it; null where none does. */
-  @Nullable SlowHook hook() {
-    SimulationRun run = turn.get();
-    Thread working = thread;
-    return run == null || working == null
-        ? null
-        : new SlowHook(run.place(), List.of(working.getStackTrace()));
+  /** Whose turn it is; nobody's between rollouts. */
+  HookTurns hookTurns() {
+    return hookTurns;
   }
 
   private void estimateValues(ValueEstimator values) {

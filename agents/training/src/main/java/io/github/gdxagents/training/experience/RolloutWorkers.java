@@ -195,14 +195,9 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     return runs().flatMap(run -> run.results().stream()).toList();
   }
 
-  /** How many turns each worker's simulations had so far, as another thread sees it. */
-  public long[] turns() {
-    return workers.stream().mapToLong(RolloutWorker::turns).toArray();
-  }
-
-  /** The hook that a worker runs at this moment, as another thread sees it; null if none. */
-  public @Nullable SlowHook hook(int worker) {
-    return workers.get(worker).hook();
+  /** Whose turn it is on each thread, for another one to look at. */
+  public List<HookTurns> hookTurns() {
+    return workers.stream().map(RolloutWorker::hookTurns).toList();
   }
 
   /** How the game failed in the latest rollout, where training goes on all the same. */

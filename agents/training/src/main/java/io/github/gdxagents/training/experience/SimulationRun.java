@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation in training: its episodes, its learners' slots, and those who play the others. */
-final class SimulationRun implements Stateful {
+final class SimulationRun implements Stateful, HookTurns.Place {
 
   /** So many episodes in a row in which no learner is asked are no accident. */
   private static final int MOST_IDLE_EPISODES = 1_000;
@@ -259,8 +259,8 @@ final class SimulationRun implements Stateful {
     return results;
   }
 
-  /** Where this simulation stands, as far as another thread can see. */
-  String place() {
+  @Override
+  public String place() {
     return "Simulation "
         + number
         + " of "

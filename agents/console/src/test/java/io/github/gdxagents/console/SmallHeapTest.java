@@ -1,0 +1,147 @@
+package io.github.gdxagents.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a JVM of its own, with little memory. */
+@Timeout(120)
+class SmallHeapTest {
+
+  private static final String TOO_SMALL =
+      "hoard-trainer: Out of memory (Java heap space): this JVM's heap is limited to 48 MiB. ";
+  private static final String MORE =
+      " Start Java with -Xmx96m, for instance; bin/gdx-agents takes it from the environment:"
+          + " JAVA_OPTS=-Xmx96m\n";
+
+  @TempDir Path folder;
+
+  /** A game that keeps everything, beginning with its 300th tick. */
+  static final class Hoard implements Simulation, Agent {
+
+    private static final AgentSpec SPEC =
+        AgentSpec.builder()
+            .observe("x", 1, "m")
+            .maxTicks(20)
+            .discrete("step", "back", "forward")
+            .build();
+
+    private final List<byte[]> kept = new ArrayList<>();
+    private int ticks;
+
+    public static void main(String[] arguments) {
+      Game game = Game.of("hoard", Hoard::new, CommandLineRun.QUICK_SETTINGS, 1_000_000);
+      System.exit(new CommandLineTrainer("hoard-trainer", game).run(arguments));
+    }
+
+    @Override
+    public AgentSpec spec() {
+      return SPEC;
+    }
+
+    @Override
+    public List<? extends Agent> agents() {
+      return List.of(this);
+    }
+
+    @Override
+    public void reset(Episode episode) {}
+
+    @Override
+    public void observe(ObservationWriter out) {
+      out.add(1);
+    }
+
+    @Override
+    public void act(Action action) {}
+
+    @Override
+    public void advance() {
+      ticks++;
+      if (ticks > 300) {
+        kept.add(new byte[1 << 20]);
+      }
+    }
+
+    @Override
+    public float reward() {
+      return 1;
+    }
+
+    @Override
+    public AgentState state() {
+      return AgentState.RUNNING;
+    }
+  }
+
+  private String errorsOf(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hoard.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(1);
+    return Files.readString(folder.resolve("err"));
+  }
+
+  @Test
+  void aRunThatRunsOutOfMemorySaysSoAndCanBeContinued() throws Exception {
+    String errors =
+        errorsOf(
+            "train", "hoard", "--run", "run", "--evaluate-every", "0", "--checkpoint-every", "1");
+
+    assertThat(errors)
+        .contains("\nTo go on once it is mended: hoard-trainer train --resume run\n" + TOO_SMALL)
+        .endsWith(MORE)
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("run/latest.policy")).exists();
+    assertThat(folder.resolve("run/train.log")).content().contains("OutOfMemoryError");
+
+    String run = folder.resolve("run").toString();
+    CommandLineRun.of(
+            new CommandLineTrainer(
+                "hoard-trainer",
+                Game.of("hoard", Hoard::new, CommandLineRun.QUICK_SETTINGS, 1_000_000)),
+            "train",
+            "--resume",
+            run,
+            "--steps",
+            "1280",
+            "--final-episodes",
+            "1")
+        .succeeded();
+  }
+
+  @Test
+  void aRolloutThatIsTooLargeSaysSoAtOnce() throws Exception {
+    String errors =
+        errorsOf("train", "hoard", "--set", "simulations=1024", "--set", "steps-per-rollout=4096");
+
+    assertThat(errors).contains(TOO_SMALL).endsWith(MORE).doesNotContain("\tat ");
+  }
+}
