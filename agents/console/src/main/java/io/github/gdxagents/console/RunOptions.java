@@ -91,7 +91,7 @@ final class RunOptions {
    * @throws UserError if none is named, or there is none of that name
    */
   Games.Choice choose(Games games, SettingsFile file, String program) {
-    file.requireGames(games.choices().stream().map(Games.Choice::label).toList());
+    file.requireGames(games.labels());
     SettingsSection general = file.general();
     String fromFile = general.text("game");
     String game = gameName == null ? fromFile : gameName;

@@ -52,8 +52,8 @@ class InterruptedRunTest {
   void anInterruptedComparisonSaysHowToGoOnAndDoes() throws IOException, InterruptedException {
     Path file =
         Files.writeString(
-            folder.resolve("my.properties"),
-            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.free=clip-range=none\n");
+            folder.resolve("my.yaml"),
+            "games: [corridor]\nseeds: 1-2\nvariants: {own: {}, free: {clip-range: none}}\n");
     Process process =
         start("compare", "--file", file.toString(), "--jobs", "2", "--steps", "1000000000");
     Path run = folder.resolve("runs/compare-my/corridor/own/seed-1");

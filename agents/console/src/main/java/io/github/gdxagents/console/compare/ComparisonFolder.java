@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The folder of a comparison:
  *
  * <pre>
- * comparison.properties         what is compared
+ * comparison.yaml               what is compared
  * comparison.md                 the tables
  * comparison.csv                the same for spreadsheets, one row for each variant and game
  * runs.csv                      one row for each run
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  */
 final class ComparisonFolder implements AutoCloseable {
 
-  static final String COMPARISON = "comparison.properties";
+  static final String COMPARISON = "comparison.yaml";
   static final String RESULT = "result.properties";
   private static final String LOCK = ".lock";
 

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,13 +11,16 @@ final class Comparisons {
 
   static final ComparedVariant CLIP =
       new ComparedVariant(
-          "clip", "Clipping, 0.2", Map.of("clip-range", "0.2"), OptionalDouble.of(0.82));
+          "clip",
+          "Clipping, 0.2",
+          SettingsSection.of(Map.of("clip-range", "0.2"), "toys.yaml"),
+          OptionalDouble.of(0.82));
 
   static final ComparedVariant KL =
       new ComparedVariant(
           "kl",
           "Fixed KL",
-          Map.of("clip-range", "none", "kl-penalty", "fixed:3"),
+          SettingsSection.of(Map.of("clip-range", "none", "kl-penalty", "fixed:3"), "toys.yaml"),
           OptionalDouble.empty());
 
   private Comparisons() {}
@@ -25,7 +29,7 @@ final class Comparisons {
   static Comparison of(List<String> games, long... seeds) {
     return new Comparison(
         "toys",
-        "toys.properties",
+        "toys.yaml",
         "Toys",
         games,
         LongStream.of(seeds).boxed().toList(),
