@@ -94,7 +94,7 @@ final class CompareCommand extends BaseCommand {
     Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());
     err().printf("Comparing %s, in %s%n", comparison.name(), path);
     err().flush();
-    out().print(new ComparisonRun(comparison, compared, path, parallel, err()).run());
+    out().print(new ComparisonRun(comparison, compared, path, parallel, err()).run().tables());
     out().flush();
     err().printf("Saved in %s%n", path);
     err().flush();

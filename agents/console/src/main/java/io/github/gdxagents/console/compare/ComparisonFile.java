@@ -5,9 +5,7 @@ import static io.github.gdxagents.console.compare.InvalidComparisonException.at;
 import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsValue;
-import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.settings.YamlFile;
-import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The text form of a {@link Comparison}, in YAML 1.2:
@@ -47,9 +44,9 @@ import java.util.stream.Collectors;
  */
 public final class ComparisonFile {
 
-  private static final String ALL = "all";
-  private static final String LABEL = "label";
-  private static final String REFERENCE = "reference";
+  static final String ALL = "all";
+  static final String LABEL = "label";
+  static final String REFERENCE = "reference";
 
   /** In order, since of two that are as near to a mistake the first one is suggested. */
   private static final Set<String> KEYS =
@@ -234,68 +231,5 @@ public final class ComparisonFile {
       // Refused below, as infinity and NaN are.
     }
     throw new InvalidComparisonException("'" + text + "' is not a number; write one such as 0.82");
-  }
-
-  /** The text that {@link #read} understands as the same comparison. */
-  static String text(Comparison comparison) {
-    StringBuilder text =
-        new StringBuilder()
-            .append("# What is compared here, by gdx-agents ")
-            .append(LibraryVersion.current())
-            .append("; to repeat it,\n# give this file to the compare command with --file.\n\n");
-    line(text, "", "name", comparison.name());
-    line(text, "", "title", comparison.title());
-    text.append("games: ").append(list(comparison.games())).append('\n');
-    text.append("seeds: ")
-        .append(list(comparison.seeds().stream().map(String::valueOf).toList()))
-        .append('\n');
-    Steps steps = comparison.steps();
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    steps.all().ifPresent(all -> numbers.put(ALL, all));
-    numbers.putAll(steps.byGame());
-    mapping(text, "steps", numbers);
-    if (steps.scale() != 1) {
-      line(text, "", "steps-scale", Double.toString(steps.scale()));
-    }
-    mapping(text, "solved", comparison.solvedAt());
-    if (comparison.hasReferences()) {
-      line(text, "", REFERENCE, comparison.referenceLabel());
-    }
-    text.append("variants:\n");
-    comparison.variants().forEach(variant -> append(variant, text));
-    return text.toString();
-  }
-
-  private static void append(ComparedVariant variant, StringBuilder text) {
-    text.append("  ").append(variant.name()).append(":\n");
-    line(text, "    ", LABEL, variant.label());
-    variant.reference().ifPresent(score -> line(text, "    ", REFERENCE, Double.toString(score)));
-    variant
-        .changes()
-        .forEach(
-            (key, value) ->
-                text.append("    ")
-                    .append(key)
-                    .append(": ")
-                    .append(SettingsYaml.value(key, value))
-                    .append('\n'));
-  }
-
-  private static void line(StringBuilder text, String indent, String key, String value) {
-    text.append(indent).append(key).append(": ").append(SettingsYaml.scalar(value)).append('\n');
-  }
-
-  private static String list(List<String> words) {
-    return "[" + String.join(", ", words) + "]";
-  }
-
-  private static void mapping(StringBuilder text, String key, Map<String, ?> members) {
-    if (!members.isEmpty()) {
-      text.append(key)
-          .append(
-              members.entrySet().stream()
-                  .map(member -> member.getKey() + ": " + member.getValue())
-                  .collect(Collectors.joining(", ", ": {", "}\n")));
-    }
   }
 }

@@ -12,8 +12,22 @@ import java.util.List;
  *
  * @param settings the game's, changed by the variant
  * @param steps decisions to train for
+ * @param begin after how many of them it goes on; 0 where it begins
+ * @param end after how many of them it pauses, at the end of an iteration; {@code steps} where it
+ *     does not
  */
-record PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, long steps) {
+public record PlannedRun(
+    RunName name, ComparedGame game, TrainingSettings settings, long steps, long begin, long end) {
+
+  /** A run from its begin to its end. */
+  public PlannedRun(RunName name, ComparedGame game, TrainingSettings settings, long steps) {
+    this(name, game, settings, steps, 0, steps);
+  }
+
+  /** The file in the run's folder that says how it ended, or stood when it paused. */
+  String resultFile() {
+    return end == steps ? "result.properties" : "result-" + end + ".properties";
+  }
 
   /**
    * Every variant on every game with every seed: game by game, in the comparison's order.

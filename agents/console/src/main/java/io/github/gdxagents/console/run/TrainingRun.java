@@ -53,6 +53,7 @@ public final class TrainingRun {
   private final RunRecorder recorder;
 
   private long hookSeconds;
+  private long pauseSteps = Long.MAX_VALUE;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
@@ -99,6 +100,15 @@ public final class TrainingRun {
   /** Ends the run, and the JVM, if a hook of the game takes longer than this; 0 for no limit. */
   public TrainingRun limitingHooks(long seconds) {
     hookSeconds = seconds;
+    return this;
+  }
+
+  /**
+   * Ends the run after the iteration with which it has made so many steps, as if that had been the
+   * last one planned. It can be resumed; its schedules run over all of its steps all the same.
+   */
+  public TrainingRun pausingAfter(long steps) {
+    pauseSteps = steps;
     return this;
   }
 
@@ -176,7 +186,7 @@ public final class TrainingRun {
         trainer.failures().forEach(recorder::goOnAfter);
         finished = trainer.finished();
         endedOnRequest = stopRequested && !finished;
-        finished |= endedOnRequest;
+        finished |= endedOnRequest || report.steps() >= pauseSteps;
         boolean best = false;
         if (evaluations.isDue(stepsBefore, report.steps(), finished)) {
           Evaluation evaluation = evaluate(policy, trainer.learners());
@@ -203,7 +213,7 @@ public final class TrainingRun {
     before = state.spent();
     stopped = state.stopped();
     recorder.resume(checkpoint, trainer.policy(), state.best());
-    return stopped || trainer.finished();
+    return stopped || trainer.finished() || recorder.steps() >= pauseSteps;
   }
 
   /** A run is made of whole rollouts: as many as its steps have room for, but one at least. */

@@ -96,7 +96,7 @@ class ComparisonFileTest {
   void whatIsWrittenReadsBackAsTheSame() throws IOException {
     Comparison comparison = read(COMPLETE);
 
-    assertThat(read(ComparisonFile.text(comparison))).isEqualTo(comparison);
+    assertThat(read(ComparisonYaml.text(comparison))).isEqualTo(comparison);
   }
 
   @Test

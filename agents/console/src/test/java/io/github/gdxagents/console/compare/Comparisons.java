@@ -47,12 +47,12 @@ final class Comparisons {
   /** A finished run of 1,000 steps in 2 seconds. */
   static RunResult finished(double meanReturn) {
     return new RunResult(
-        RunResult.Outcome.FINISHED, "1.0", 1_000, 1_000, 120, meanReturn, meanReturn + 10, 2);
+        RunResult.Outcome.FINISHED, "1.0", 1_000, 1_000, 120, meanReturn, meanReturn + 10, 2, 1.5);
   }
 
   /** A run that ended early, after 500 steps in 1 second. */
   static RunResult diverged(double meanReturn) {
     return new RunResult(
-        RunResult.Outcome.DIVERGED, "1.0", 1_000, 500, 7, meanReturn, Double.NaN, 1);
+        RunResult.Outcome.DIVERGED, "1.0", 1_000, 500, 7, meanReturn, Double.NaN, 1, 1);
   }
 }
