@@ -100,6 +100,8 @@ public final class CommandLineTrainer {
     CommandLine compare =
         new CommandLine(new CompareCommand(games, comparisons), root.getFactory());
     addFooter(compare, () -> new ComparisonHelp(games, comparisons, names.program()).text());
+    CommandLine tune = new CommandLine(new TuneCommand(games, names), root.getFactory());
+    addFooter(tune, help::tuning);
     root.addSubcommand(train)
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
@@ -107,6 +109,7 @@ public final class CommandLineTrainer {
         .addSubcommand(new ReplayCommand(games))
         .addSubcommand(new ExportCommand())
         .addSubcommand(compare)
+        .addSubcommand(tune)
         .addSubcommand(new AutoComplete.GenerateCompletion())
         .registerConverter(long.class, CommandLineTrainer::wholeNumber)
         .registerConverter(Long.class, CommandLineTrainer::wholeNumber)

@@ -96,14 +96,13 @@ final class CompareCommand extends BaseCommand {
   public Integer call() throws IOException {
     int parallel = (int) UserError.requireWithin("--jobs", 1, MOST_JOBS, jobs);
     Comparison comparison = changed(described());
-    String place = gameLabels != null ? "--games" : comparison.source() + ": games";
-    List<ComparedGame> compared =
-        comparison.games().stream().map(label -> compared(label, place)).toList();
+    List<ComparedGame> compared = comparison.games().stream().map(this::compared).toList();
     Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());
     PrintWriter messages = messages();
     messages.printf("Comparing %s, in %s%n", comparison.name(), path);
     messages.flush();
-    String tables = new ComparisonRun(comparison, compared, path, parallel, messages).run();
+    String tables =
+        new ComparisonRun(comparison, compared, path, parallel, messages).run().tables();
     Map<String, Object> document = ComparisonJson.of(comparison.name(), path);
     json.print(out(), () -> tables, () -> document);
     messages.printf("Saved in %s%n", path);
@@ -120,11 +119,11 @@ final class CompareCommand extends BaseCommand {
     return file != null ? read(file) : preset(Objects.requireNonNull(presetName));
   }
 
-  private static Comparison read(Path file) throws IOException {
+  private Comparison read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UserError("Comparison file not found: " + file);
     }
-    return ComparisonFile.read(file);
+    return ComparisonFile.read(file, gameLabels == null ? games.labels() : List.of());
   }
 
   private Comparison preset(String name) {
@@ -175,25 +174,13 @@ final class CompareCommand extends BaseCommand {
         : steps.with(change.substring(0, equals), Steps.parse(change.substring(equals + 1)));
   }
 
-  private ComparedGame compared(String label, String place) {
+  private ComparedGame compared(String label) {
     Games.Choice choice =
-        games
-            .labeled(label)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        place
-                            + ": "
-                            + UserError.unknown(
-                                    "game",
-                                    label,
-                                    games.choices().stream().map(Games.Choice::label).toList())
-                                .getMessage()));
-    Kinds kinds = Kinds.of(choice);
-    if (kinds.several()) {
+        games.labeled(label).orElseThrow(() -> UserError.unknown("game", label, games.labels()));
+    if (Kinds.of(choice).several()) {
       throw new UserError(
-          "%s: %s has several kinds of agents, and games with one are compared; train each kind with train --kind"
-              .formatted(place, label));
+          "%s has several kinds of agents, and games with one are compared; train each kind with train --kind"
+              .formatted(label));
     }
     return new ComparedGame(label, choice.variant().simulations(), choice.variant()::preset);
   }

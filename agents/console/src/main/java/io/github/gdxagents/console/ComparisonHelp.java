@@ -23,7 +23,7 @@ final class ComparisonHelp {
       examples.row(program + " compare --preset " + preset.name());
       examples.row(program + " compare --preset " + preset.name() + " --steps-scale 0.01");
     }
-    examples.row(program + " compare --file my.properties --seeds 1-5 --jobs 2");
+    examples.row(program + " compare --file my.yaml --seeds 1-5 --jobs 2");
     return "\nExamples:\n" + examples + presetTable() + "\n" + file();
   }
 
@@ -46,22 +46,27 @@ final class ComparisonHelp {
   private String file() {
     String game = games.names().get(0);
     Table needed = new Table("<<");
-    needed.row("games=" + String.join(",", games.names()));
-    needed.row("seeds=1-3", "or 1,2,5");
-    needed.row("variant.clip=clip-range=0.2 kl-penalty=none", "changes of settings");
-    needed.row("variant.kl=clip-range=none kl-penalty=fixed:3");
+    needed.row("games: [" + String.join(", ", games.names()) + "]");
+    needed.row("seeds: 1-3", "# or [1, 2, 5]");
+    needed.row("variants:");
+    needed.row("  clip: {clip-range: 0.2, kl-penalty: none}", "# changes of settings");
+    needed.row("  kl: {clip-range: none, kl-penalty: fixed:3}");
+    needed.row("  preset: {}");
     Table others = new Table("<<");
-    others.row("title=Clipping or KL penalty?", "above the tables");
-    others.row("steps=500k", "of each run; default: the preset's");
-    others.row("steps." + game + "=300k", "of each run of one game");
-    others.row("steps-scale=0.1", "multiplies these");
-    others.row("solved." + game + "=200", "the least return that counts as solved");
-    others.row("label.clip=Clipping, epsilon 0.2", "what tables call the variant");
-    others.row("reference.clip=0.82", "a published score of it");
-    others.row("reference=PPO paper", "where these scores are from");
-    return "A comparison file has lines such as these:\n"
+    others.row("title: Clipping or KL penalty?", "# above the tables");
+    others.row("steps: 500k", "# of each run; default: the preset's");
+    others.row("steps: {all: 500k, " + game + ": 300k}", "# the same, with some game's own");
+    others.row("steps-scale: 0.1", "# multiplies these");
+    others.row("solved: {" + game + ": 200}", "# the least return that counts as solved");
+    others.row("reference: PPO paper", "# where published scores are from");
+    Table variant = new Table("<<");
+    variant.row("label: Clipping, epsilon 0.2", "# what tables call it");
+    variant.row("reference: 0.82", "# a published score of it");
+    return "A comparison file is YAML, such as this:\n"
         + needed
-        + "and may also have these:\n"
-        + others;
+        + "It may also have these:\n"
+        + others
+        + "And a variant these, beside settings:\n"
+        + variant;
   }
 }

@@ -61,6 +61,11 @@ record Games(List<Game> all) {
     return all.stream().map(Game::name).toList();
   }
 
+  /** The labels of every variant of every game. */
+  List<String> labels() {
+    return choices().stream().map(Choice::label).toList();
+  }
+
   /** Every variant of every game. */
   List<Choice> choices() {
     return choices(all);

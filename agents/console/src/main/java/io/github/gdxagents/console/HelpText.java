@@ -2,12 +2,15 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
+import io.github.gdxagents.console.tune.SearchSpace;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What stands below the options in the commands' help. */
 final class HelpText {
@@ -34,6 +37,7 @@ final class HelpText {
     examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
     examples.row(
         program + " export runs/" + game + "-seed1/latest.policy --onnx " + game + ".onnx");
+    examples.row(program + " tune " + game + " --trials 100");
     examples.row("source <(" + program + " generate-completion)");
     return "\nExamples:\n"
         + examples
@@ -57,6 +61,22 @@ final class HelpText {
         + symptoms()
         + "\nSettings and their defaults (A..B changes evenly from A to B over the run):\n"
         + settings();
+  }
+
+  /** Below the options of the tune command. */
+  String tuning() {
+    String game = games.names().get(0);
+    Table examples = new Table("<");
+    examples.row(program + " tune " + game + " --trials 100");
+    examples.row(program + " tune " + game + " --space my.yaml --set hidden=64,64");
+    examples.row(program + " train --settings runs/tune-" + game + "/best.yaml");
+    return "\nExamples:\n"
+        + examples
+        + "\nThe space that is searched by default:\n"
+        + new String(SearchSpace.defaultText(), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> ("  " + line).stripTrailing() + "\n")
+            .collect(Collectors.joining());
   }
 
   private static Table symptoms() {

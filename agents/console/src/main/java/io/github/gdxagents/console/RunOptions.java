@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -22,19 +21,7 @@ final class RunOptions {
 
   private static final long DEFAULT_SEED = 1;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "GAME",
-      completionCandidates = GameNames.class,
-      description =
-          "The game: ${COMPLETION-CANDIDATES}. May be left out where a settings file names it.")
-  private @Nullable String gameName;
-
-  @Option(
-      names = "--variant",
-      paramLabel = "NAME",
-      description = "A variant of the game; see below.")
-  private @Nullable String variantName;
+  @Mixin private final GameOptions game = new GameOptions();
 
   @Option(
       names = "--kind",
@@ -91,19 +78,11 @@ final class RunOptions {
    * @throws UserError if none is named, or there is none of that name
    */
   Games.Choice choose(Games games, SettingsFile file, String program) {
-    file.requireGames(games.choices().stream().map(Games.Choice::label).toList());
-    SettingsSection general = file.general();
-    String fromFile = general.text("game");
-    String game = gameName == null ? fromFile : gameName;
-    if (game == null) {
-      throw new UserError(
-          "Missing required parameter: 'GAME'; see '%s train --help'".formatted(program));
+    Games.Choice choice = game.choose(games, file, program + " train");
+    if (kindName == null && choice.game().name().equals(file.general().text("game"))) {
+      kindName = file.general().text("kind");
     }
-    if (game.equals(fromFile)) {
-      variantName = variantName == null ? general.text("variant") : variantName;
-      kindName = kindName == null ? general.text("kind") : kindName;
-    }
-    return games.choose(game, variantName);
+    return choice;
   }
 
   /**

@@ -93,13 +93,7 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final HookTimeoutOption hookTimeout = new HookTimeoutOption();
 
-  @Option(
-      names = "--algorithm",
-      paramLabel = "NAME",
-      completionCandidates = AlgorithmNames.class,
-      description =
-          "Training method: ${COMPLETION-CANDIDATES}. Each has its own preset. Default: the game's first preset.")
-  private @Nullable String algorithm;
+  @Mixin private final SettingsOptions given = new SettingsOptions();
 
   @Option(
       names = "--reference-kl",
@@ -121,21 +115,6 @@ final class TrainCommand extends BaseCommand {
   private @Nullable Path runFolder;
 
   @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description =
-          "Read settings, and options such as the game and the seed, from a YAML file, such as settings.yaml"
-              + " in a run folder. What is typed goes before what the file says.")
-  private @Nullable Path settingsFile;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "Change a setting; may be repeated. Settings and their defaults are listed below.")
-  private List<String> changes = List.of();
-
-  @Option(
       names = "--resume",
       paramLabel = "RUN",
       description =
@@ -153,7 +132,7 @@ final class TrainCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     requireNothingElseWithResume();
-    Path path = resumed != null ? resumed.resolve(RunFolder.SETTINGS) : settingsFile;
+    Path path = resumed != null ? resumed.resolve(RunFolder.SETTINGS) : given.file();
     SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
@@ -279,17 +258,7 @@ final class TrainCommand extends BaseCommand {
   }
 
   private Map<String, String> typedSettings() {
-    Map<String, String> set = new LinkedHashMap<>();
-    if (algorithm != null) {
-      set.put(TrainingSettings.ALGORITHM, AlgorithmNames.require(algorithm));
-    }
-    for (String change : changes) {
-      int equals = change.indexOf('=');
-      if (equals < 1) {
-        throw new UserError("--set needs KEY=VALUE, such as epochs=4, not '" + change + "'");
-      }
-      set.put(change.substring(0, equals), change.substring(equals + 1));
-    }
+    Map<String, String> set = given.typed();
     if (referenceKl != null) {
       set.put("reference-kl", referenceKl);
     }

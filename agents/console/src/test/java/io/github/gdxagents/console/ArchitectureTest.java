@@ -114,6 +114,7 @@ class ArchitectureTest {
                 ROOT + ".settings",
                 ROOT + ".run",
                 ROOT + ".text",
+                ROOT + ".tune",
                 ROOT + ".protobuf",
                 ROOT + ".tensorboard",
                 ROOT + ".dashboard"));

@@ -22,14 +22,13 @@ class CompareCommandTest {
 
   private static final String TEXT =
       """
-      title=Clip or not
-      games=corridor,corridor-throttle
-      seeds=1-2
-      variant.clip=clip-range=0.2
-      variant.free=clip-range=none
-      label.free=No clipping
-      reference=the paper
-      reference.clip=0.82
+      title: Clip or not
+      games: [corridor, corridor-throttle]
+      seeds: 1-2
+      reference: the paper
+      variants:
+        clip: {clip-range: 0.2, reference: 0.82}
+        free: {clip-range: none, label: No clipping}
       """;
 
   @TempDir Path folder;
@@ -39,7 +38,7 @@ class CompareCommandTest {
 
   @BeforeEach
   void write() throws IOException {
-    file = Files.writeString(folder.resolve("clip.properties"), TEXT);
+    file = Files.writeString(folder.resolve("clip.yaml"), TEXT);
     target = folder.resolve("compared");
   }
 
@@ -88,7 +87,7 @@ class CompareCommandTest {
     List<byte[]> files = results();
 
     CommandLineRun again =
-        compare("--file", target.resolve("comparison.properties").toString()).succeeded();
+        compare("--file", target.resolve("comparison.yaml").toString()).succeeded();
 
     assertThat(again.err()).contains("Keeping 4 of 4 runs");
     assertThat(results()).usingRecursiveComparison().isEqualTo(files);
@@ -147,7 +146,7 @@ class CompareCommandTest {
     assertThat(help)
         .contains("toy compare --preset table\n")
         .containsPattern("\n  table +corridor, corridor-throttle +2 +2\n")
-        .contains("games=", "seeds=", "steps=", "variant.", "label.", "reference.");
+        .contains("games:", "seeds:", "steps:", "variants:", "label:", "reference:");
     assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
@@ -202,7 +201,7 @@ class CompareCommandTest {
           --preset a --file b        | compare needs either --preset NAME or --file FILE; see --help for the presets and the form of a file
           --preset tabel             | There is no preset named 'tabel'; did you mean 'table'? Choose one of: table
           --file nowhere             | Comparison file not found: nowhere
-          --preset table --games coridor | --games: There is no game named 'coridor'; did you mean 'corridor'? Choose one of: corridor, corridor-throttle
+          --preset table --games coridor | There is no game named 'coridor'; did you mean 'corridor'? Choose one of: corridor, corridor-throttle
           --preset table --games corridor,corridor | --games: the game corridor is named twice; name it once
           --preset table --seeds 1..3 | --seeds: '1..3' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
           --preset table --steps 10x | --steps: '10x' is not a number of steps; write 500000, 500k or 5e5
@@ -233,13 +232,13 @@ class CompareCommandTest {
     assertAnswered(
         compare("--file", file.toString()),
         file
-            + ": games: There is no game named 'corridor-throtle'; did you mean 'corridor-throttle'?"
+            + ":2:19: there is no game 'corridor-throtle'; did you mean 'corridor-throttle'?"
             + " Choose one of: corridor, corridor-throttle");
   }
 
   @Test
   void aSettingInAFileIsNamedWithTheFileBeforeAnythingIsTrained() throws IOException {
-    Files.writeString(file, TEXT.replace("clip-range=none", "clip-rang=none"));
+    Files.writeString(file, TEXT.replace("clip-range: none", "clip-rang: none"));
 
     CommandLineRun run = compare("--file", file.toString());
 
@@ -248,7 +247,18 @@ class CompareCommandTest {
         .endsWith(
             "toy: "
                 + file
-                + ": variant.free on corridor: There is no setting 'clip-rang'; did you mean 'clip-range'?\n");
+                + ":7:21: there is no setting 'clip-rang'; did you mean 'clip-range'?\n");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void aValueInAFileIsNamedWithItsLineBeforeAnythingIsTrained() throws IOException {
+    Files.writeString(file, TEXT.replace("clip-range: none", "clip-range: -1"));
+
+    CommandLineRun run = compare("--file", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("toy: " + file + ":7:22: clip-range must be");
     assertThat(target).doesNotExist();
   }
 
@@ -289,11 +299,7 @@ class CompareCommandTest {
     List<byte[]> contents = new ArrayList<>();
     for (String name :
         List.of(
-            "comparison.md",
-            "comparison.csv",
-            "comparison.png",
-            "runs.csv",
-            "comparison.properties")) {
+            "comparison.md", "comparison.csv", "comparison.png", "runs.csv", "comparison.yaml")) {
       contents.add(Files.readAllBytes(target.resolve(name)));
     }
     return contents;

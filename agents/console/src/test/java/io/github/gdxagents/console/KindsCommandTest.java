@@ -145,8 +145,9 @@ class KindsCommandTest {
 
   @Test
   void aGameOfSeveralKindsIsNotCompared() throws IOException {
-    Path file = folder.resolve("a.properties");
-    Files.writeString(file, "games=duel\nseeds=1\nvariant.a=epochs=1\nvariant.b=epochs=2\n");
+    Path file = folder.resolve("a.yaml");
+    Files.writeString(
+        file, "games: [duel]\nseeds: 1\nvariants: {a: {epochs: 1}, b: {epochs: 2}}\n");
     CommandLineRun run = run("compare", "--file", file.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);

@@ -68,8 +68,8 @@ class LocaleTest {
   void aComparisonHasTheDigitsOfEveryOtherComparison() throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("my.properties"),
-            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.free=clip-range=none\n");
+            folder.resolve("my.yaml"),
+            "games: [corridor]\nseeds: 1-2\nvariants: {own: {}, free: {clip-range: none}}\n");
     Path compared = folder.resolve("compared");
     String[] command = {"compare", "--file", file.toString(), "--folder", compared.toString()};
 
@@ -84,7 +84,7 @@ class LocaleTest {
   @Test
   void mistakesAreAnsweredInTheSameDigits() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("my.properties"), "games=corridor\nvariant.own=\n");
+        Files.writeString(folder.resolve("my.yaml"), "games: corridor\nvariants: {own: {}}\n");
     for (String mistake :
         List.of(
             "train corridor --threads 0",

@@ -17,7 +17,7 @@ final class BundledComparisons {
   private BundledComparisons() {}
 
   private static Comparison read(String name) {
-    String resource = name + ".properties";
+    String resource = name + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(BundledComparisons.class.getResourceAsStream(resource), resource)) {
       return ComparisonFile.read(in, name, resource);

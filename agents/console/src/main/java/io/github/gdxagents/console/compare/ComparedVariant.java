@@ -1,7 +1,6 @@
 package io.github.gdxagents.console.compare;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.gdxagents.console.settings.SettingsSection;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -10,11 +9,11 @@ import java.util.OptionalDouble;
  *
  * @param name of letters, digits, hyphens, dots and underscores: {@code "clip-0.2"}
  * @param label for people, in tables: {@code "Clipping, epsilon 0.2"}
- * @param changes text forms of settings by key; none for a game's own settings
+ * @param settings what it changes; nothing for a game's own settings
  * @param reference a published score of it, to be shown beside ours
  */
 public record ComparedVariant(
-    String name, String label, Map<String, String> changes, OptionalDouble reference) {
+    String name, String label, SettingsSection settings, OptionalDouble reference) {
 
   public ComparedVariant {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
@@ -26,6 +25,10 @@ public record ComparedVariant(
     if (label.isBlank()) {
       throw new InvalidComparisonException("the label of variant " + name + " is empty; give one");
     }
-    changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+  }
+
+  /** Text forms of the settings that it changes, by key. */
+  public Map<String, String> changes() {
+    return settings.changes();
   }
 }

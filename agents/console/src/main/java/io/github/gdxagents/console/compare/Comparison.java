@@ -37,7 +37,7 @@ public record Comparison(
   public Comparison {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new InvalidComparisonException(
-          "'%s' cannot name a comparison; add name=WORD of letters, digits, hyphens, dots and"
+          "'%s' cannot name a comparison; add name: WORD, of letters, digits, hyphens, dots and"
                   .formatted(name)
               + " underscores");
     }
@@ -54,7 +54,8 @@ public record Comparison(
     requireOneOf(games, "a return that counts as solved is given", solvedAt.keySet());
   }
 
-  private static void requireOneOf(List<String> games, String what, Set<String> given) {
+  /** Throws where something is given for what is none of the games. */
+  static void requireOneOf(List<String> games, String what, Set<String> given) {
     for (String game : given) {
       if (!games.contains(game)) {
         throw new InvalidComparisonException(

@@ -2,69 +2,86 @@ package io.github.gdxagents.console.compare;
 
 import static io.github.gdxagents.console.compare.InvalidComparisonException.at;
 
-import io.github.gdxagents.training.LibraryVersion;
+import io.github.gdxagents.console.settings.SettingsFile;
+import io.github.gdxagents.console.settings.SettingsSection;
+import io.github.gdxagents.console.settings.SettingsValue;
+import io.github.gdxagents.console.settings.YamlFile;
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
- * The text form of a {@link Comparison}: one {@code key=value} on each line; empty lines and lines
- * that begin with {@code #} are skipped.
+ * The text form of a {@link Comparison}, in YAML 1.2:
  *
  * <pre>
- * name=clip-or-kl                               optional, one word; else the name of the file
- * title=Clipping or KL penalty?                 optional
- * games=lander,lander-continuous
- * seeds=1-3                                     or 1,2,5
- * steps=500000                                  optional: for every game; default: what the game's preset says
- * steps.lander=300000                           optional: for one game
- * steps-scale=0.1                               optional: multiplies all of them
- * solved.lander=200                             optional: the least evaluated return that counts as solved
- * variant.clip=clip-range=0.2 kl-penalty=none   changes of settings, separated by spaces; may be empty
- * variant.kl=clip-range=none kl-penalty=adaptive:0.01
- * label.clip=Clipping, epsilon 0.2              optional: how tables call the variant
- * reference=PPO paper                           optional: where the reference scores are from
- * reference.clip=0.82                           optional: a published score of the variant
+ * name: clip-or-kl                  # optional, one word; else the name of the file
+ * title: Clipping or KL penalty?    # optional
+ * games: [lander, lander-continuous]
+ * seeds: 1-3                        # or [1, 2, 5]
+ * steps: 500k                       # optional: for every game; default: what the game's preset says
+ *                                   # or {all: 500k, lander: 300k}, for single games
+ * steps-scale: 0.1                  # optional: multiplies all of them
+ * solved: {lander: 200}             # optional: the least evaluated return that counts as solved
+ * reference: PPO paper              # optional: where the variants' references are from
+ * variants:
+ *   clip:
+ *     clip-range: 0.2               # changes of settings, by their keys
+ *     kl-penalty: none
+ *     label: Clipping, epsilon 0.2  # optional: how tables call the variant
+ *     reference: 0.82               # optional: a published score of it
+ *   preset: {}                      # no changes
  * </pre>
  */
 public final class ComparisonFile {
 
-  private static final String VARIANT = "variant.";
-  private static final String LABEL = "label.";
-  private static final String REFERENCE = "reference.";
-  private static final String STEPS = "steps.";
-  private static final String SOLVED = "solved.";
+  static final String ALL = "all";
+  static final String LABEL = "label";
+  static final String REFERENCE = "reference";
 
-  private static final List<String> KEYS =
-      List.of("name", "title", "games", "seeds", "steps", "steps-scale", "reference");
+  /** In order, since of two that are as near to a mistake the first one is suggested. */
+  private static final Set<String> KEYS =
+      new LinkedHashSet<>(
+          List.of(
+              "games",
+              "seeds",
+              "steps",
+              "steps-scale",
+              "solved",
+              "variants",
+              "name",
+              "title",
+              REFERENCE));
 
   private final String source;
-  private final Map<String, String> texts;
+  private final Map<String, SettingsValue> values;
 
-  private ComparisonFile(String source, Map<String, String> texts) {
+  private ComparisonFile(String source, Map<String, SettingsValue> values) {
     this.source = source;
-    this.texts = texts;
+    this.values = values;
   }
 
   /**
    * Reads a comparison, which is named after its file unless it says otherwise.
    *
-   * @throws InvalidComparisonException naming the file, the line or the key, and the remedy
+   * @param knownGames labels of the games that it may name; empty where it may name any
+   * @throws InvalidComparisonException naming file, line and column of what is wrong, and the
+   *     remedy
    */
-  public static Comparison read(Path file) throws IOException {
+  public static Comparison read(Path file, List<String> knownGames) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String fileName = file.toAbsolutePath().getFileName().toString();
-      return read(in, fileName.replaceFirst("(?<=.)\\.[^.]*$", ""), file.toString());
+      String name = fileName.replaceFirst("(?<=.)\\.[^.]*$", "");
+      return read(in, name, file.toString(), knownGames);
     }
   }
 
@@ -74,142 +91,134 @@ public final class ComparisonFile {
    * @param in UTF-8 text; not closed
    * @param name of the comparison unless the text says otherwise
    * @param source what to call the text in messages
-   * @throws InvalidComparisonException naming the source, the line or the key, and the remedy
+   * @throws InvalidComparisonException naming source, line and column of what is wrong, and the
+   *     remedy
    */
   public static Comparison read(InputStream in, String name, String source) throws IOException {
-    Map<String, String> texts;
+    return read(in, name, source, List.of());
+  }
+
+  private static Comparison read(
+      InputStream in, String name, String source, List<String> knownGames) throws IOException {
     try {
-      texts = KeyValueFile.read(in, source);
+      return new ComparisonFile(source, YamlFile.read(in, source, "games: [lander, cartpole]"))
+          .comparison(name, knownGames);
     } catch (InvalidSettingException e) {
       throw new InvalidComparisonException(String.valueOf(e.getMessage()));
     }
-    return new ComparisonFile(source, texts).comparison(name);
   }
 
-  private Comparison comparison(String fileName) {
-    texts.keySet().forEach(this::requireKnown);
-    List<ComparedVariant> variants = variantNames().stream().map(this::variant).toList();
-    List<String> games = at(place("games"), () -> words(required("games", "lander,cartpole")));
-    List<Long> seeds = at(place("seeds"), () -> Seeds.parse(required("seeds", "1-3")));
-    if (variants.isEmpty()) {
-      throw new InvalidComparisonException(
-          source + ": there is no variant; add a line such as variant.clip=clip-range=0.2");
-    }
-    Steps steps = steps();
-    Map<String, Double> solvedAt = new LinkedHashMap<>();
-    for (String key : texts.keySet()) {
-      if (key.startsWith(SOLVED)) {
-        solvedAt.put(key.substring(SOLVED.length()), numberAt(key));
+  private Comparison comparison(String fileName, List<String> knownGames) {
+    values.forEach((key, value) -> value.requireKnown(key, KEYS));
+    List<String> games = new ArrayList<>();
+    for (SettingsValue game : required("games", "games: [lander, cartpole]").elements()) {
+      if (!knownGames.isEmpty()) {
+        game.requireNamed("game", game.text(), knownGames);
       }
+      games.add(game.text());
     }
+    List<Long> seeds = required("seeds", "seeds: 1-3").parsed("seeds", Seeds::parse);
+    List<ComparedVariant> variants = new ArrayList<>();
+    required("variants", "variants: {clip: {clip-range: 0.2}}")
+        .members("variants with the settings that they change, such as {clip: {clip-range: 0.2}}")
+        .forEach((name, value) -> variants.add(variant(name, value)));
+    Steps steps = steps(games);
+    Map<String, Double> solvedAt = new LinkedHashMap<>();
+    members("solved", "returns by game, such as {lander: 200}")
+        .forEach(
+            (game, value) -> {
+              requireGame(games, "a return that counts as solved is given", game, value);
+              solvedAt.put(game, value.parsed(game, ComparisonFile::number));
+            });
     return at(
         source,
         () ->
             new Comparison(
-                texts.getOrDefault("name", fileName),
+                text("name", fileName),
                 source,
-                texts.getOrDefault("title", fileName),
+                text("title", fileName),
                 games,
                 seeds,
                 steps,
                 solvedAt,
                 variants,
-                texts.getOrDefault("reference", "reference")));
+                text(REFERENCE, "reference")));
   }
 
-  private List<String> variantNames() {
-    return texts.keySet().stream()
-        .filter(key -> key.startsWith(VARIANT))
-        .map(key -> key.substring(VARIANT.length()))
-        .toList();
-  }
-
-  private void requireKnown(String key) {
-    if (KEYS.contains(key)
-        || key.startsWith(VARIANT)
-        || key.startsWith(STEPS)
-        || key.startsWith(SOLVED)) {
-      return;
-    }
-    for (String prefix : List.of(LABEL, REFERENCE)) {
-      if (key.startsWith(prefix)) {
-        requireVariant(key, key.substring(prefix.length()));
-        return;
-      }
-    }
-    TreeSet<String> known = new TreeSet<>(KEYS);
-    known.addAll(
-        List.of(
-            VARIANT + "NAME", LABEL + "NAME", REFERENCE + "NAME", STEPS + "GAME", SOLVED + "GAME"));
-    throw new InvalidComparisonException(
-        "%s: there is no key '%s'; did you mean '%s'? Keys: %s"
-            .formatted(source, key, Nearest.to(key, known), String.join(", ", known)));
-  }
-
-  private void requireVariant(String key, String variant) {
-    List<String> names = variantNames();
-    if (!names.contains(variant)) {
+  private SettingsValue required(String key, String example) {
+    SettingsValue value = values.get(key);
+    if (value == null) {
       throw new InvalidComparisonException(
-          "%s: there is no variant '%s'; %s"
-              .formatted(
-                  place(key),
-                  variant,
-                  names.isEmpty()
-                      ? "add " + VARIANT + variant
-                      : "did you mean '" + Nearest.to(variant, names) + "'?"));
+          "%s: %s is missing; add a line such as %s".formatted(source, key, example));
     }
+    return value;
   }
 
-  private ComparedVariant variant(String name) {
-    String key = VARIANT + name;
-    Map<String, String> changes = at(place(key), () -> changes(texts.getOrDefault(key, "")));
+  private String text(String key, String otherwise) {
+    SettingsValue value = values.get(key);
+    return value == null ? otherwise : value.text();
+  }
+
+  private Map<String, SettingsValue> members(String key, String expected) {
+    SettingsValue value = values.get(key);
+    return value == null ? Map.of() : value.members(expected);
+  }
+
+  private static ComparedVariant variant(String name, SettingsValue value) {
+    Map<String, SettingsValue> changes =
+        new LinkedHashMap<>(value.members("settings to change, such as {clip-range: 0.2}, or {}"));
+    Set<String> known = new LinkedHashSet<>(SettingsFile.settingKeys());
+    known.addAll(List.of(LABEL, REFERENCE));
+    changes.forEach((key, change) -> change.requireKnown(key, known));
+    SettingsValue label = changes.remove(LABEL);
+    SettingsValue score = changes.remove(REFERENCE);
     OptionalDouble reference =
-        texts.containsKey(REFERENCE + name)
-            ? OptionalDouble.of(numberAt(REFERENCE + name))
-            : OptionalDouble.empty();
-    String label = texts.getOrDefault(LABEL + name, name);
-    return at(place(key), () -> new ComparedVariant(name, label, changes, reference));
+        score == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(score.parsed(REFERENCE, ComparisonFile::number));
+    return at(
+        value.place(),
+        () ->
+            new ComparedVariant(
+                name,
+                label == null ? name : label.text(),
+                new SettingsSection(changes),
+                reference));
   }
 
-  private static Map<String, String> changes(String text) {
-    Map<String, String> changes = new LinkedHashMap<>();
-    for (String change : text.isEmpty() ? new String[0] : text.split("\\s+")) {
-      int equals = change.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidComparisonException(
-            "'"
-                + change
-                + "' does not change a setting; write KEY=VALUE without spaces, such as clip-range=0.2,"
-                + " and a space before the next one");
-      }
-      String key = change.substring(0, equals);
-      if (changes.put(key, change.substring(equals + 1)) != null) {
-        throw new InvalidComparisonException(
-            "the setting " + key + " is changed twice; keep one of them");
-      }
-    }
-    return changes;
-  }
-
-  private Steps steps() {
-    OptionalLong all =
-        texts.containsKey("steps") ? OptionalLong.of(stepsAt("steps")) : OptionalLong.empty();
+  private Steps steps(List<String> games) {
+    OptionalLong all = OptionalLong.empty();
     Map<String, Long> byGame = new LinkedHashMap<>();
-    for (String key : texts.keySet()) {
-      if (key.startsWith(STEPS)) {
-        byGame.put(key.substring(STEPS.length()), stepsAt(key));
-      }
+    SettingsValue steps = values.get("steps");
+    Map<String, SettingsValue> single = steps == null ? null : steps.members();
+    if (single != null) {
+      single.forEach(
+          (game, value) -> {
+            if (!game.equals(ALL)) {
+              requireGame(games, "steps are given", game, value);
+            }
+            byGame.put(game, value.parsed(game, Steps::parse));
+          });
+      Long ofAll = byGame.remove(ALL);
+      all = ofAll == null ? all : OptionalLong.of(ofAll);
+    } else if (steps != null) {
+      all = OptionalLong.of(steps.parsed("steps", Steps::parse));
     }
-    double scale = texts.containsKey("steps-scale") ? numberAt("steps-scale") : 1;
-    return at(place("steps-scale"), () -> new Steps(all, byGame, scale));
+    Steps unscaled = new Steps(all, byGame, 1);
+    SettingsValue scale = values.get("steps-scale");
+    return scale == null
+        ? unscaled
+        : scale.parsed("steps-scale", text -> unscaled.withScale(number(text)));
   }
 
-  private long stepsAt(String key) {
-    return at(place(key), () -> Steps.parse(texts.getOrDefault(key, "")));
-  }
-
-  private double numberAt(String key) {
-    return at(place(key), () -> number(texts.getOrDefault(key, "")));
+  private static void requireGame(
+      List<String> games, String what, String game, SettingsValue value) {
+    value.parsed(
+        game,
+        text -> {
+          Comparison.requireOneOf(games, what, Set.of(game));
+          return text;
+        });
   }
 
   private static double number(String text) {
@@ -222,57 +231,5 @@ public final class ComparisonFile {
       // Refused below, as infinity and NaN are.
     }
     throw new InvalidComparisonException("'" + text + "' is not a number; write one such as 0.82");
-  }
-
-  /** The words of a list that is separated by commas. */
-  private static List<String> words(String text) {
-    return List.of(text.split("\\s*,\\s*", -1));
-  }
-
-  private String required(String key, String example) {
-    String text = texts.getOrDefault(key, "");
-    if (text.isEmpty()) {
-      throw new InvalidComparisonException("is missing; add a line such as " + key + "=" + example);
-    }
-    return text;
-  }
-
-  private String place(String key) {
-    return source + ": " + key;
-  }
-
-  /** The text that {@link #read} understands as the same comparison. */
-  static String text(Comparison comparison) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("name", comparison.name());
-    texts.put("title", comparison.title());
-    texts.put("games", String.join(",", comparison.games()));
-    texts.put("seeds", Seeds.text(comparison.seeds()));
-    Steps steps = comparison.steps();
-    steps.all().ifPresent(all -> texts.put("steps", Long.toString(all)));
-    steps.byGame().forEach((game, number) -> texts.put(STEPS + game, Long.toString(number)));
-    if (steps.scale() != 1) {
-      texts.put("steps-scale", Double.toString(steps.scale()));
-    }
-    comparison.solvedAt().forEach((game, at) -> texts.put(SOLVED + game, Double.toString(at)));
-    for (ComparedVariant variant : comparison.variants()) {
-      List<String> changes = new ArrayList<>();
-      variant.changes().forEach((key, value) -> changes.add(key + "=" + value));
-      texts.put(VARIANT + variant.name(), String.join(" ", changes));
-      texts.put(LABEL + variant.name(), variant.label());
-    }
-    if (comparison.hasReferences()) {
-      texts.put("reference", comparison.referenceLabel());
-    }
-    for (ComparedVariant variant : comparison.variants()) {
-      variant
-          .reference()
-          .ifPresent(score -> texts.put(REFERENCE + variant.name(), Double.toString(score)));
-    }
-    return KeyValueFile.text(
-        List.of(
-            "What is compared here, by gdx-agents " + LibraryVersion.current() + "; to repeat it,",
-            "give this file to the compare command with --file."),
-        texts);
   }
 }

@@ -25,30 +25,31 @@ import java.util.stream.Stream;
  * The folder of a comparison:
  *
  * <pre>
- * comparison.properties         what is compared
+ * comparison.yaml               what is compared
  * comparison.md                 the tables
  * comparison.csv                the same for spreadsheets, one row for each variant and game
  * runs.csv                      one row for each run
  * comparison.png                the scores with their intervals
  * GAME/VARIANT/seed-N/          a run folder, see {@link RunFolder}
- * GAME/VARIANT/seed-N/result.properties   how the run ended
+ * GAME/VARIANT/seed-N/result.properties   how the run ended; result-N.properties how it paused
  * .lock                         held while a comparison is running here
  * </pre>
  *
  * <p>A run has ended once its result is there; the result is written last, and as a whole. Not
  * thread-safe but for different runs.
  */
-final class ComparisonFolder implements AutoCloseable {
+public final class ComparisonFolder implements AutoCloseable {
 
-  static final String COMPARISON = "comparison.properties";
-  static final String RESULT = "result.properties";
+  static final String COMPARISON = "comparison.yaml";
   private static final String LOCK = ".lock";
 
   private final Path path;
+  private final CheckpointPlan checkpoints;
   private final FileChannel lock;
 
-  private ComparisonFolder(Path path, FileChannel lock) {
+  private ComparisonFolder(Path path, CheckpointPlan checkpoints, FileChannel lock) {
     this.path = path;
+    this.checkpoints = checkpoints;
     this.lock = lock;
   }
 
@@ -56,10 +57,12 @@ final class ComparisonFolder implements AutoCloseable {
    * Opens a folder, which is created if it does not exist. Nothing else can open it before it is
    * closed.
    *
+   * @param checkpoints how often its runs are saved: those that are go on where they were
+   *     interrupted, others begin anew
    * @throws InvalidComparisonException if it is not a folder, or another comparison is running in
    *     it
    */
-  static ComparisonFolder open(Path path) throws IOException {
+  public static ComparisonFolder open(Path path, CheckpointPlan checkpoints) throws IOException {
     try {
       Files.createDirectories(path);
     } catch (FileAlreadyExistsException e) {
@@ -71,11 +74,11 @@ final class ComparisonFolder implements AutoCloseable {
     if (!tryLock(channel)) {
       channel.close();
       throw new InvalidComparisonException(
-          "another comparison is running in "
+          "another comparison or search is running in "
               + path
               + "; wait until it ends, or choose another folder with --folder");
     }
-    return new ComparisonFolder(path, channel);
+    return new ComparisonFolder(path, checkpoints, channel);
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -87,13 +90,13 @@ final class ComparisonFolder implements AutoCloseable {
   }
 
   /**
-   * The result of a run that has ended here; none if it was interrupted, or never began.
+   * The result of a run that has ended here, or paused; none if it was interrupted, or never began.
    *
    * @throws InvalidComparisonException if the run was another one than planned
    */
   Optional<RunResult> ended(PlannedRun run) throws IOException {
     Path folder = run.name().in(path);
-    Path file = folder.resolve(RESULT);
+    Path file = folder.resolve(run.resultFile());
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -129,11 +132,27 @@ final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  /** Begins a run, after removing what an interrupted one has left. */
+  /** Goes on with a run where it was saved; begins any other, after removing what is left of it. */
   RunFolder begin(PlannedRun run) throws IOException {
     Path folder = run.name().in(path);
-    removeInterrupted(folder);
-    RunFolder runFolder = RunFolder.create(folder, run.name().toString(), CheckpointPlan.NONE);
+    String title = run.name().toString();
+    RunFolder runFolder;
+    if (checkpoints.hasCheckpoints() && Files.exists(folder.resolve(RunFolder.SETTINGS))) {
+      runFolder = RunFolder.resume(folder, title, checkpoints, checkpoint -> {});
+    } else {
+      removeInterrupted(folder);
+      runFolder = RunFolder.create(folder, title, checkpoints);
+    }
+    if (runFolder.resumed() == null) {
+      writeSettings(run, runFolder);
+    }
+    return runFolder;
+  }
+
+  /**
+   * @param runFolder closed where this fails
+   */
+  private static void writeSettings(PlannedRun run, RunFolder runFolder) throws IOException {
     try {
       runFolder.writeSettings(
           SettingsYaml.text(
@@ -147,7 +166,6 @@ final class ComparisonFolder implements AutoCloseable {
         throw e;
       }
     }
-    return runFolder;
   }
 
   private static void removeInterrupted(Path folder) throws IOException {
@@ -170,15 +188,15 @@ final class ComparisonFolder implements AutoCloseable {
     }
   }
 
-  /** Writes down how a run ended. */
+  /** Writes down how a run ended, or stands where it pauses. */
   void end(PlannedRun run, RunResult result) throws IOException {
     AtomicFile.replace(
-        run.name().in(path).resolve(RESULT).toFile(),
+        run.name().in(path).resolve(run.resultFile()).toFile(),
         result.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes a file of the comparison. */
-  void write(String name, byte[] content) throws IOException {
+  public void write(String name, byte[] content) throws IOException {
     AtomicFile.replace(path.resolve(name).toFile(), content);
   }
 

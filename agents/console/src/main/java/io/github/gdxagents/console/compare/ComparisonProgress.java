@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how a comparison is getting on: a line for each run that ends, and at least one a minute.
+ * Tells how runs are getting on: a line for each run that ends, and at least one a minute.
  * Thread-safe.
  */
-final class ComparisonProgress {
+public final class ComparisonProgress {
 
   private static final double SECONDS_BETWEEN_LINES = 60;
 
@@ -26,13 +26,21 @@ final class ComparisonProgress {
 
   /** How far one run is. */
   private static final class State {
+    final long begin;
     final long plannedSteps;
     long steps;
     double seconds;
     boolean ended;
 
-    State(long plannedSteps) {
-      this.plannedSteps = plannedSteps;
+    State(PlannedRun run) {
+      begin = run.begin();
+      plannedSteps = run.end() - run.begin();
+    }
+
+    /** Counts what was made since the run began, or went on. */
+    void advance(long allSteps, double seconds) {
+      steps = Math.max(0, allSteps - begin);
+      this.seconds = seconds;
     }
 
     long openSteps() {
@@ -45,8 +53,9 @@ final class ComparisonProgress {
    * @param lines where lines go; not closed
    * @param nanoClock the time in nanoseconds
    */
-  ComparisonProgress(List<PlannedRun> runs, int jobs, PrintWriter lines, LongSupplier nanoClock) {
-    runs.forEach(run -> states.put(run.name(), new State(run.steps())));
+  public ComparisonProgress(
+      List<PlannedRun> runs, int jobs, PrintWriter lines, LongSupplier nanoClock) {
+    runs.forEach(run -> states.put(run.name(), new State(run)));
     this.jobs = jobs;
     this.lines = lines;
     this.nanoClock = nanoClock;
@@ -65,8 +74,8 @@ final class ComparisonProgress {
 
   private void count(RunName name, RunResult result) {
     State state = state(name);
-    state.steps = result.steps();
-    state.seconds = result.seconds();
+    state.advance(result.steps(), result.seconds());
+    state.seconds *= (double) state.steps / Math.max(1, result.steps());
     state.ended = true;
   }
 
@@ -82,11 +91,10 @@ final class ComparisonProgress {
    * Tells how far a run is.
    *
    * @param steps decisions made so far
-   * @param seconds the run has taken so far
+   * @param seconds the run has taken since it began or went on
    */
   synchronized void advance(RunName name, long steps, double seconds) {
-    state(name).steps = steps;
-    state(name).seconds = seconds;
+    state(name).advance(steps, seconds);
     if ((nanoClock.getAsLong() - lastLine) * 1e-9 >= SECONDS_BETWEEN_LINES) {
       say("%s of %s runs: %s".formatted(ended(), states.size(), overall()));
     }

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.run.CheckpointPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,15 +50,23 @@ public final class ComparisonRun {
   }
 
   /**
+   * What a comparison brings.
+   *
+   * @param tables in Markdown
+   * @param results of all runs
+   */
+  public record Compared(String tables, Map<RunName, RunResult> results) {}
+
+  /**
    * Trains to the end.
    *
-   * @return the tables, in Markdown
+   * @return the tables, in Markdown, and the results of all runs
    * @throws InvalidComparisonException if a variant's changes are refused, or the folder holds
    *     other runs than these
    */
-  public String run() throws IOException {
+  public Compared run() throws IOException {
     List<PlannedRun> runs = PlannedRun.all(comparison, games);
-    try (ComparisonFolder folder = ComparisonFolder.open(path)) {
+    try (ComparisonFolder folder = ComparisonFolder.open(path, CheckpointPlan.NONE)) {
       ComparisonProgress progress = new ComparisonProgress(runs, jobs, lines, System::nanoTime);
       Map<RunName, RunResult> results = new ParallelTraining(folder, progress, jobs).train(runs);
       Map<String, Double> randomReturns = new LinkedHashMap<>();
@@ -66,12 +75,12 @@ public final class ComparisonRun {
       }
       Scores scores = Scores.of(comparison, results, randomReturns);
       String tables = new MarkdownReport(comparison, scores, results).text();
-      write(folder, ComparisonFolder.COMPARISON, ComparisonFile.text(comparison));
+      write(folder, ComparisonFolder.COMPARISON, ComparisonYaml.text(comparison));
       write(folder, TABLES, tables);
       write(folder, VARIANTS, CsvReport.variants(comparison, scores));
       write(folder, RUNS, CsvReport.runs(comparison, scores, results));
       draw(folder, scores);
-      return tables;
+      return new Compared(tables, results);
     }
   }
 

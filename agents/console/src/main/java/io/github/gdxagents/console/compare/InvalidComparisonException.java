@@ -18,7 +18,7 @@ public final class InvalidComparisonException extends IllegalArgumentException {
   /**
    * Returns what is supplied; if that is refused, says where.
    *
-   * @param place where the mistake is if there is one: {@code "my.properties: seeds"}
+   * @param place where the mistake is if there is one: {@code "my.yaml:3:8"}
    * @throws InvalidComparisonException with the place in front of the message
    */
   public static <T> T at(String place, Supplier<T> supplier) {

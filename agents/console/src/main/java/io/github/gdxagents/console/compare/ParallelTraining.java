@@ -23,11 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Trains the runs of a comparison side by side, each on one thread, the longest ones first. Runs
- * that have ended before are kept. A run that diverges is a result like any other; any other
- * failure ends all runs after their iteration.
+ * Trains runs side by side, each on one thread, the longest ones first. Runs that have ended before
+ * are kept. A run that diverges is a result like any other; any other failure ends all runs after
+ * their iteration.
  */
-final class ParallelTraining {
+public final class ParallelTraining {
 
   private final ComparisonFolder folder;
   private final ComparisonProgress progress;
@@ -37,7 +37,7 @@ final class ParallelTraining {
   /**
    * @param jobs how many runs go side by side, at least 1; does not change their results
    */
-  ParallelTraining(ComparisonFolder folder, ComparisonProgress progress, int jobs) {
+  public ParallelTraining(ComparisonFolder folder, ComparisonProgress progress, int jobs) {
     this.folder = folder;
     this.progress = progress;
     this.jobs = jobs;
@@ -50,7 +50,7 @@ final class ParallelTraining {
    * @throws InvalidComparisonException if a run in the folder is another one than planned; nothing
    *     is trained then
    */
-  Map<RunName, RunResult> train(List<PlannedRun> runs) throws IOException {
+  public Map<RunName, RunResult> train(List<PlannedRun> runs) throws IOException {
     Map<RunName, RunResult> results = new HashMap<>();
     List<PlannedRun> missing = new ArrayList<>();
     for (PlannedRun run : runs) {
@@ -62,9 +62,9 @@ final class ParallelTraining {
       }
     }
     progress.keep(results);
-    missing.sort(Comparator.comparingLong(PlannedRun::steps).reversed());
+    missing.sort(Comparator.comparingLong((PlannedRun run) -> run.end() - run.begin()).reversed());
     if (!missing.isEmpty()) {
-      ShutdownHook hook = new ShutdownHook("comparison-on-shutdown", progress::stop);
+      ShutdownHook hook = new ShutdownHook("runs-on-shutdown", progress::stop);
       try {
         results.putAll(trainAll(missing));
       } finally {
@@ -91,7 +91,7 @@ final class ParallelTraining {
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The comparison was interrupted");
+      throw new InterruptedIOException("Training was interrupted");
     } catch (ExecutionException e) {
       throw rethrown(e.getCause() == null ? e : e.getCause());
     } finally {
@@ -104,24 +104,25 @@ final class ParallelTraining {
   private RunResult train(PlannedRun run) throws IOException {
     progress.stayIfStopped();
     if (cancelled) {
-      throw new CancellationException("Another run of the comparison has failed");
+      throw new CancellationException("Another run has failed");
     }
-    RunWatch watch = new RunWatch(run, progress, () -> cancelled);
     RunFolder runFolder = folder.begin(run);
+    RunWatch watch = new RunWatch(run, runFolder.resumed(), progress, () -> cancelled);
     TrainingPlan plan =
         new TrainingPlan(run.name().seed(), run.steps(), 1, Learner.FUSED).resumable();
     TrainingRun training =
         new TrainingRun(
-            run.game().label(),
-            run.game().simulations(),
-            run.settings(),
-            plan,
-            EvaluationPlan.NONE,
-            runFolder,
-            watch);
+                run.game().label(),
+                run.game().simulations(),
+                run.settings(),
+                plan,
+                EvaluationPlan.NONE,
+                runFolder,
+                watch)
+            .pausingAfter(run.end());
     RunResult result;
     try {
-      result = watch.finished(training.train().evaluation().meanReturn());
+      result = watch.finished(training.train());
     } catch (DivergedException e) {
       result = watch.diverged();
     }

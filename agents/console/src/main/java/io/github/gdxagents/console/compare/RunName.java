@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param game label of the game
  * @param variant name of the variant
  */
-record RunName(String game, String variant, long seed) {
+public record RunName(String game, String variant, long seed) {
 
   /** The run's folder in the comparison's. */
   Path in(Path folder) {

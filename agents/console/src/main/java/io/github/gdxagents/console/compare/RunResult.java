@@ -19,8 +19,11 @@ import java.util.Map;
  * @param evaluationReturn the mean return of the last policy over fresh episodes, always taking the
  *     most probable action; NaN if the run diverged
  * @param seconds spent on collecting and learning
+ * @param processorSeconds what these steps cost a processor, which others keeping it busy do not
+ *     change: measured since the run began or last went on, and taken to be as much for the steps
+ *     before; NaN where the result is from a version that did not measure it
  */
-record RunResult(
+public record RunResult(
     Outcome outcome,
     String libraryVersion,
     long plannedSteps,
@@ -28,10 +31,11 @@ record RunResult(
     long episodes,
     double meanReturn,
     double evaluationReturn,
-    double seconds) {
+    double seconds,
+    double processorSeconds) {
 
   /** Whether a run came to its end. */
-  enum Outcome {
+  public enum Outcome {
     FINISHED,
     /** Ended early by a gradient that was not a number. */
     DIVERGED
@@ -39,7 +43,7 @@ record RunResult(
 
   private static final String NOT_A_NUMBER = "none";
 
-  boolean diverged() {
+  public boolean diverged() {
     return outcome == Outcome.DIVERGED;
   }
 
@@ -58,6 +62,7 @@ record RunResult(
     texts.put("mean-return", text(meanReturn));
     texts.put("evaluation-return", text(evaluationReturn));
     texts.put("seconds", text(seconds));
+    texts.put("processor-seconds", text(processorSeconds));
     return KeyValueFile.text(
         List.of(
             "How this run of a comparison ended, by gdx-agents " + LibraryVersion.current() + ".",
@@ -89,7 +94,10 @@ record RunResult(
                 whole(texts, "episodes"),
                 number(texts, "mean-return"),
                 number(texts, "evaluation-return"),
-                number(texts, "seconds")));
+                number(texts, "seconds"),
+                texts.containsKey("processor-seconds")
+                    ? number(texts, "processor-seconds")
+                    : Double.NaN));
   }
 
   private static Outcome outcome(String text) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The text form of a list of seeds: {@code 1-3}, {@code 1,2,5}, or both: {@code 1-3,7}. */
 public final class Seeds {
@@ -44,9 +43,5 @@ public final class Seeds {
       }
     }
     return seeds;
-  }
-
-  static String text(List<Long> seeds) {
-    return seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

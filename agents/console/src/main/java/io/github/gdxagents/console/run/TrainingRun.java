@@ -45,6 +45,7 @@ public final class TrainingRun {
 
   private FinalEvaluation finalEvaluation = FinalEvaluation.UNTIMED;
   private long hookSeconds;
+  private long pauseSteps = Long.MAX_VALUE;
   private long begin;
   private TimeSpent before = TimeSpent.NONE;
   private double startSeconds;
@@ -97,6 +98,15 @@ public final class TrainingRun {
   /** Judges the policies at the end otherwise than by {@link FinalEvaluation#UNTIMED}. */
   public TrainingRun judging(FinalEvaluation evaluation) {
     finalEvaluation = evaluation;
+    return this;
+  }
+
+  /**
+   * Ends the run after the iteration with which it has made so many steps, as if that had been the
+   * last one planned. It can be resumed; its schedules run over all of its steps all the same.
+   */
+  public TrainingRun pausingAfter(long steps) {
+    pauseSteps = steps;
     return this;
   }
 
@@ -181,7 +191,7 @@ public final class TrainingRun {
         trainer.failures().forEach(recorder::goOnAfter);
         finished = trainer.finished();
         endedOnRequest = stopRequested && !finished;
-        finished |= endedOnRequest;
+        finished |= endedOnRequest || report.steps() >= pauseSteps;
         boolean best = false;
         if (evaluations.isDue(stepsBefore, report.steps(), finished)) {
           Evaluation evaluation = evaluate(evaluator, policy, trainer.learners());
@@ -208,7 +218,7 @@ public final class TrainingRun {
     before = state.spent();
     stopped = state.stopped();
     recorder.resume(checkpoint, trainer.policy(), state.best());
-    return stopped || trainer.finished();
+    return stopped || trainer.finished() || recorder.steps() >= pauseSteps;
   }
 
   /** A run is made of whole rollouts: as many as its steps have room for, but one at least. */

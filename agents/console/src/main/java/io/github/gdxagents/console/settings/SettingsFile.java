@@ -3,27 +3,18 @@ package io.github.gdxagents.console.settings;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
-import io.github.gdxagents.training.settings.Nearest;
-import io.github.gdxagents.training.settings.SettingsText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * A settings file, in YAML 1.2:
@@ -76,12 +67,6 @@ public final class SettingsFile {
   private static final String ALGORITHMS = "algorithms";
   private static final String ALGORITHM = "algorithm";
 
-  /** What some editors put before UTF-8 text, Notepad for one. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  /** Longer files are not settings. */
-  private static final int MOST_BYTES = 1 << 20;
-
   private final String name;
   private final Map<String, SettingsValue> values;
 
@@ -111,59 +96,9 @@ public final class SettingsFile {
    *     expected
    */
   public static SettingsFile read(InputStream in, String name) throws IOException {
-    Node root = root(text(in, name), name);
-    if (root == null) {
-      return EMPTY;
-    }
-    SettingsValue whole = SettingsValue.of(root, name);
-    if (whole.members() == null) {
-      if (whole.text().isEmpty()) {
-        return EMPTY;
-      }
-      throw new InvalidSettingException(
-          "%s: expected settings such as 'epochs: 4', but found '%s'"
-              .formatted(whole.place(), whole.text()));
-    }
-    requireKnown(whole.members(), everyKey(), true);
-    return new SettingsFile(name, whole.members());
-  }
-
-  private static String text(InputStream in, String name) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw new InvalidSettingException(
-          name + " is longer than " + MOST_BYTES + " bytes, so it holds no settings");
-    }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
-    } catch (CharacterCodingException e) {
-      throw new InvalidSettingException(name + " is no text in UTF-8; save it as such", e);
-    }
-  }
-
-  /** Null for a file without content. */
-  private static @Nullable Node root(String text, String name) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(name)
-            .setMaxAliasesForCollections(0) // a few can make more text than memory holds
-            .setAllowNonScalarKeys(true) // to be refused with their place
-            .build();
-    try {
-      return new Compose(settings).composeString(text).orElse(null);
-    } catch (MarkedYamlEngineException e) {
-      throw new InvalidSettingException(
-          "%s: %s"
-              .formatted(
-                  SettingsValue.place(e.getProblemMark().orElse(null), name), e.getProblem()),
-          e);
-    } catch (StackOverflowError e) {
-      throw new InvalidSettingException(
-          name + " has lists or mappings within one another, deeper than any settings", e);
-    } catch (YamlEngineException e) {
-      throw new InvalidSettingException(name + ": " + e.getMessage(), e);
-    }
+    Map<String, SettingsValue> members = YamlFile.read(in, name, "epochs: 4");
+    requireKnown(members, settingKeys(), true);
+    return new SettingsFile(name, members);
   }
 
   /**
@@ -177,35 +112,20 @@ public final class SettingsFile {
     if (gamesMayFollow) {
       known.add(GAMES);
     }
-    section.forEach(
-        (key, value) -> {
-          if (!known.contains(key)) {
-            throw new InvalidSettingException(
-                "%s: there is no setting '%s'; did you mean '%s'?"
-                    .formatted(value.place(), key, SettingsText.nearest(key, known)));
-          }
-        });
+    section.forEach((key, value) -> value.requireKnown(key, known));
     members(section, ALGORITHMS)
         .forEach(
             (method, value) -> {
-              requireOneOf(AlgorithmSettings.defaults().keySet(), "method", method, value.place());
+              value.requireNamed("method", method, AlgorithmSettings.defaults().keySet());
               requireKnown(members(value, method), keysOf(method), false);
             });
     members(section, GAMES)
-        .forEach((game, value) -> requireKnown(members(value, game), everyKey(), false));
+        .forEach((game, value) -> requireKnown(members(value, game), settingKeys(), false));
   }
 
-  private static void requireOneOf(
-      Collection<String> names, String what, String name, String place) {
-    if (!names.contains(name)) {
-      throw new InvalidSettingException(
-          "%s: there is no %s '%s'; did you mean '%s'? Choose one of: %s"
-              .formatted(place, what, name, Nearest.to(name, names), String.join(", ", names)));
-    }
-  }
-
-  private static Set<String> everyKey() {
-    return Known.EVERY_KEY;
+  /** The keys of every setting, whatever the method. */
+  public static Set<String> settingKeys() {
+    return Collections.unmodifiableSet(Known.EVERY_KEY);
   }
 
   private static Set<String> keysOf(String method) {
@@ -280,7 +200,6 @@ public final class SettingsFile {
    * @throws InvalidSettingException with the place of one that does not exist
    */
   public void requireGames(Collection<String> games) {
-    members(values, GAMES)
-        .forEach((game, value) -> requireOneOf(games, "game", game, value.place()));
+    members(values, GAMES).forEach((game, value) -> value.requireNamed("game", game, games));
   }
 }

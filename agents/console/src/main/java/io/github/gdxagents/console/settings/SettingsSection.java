@@ -8,7 +8,6 @@ import io.github.gdxagents.training.settings.SettingsText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,31 @@ public final class SettingsSection {
   private final String file;
   private final Map<String, SettingsValue> values;
 
+  /**
+   * @param values by key
+   */
+  public SettingsSection(Map<String, SettingsValue> values) {
+    this("", values);
+  }
+
+  /**
+   * @param file to name in messages that are of no value alone; empty to name none
+   */
   SettingsSection(String file, Map<String, SettingsValue> values) {
     this.file = file;
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Settings that no file says.
+   *
+   * @param texts by key, in the form that {@code --set} takes
+   * @param place where they are from, for messages
+   */
+  public static SettingsSection of(Map<String, String> texts, String place) {
+    Map<String, SettingsValue> values = new LinkedHashMap<>();
+    texts.forEach((key, text) -> values.put(key, new SettingsValue(text, null, null, place)));
+    return new SettingsSection(values);
   }
 
   /** The text of an option or a setting; null if the file does not say. */
@@ -38,14 +59,7 @@ public final class SettingsSection {
    */
   public <T> @Nullable T option(String key, Function<String, T> parser) {
     SettingsValue value = values.get(key);
-    if (value == null) {
-      return null;
-    }
-    try {
-      return parser.apply(value.text());
-    } catch (RuntimeException e) {
-      throw new InvalidSettingException(value.place() + ": " + key + ": " + e.getMessage(), e);
-    }
+    return value == null ? null : value.parsed(key, parser);
   }
 
   /** The members of an option that is a mapping, by name; empty if the file does not say. */
@@ -81,11 +95,13 @@ public final class SettingsSection {
    * @throws InvalidSettingException with the place
    */
   public TrainingSettings applyTo(TrainingSettings settings) {
-    Map<String, String> changes = changes();
     try {
-      return settings.with(changes);
+      return settings.with(changes());
     } catch (InvalidSettingException e) {
-      throw placed(e, changes.keySet());
+      InvalidSettingException placed = placed(e);
+      throw placed != e || file.isEmpty()
+          ? placed
+          : new InvalidSettingException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -102,23 +118,44 @@ public final class SettingsSection {
     return new Preset(applyTo(TrainingSettings.DEFAULT), steps);
   }
 
+  /** Whether the other one says the same, wherever it says so. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SettingsSection section && section.texts().equals(texts());
+  }
+
+  @Override
+  public int hashCode() {
+    return texts().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return texts().toString();
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((key, value) -> texts.put(key, value.text()));
+    return texts;
+  }
+
   /**
-   * A message about a setting begins with its key, or quotes the key that does not exist; one about
-   * a default that does not go with what the file says is of the file as a whole.
+   * Adds the place to a mistake in one of these settings; any other is returned as it is. A message
+   * about a setting begins with its key, or quotes the key that does not exist.
    */
-  private InvalidSettingException placed(InvalidSettingException mistake, Set<String> keys) {
+  public InvalidSettingException placed(InvalidSettingException mistake) {
     String message = String.valueOf(mistake.getMessage());
-    for (String key : keys) {
+    for (Map.Entry<String, SettingsValue> entry : values.entrySet()) {
+      String key = entry.getKey();
       boolean blamed =
           message.startsWith(key + " ")
               || message.startsWith(key + "=")
               || message.startsWith(SettingsText.NO_SETTING + "'" + key + "'");
       if (blamed) {
-        SettingsValue value = values.get(key);
-        return new InvalidSettingException(
-            (value == null ? file : value.place()) + ": " + message, mistake);
+        return new InvalidSettingException(entry.getValue().place() + ": " + message, mistake);
       }
     }
-    return new InvalidSettingException(file + ": " + message, mistake);
+    return mistake;
   }
 }

@@ -59,8 +59,8 @@ public final class SettingsYaml {
     text.append('\n');
   }
 
-  /** Lists and mappings as YAML has them, on one line. */
-  private static String value(String key, String text) {
+  /** A setting's value as YAML has it, on one line: lists and mappings in brackets. */
+  public static String value(String key, String text) {
     return switch (key) {
       case "hidden" -> "[" + text.replace(",", ", ") + "]";
       case "reward" -> mapping(text);
@@ -83,7 +83,7 @@ public final class SettingsYaml {
   }
 
   /** A word as it is, all else in quotes. */
-  private static String scalar(String text) {
+  public static String scalar(String text) {
     return text.matches("[A-Za-z0-9][A-Za-z0-9._/+-]*(:[0-9.e+-]+)?")
             || text.matches("-?[0-9.]+(e-?[0-9]+)?")
         ? text

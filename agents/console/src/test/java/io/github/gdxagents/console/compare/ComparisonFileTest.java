@@ -3,6 +3,7 @@ package io.github.gdxagents.console.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +24,21 @@ class ComparisonFileTest {
   private static final String COMPLETE =
       """
       # Everything there is
-      title=Clipping or penalty?
-      games=lander, lander-continuous
-      seeds=1-3,7
-      steps=500000
-      steps.lander=300000
-      steps-scale=0.5
-      solved.lander=200
-      variant.clip=clip-range=0.2   kl-penalty=none
-      variant.own=
-      label.clip=Clipping, epsilon 0.2
-      reference=PPO paper
-      reference.clip=-0.82
+      title: Clipping or penalty?
+      games: [lander, lander-continuous]
+      seeds: [1-3, 7]
+      steps: {all: 500k, lander: 300k}
+      steps-scale: 0.5
+      solved: {lander: 200}
+      reference: PPO paper
+      variants:
+        clip:
+          label: Clipping, epsilon 0.2
+          reference: -0.82
+          clip-range: 0.2
+          kl-penalty: none
+          hidden: [32, 16]
+        own: {}
       """;
 
   @TempDir Path folder;
@@ -47,7 +51,7 @@ class ComparisonFileTest {
         .isEqualTo(
             new Comparison(
                 "my",
-                "my.txt",
+                "my.yaml",
                 "Clipping or penalty?",
                 List.of("lander", "lander-continuous"),
                 List.of(1L, 2L, 3L, 7L),
@@ -57,15 +61,21 @@ class ComparisonFileTest {
                     new ComparedVariant(
                         "clip",
                         "Clipping, epsilon 0.2",
-                        Map.of("clip-range", "0.2", "kl-penalty", "none"),
+                        SettingsSection.of(
+                            Map.of("clip-range", "0.2", "kl-penalty", "none", "hidden", "32,16"),
+                            "my.yaml"),
                         OptionalDouble.of(-0.82)),
-                    new ComparedVariant("own", "own", Map.of(), OptionalDouble.empty())),
+                    new ComparedVariant(
+                        "own",
+                        "own",
+                        SettingsSection.of(Map.of(), "my.yaml"),
+                        OptionalDouble.empty())),
                 "PPO paper"));
   }
 
   @Test
   void onlyGamesSeedsAndAVariantAreNeeded() throws IOException {
-    Comparison comparison = read("games=lander\nseeds=4\nvariant.own=\n");
+    Comparison comparison = read("games: lander\nseeds: 4\nvariants: {own: {}}\n");
 
     assertThat(comparison.title()).isEqualTo("my");
     assertThat(comparison.steps()).isEqualTo(Steps.OF_PRESETS);
@@ -74,47 +84,57 @@ class ComparisonFileTest {
 
   @Test
   void aFileNamesItsComparisonUnlessItSaysOtherwise() throws IOException {
-    Path plain = Files.writeString(folder.resolve("clip.or.kl.properties"), COMPLETE);
-    Path named = Files.writeString(folder.resolve("other.txt"), COMPLETE + "name=mine\n");
+    Path plain = Files.writeString(folder.resolve("clip.or.kl.yaml"), COMPLETE);
+    Path named = Files.writeString(folder.resolve("other.txt"), COMPLETE + "name: mine\n");
 
-    assertThat(ComparisonFile.read(plain).name()).isEqualTo("clip.or.kl");
-    assertThat(ComparisonFile.read(plain).source()).isEqualTo(plain.toString());
-    assertThat(ComparisonFile.read(named).name()).isEqualTo("mine");
+    assertThat(ComparisonFile.read(plain, List.of()).name()).isEqualTo("clip.or.kl");
+    assertThat(ComparisonFile.read(plain, List.of()).source()).isEqualTo(plain.toString());
+    assertThat(ComparisonFile.read(named, List.of()).name()).isEqualTo("mine");
   }
 
   @Test
   void whatIsWrittenReadsBackAsTheSame() throws IOException {
     Comparison comparison = read(COMPLETE);
 
-    assertThat(read(ComparisonFile.text(comparison))).isEqualTo(comparison);
+    assertThat(read(ComparisonYaml.text(comparison))).isEqualTo(comparison);
+  }
+
+  @Test
+  void gamesMayBeAnyUnlessSomeAreKnown() throws IOException {
+    Path file = Files.writeString(folder.resolve("my.yaml"), COMPLETE);
+
+    assertThat(ComparisonFile.read(file, List.of("lander", "lander-continuous")).games())
+        .hasSize(2);
+    assertThatThrownBy(() -> ComparisonFile.read(file, List.of("lander", "walker")))
+        .isInstanceOf(InvalidComparisonException.class)
+        .hasMessage(
+            file
+                + ":3:17: there is no game 'lander-continuous'; did you mean 'lander'?"
+                + " Choose one of: lander, walker");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '"',
+      quoteCharacter = '$',
       textBlock =
           """
-          clip 0.2                   | my.txt, line 5 must be key=value, not 'clip 0.2'
-          seeds=2                    | my.txt, line 5 sets seeds again; keep one of them
-          game=lander                | my.txt: there is no key 'game'; did you mean 'games'? Keys: games, label.NAME, name, reference, reference.NAME, seeds, solved.GAME, steps, steps-scale, steps.GAME, title, variant.NAME
-          variant.a b=epochs=1       | my.txt: variant.a b: 'a b' cannot name a variant; use letters, digits, hyphens, dots and underscores
-          variant.kl=fixed           | my.txt: variant.kl: 'fixed' does not change a setting; write KEY=VALUE without spaces, such as clip-range=0.2, and a space before the next one
-          variant.kl=epochs=1 epochs=2 | my.txt: variant.kl: the setting epochs is changed twice; keep one of them
-          variant.CLIP=epochs=1      | my.txt: the variant clip is named twice; name it once
-          label.clipp=Clipping       | my.txt: label.clipp: there is no variant 'clipp'; did you mean 'clip'?
-          label.clip=                | my.txt: variant.clip: the label of variant clip is empty; give one
-          reference.klip=1           | my.txt: reference.klip: there is no variant 'klip'; did you mean 'clip'?
-          reference.clip=good        | my.txt: reference.clip: 'good' is not a number; write one such as 0.82
-          reference.clip=NaN         | my.txt: reference.clip: 'NaN' is not a number; write one such as 0.82
-          steps=many                 | my.txt: steps: 'many' is not a number of steps; write 500000, 500k or 5e5
-          steps=0                    | my.txt: steps: the number of steps must be between 1 and 1000000000000, not 0
-          steps.cart=5               | my.txt: steps are given for 'cart', which is none of the games (lander); name one of them
-          steps-scale=0              | my.txt: steps-scale: the scale of steps must be between 0.000001 and 1000000, not 0.0
-          name=two words             | my.txt: 'two words' cannot name a comparison; add name=WORD of letters, digits, hyphens, dots and underscores
+          clip 0.2                         | my.yaml:6:1: could not find expected ':'
+          seeds: 2                         | my.yaml:5:1: seeds is set again; keep one of them
+          game: lander                     | my.yaml:5:7: there is no setting 'game'; did you mean 'games'?
+          steps: many                      | my.yaml:5:8: steps: 'many' is not a number of steps; write 500000, 500k or 5e5
+          steps: 0                         | my.yaml:5:8: steps: the number of steps must be between 1 and 1000000000000, not 0
+          steps: {lander: many}            | my.yaml:5:17: lander: 'many' is not a number of steps; write 500000, 500k or 5e5
+          steps: {cart: 5}                 | my.yaml:5:15: cart: steps are given for 'cart', which is none of the games (lander); name one of them
+          steps-scale: 0                   | my.yaml:5:14: steps-scale: the scale of steps must be between 0.000001 and 1000000, not 0.0
+          steps-scale: some                | my.yaml:5:14: steps-scale: 'some' is not a number; write one such as 0.82
+          solved: 200                      | my.yaml:5:9: expected returns by game, such as {lander: 200}, but found '200'
+          solved: {lander: NaN}            | my.yaml:5:18: lander: 'NaN' is not a number; write one such as 0.82
+          solved: {cart: 5}                | my.yaml:5:16: cart: a return that counts as solved is given for 'cart', which is none of the games (lander); name one of them
+          name: two words                  | my.yaml: 'two words' cannot name a comparison; add name: WORD, of letters, digits, hyphens, dots and underscores
           """)
   void aMistakeIsNamedWithItsPlaceAndARemedy(String line, String message) {
-    String text = "# line 1\ngames=lander\nseeds=1\nvariant.clip=clip-range=0.2\n" + line + "\n";
+    String text = "# line 1\ngames: [lander]\nseeds: 1\nvariants: {clip: {}}\n" + line + "\n";
 
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InvalidComparisonException.class)
@@ -124,14 +144,39 @@ class ComparisonFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '$',
       textBlock =
           """
-          games   | my.txt: games: is missing; add a line such as games=lander,cartpole
-          seeds   | my.txt: seeds: is missing; add a line such as seeds=1-3
-          variant | my.txt: there is no variant; add a line such as variant.clip=clip-range=0.2
+          {}                       | my.yaml: there is no variant; name at least one
+          clip                     | my.yaml:3:11: expected variants with the settings that they change, such as {clip: {clip-range: 0.2}}, but found 'clip'
+          {kl: fixed}              | my.yaml:3:16: expected settings to change, such as {clip-range: 0.2}, or {}, but found 'fixed'
+          {kl: {clip: 1}}          | my.yaml:3:23: there is no setting 'clip'; did you mean 'kl-stop'?
+          {kl: {steps: 5}}         | my.yaml:3:24: there is no setting 'steps'; did you mean 'epochs'?
+          {kl: {ent_coef: 0}}      | my.yaml:3:27: there is no setting 'ent_coef'; did you mean 'entropy-coefficient'?
+          {kl: {epochs: 1, epochs: 2}} | my.yaml:3:28: epochs is set again; keep one of them
+          {clip: {}, CLIP: {}}     | my.yaml: the variant clip is named twice; name it once
+          {a b: {}}                | my.yaml:3:17: 'a b' cannot name a variant; use letters, digits, hyphens, dots and underscores
+          {clip: {label: ' '}}     | my.yaml:3:19: label has no value; give it one, or remove the line
+          {clip: {reference: good}} | my.yaml:3:30: reference: 'good' is not a number; write one such as 0.82
+          """)
+  void aMistakeInAVariantIsNamedWithItsPlaceAndARemedy(String variants, String message) {
+    assertThatThrownBy(() -> read("games: [lander]\nseeds: 1\nvariants: " + variants + "\n"))
+        .isInstanceOf(InvalidComparisonException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          games    | my.yaml: games is missing; add a line such as games: [lander, cartpole]
+          seeds    | my.yaml: seeds is missing; add a line such as seeds: 1-3
+          variants | my.yaml: variants is missing; add a line such as variants: {clip: {clip-range: 0.2}}
           """)
   void whatIsMissingIsNamed(String key, String message) {
-    String text = "games=lander\nseeds=1\nvariant.clip=\n".replaceAll("(?m)^" + key + ".*$", "");
+    String text =
+        "games: [lander]\nseeds: 1\nvariants: {clip: {}}\n".replaceAll("(?m)^" + key + ".*$", "");
 
     assertThatThrownBy(() -> read(text)).hasMessage(message);
   }
@@ -141,16 +186,17 @@ class ComparisonFileTest {
       delimiter = '|',
       textBlock =
           """
-          games=lander,lander | my.txt: the game lander is named twice; name it once
-          seeds=1-3,2         | my.txt: the seed 2 is named twice; name it once
-          seeds=1-            | my.txt: seeds: '1-' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
-          seeds=-1            | my.txt: seeds: '-1' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
-          seeds=3-1           | my.txt: seeds: '3-1' runs backwards; write 1-3
-          seeds=1-1001        | my.txt: seeds: '1-1001' names more than 1000 seeds; use fewer
+          games: [lander, lander] | my.yaml: the game lander is named twice; name it once
+          seeds: [1-3, 2]         | my.yaml: the seed 2 is named twice; name it once
+          seeds: 1-               | my.yaml:2:8: seeds: '1-' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
+          seeds: -1               | my.yaml:2:8: seeds: '-1' is not a seed; write whole numbers such as 1,2,5 or a range such as 1-3
+          seeds: 3-1              | my.yaml:2:8: seeds: '3-1' runs backwards; write 1-3
+          seeds: 1-1001           | my.yaml:2:8: seeds: '1-1001' names more than 1000 seeds; use fewer
           """)
   void listsAreChecked(String line, String message) {
-    String key = line.substring(0, line.indexOf('='));
-    String text = "games=lander\nseeds=1\nvariant.clip=\n".replaceAll("(?m)^" + key + ".*$", line);
+    String key = line.substring(0, line.indexOf(':'));
+    String text =
+        "games: [lander]\nseeds: 1\nvariants: {clip: {}}\n".replaceAll("(?m)^" + key + ".*$", line);
 
     assertThatThrownBy(() -> read(text)).hasMessage(message);
   }
@@ -186,6 +232,6 @@ class ComparisonFileTest {
 
   private static Comparison read(String text) throws IOException {
     return ComparisonFile.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "my", "my.txt");
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "my", "my.yaml");
   }
 }

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.training.LibraryVersion;
 import java.io.IOException;
@@ -30,7 +31,8 @@ class ComparisonFolderTest {
           20,
           0.1 + 0.2,
           Double.NaN,
-          1.5);
+          1.5,
+          1.25);
 
   private Path path;
   private Path runPath;
@@ -40,7 +42,7 @@ class ComparisonFolderTest {
   void open() throws IOException {
     path = parent.resolve("runs/compare-toys");
     runPath = path.resolve("lever/clip/seed-3");
-    folder = ComparisonFolder.open(path);
+    folder = ComparisonFolder.open(path, CheckpointPlan.NONE);
   }
 
   @AfterEach
@@ -66,6 +68,27 @@ class ComparisonFolderTest {
     end();
 
     assertThat(folder.ended(run)).contains(result);
+  }
+
+  /** As one from before that was measured. */
+  @Test
+  void aResultWithoutProcessorSecondsIsKept() throws IOException {
+    end();
+    replace("result.properties", "processor-seconds=", "");
+
+    assertThat(folder.ended(run).orElseThrow().processorSeconds()).isNaN();
+    assertThat(folder.ended(run).orElseThrow().seconds()).isEqualTo(1.5);
+  }
+
+  @Test
+  void howARunPausedIsNotHowItEnded() throws IOException {
+    PlannedRun pausing = new PlannedRun(run.name(), run.game(), run.settings(), run.steps(), 0, 64);
+    folder.begin(pausing).close();
+    folder.end(pausing, result);
+
+    assertThat(folder.ended(pausing)).contains(result);
+    assertThat(folder.ended(run)).isEmpty();
+    assertThat(runPath.resolve("result-64.properties")).exists();
   }
 
   @Test
@@ -155,22 +178,22 @@ class ComparisonFolderTest {
 
   @Test
   void noOtherComparisonRunsInTheSameFolder() throws IOException {
-    assertThatThrownBy(() -> ComparisonFolder.open(path))
+    assertThatThrownBy(() -> ComparisonFolder.open(path, CheckpointPlan.NONE))
         .isInstanceOf(InvalidComparisonException.class)
         .hasMessage(
-            "another comparison is running in "
+            "another comparison or search is running in "
                 + path
                 + "; wait until it ends, or choose another folder with --folder");
     folder.close();
 
-    folder = ComparisonFolder.open(path);
+    folder = ComparisonFolder.open(path, CheckpointPlan.NONE);
   }
 
   @Test
   void aFileIsNoFolder() throws IOException {
     Path file = Files.writeString(parent.resolve("file"), "mine");
 
-    assertThatThrownBy(() -> ComparisonFolder.open(file))
+    assertThatThrownBy(() -> ComparisonFolder.open(file, CheckpointPlan.NONE))
         .isInstanceOf(InvalidComparisonException.class)
         .hasMessage(
             file + " is a file, and a comparison needs a folder; choose another one with --folder");

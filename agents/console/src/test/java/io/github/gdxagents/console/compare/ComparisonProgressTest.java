@@ -50,6 +50,21 @@ class ComparisonProgressTest {
     assertThat(lines.toString().lines().toList().get(1)).endsWith(" 0:02 left");
   }
 
+  /** 250 of 1,000 steps were made before, and the next 250 took 1 second. */
+  @Test
+  void whatARunMadeBeforeItWentOnIsNotCounted() {
+    PlannedRun run = Comparisons.planned(List.of(Lever.game("cart")), 1).get(0);
+    PlannedRun goesOn = new PlannedRun(run.name(), run.game(), run.settings(), 2_000, 250, 1_000);
+    ComparisonProgress progress =
+        new ComparisonProgress(
+            List.of(goesOn), 1, new PrintWriter(lines), () -> seconds * 1_000_000_000L);
+
+    seconds = 60;
+    progress.advance(run.name(), 500, 1);
+
+    assertThat(lines.toString().strip()).isEqualTo("0 of 1 runs: 33 % of all steps, 0:02 left");
+  }
+
   @Test
   void aMinuteWithoutAnEndIsALineToo() {
     ComparisonProgress progress = progress(2);

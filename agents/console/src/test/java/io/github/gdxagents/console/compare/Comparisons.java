@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.compare;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,13 +11,16 @@ final class Comparisons {
 
   static final ComparedVariant CLIP =
       new ComparedVariant(
-          "clip", "Clipping, 0.2", Map.of("clip-range", "0.2"), OptionalDouble.of(0.82));
+          "clip",
+          "Clipping, 0.2",
+          SettingsSection.of(Map.of("clip-range", "0.2"), "toys.yaml"),
+          OptionalDouble.of(0.82));
 
   static final ComparedVariant KL =
       new ComparedVariant(
           "kl",
           "Fixed KL",
-          Map.of("clip-range", "none", "kl-penalty", "fixed:3"),
+          SettingsSection.of(Map.of("clip-range", "none", "kl-penalty", "fixed:3"), "toys.yaml"),
           OptionalDouble.empty());
 
   private Comparisons() {}
@@ -25,7 +29,7 @@ final class Comparisons {
   static Comparison of(List<String> games, long... seeds) {
     return new Comparison(
         "toys",
-        "toys.properties",
+        "toys.yaml",
         "Toys",
         games,
         LongStream.of(seeds).boxed().toList(),
@@ -43,12 +47,12 @@ final class Comparisons {
   /** A finished run of 1,000 steps in 2 seconds. */
   static RunResult finished(double meanReturn) {
     return new RunResult(
-        RunResult.Outcome.FINISHED, "1.0", 1_000, 1_000, 120, meanReturn, meanReturn + 10, 2);
+        RunResult.Outcome.FINISHED, "1.0", 1_000, 1_000, 120, meanReturn, meanReturn + 10, 2, 1.5);
   }
 
   /** A run that ended early, after 500 steps in 1 second. */
   static RunResult diverged(double meanReturn) {
     return new RunResult(
-        RunResult.Outcome.DIVERGED, "1.0", 1_000, 500, 7, meanReturn, Double.NaN, 1);
+        RunResult.Outcome.DIVERGED, "1.0", 1_000, 500, 7, meanReturn, Double.NaN, 1, 1);
   }
 }

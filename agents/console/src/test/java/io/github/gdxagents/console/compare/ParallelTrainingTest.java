@@ -3,6 +3,7 @@ package io.github.gdxagents.console.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
@@ -198,7 +199,8 @@ class ParallelTrainingTest {
 
   private Map<RunName, RunResult> train(String name, int jobs, List<PlannedRun> runs)
       throws IOException {
-    try (ComparisonFolder folder = ComparisonFolder.open(parent.resolve(name))) {
+    try (ComparisonFolder folder =
+        ComparisonFolder.open(parent.resolve(name), CheckpointPlan.NONE)) {
       ComparisonProgress progress =
           new ComparisonProgress(runs, jobs, new PrintWriter(lines), () -> 0);
       return new ParallelTraining(folder, progress, jobs).train(runs);

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
@@ -66,23 +67,33 @@ class PlannedRunTest {
   void aWrongSettingIsNamedWithItsPlace() {
     assertThatThrownBy(() -> plan(Map.of("clip-rang", "0.2")))
         .isInstanceOf(InvalidComparisonException.class)
-        .hasMessage(
-            "toys.properties: variant.own on lever: There is no setting 'clip-rang'; did you mean 'clip-range'?");
+        .hasMessage("toys.yaml: There is no setting 'clip-rang'; did you mean 'clip-range'?");
   }
 
   @Test
   void settingsThatTheGameCannotBeTrainedWithAreNamedWithTheirPlace() {
     assertThatThrownBy(() -> plan(Map.of("hidden", "8192,8192")))
         .isInstanceOf(InvalidComparisonException.class)
-        .hasMessageStartingWith("toys.properties: variant.own on lever: hidden makes a policy of");
+        .hasMessageStartingWith("toys.yaml: hidden makes a policy of");
+  }
+
+  @Test
+  void settingsThatDoNotGoTogetherAreNamedWithTheirVariant() {
+    assertThatThrownBy(() -> plan(Map.of("algorithm", "grpo", "group-size", "3")))
+        .isInstanceOf(InvalidComparisonException.class)
+        .hasMessage(
+            "toys.yaml: variant own on lever: simulations must be a multiple of group-size 3, not 4;"
+                + " the nearest valid value is 3");
   }
 
   private static List<PlannedRun> plan(Map<String, String> changes) {
-    ComparedVariant variant = new ComparedVariant("own", "own", changes, OptionalDouble.empty());
+    ComparedVariant variant =
+        new ComparedVariant(
+            "own", "own", SettingsSection.of(changes, "toys.yaml"), OptionalDouble.empty());
     Comparison comparison =
         new Comparison(
             "toys",
-            "toys.properties",
+            "toys.yaml",
             "Toys",
             List.of("lever"),
             List.of(1L),

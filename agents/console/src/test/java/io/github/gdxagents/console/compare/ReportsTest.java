@@ -78,7 +78,7 @@ class ReportsTest {
     Comparison solvable =
         new Comparison(
             "toys",
-            "toys.properties",
+            "toys.yaml",
             "Toys",
             List.of("cart"),
             List.of(1L, 2L),
