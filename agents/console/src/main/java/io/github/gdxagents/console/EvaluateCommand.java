@@ -1,17 +1,22 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.record.Drawing;
+import io.github.gdxagents.console.record.EpisodeGif;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.experience.Lineup;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +83,15 @@ final class EvaluateCommand extends BaseCommand {
       description = "Sample actions, as in training, instead of taking the most probable ones.")
   private boolean stochastic;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE.gif",
+      description =
+          "Save the first episode as an animated GIF, of "
+              + EpisodeGif.MOST_SECONDS
+              + " s at most, drawn without a window. Replaces the file if it exists.")
+  private @Nullable Path recording;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -86,7 +100,8 @@ final class EvaluateCommand extends BaseCommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    requireRecordable();
     int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
     List<Policy> policies = files.stream().map(PolicyArgument::read).toList();
     List<Games.Choice> choices = new ArrayList<>();
@@ -101,12 +116,45 @@ final class EvaluateCommand extends BaseCommand {
                 .formatted(files.get(0), choice.label(), files.get(p), choices.get(p).label()));
       }
     }
+    Supplier<? extends Drawing> drawings = recording == null ? null : drawings(choice);
     List<Evaluation> evaluations = new ArrayList<>();
     for (int p = 0; p < files.size(); p++) {
-      evaluations.add(play(files.get(p), policies.get(p), choice, episodes, p == 0));
+      Player player = player(files.get(p), policies.get(p), choice, p == 0);
+      try (Simulation simulation = choice.variant().simulations().get()) {
+        evaluations.add(player.play(simulation, episodes));
+      }
+      if (recording != null && drawings != null) {
+        byte[] gif = EpisodeGif.of(drawings, simulation -> player.play(simulation, 1));
+        AtomicFile.replace(recording.toFile(), gif);
+      }
     }
     print(choice, evaluations);
     return 0;
+  }
+
+  /** Before anything is played, which may take a while. */
+  private void requireRecordable() {
+    if (recording == null) {
+      return;
+    }
+    if (!recording.toString().endsWith(".gif")) {
+      throw new UserError("--record writes a GIF; name it FILE.gif, unlike '" + recording + "'");
+    }
+    if (files.size() > 1) {
+      throw new UserError("--record films one policy; name one, not " + files.size());
+    }
+  }
+
+  private static Supplier<? extends Drawing> drawings(Games.Choice choice) {
+    Supplier<? extends Drawing> drawings = choice.variant().drawings();
+    if (drawings == null) {
+      throw new UserError(
+          "Nothing draws "
+              + choice.label()
+              + " for --record; give its Variant or Game a Drawing, by drawnBy, where the command"
+              + " line is made");
+    }
+    return drawings;
   }
 
   private void print(Games.Choice choice, List<Evaluation> evaluations) {
@@ -155,11 +203,15 @@ final class EvaluateCommand extends BaseCommand {
     return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
+  /** A policy that plays, with those who play the others. */
+  private interface Player {
+    Evaluation play(Simulation simulation, int episodes);
+  }
+
   /**
    * @param tells whether to say who plays the others
    */
-  private Evaluation play(
-      Path file, Policy read, Games.Choice choice, int episodes, boolean tells) {
+  private Player player(Path file, Policy read, Games.Choice choice, boolean tells) {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
     Policy policy = match.fit(file, read, kinds.spec(kind), err());
@@ -167,11 +219,10 @@ final class EvaluateCommand extends BaseCommand {
     if (tells) {
       opponents.tell(err());
     }
-    try (Simulation simulation = choice.variant().simulations().get()) {
-      return stochastic
-          ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
-          : Evaluation.of(simulation, policy, lineup, episodes, seed);
-    }
+    return (simulation, episodes) ->
+        stochastic
+            ? Evaluation.sampled(simulation, policy, lineup, episodes, seed)
+            : Evaluation.of(simulation, policy, lineup, episodes, seed);
   }
 
   /** What all policies have in common. */
