@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line of the desktop game.
  *
+ * @param watched a run folder or a policy file
  * @param match how closely the policy has to match its game
  * @param width of the window, in pixels
  * @param height of the window, in pixels
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Arguments(
     @Nullable Game game,
     @Nullable File policy,
+    @Nullable File watched,
+    @Nullable File replay,
     Match match,
     boolean sampled,
     Pilot pilot,
@@ -43,6 +46,10 @@ record Arguments(
 
         --game NAME        lander (default), lander-continuous, cartpole, walker or walker-hardcore
         --policy FILE      play with this policy file; it names its game
+        --watch PATH       the same with the latest policy of a run folder, or with a policy file, and
+                           with each newer one as soon as it is there
+        --replay FILE      play a recorded episode again, such as failures/1.replay in a run folder,
+                           to where it ends or the game fails
         --match NAME       strict (default) or lenient: play with a policy even where units, labels,
                            bounds or the order of observations have changed, and list the changes
         --sampled          let the policy sample its actions as in training, instead of always
@@ -67,6 +74,8 @@ record Arguments(
   static {
     OPTIONS.put("--game", "the name of a game");
     OPTIONS.put("--policy", "a file");
+    OPTIONS.put("--watch", "a run folder or a policy file");
+    OPTIONS.put("--replay", "a file");
     OPTIONS.put("--match", "strict or lenient");
     OPTIONS.put("--sampled", NOTHING);
     OPTIONS.put("--human", NOTHING);
@@ -95,8 +104,16 @@ record Arguments(
     if (given.containsKey("--after-ticks") && !given.containsKey("--screenshot")) {
       throw new BadArgumentException("--after-ticks goes with --screenshot FILE, which is missing");
     }
-    if (given.containsKey("--match") && !given.containsKey("--policy")) {
+    boolean hasPolicy = given.containsKey("--policy") || given.containsKey("--watch");
+    if (given.containsKey("--match") && !hasPolicy) {
       throw new BadArgumentException("--match goes with --policy FILE, which is missing");
+    }
+    if (given.containsKey("--policy") && given.containsKey("--watch")) {
+      throw new BadArgumentException("--policy and --watch name a policy each; leave out one");
+    }
+    if (given.containsKey("--replay") && (hasPolicy || given.containsKey("--seed"))) {
+      throw new BadArgumentException(
+          "--replay has its own actions and seed; leave out --policy, --watch and --seed");
     }
     @Nullable String game = given.get("--game");
     String size =
@@ -109,6 +126,8 @@ record Arguments(
     return new Arguments(
         game == null ? null : game(game),
         file(given, "--policy"),
+        file(given, "--watch"),
+        file(given, "--replay"),
         match(given),
         given.containsKey("--sampled"),
         pilot(given),

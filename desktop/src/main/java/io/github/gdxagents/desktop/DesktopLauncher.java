@@ -11,13 +11,17 @@ import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.PolicySeats;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.play.Replay;
+import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.Match;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.PolicyFit;
 import io.github.gdxagents.policy.SpecMismatchException;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -76,11 +80,18 @@ public final class DesktopLauncher {
   }
 
   private static GamesApp games(Arguments arguments, PrintStream err) throws BadArgumentException {
+    if (arguments.replay() != null) {
+      Replay replay = loadReplay(arguments.replay());
+      Game game = gameOf("The replay is of", replay.game(), arguments.game());
+      return new GamesApp(game, replay);
+    }
     long seed =
         Objects.requireNonNullElseGet(arguments.seed(), () -> System.nanoTime() % 1_000_000);
     BundledPolicies bundled =
         new BundledPolicies(BundledPolicies.FOLDER, arguments.sampled(), seed);
-    if (arguments.policy() == null) {
+    File watched = arguments.watched();
+    File file = watched == null ? arguments.policy() : WatchedPolicy.fileOf(watched);
+    if (file == null) {
       return new GamesApp(
           Games.ALL,
           Objects.requireNonNullElse(arguments.game(), Games.LANDER),
@@ -88,13 +99,15 @@ public final class DesktopLauncher {
           seed,
           bundled);
     }
-    Policy policy = load(arguments.policy());
-    Game played = gameOf(policy, arguments.game());
+    Policy policy = load(file);
+    Game played = gameOf("The policy was trained on", policy.provenance().game(), arguments.game());
     PolicySeats seats =
-        (game, spec) ->
-            game == played
-                ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
-                : bundled.seat(game, spec);
+        watched == null
+            ? (game, spec) ->
+                game == played
+                    ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
+                    : bundled.seat(game, spec)
+            : new WatchedPolicy(file, policy, played, arguments.match(), bundled, err);
     return new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
   }
 
@@ -114,24 +127,40 @@ public final class DesktopLauncher {
   }
 
   private static Policy load(File file) throws BadArgumentException {
+    if (!file.exists()) {
+      throw new BadArgumentException(
+          "There is no " + file + "; a run saves its first one after its first iteration");
+    }
     try {
-      return PolicyFile.read(file);
+      return PolicyFile.read(file, PolicyFile.MAX_SAVED_BYTES);
     } catch (IOException e) {
       throw new BadArgumentException("Cannot load the policy: " + e.getMessage());
     }
   }
 
-  private static Game gameOf(Policy policy, @Nullable Game asked) throws BadArgumentException {
+  private static Replay loadReplay(File file) throws BadArgumentException {
+    try (InputStream in = new FileInputStream(file)) {
+      return ReplayFile.read(in, file.toString());
+    } catch (IOException e) {
+      throw new BadArgumentException("Cannot load the replay: " + e.getMessage());
+    }
+  }
+
+  /**
+   * @param belongs how the message begins that tells where a file belongs
+   */
+  private static Game gameOf(String belongs, String named, @Nullable Game asked)
+      throws BadArgumentException {
     if (asked != null) {
       return asked;
     }
-    String trainedOn = policy.provenance().game();
-    return Games.find(trainedOn)
+    return Games.find(named)
         .orElseThrow(
             () ->
                 new BadArgumentException(
-                    "The policy was trained on '"
-                        + trainedOn
+                    belongs
+                        + " '"
+                        + named
                         + "', which is not among the games here; choose one with --game: "
                         + Games.ids()));
   }

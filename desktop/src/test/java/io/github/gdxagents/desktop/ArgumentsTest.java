@@ -64,7 +64,7 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --match, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
+          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --watch, --replay, --match, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
           lander                   | There is no option 'lander'; did you mean --game lander?
           --sampled=yes            | --sampled needs nothing after it
           --seed=                  | --seed needs a number after it
@@ -73,6 +73,8 @@ class ArgumentsTest {
           --policy --human         | --policy needs a file after it
           --policy a --match loose | --match needs strict or lenient, not 'loose'
           --match lenient          | --match goes with --policy FILE
+          --replay a --seed 1      | --replay has its own actions and seed; leave out
+          --policy a --watch b     | --policy and --watch name a policy each; leave out one
           --seed seven             | --seed needs a whole number, not 'seven'
           --size 1280              | --size needs WIDTHxHEIGHT, such as 1280x720, not '1280'
           --size 1280x7            | --size needs a whole number from 200 to 16384, not '7'

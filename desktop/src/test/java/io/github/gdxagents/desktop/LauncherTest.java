@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.play.Replay;
+import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.Match;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
@@ -15,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,6 +198,41 @@ class LauncherTest {
     assertThat(run("--random", "--size", "320x200", "--after-ticks", "1", "--screenshot", nowhere))
         .isEqualTo(1);
     assertThat(errors()).contains("cannot go on");
+  }
+
+  private String saveReplay(String game, int ticks, int actions) throws IOException {
+    float[] pushes = new float[actions];
+    Arrays.fill(pushes, 1);
+    File file = folder.resolve("1.replay").toFile();
+    ReplayFile.write(new Replay(game, Episode.of(3), ticks, pushes), file);
+    return file.getPath();
+  }
+
+  @Test
+  void aReplayIsPlayedToItsEndWhichIsTold() throws IOException {
+    String replay = saveReplay("cartpole", 6, 6);
+
+    Picture meanwhile = screenshot("meanwhile.png", "--replay", replay, "--after-ticks", "5");
+    Picture end = screenshot("end.png", "--replay", replay, "--after-ticks", "30");
+
+    assertThat(pole(meanwhile)).isGreaterThan(0.03);
+    assertThat(caution(meanwhile)).isLessThan(0.0005);
+    assertThat(caution(end)).isGreaterThan(0.01);
+  }
+
+  /** The share of the letters that tell how a replay ended, in the place for them. */
+  private static double caution(Picture picture) {
+    return picture.part(0.2, 0.75, 0.8, 0.9).share(Picture.near(0xffc65c, 24));
+  }
+
+  @Test
+  void aReplayThatIsNoneEndsWithCodeTwo() throws IOException {
+    Path file = Files.writeString(folder.resolve("1.replay"), "no replay at all, but long enough");
+    assertThat(run("--replay", file.toString())).isEqualTo(2);
+    assertThat(errors()).contains("1.replay is no replay").doesNotContain("\tat ");
+    err.reset();
+    assertThat(run("--replay", saveReplay("chess", 1, 1))).isEqualTo(2);
+    assertThat(errors()).contains("The replay is of 'chess'", "--game");
   }
 
   /** Saves a stand-in policy that says it was trained on one game, but has the spec of another. */

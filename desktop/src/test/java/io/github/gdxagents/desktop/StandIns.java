@@ -44,6 +44,11 @@ final class StandIns {
 
   /** A policy of random weights, which plays badly but always the same. */
   static Policy policy(AgentSpec spec, String game) {
+    return policy(spec, game, 0);
+  }
+
+  /** The same, after some decisions of training. */
+  static Policy policy(AgentSpec spec, String game, long steps) {
     int inputs = spec.observation().size();
     int outputs = spec.action().totalChoices() + spec.action().axisCount();
     int[] sizes = {inputs, 24, outputs};
@@ -55,7 +60,7 @@ final class StandIns {
         ObservationNormalizer.identity(inputs),
         Network.dense(sizes, Activation.TANH, weights, biases),
         new float[spec.action().axisCount()],
-        new Provenance(game, "stand-in", "test", Map.of(), 11, 0, 0, 0, 0));
+        new Provenance(game, "stand-in", "test", Map.of(), 11, steps, 0, 0, 0));
   }
 
   private static float[] normal(RandomStream random, int count) {

@@ -11,6 +11,8 @@ import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
 import io.github.gdxagents.core.screen.Pilot;
 import io.github.gdxagents.core.screen.PolicySeat;
+import io.github.gdxagents.core.screen.UnseenGame;
+import io.github.gdxagents.hook.Episode;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,37 @@ class WindowTest {
         assertThat(pictures.get(i).colors()).isNotEqualTo(pictures.get(i - 1).colors());
       }
     }
+  }
+
+  /** Where no instruments are: they are left out without a window. */
+  @ParameterizedTest
+  @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
+  void withoutAWindowTheGameLooksTheSame(Game game) {
+    GamesApp games = games(game, 1);
+    List<Picture> pictures = new ArrayList<>();
+    TestWindow.show(
+        games,
+        1,
+        frame -> {
+          games.drawWithoutNoise();
+          games.frame(0);
+          pictures.add(Picture.ofWindow());
+        });
+    Picture window = pictures.get(0);
+    UnseenGame unseen = new UnseenGame(game);
+    unseen.simulation().reset(Episode.of(1));
+
+    int[] colors = unseen.draw(window.width(), window.height(), 0);
+    unseen.simulation().close();
+
+    Picture scene = window.part(0.36, 0.25, 0.75, 0.9);
+    Picture drawn =
+        new Picture(window.width(), window.height(), colors).part(0.36, 0.25, 0.75, 0.9);
+    int different = 0;
+    for (int i = 0; i < scene.colors().length; i++) {
+      different += Picture.near(scene.colors()[i], 3).test(drawn.colors()[i]) ? 0 : 1;
+    }
+    assertThat(different).isLessThan(scene.colors().length / 200);
   }
 
   @Test

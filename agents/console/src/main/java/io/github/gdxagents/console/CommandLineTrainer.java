@@ -5,13 +5,15 @@ import io.github.gdxagents.training.LibraryVersion;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, evaluates, inspects, exports and compares policies for any games:
+ * A command line that trains, watches, evaluates, inspects, exports and compares policies for any
+ * games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -32,6 +34,7 @@ public final class CommandLineTrainer {
   private final Games games;
   private final CommandNames names;
   private final List<Comparison> comparisons;
+  private final @Nullable PolicyWindow window;
 
   /**
    * Makes a command line for games.
@@ -40,33 +43,46 @@ public final class CommandLineTrainer {
    * @param games at least one
    */
   public CommandLineTrainer(String program, Game... games) {
-    this(new Games(List.of(games)), new CommandNames(program), List.of());
+    this(new Games(List.of(games)), new CommandNames(program), List.of(), null);
   }
 
-  private CommandLineTrainer(Games games, CommandNames names, List<Comparison> comparisons) {
+  private CommandLineTrainer(
+      Games games,
+      CommandNames names,
+      List<Comparison> comparisons,
+      @Nullable PolicyWindow window) {
     this.games = games;
     this.names = names;
     this.comparisons = List.copyOf(comparisons);
+    this.window = window;
   }
 
   /** The same, for a program that is not on the search path, but is started by another command. */
   public CommandLineTrainer startedBy(String launcher) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), launcher, names.watchCommand()), comparisons);
+        games,
+        new CommandNames(names.program(), launcher, names.watchCommand()),
+        comparisons,
+        window);
   }
 
   /**
-   * The same, telling users how to watch a policy: a command with {@code POLICY} where its file
-   * belongs.
+   * The same, telling users how to watch a policy where there is no window: a command with {@code
+   * POLICY} where its file belongs, or a run folder.
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), names.launcher(), command), comparisons);
+        games, new CommandNames(names.program(), names.launcher(), command), comparisons, window);
+  }
+
+  /** The same, with a window for the command {@code watch}. */
+  public CommandLineTrainer watchedIn(PolicyWindow window) {
+    return new CommandLineTrainer(games, names, comparisons, window);
   }
 
   /** The same, with these comparisons as presets of the compare command. */
   public CommandLineTrainer comparing(Comparison... presets) {
-    return new CommandLineTrainer(games, names, List.of(presets));
+    return new CommandLineTrainer(games, names, List.of(presets), window);
   }
 
   /** Does what the arguments say, and returns the exit code. */
@@ -89,6 +105,7 @@ public final class CommandLineTrainer {
 
   private CommandLine commandLine() {
     quietLogging();
+    CommandNames names = window == null ? this.names : this.names.withWatchCommand();
     HelpText help = new HelpText(games, names.program());
     CommandLine root = new CommandLine(new RootCommand(), new GameNames.Factory(games));
     root.getCommandSpec()
@@ -103,6 +120,7 @@ public final class CommandLineTrainer {
     CommandLine tune = new CommandLine(new TuneCommand(games, names), root.getFactory());
     addFooter(tune, help::tuning);
     root.addSubcommand(train)
+        .addSubcommand(new WatchCommand(names, window))
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
         .addSubcommand(new SettingsCommand(games, names))

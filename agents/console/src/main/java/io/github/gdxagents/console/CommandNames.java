@@ -24,6 +24,11 @@ record CommandNames(String program, String launcher, @Nullable String watchComma
     this(program, program, null);
   }
 
+  /** The same, where this program itself shows policies playing. */
+  CommandNames withWatchCommand() {
+    return new CommandNames(program, launcher, launcher + " watch " + POLICY_PLACE);
+  }
+
   /** The command that shows a policy playing. Its own quotes, if any, are double ones. */
   Optional<String> watching(Path policy) {
     return Optional.ofNullable(watchCommand)

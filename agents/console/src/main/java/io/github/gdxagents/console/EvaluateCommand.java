@@ -4,10 +4,13 @@ import io.github.gdxagents.console.run.EvaluationDisplay;
 import io.github.gdxagents.console.run.EvaluationProgress;
 import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.run.HungHook;
+import io.github.gdxagents.console.record.Drawing;
+import io.github.gdxagents.console.record.EpisodeGif;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.EvaluationListener;
@@ -15,10 +18,12 @@ import io.github.gdxagents.training.EvaluationSetup;
 import io.github.gdxagents.training.HookWatch;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.experience.SlowHook;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,6 +105,15 @@ final class EvaluateCommand extends BaseCommand {
 
   @Mixin private final HookTimeoutOption hookTimeout = new HookTimeoutOption();
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE.gif",
+      description =
+          "Save the first episode as an animated GIF, of "
+              + EpisodeGif.MOST_SECONDS
+              + " s at most, drawn without a window. Replaces the file if it exists.")
+  private @Nullable Path recording;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   EvaluateCommand(Games games) {
@@ -107,7 +121,8 @@ final class EvaluateCommand extends BaseCommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    requireRecordable();
     int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
     List<Policy> policies = files.stream().map(PolicyArgument::read).toList();
     List<Games.Choice> choices = new ArrayList<>();
@@ -123,11 +138,17 @@ final class EvaluateCommand extends BaseCommand {
       }
     }
     EvaluationSetup setup = setup(episodes);
+    Supplier<? extends Drawing> drawings = recording == null ? null : drawings(choice);
     List<Evaluation> evaluations = new ArrayList<>();
     try (HookWatch watch = watch()) {
       for (int p = 0; p < files.size(); p++) {
-        evaluations.add(
-            play(files.get(p), policies.get(p), choice, setup.watchedBy(watch), p == 0));
+        Player player = player(files.get(p), policies.get(p), choice, p == 0);
+        evaluations.add(evaluate(files.get(p), player, choice, setup.watchedBy(watch)));
+        if (recording != null && drawings != null) {
+          EvaluationSetup one = EvaluationSetup.of(1, seed).watchedBy(watch);
+          byte[] gif = EpisodeGif.of(drawings, simulation -> player.play(simulation, one));
+          AtomicFile.replace(recording.toFile(), gif);
+        }
       }
     }
     print(choice, evaluations);
@@ -158,6 +179,31 @@ final class EvaluateCommand extends BaseCommand {
     err().println(HungHook.message(hook, seconds));
     err().flush();
     Runtime.getRuntime().halt(CommandLineTrainer.FAILURE);
+  }
+
+  /** Before anything is played, which may take a while. */
+  private void requireRecordable() {
+    if (recording == null) {
+      return;
+    }
+    if (!recording.toString().endsWith(".gif")) {
+      throw new UserError("--record writes a GIF; name it FILE.gif, unlike '" + recording + "'");
+    }
+    if (files.size() > 1) {
+      throw new UserError("--record films one policy; name one, not " + files.size());
+    }
+  }
+
+  private static Supplier<? extends Drawing> drawings(Games.Choice choice) {
+    Supplier<? extends Drawing> drawings = choice.variant().drawings();
+    if (drawings == null) {
+      throw new UserError(
+          "Nothing draws "
+              + choice.label()
+              + " for --record; give its Variant or Game a Drawing, by drawnBy, where the command"
+              + " line is made");
+    }
+    return drawings;
   }
 
   private void print(Games.Choice choice, List<Evaluation> evaluations) {
@@ -206,11 +252,15 @@ final class EvaluateCommand extends BaseCommand {
     return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
+  /** A policy that plays, with those who play the others. */
+  private interface Player {
+    Evaluation play(Simulation simulation, EvaluationSetup setup);
+  }
+
   /**
    * @param tells whether to say who plays the others
    */
-  private Evaluation play(
-      Path file, Policy read, Games.Choice choice, EvaluationSetup setup, boolean tells) {
+  private Player player(Path file, Policy read, Games.Choice choice, boolean tells) {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
     Policy policy = match.fit(file, read, kinds.spec(kind), messages());
@@ -218,14 +268,19 @@ final class EvaluateCommand extends BaseCommand {
     if (tells) {
       opponents.tell(messages());
     }
+    return (simulation, setup) ->
+        stochastic
+            ? Evaluation.sampled(simulation, policy, lineup, setup)
+            : Evaluation.of(simulation, policy, lineup, setup);
+  }
+
+  private Evaluation evaluate(
+      Path file, Player player, Games.Choice choice, EvaluationSetup setup) {
     try (Simulation simulation = choice.variant().simulations().get();
         EvaluationDisplay display =
             isQuiet() ? EvaluationDisplay.none() : EvaluationDisplay.forTerminal(err())) {
-      EvaluationSetup told = setup.telling(progress(file, setup.episodes(), display));
       Evaluation evaluation =
-          stochastic
-              ? Evaluation.sampled(simulation, policy, lineup, told)
-              : Evaluation.of(simulation, policy, lineup, told);
+          player.play(simulation, setup.telling(progress(file, setup.episodes(), display)));
       if (evaluation.episodes() < setup.episodes()) {
         messages()
             .printf(

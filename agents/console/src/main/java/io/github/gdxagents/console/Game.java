@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.record.Drawing;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.TrainingSettings;
 import java.util.List;
@@ -49,6 +50,21 @@ public record Game(String name, List<Variant> variants) {
       TrainingSettings settings,
       long steps) {
     return new Game(name, List.of(new Variant(ONLY_VARIANT, simulations, settings, steps)));
+  }
+
+  /**
+   * The same game in one form, drawn without a window: {@code evaluate --record} needs that.
+   *
+   * @param drawings opens a new drawing at each call
+   * @throws IllegalStateException if the game has several variants, each of which is drawn by a
+   *     drawing of its own: {@link Variant#drawnBy}
+   */
+  public Game drawnBy(Supplier<? extends Drawing> drawings) {
+    if (variants.size() > 1) {
+      throw new IllegalStateException(
+          "Game " + name + " has several variants; let each be drawn by Variant.drawnBy");
+    }
+    return new Game(name, List.of(mainVariant().drawnBy(drawings)));
   }
 
   Variant mainVariant() {

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.record.Drawing;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One form of a {@link Game} that has policies of its own, such as the one with continuous actions.
@@ -14,9 +16,13 @@ import java.util.function.Supplier;
  * @param name of the variant: {@code "continuous"}
  * @param simulations makes a new simulation at each call
  * @param presets at least one, each for another method; the first is meant where none is named
+ * @param drawings opens a new drawing at each call, for recordings; null where nothing draws it
  */
 public record Variant(
-    String name, Supplier<? extends Simulation> simulations, List<Preset> presets) {
+    String name,
+    Supplier<? extends Simulation> simulations,
+    List<Preset> presets,
+    @Nullable Supplier<? extends Drawing> drawings) {
 
   public Variant {
     Game.requireName("variant", name);
@@ -28,6 +34,11 @@ public record Variant(
       throw new IllegalArgumentException(
           "Two presets of variant " + name + " are for the same method; leave one out");
     }
+  }
+
+  /** A form that nothing draws. */
+  public Variant(String name, Supplier<? extends Simulation> simulations, List<Preset> presets) {
+    this(name, simulations, presets, null);
   }
 
   /**
@@ -42,6 +53,11 @@ public record Variant(
       TrainingSettings settings,
       long steps) {
     this(name, simulations, List.of(new Preset(settings, steps)));
+  }
+
+  /** The same, drawn without a window: {@code evaluate --record} needs that. */
+  public Variant drawnBy(Supplier<? extends Drawing> drawings) {
+    return new Variant(name, simulations, presets, drawings);
   }
 
   /** The main preset. */

@@ -111,6 +111,7 @@ class ArchitectureTest {
                 ROOT,
                 ROOT + ".compare",
                 ROOT + ".export",
+                ROOT + ".record",
                 ROOT + ".settings",
                 ROOT + ".run",
                 ROOT + ".text",

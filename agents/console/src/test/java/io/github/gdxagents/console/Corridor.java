@@ -58,6 +58,14 @@ final class Corridor implements Simulation, Agent {
         "corridor", List.of(variant("steps", Kind.STEPS), variant("throttle", Kind.THROTTLE)));
   }
 
+  static Corridor steps() {
+    return new Corridor(Kind.STEPS);
+  }
+
+  float position() {
+    return position;
+  }
+
   static Variant variant(String name, Kind kind) {
     return new Variant(name, () -> new Corridor(kind), CommandLineRun.QUICK_SETTINGS, 256);
   }

@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a simulation inside a game's render loop: {@link #update} takes the time a frame took and
@@ -40,6 +41,10 @@ public final class LivePlayer {
   private static final float ALMOST_ONE = 1 - 0x1p-24f;
 
   private final Stepper stepper;
+
+  /** Decides for all agents where an episode is played again. */
+  private final @Nullable ReplayPlayer replay;
+
   private double pendingSeconds;
 
   /**
@@ -54,6 +59,7 @@ public final class LivePlayer {
    */
   public LivePlayer(Simulation simulation, Policy... policies) {
     this.stepper = new Stepper(simulation);
+    this.replay = null;
     for (int a = 0; a < stepper.agentCount(); a++) {
       setSource(a, policyFor(stepper.agent(a).spec(), policies).player());
     }
@@ -90,6 +96,7 @@ public final class LivePlayer {
    */
   public LivePlayer(Simulation simulation, ActionSource... sources) {
     this.stepper = new Stepper(simulation);
+    this.replay = null;
     int agents = stepper.agentCount();
     if (sources.length != 1 && sources.length != agents) {
       throw new IllegalArgumentException(
@@ -101,6 +108,19 @@ public final class LivePlayer {
     for (int a = 0; a < agents; a++) {
       setSource(a, sources[sources.length == 1 ? 0 : a]);
     }
+  }
+
+  /**
+   * Plays an episode again as fast as it was played; it has begun already. After its last tick
+   * comes what failed there, if something did: {@link #update} throws that, and whatever the game
+   * throws on another course than the replay's, {@link ReplayMismatchException} among others.
+   * Without any, the episode is over then.
+   *
+   * @param replay whose stepper nobody else uses from now on
+   */
+  public LivePlayer(ReplayPlayer replay) {
+    this.stepper = replay.stepper();
+    this.replay = replay;
   }
 
   /**
@@ -171,6 +191,10 @@ public final class LivePlayer {
    * @throws IllegalStateException if the episode is over, or none has been started
    */
   public void tick() {
+    if (replay != null) {
+      replay.step();
+      return;
+    }
     stepper.decide();
     stepper.tick();
   }

@@ -56,6 +56,24 @@ public final class ReplayPlayer {
   }
 
   /**
+   * Plays the next tick, and what came after the last one; then the episode is over, and was like
+   * the replay unless this throws.
+   *
+   * @throws ReplayMismatchException if the simulation takes another course than it did
+   * @throws IllegalStateException if the episode is over
+   */
+  void step() {
+    if (hasTick()) {
+      tick();
+      return;
+    }
+    playTheRest();
+    if (!stepper.over()) {
+      stepper.abandon();
+    }
+  }
+
+  /**
    * Plays what came after the last whole tick: the decisions, and the tick, in which the episode
    * failed, if it did. To be called once there is no other tick; does nothing if the episode has
    * ended.

@@ -40,7 +40,26 @@ final class Seats {
     if (sources[agent] != source) {
       drivers[agent].accept(source);
       sources[agent] = source;
+      dropIdleActors();
     }
+  }
+
+  /** A game that takes one policy after the other keeps none of those that play no more. */
+  private void dropIdleActors() {
+    for (int i = actors.size() - 1; i >= 0; i--) {
+      if (!plays(actors.get(i).policy())) {
+        actors.remove(i);
+      }
+    }
+  }
+
+  private boolean plays(Policy policy) {
+    for (ActionSource source : sources) {
+      if (source instanceof PolicyPlayer && ((PolicyPlayer) source).policy() == policy) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void decide() {

@@ -6,6 +6,7 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.training.Preset;
@@ -23,44 +24,49 @@ final class BundledGames {
           "lander",
           List.of(
               new Variant(
-                  "discrete",
-                  Lander::new,
-                  List.of(
-                      preset("lander"),
-                      preset("lander-vpg"),
-                      preset("lander-trpo"),
-                      preset("lander-grpo"))),
+                      "discrete",
+                      Lander::new,
+                      List.of(
+                          preset("lander"),
+                          preset("lander-vpg"),
+                          preset("lander-trpo"),
+                          preset("lander-grpo")))
+                  .drawnBy(() -> new SceneDrawing(Games.LANDER)),
               new Variant(
-                  "continuous",
-                  () -> new Lander(LanderSettings.continuous()),
-                  List.of(
-                      preset("lander-continuous"),
-                      preset("lander-vpg"),
-                      preset("lander-trpo"),
-                      preset("lander-continuous-grpo")))));
+                      "continuous",
+                      () -> new Lander(LanderSettings.continuous()),
+                      List.of(
+                          preset("lander-continuous"),
+                          preset("lander-vpg"),
+                          preset("lander-trpo"),
+                          preset("lander-continuous-grpo")))
+                  .drawnBy(() -> new SceneDrawing(Games.LANDER_CONTINUOUS))));
 
   static final Game CARTPOLE =
       new Game(
           "cartpole",
           List.of(
               new Variant(
-                  "default",
-                  CartPole::new,
-                  List.of(
-                      preset("cartpole"),
-                      preset("cartpole-vpg"),
-                      preset("cartpole-trpo"),
-                      preset("cartpole-grpo")))));
+                      "default",
+                      CartPole::new,
+                      List.of(
+                          preset("cartpole"),
+                          preset("cartpole-vpg"),
+                          preset("cartpole-trpo"),
+                          preset("cartpole-grpo")))
+                  .drawnBy(() -> new SceneDrawing(Games.CARTPOLE))));
 
   static final Game WALKER =
       new Game(
           "walker",
           List.of(
-              new Variant("normal", Walker::new, List.of(preset("walker"))),
+              new Variant("normal", Walker::new, List.of(preset("walker")))
+                  .drawnBy(() -> new SceneDrawing(Games.WALKER)),
               new Variant(
-                  "hardcore",
-                  () -> new Walker(WalkerSettings.hardcore()),
-                  List.of(preset("walker", "walker-hardcore")))));
+                      "hardcore",
+                      () -> new Walker(WalkerSettings.hardcore()),
+                      List.of(preset("walker", "walker-hardcore")))
+                  .drawnBy(() -> new SceneDrawing(Games.WALKER_HARDCORE))));
 
   private BundledGames() {}
 

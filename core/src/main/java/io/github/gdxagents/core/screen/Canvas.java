@@ -1,7 +1,5 @@
 package io.github.gdxagents.core.screen;
 
-import com.badlogic.gdx.utils.Disposable;
-
 /**
  * Draws everything in the games as colored triangles with smooth edges, and text, in as few draw
  * calls as possible.
@@ -12,7 +10,7 @@ import com.badlogic.gdx.utils.Disposable;
  * Colors are {@code 0xRRGGBBAA}; {@link #paint(int)} sets one, {@link #paint(int, float, float,
  * int, float, float)} a gradient. Nothing here allocates between {@link #begin} and {@link #end}.
  */
-final class Canvas implements Disposable {
+final class Canvas {
 
   enum Align {
     LEFT,
@@ -29,8 +27,9 @@ final class Canvas implements Disposable {
   private static final float SAME_POINT = 0.05f; // px
   private static final float SOFT_EDGE = 0.5f; // px on each side of a shape's edge
 
-  private final GlyphAtlas glyphs = new GlyphAtlas();
-  private final TriangleBatch batch = new TriangleBatch(glyphs.texture);
+  private final GlyphAtlas glyphs;
+  private final TriangleTarget target;
+  private final TriangleBatch batch;
   private final Paint paint = new Paint();
 
   private int width = 1;
@@ -47,19 +46,23 @@ final class Canvas implements Disposable {
   private final float[] pixels = new float[2 * MAX_CORNERS]; // the same in pixels
   private final float[] normal = new float[2]; // the latest mitre
 
+  /**
+   * @param glyphs that the target draws text with
+   */
+  Canvas(GlyphAtlas glyphs, TriangleTarget target) {
+    this.glyphs = glyphs;
+    this.target = target;
+    batch = new TriangleBatch(target);
+  }
+
   /** Starts a frame of the given size in pixels. */
   void begin(int width, int height) {
     this.width = width;
     this.height = height;
-    batch.size(width, height);
+    target.size(width, height);
     view(1, 0, 0);
     paint.opacity(1);
     paint.glowing(false);
-  }
-
-  /** Whether a noise too faint to see hides the bands of dark gradients; it does unless set. */
-  void noisy(boolean noisy) {
-    batch.noisy(noisy);
   }
 
   /** Draws what has been collected. */
@@ -455,11 +458,5 @@ final class Canvas implements Disposable {
   private int glyphVertex(float x, float y, float u, float v, float threshold, float sharpness) {
     float color = paint.at(x, y, 1);
     return batch.vertex(pixelX(x, y), pixelY(x, y), color, u, v, threshold, sharpness);
-  }
-
-  @Override
-  public void dispose() {
-    batch.dispose();
-    glyphs.dispose();
   }
 }

@@ -4,6 +4,7 @@ import com.badlogic.gdx.ApplicationListener;
 import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.Pixmap;
+import io.github.gdxagents.play.Replay;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class GamesApp implements ApplicationListener {
   private final PolicySeats policies;
   private final Controls controls = new Controls(this::obey, this::choose);
   private final List<Game> games;
+  private final @Nullable Replay replay;
   private final Hud hud;
 
   private Game game;
@@ -30,6 +32,7 @@ public final class GamesApp implements ApplicationListener {
   private boolean helpShown;
   private boolean problemShown;
   private TextBlock problem = new TextBlock(List.of());
+  private @Nullable GlTriangles triangles;
   private @Nullable Canvas canvas;
   private @Nullable Session session;
 
@@ -40,9 +43,31 @@ public final class GamesApp implements ApplicationListener {
    * @param game the first one
    * @param pilot who plays it first
    * @param seed of the first episode of each game
-   * @param policies finds the policy for each game that is opened
+   * @param policies finds the policy for each game that is opened; closed by {@link #dispose}
    */
   public GamesApp(List<Game> games, Game game, Pilot pilot, long seed, PolicySeats policies) {
+    this(games, game, pilot, seed, policies, null);
+  }
+
+  /** Prepares to play an episode again, and nothing else. */
+  public GamesApp(Game game, Replay replay) {
+    this(
+        List.of(game),
+        game,
+        Pilot.REPLAY,
+        replay.seed(),
+        (opened, spec) -> PolicySeat.empty("A replay is played.", List.of()),
+        replay);
+  }
+
+  private GamesApp(
+      List<Game> games,
+      Game game,
+      Pilot pilot,
+      long seed,
+      PolicySeats policies,
+      @Nullable Replay replay) {
+    this.replay = replay;
     this.games = List.copyOf(games);
     this.hud = new Hud(game, Controls.help(games));
     this.game = game;
@@ -53,7 +78,9 @@ public final class GamesApp implements ApplicationListener {
 
   @Override
   public void create() {
-    canvas = new Canvas();
+    GlyphAtlas glyphs = new GlyphAtlas();
+    triangles = new GlTriangles(glyphs);
+    canvas = new Canvas(glyphs, triangles);
     Gdx.input.setInputProcessor(controls);
     open(game, firstPilot);
   }
@@ -65,6 +92,10 @@ public final class GamesApp implements ApplicationListener {
     game = next;
     windy &= game.hasWind();
     Scene scene = game.open(windy);
+    if (replay != null) {
+      session = new Session(scene, replay);
+      return;
+    }
     PolicySeat seat = policies.seat(game, scene.simulation().agents().get(0).spec());
     session = new Session(scene, seat, game.human(controls.held()), pilot, seed);
     problem = new TextBlock(seat.problem());
@@ -76,7 +107,7 @@ public final class GamesApp implements ApplicationListener {
 
   /** Leaves out the noise that smooths dark gradients: pictures then take a third of the room. */
   public void drawWithoutNoise() {
-    canvas().noisy(false);
+    Optional.ofNullable(triangles).ifPresent(target -> target.noisy(false));
   }
 
   @Override
@@ -87,6 +118,7 @@ public final class GamesApp implements ApplicationListener {
   /** Plays and draws one frame, as if the last one had been some time ago. */
   public void frame(float deltaSeconds) {
     Session playing = session();
+    Optional.ofNullable(policies.newer(game)).ifPresent(this::seat);
     if (!problemShown && !helpShown) {
       playing.update(deltaSeconds);
     }
@@ -110,13 +142,21 @@ public final class GamesApp implements ApplicationListener {
     drawing.end();
   }
 
+  /** Takes a newer policy, which plays at once where it was missed. */
+  private void seat(PolicySeat newer) {
+    session().seat(newer);
+    if (problemShown) {
+      handOver(() -> session().setPilot(Pilot.POLICY));
+    }
+  }
+
   private void obey(Controls.Command command) {
     Session playing = session();
     switch (command) {
       case NEXT_PILOT -> handOver(playing::nextPilot);
       case POLICY_PLAYS -> {
         playing.setPilot(Pilot.POLICY);
-        problemShown = !playing.policySeat().problem().isEmpty();
+        problemShown = replay == null && !playing.policySeat().problem().isEmpty();
       }
       case HUMAN_PLAYS -> handOver(() -> playing.setPilot(Pilot.HUMAN));
       case RESTART -> playing.restart();
@@ -126,7 +166,7 @@ public final class GamesApp implements ApplicationListener {
       case SLOWER -> playing.slower();
       case NEXT_GAME -> choose((games.indexOf(game) + 1) % games.size());
       case WIND -> {
-        if (game.hasWind()) {
+        if (game.hasWind() && replay == null) {
           windy = !windy;
           open(game, playing.pilot());
         }
@@ -213,7 +253,8 @@ public final class GamesApp implements ApplicationListener {
 
   @Override
   public void dispose() {
+    policies.close();
     Optional.ofNullable(session).ifPresent(Session::close);
-    Optional.ofNullable(canvas).ifPresent(Canvas::dispose);
+    Optional.ofNullable(triangles).ifPresent(GlTriangles::dispose);
   }
 }

@@ -1,16 +1,12 @@
 package io.github.gdxagents.core.screen;
 
-import com.badlogic.gdx.graphics.Pixmap;
-import com.badlogic.gdx.graphics.Texture;
-import com.badlogic.gdx.utils.Disposable;
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * The glyphs as a texture of distances: each texel holds how far it is from the nearest stroke,
- * from which {@link Canvas} draws text of any size and weight with clean edges.
+ * The glyphs as a texture of distances, to be sampled linearly: each texel holds how far it is from
+ * the nearest stroke, from which {@link Canvas} draws text of any size and weight with clean edges.
  */
-final class GlyphAtlas implements Disposable {
+final class GlyphAtlas {
 
   /** The distance at which a texel's value reaches 0, in the glyphs' units; at a stroke it is 1. */
   static final float SPREAD = 1.6f;
@@ -22,11 +18,12 @@ final class GlyphAtlas implements Disposable {
   static final float CELL_HEIGHT = Glyphs.CAP_HEIGHT + 1 + PADDING - CELL_BOTTOM;
 
   private static final int TEXELS_PER_UNIT = 6;
-  private static final int WIDTH = 512; // texels
+  static final int WIDTH = 512; // texels
   private static final int ROW_HEIGHT = Math.round(CELL_HEIGHT * TEXELS_PER_UNIT) + 1; // texels
   private static final int TABLE_SIZE = 0x2220; // characters, up to arrows and the minus sign
 
-  final Texture texture;
+  /** {@code [rows x WIDTH]}, the lower row first; 255 at a stroke. Not to be changed. */
+  final byte[] distances;
 
   private final Cell unknown;
   private final Cell[] cells = new Cell[TABLE_SIZE];
@@ -45,7 +42,7 @@ final class GlyphAtlas implements Disposable {
   GlyphAtlas() {
     Map<Character, Glyphs.Glyph> glyphs = Glyphs.all();
     int height = Integer.highestOneBit(rows(glyphs) * ROW_HEIGHT - 1) * 2;
-    byte[] distances = new byte[WIDTH * height];
+    distances = new byte[WIDTH * height];
     int x = 0;
     int y = 0;
     for (Map.Entry<Character, Glyphs.Glyph> entry : glyphs.entrySet()) {
@@ -68,7 +65,6 @@ final class GlyphAtlas implements Disposable {
       x += width;
     }
     unknown = cells[0];
-    texture = upload(distances, height);
   }
 
   private static int texels(Glyphs.Glyph glyph) {
@@ -120,15 +116,28 @@ final class GlyphAtlas implements Disposable {
     return offX * offX + offY * offY;
   }
 
-  private static Texture upload(byte[] distances, int height) {
-    Pixmap pixmap = new Pixmap(WIDTH, height, Pixmap.Format.Alpha);
-    ByteBuffer pixels = pixmap.getPixels();
-    pixels.put(distances);
-    pixels.flip();
-    Texture texture = new Texture(pixmap);
-    texture.setFilter(Texture.TextureFilter.Linear, Texture.TextureFilter.Linear);
-    pixmap.dispose();
-    return texture;
+  /**
+   * How near a stroke is, from 0 to 1 at the stroke, as OpenGL samples it.
+   *
+   * @param u across, in texture coordinates
+   * @param v from the lower row up
+   */
+  double nearness(double u, double v) {
+    int rows = distances.length / WIDTH;
+    double x = Math.max(0, Math.min(WIDTH - 1, u * WIDTH - 0.5));
+    double y = Math.max(0, Math.min(rows - 1, v * rows - 0.5));
+    int left = Math.min((int) x, WIDTH - 2);
+    int below = Math.min((int) y, rows - 2);
+    double right = x - left;
+    double above = y - below;
+    int at = below * WIDTH + left;
+    double low = (1 - right) * texel(at) + right * texel(at + 1);
+    double high = (1 - right) * texel(at + WIDTH) + right * texel(at + WIDTH + 1);
+    return ((1 - above) * low + above * high) / 255;
+  }
+
+  private int texel(int at) {
+    return distances[at] & 0xff;
   }
 
   Cell cell(char letter) {
@@ -146,10 +155,5 @@ final class GlyphAtlas implements Disposable {
       width += cell(text.charAt(i)).width() + (i == 0 ? 0 : gap);
     }
     return width;
-  }
-
-  @Override
-  public void dispose() {
-    texture.dispose();
   }
 }

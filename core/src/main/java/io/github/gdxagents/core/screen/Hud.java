@@ -11,9 +11,12 @@ final class Hud {
 
   private static final float LINE = 24; // from one line of a page to the next
   private static final float HINT_SECONDS = 12;
+  private static final int MOST_ENDING_LINES = 5;
 
   private final Overlay overlay = new Overlay();
   private final String[][] help;
+  private List<String> endingParagraphs = List.of(); // that were drawn last
+  private TextBlock endingText = new TextBlock(List.of());
   private Game game; // that was drawn last
   private float seconds; // since the game was opened
 
@@ -35,6 +38,10 @@ final class Hud {
     drawScore(canvas, session);
     session.scene().drawInstruments(canvas, overlay);
     drawPace(canvas, session);
+    if (session.replay() != null) {
+      drawEnding(canvas, session.ending());
+      return;
+    }
     drawHint(canvas, session);
     if (session.over()) {
       drawResult(canvas, session);
@@ -71,6 +78,11 @@ final class Hud {
           Overlay.SMALL,
           Palette.MUTED,
           Align.LEFT);
+    } else if (session.replay() != null) {
+      StringBuilder ticks = overlay.text().append("tick ").append(session.ticks());
+      ticks.append(" of ").append(session.replay().ticks());
+      float middle = y + 13 - Overlay.SMALL / 2;
+      Overlay.label(canvas, ticks, x + chip + 12, middle, Overlay.SMALL, Palette.MUTED, Align.LEFT);
     }
   }
 
@@ -154,6 +166,34 @@ final class Hud {
       int color = Palette.fade(Palette.MUTED, visible);
       Overlay.label(canvas, hint, middle, Overlay.MARGIN + 8, Overlay.NORMAL, color, Align.CENTER);
     }
+  }
+
+  /** Tells how a replay ended, below the game. */
+  private void drawEnding(Canvas canvas, List<String> ending) {
+    if (ending.isEmpty()) {
+      return;
+    }
+    if (!ending.equals(endingParagraphs)) {
+      endingParagraphs = ending;
+      endingText = new TextBlock(ending.subList(1, ending.size()));
+    }
+    float w = Math.min(660, overlay.width() - 60);
+    List<String> lines = endingText.lines(canvas, w - 60, Overlay.NORMAL);
+    int shown = Math.min(lines.size(), MOST_ENDING_LINES);
+    float left = (overlay.width() - w) / 2;
+    float h = LINE * shown + 84;
+    Overlay.panel(canvas, left, 2 * Overlay.MARGIN, w, h);
+    float y = 2 * Overlay.MARGIN + h - 36;
+    canvas.paint(Palette.CAUTION);
+    canvas.text(ending.get(0), left + 30, y, Overlay.LARGE, Canvas.BOLD, Align.LEFT);
+    for (int i = 0; i < shown; i++) {
+      y -= LINE;
+      Overlay.label(
+          canvas, lines.get(i), left + 30, y - 6, Overlay.NORMAL, Palette.INK, Align.LEFT);
+    }
+    String keys = "R  play it again   ·   Esc  quit";
+    float bottom = 2 * Overlay.MARGIN + 16;
+    Overlay.label(canvas, keys, left + 30, bottom, Overlay.SMALL, Palette.MUTED, Align.LEFT);
   }
 
   private void drawResult(Canvas canvas, Session session) {

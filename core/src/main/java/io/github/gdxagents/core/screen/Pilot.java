@@ -4,7 +4,8 @@ package io.github.gdxagents.core.screen;
 public enum Pilot {
   POLICY("POLICY", Palette.POLICY),
   HUMAN("YOU", Palette.HUMAN),
-  RANDOM("RANDOM", Palette.CHANCE);
+  RANDOM("RANDOM", Palette.CHANCE),
+  REPLAY("REPLAY", Palette.CAUTION);
 
   final String title;
   final int color;
@@ -19,6 +20,7 @@ public enum Pilot {
       case POLICY -> HUMAN;
       case HUMAN -> RANDOM;
       case RANDOM -> POLICY;
+      case REPLAY -> REPLAY;
     };
   }
 }

@@ -65,6 +65,11 @@ public final class PolicySeat {
     return new PolicySeat(null, "", lines);
   }
 
+  /** The same seat, with more to show about it, before the rest. */
+  public PolicySeat introduced(String introduction) {
+    return new PolicySeat(source, introduction + " · " + credentials, problem);
+  }
+
   private static String credentials(Provenance provenance) {
     StringBuilder text = new StringBuilder(provenance.algorithm()).append(" · ");
     text.append(shortCount(provenance.steps())).append(" decisions");

@@ -4,7 +4,12 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.RandomPlayer;
+import io.github.gdxagents.play.Replay;
+import io.github.gdxagents.play.ReplayMismatchException;
+import io.github.gdxagents.play.ReplayPlayer;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One game being played, episode after episode: who plays, how fast, and what came of it. Knows no
@@ -17,15 +22,21 @@ public final class Session implements AutoCloseable {
 
   private static final float RESULT_SECONDS = 2.6f;
   private static final int FASTEST = 8;
+  private static final String OTHER_COURSE = "The game takes another course.";
 
   private final Scene scene;
   private final Simulation simulation;
-  private final LivePlayer player;
-  private final PolicySeat policySeat;
   private final ActionSource human;
   private final ActionSource random;
   private final ScoreBoard scores = new ScoreBoard();
 
+  private final @Nullable Replay replay;
+  private LivePlayer player;
+
+  /** How a replay ended, a headline first; no lines until then. */
+  private List<String> ending = List.of();
+
+  private PolicySeat policySeat;
   private Pilot pilot;
   private long seed;
   private int episode;
@@ -47,22 +58,54 @@ public final class Session implements AutoCloseable {
     this.random = new RandomPlayer(seed);
     this.pilot = pilot == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : pilot;
     this.player = new LivePlayer(simulation, source());
+    this.replay = null;
     this.seed = seed;
     begin();
+  }
+
+  /** Starts to play an episode again; nobody can take over. */
+  Session(Scene scene, Replay replay) {
+    this.scene = scene;
+    this.simulation = new WatchedSimulation(scene);
+    this.policySeat = PolicySeat.empty("A replay is played.", List.of());
+    this.human = (observation, mask, action) -> {};
+    this.random = human;
+    this.pilot = Pilot.REPLAY;
+    this.replay = replay;
+    this.seed = replay.seed();
+    this.episode = 1;
+    this.player = player(replay);
+  }
+
+  /** From the beginning. A replay that does not fit the game ends before its first tick. */
+  private LivePlayer player(Replay replay) {
+    try {
+      ending = List.of();
+      return new LivePlayer(new ReplayPlayer(replay, simulation));
+    } catch (IllegalArgumentException e) {
+      ending = List.of("The replay does not fit the game.", String.valueOf(e.getMessage()));
+      LivePlayer unused = new LivePlayer(simulation, human);
+      unused.start(seed);
+      return unused;
+    }
   }
 
   private ActionSource source() {
     return switch (pilot) {
       case POLICY -> Objects.requireNonNullElse(policySeat.source(), human);
       case HUMAN -> human;
-      case RANDOM -> random;
+      case RANDOM, REPLAY -> random;
     };
   }
 
   private void begin() {
     episode++;
     resultSeconds = RESULT_SECONDS;
-    player.start(seed);
+    if (replay == null) {
+      player.start(seed);
+    } else {
+      player = player(replay);
+    }
   }
 
   /** Makes the ticks that are due, or waits until the result has been shown long enough. */
@@ -70,19 +113,54 @@ public final class Session implements AutoCloseable {
     if (paused) {
       return;
     }
-    if (player.over()) {
+    if (over()) {
       resultSeconds -= deltaSeconds * Math.min(speed, 2);
-      if (resultSeconds <= 0) {
+      if (resultSeconds <= 0 && replay == null) {
         nextEpisode();
       }
       return;
     }
-    for (int i = 0; i < speed; i++) {
-      player.update(deltaSeconds);
+    if (replay == null) {
+      advance(deltaSeconds);
+    } else {
+      advance(replay, deltaSeconds);
     }
     if (player.over()) {
       scores.add(score(), scene.outcome().verdict);
     }
+  }
+
+  private void advance(float deltaSeconds) {
+    for (int i = 0; i < speed; i++) {
+      player.update(deltaSeconds);
+    }
+  }
+
+  /** The same, up to where the game fails. */
+  private void advance(Replay replay, float deltaSeconds) {
+    try {
+      advance(deltaSeconds);
+      if (player.over()) {
+        ending = ending(replay);
+      }
+    } catch (ReplayMismatchException e) {
+      ending = List.of(OTHER_COURSE, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      ending = List.of("The game fails at tick " + ticks() + ".", e.toString());
+      e.printStackTrace();
+    }
+  }
+
+  private List<String> ending(Replay replay) {
+    return ticks() < replay.ticks()
+        ? List.of(
+            OTHER_COURSE,
+            "The episode ends at tick "
+                + ticks()
+                + ", but went on to tick "
+                + replay.ticks()
+                + " in the replay; it is of another version of the game")
+        : List.of("The replay ends at tick " + replay.ticks() + ", without a failure.");
   }
 
   /** Starts the same episode again. */
@@ -92,16 +170,26 @@ public final class Session implements AutoCloseable {
   }
 
   void nextEpisode() {
+    if (replay != null) {
+      restart();
+      return;
+    }
     seed++;
     begin();
   }
 
   /** Hands control over. A policy that is not there cannot take it. */
   void setPilot(Pilot next) {
-    if (next != Pilot.POLICY || policySeat.source() != null) {
+    if (replay == null && (next != Pilot.POLICY || policySeat.source() != null)) {
       pilot = next;
       player.setSource(0, source());
     }
+  }
+
+  /** Puts another policy into the seat. Where the former one plays, it decides from now on. */
+  void seat(PolicySeat newer) {
+    policySeat = newer;
+    setPilot(pilot);
   }
 
   /** Hands control to the next one who can take it. */
@@ -124,12 +212,12 @@ public final class Session implements AutoCloseable {
 
   /** Where to draw between the last two ticks; at the end, the end itself. */
   float interpolation() {
-    return player.over() ? 1 : player.interpolation();
+    return over() ? 1 : player.interpolation();
   }
 
   /** How much game time passes in a frame. */
   float gameSeconds(float deltaSeconds) {
-    return paused ? 0 : deltaSeconds * (player.over() ? 1 : speed);
+    return paused ? 0 : deltaSeconds * (over() ? 1 : speed);
   }
 
   Scene scene() {
@@ -138,6 +226,11 @@ public final class Session implements AutoCloseable {
 
   PolicySeat policySeat() {
     return policySeat;
+  }
+
+  /** What is shown about the policy. */
+  public String policyCredentials() {
+    return policySeat.credentials();
   }
 
   ScoreBoard scores() {
@@ -170,7 +263,17 @@ public final class Session implements AutoCloseable {
 
   /** Whether the episode is over and its result is shown. */
   public boolean over() {
-    return player.over();
+    return player.over() || !ending.isEmpty();
+  }
+
+  /** How a replay ended, a headline first; no lines until then. */
+  public List<String> ending() {
+    return ending;
+  }
+
+  /** The replay that is played, if one is. */
+  @Nullable Replay replay() {
+    return replay;
   }
 
   /** The sum of rewards of the episode. */

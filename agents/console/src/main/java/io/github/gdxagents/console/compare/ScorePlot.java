@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.text.ChartStyle;
+import io.github.gdxagents.console.text.Headless;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -46,7 +47,7 @@ final class ScorePlot {
 
   /** Draws a PNG of scores that are all numbers. */
   byte[] png() throws IOException {
-    ChartStyle.drawWithoutDisplay();
+    Headless.drawWithoutDisplay();
     int rows = fromBottom.size();
     XYChart chart =
         new XYChartBuilder()

@@ -2,6 +2,7 @@ package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.console.text.ChartStyle;
 import io.github.gdxagents.console.text.Csv;
+import io.github.gdxagents.console.text.Headless;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -108,7 +109,7 @@ final class LearningCurve {
 
   /** Draws a PNG. */
   byte[] png() throws IOException {
-    ChartStyle.drawWithoutDisplay();
+    Headless.drawWithoutDisplay();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH_PIXELS)

@@ -23,13 +23,6 @@ public final class ChartStyle {
 
   private ChartStyle() {}
 
-  /** For a JVM that has not chosen yet: drawing into a file needs no display. */
-  public static void drawWithoutDisplay() {
-    if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
-    }
-  }
-
   /**
    * Gives a chart its look: no legend, faint horizontal lines.
    *
