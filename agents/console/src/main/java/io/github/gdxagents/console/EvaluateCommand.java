@@ -1,11 +1,11 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.record.Drawing;
+import io.github.gdxagents.console.record.EpisodeGif;
 import io.github.gdxagents.console.run.EvaluationDisplay;
 import io.github.gdxagents.console.run.EvaluationProgress;
 import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.run.HungHook;
-import io.github.gdxagents.console.record.Drawing;
-import io.github.gdxagents.console.record.EpisodeGif;
 import io.github.gdxagents.console.run.RunFolder;
 import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;

@@ -1,6 +1,6 @@
 package io.github.gdxagents.console.tune;
 
-import io.github.gdxagents.console.run.TrainingRun;
+import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Csv;
 import io.github.gdxagents.console.text.NumberText;
@@ -156,7 +156,7 @@ record TuningReport(Tuning tuning, Search.Found found, @Nullable Judgement judge
         on; times are measured. Processor seconds are those of one run's thread. On the front are the trials of which no
         other one scores as much in less time. Settings of each trial: `trials/*/trial-N/seed-*/settings.yaml`.
         """
-        .formatted(TrainingRun.EVALUATION_EPISODES);
+        .formatted(FinalEvaluation.DEFAULT_EPISODES);
   }
 
   /**
