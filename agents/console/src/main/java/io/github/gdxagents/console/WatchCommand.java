@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description =
-        "Opens a window in which the latest policy of a run plays, and each newer one as soon as it is there.",
+        "Opens a window in which the latest policy of a run plays, and each newer one as soon as it is there; or a replay.",
     sortOptions = false)
 final class WatchCommand extends BaseCommand {
 
@@ -20,7 +20,7 @@ final class WatchCommand extends BaseCommand {
 
   @Parameters(
       paramLabel = "RUN_OR_POLICY",
-      description = "Run folder, such as runs/NAME, or a policy file.")
+      description = "Run folder, such as runs/NAME, a policy file, or a replay.")
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private Path path = Path.of("");
 

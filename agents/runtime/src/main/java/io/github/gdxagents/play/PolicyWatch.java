@@ -2,11 +2,12 @@ package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Match;
+import io.github.gdxagents.policy.PlainPolicyFile;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.SpecMismatchException;
 import java.io.Closeable;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,6 +34,9 @@ import java.util.List;
 public final class PolicyWatch implements Closeable {
 
   private static final long MILLIS_BETWEEN_LOOKS = 500;
+
+  /** As large as training can make a file. */
+  private static final int MOST_BYTES = 1 << 26;
 
   /** Hears of the file, on the watch's thread. */
   public interface Listener {
@@ -107,9 +111,10 @@ public final class PolicyWatch implements Closeable {
   private void read() {
     Policy policy;
     try {
-      policy = PolicyFile.read(file, PolicyFile.MAX_SAVED_BYTES).fitTo(spec, match).policy();
+      policy =
+          PlainPolicyFile.read(new FileInputStream(file), MOST_BYTES).fitTo(spec, match).policy();
     } catch (IOException e) {
-      listener.refused(String.valueOf(e.getMessage()));
+      listener.refused(file + ": " + e.getMessage());
       return;
     } catch (SpecMismatchException e) {
       listener.refused(file + " is of another game" + line(e.differences()));
