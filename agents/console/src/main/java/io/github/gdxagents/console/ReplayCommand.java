@@ -71,7 +71,7 @@ final class ReplayCommand extends BaseCommand {
       throw new UserError(file + " does not fit " + choice.label() + ": " + e.getMessage());
     }
     try (Stepper stepper = player.stepper()) {
-      Throwable failure = play(player, stepper);
+      Throwable failure = play(player);
       json.print(
           out(),
           () -> text(choice, replay, stepper, failure),
@@ -81,7 +81,7 @@ final class ReplayCommand extends BaseCommand {
   }
 
   /** Plays to the end; returns what the game throws, or null. */
-  private @Nullable Throwable play(ReplayPlayer player, Stepper stepper) {
+  private @Nullable Throwable play(ReplayPlayer player) {
     try {
       while (player.hasTick()) {
         player.tick();
