@@ -206,7 +206,7 @@ class ExportJsonTest {
     } else {
       double expected = decision.player().value();
       assertThat(found.get(2).getAsDouble())
-          .isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
+          .isCloseTo(expected, within(1e-5 * ExportedPolicies.terms(policy.valueNetwork())));
     }
   }
 

@@ -95,7 +95,7 @@ class ExportOnnxTest {
     assertThat(session.getOutputNames()).isEqualTo(outputs);
     try (OrtSession.Result result = session.run(inputs)) {
       for (int row = 0; row < decisions.size(); row++) {
-        assertSame(spec, decisions.get(row), result, row);
+        assertSame(policy, decisions.get(row), result, row);
       }
     } finally {
       inputs.values().forEach(OnnxTensor::close);
@@ -103,7 +103,8 @@ class ExportOnnxTest {
   }
 
   private static void assertSame(
-      ActionSpec spec, Decision decision, OrtSession.Result result, int row) throws OrtException {
+      Policy policy, Decision decision, OrtSession.Result result, int row) throws OrtException {
+    ActionSpec spec = policy.spec().action();
     for (int b = 0; b < spec.branchCount(); b++) {
       float[] logits = floats(result, "logits", row);
       float[] probabilities = floats(result, "probabilities", row);
@@ -137,8 +138,9 @@ class ExportOnnxTest {
           decision.player().standardDeviation(a),
           range);
     }
-    if (!Double.isNaN(decision.player().value())) {
-      assertClose(floats(result, "value", row)[0], decision.player().value(), 1);
+    if (policy.valueNetwork() != null) {
+      double scale = ExportedPolicies.terms(policy.valueNetwork());
+      assertClose(floats(result, "value", row)[0], decision.player().value(), scale);
     }
   }
 

@@ -119,6 +119,18 @@ final class ExportedPolicies {
     return AgentSpec.builder().observe("x", 2, "m").continuous("force", "N", low, high);
   }
 
+  /**
+   * What the terms of a network's output add up to at most, or 1: the scale on which it is rounded,
+   * where they cancel each other out.
+   */
+  static double terms(Network network) {
+    double sum = 1;
+    for (float weight : network.denseLayer(network.layers().size() - 1).weights()) {
+      sum += Math.abs(weight);
+    }
+    return sum;
+  }
+
   private static Policy linear() {
     AgentSpec spec = branch().continuous("force", "N", 0, 1).build();
     Network network = new Network(List.of(layer(2, 5, null, new RandomStream(3))));

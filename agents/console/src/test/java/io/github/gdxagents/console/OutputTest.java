@@ -112,7 +112,7 @@ class OutputTest {
   void aQuietComparisonPrintsItsTables() throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("my.properties"), "games=corridor\nseeds=1\nvariant.own=\n");
+            folder.resolve("my.yaml"), "games: corridor\nseeds: 1\nvariants:\n  own: {}\n");
 
     CommandLineRun run =
         CommandLineRun.of("compare", "--file", file.toString(), "--folder", newRun(), "-q")
@@ -126,8 +126,8 @@ class OutputTest {
   void programsCanReadAComparison() throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("my.properties"),
-            "games=corridor\nseeds=1-2\nvariant.own=\nvariant.2=epochs=3\n");
+            folder.resolve("my.yaml"),
+            "games: corridor\nseeds: 1-2\nvariants:\n  own: {}\n  2: {epochs: 3}\n");
 
     CommandLineRun run =
         CommandLineRun.of("compare", "--file", file.toString(), "--folder", newRun(), "--json")
