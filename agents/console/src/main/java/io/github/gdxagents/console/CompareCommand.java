@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
 final class CompareCommand extends BaseCommand {
 
   private static final Path RUNS = Path.of("runs");
-  private static final long MOST_JOBS = 1_024;
 
   private final Games games;
   private final List<Comparison> presets;
@@ -71,13 +70,7 @@ final class CompareCommand extends BaseCommand {
       description = "Multiply the number of steps by this: 0.01 for a quick try.")
   private @Nullable Double stepsScale;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description =
-          "Number of runs in parallel, each on one thread; affects the speed, not the results."
-              + " Default: one per processor.")
-  private long jobs = Runtime.getRuntime().availableProcessors();
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
       names = "--folder",
@@ -94,7 +87,7 @@ final class CompareCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    int parallel = (int) UserError.requireWithin("--jobs", 1, MOST_JOBS, jobs);
+    int parallel = jobs.count();
     Comparison comparison = changed(described());
     List<ComparedGame> compared = comparison.games().stream().map(this::compared).toList();
     Path path = folder != null ? folder : RUNS.resolve("compare-" + comparison.name());

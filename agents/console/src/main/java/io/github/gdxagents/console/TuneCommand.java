@@ -11,6 +11,7 @@ import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,7 +32,6 @@ final class TuneCommand extends BaseCommand {
 
   private static final Path RUNS = Path.of("runs");
   private static final long MOST = 10_000;
-  private static final long MOST_JOBS = 1_024;
   private static final long DEFAULT_SEED = 1;
 
   /** What a settings file may say of a run that no trial is. */
@@ -78,19 +78,15 @@ final class TuneCommand extends BaseCommand {
 
   @Mixin private final SettingsOptions given = new SettingsOptions();
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description =
-          "Number of runs in parallel, each on one thread; affects the speed, not the results."
-              + " Default: one per processor.")
-  private long jobs = Runtime.getRuntime().availableProcessors();
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "The search's folder. Default: runs/tune-GAME.")
   private @Nullable Path folder;
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   TuneCommand(Games games, CommandNames names) {
     this.games = games;
@@ -99,7 +95,7 @@ final class TuneCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    int parallel = (int) UserError.requireWithin("--jobs", 1, MOST_JOBS, jobs);
+    int parallel = jobs.count();
     Path settingsFile = given.file();
     SettingsFile file = settingsFile == null ? SettingsFile.EMPTY : read(settingsFile);
     Games.Choice choice = game.choose(games, file, names.program() + " tune");
@@ -111,12 +107,13 @@ final class TuneCommand extends BaseCommand {
     Path path = folder != null ? folder : RUNS.resolve("tune-" + choice.label());
     Path best = path.resolve(TuningRun.BEST);
     String howToTrain = names.launcher() + " train --settings " + CommandNames.quoted(best);
-    err().printf("Tuning %s, in %s%n", choice.label(), path);
-    err().flush();
-    out().print(new TuningRun(tuning, path, parallel, err()).run(howToTrain));
-    out().flush();
-    err().printf("Saved in %s; to train with what was found: %s%n", path, howToTrain);
-    err().flush();
+    PrintWriter messages = messages();
+    messages.printf("Tuning %s, in %s%n", choice.label(), path);
+    messages.flush();
+    TuningRun.Outcome found = new TuningRun(tuning, path, parallel, messages).run(howToTrain);
+    json.print(out(), found::tables, found::figures);
+    messages.printf("Saved in %s; to train with what was found: %s%n", path, howToTrain);
+    messages.flush();
     return 0;
   }
 

@@ -2,13 +2,6 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.Agent;
-import io.github.gdxagents.hook.AgentSpec;
-import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.hook.Episode;
-import io.github.gdxagents.hook.ObservationWriter;
-import io.github.gdxagents.hook.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +25,14 @@ class SmallHeapTest {
   @TempDir Path folder;
 
   /** A game that keeps everything, beginning with its 300th tick. */
-  static final class Hoard implements Simulation, Agent {
-
-    private static final AgentSpec SPEC =
-        AgentSpec.builder()
-            .observe("x", 1, "m")
-            .maxTicks(20)
-            .discrete("step", "back", "forward")
-            .build();
+  static final class Hoard extends IdleGame {
 
     private final List<byte[]> kept = new ArrayList<>();
     private int ticks;
+
+    Hoard() {
+      super(20);
+    }
 
     public static void main(String[] arguments) {
       Game game = Game.of("hoard", Hoard::new, CommandLineRun.QUICK_SETTINGS, 1_000_000);
@@ -50,42 +40,11 @@ class SmallHeapTest {
     }
 
     @Override
-    public AgentSpec spec() {
-      return SPEC;
-    }
-
-    @Override
-    public List<? extends Agent> agents() {
-      return List.of(this);
-    }
-
-    @Override
-    public void reset(Episode episode) {}
-
-    @Override
-    public void observe(ObservationWriter out) {
-      out.add(1);
-    }
-
-    @Override
-    public void act(Action action) {}
-
-    @Override
     public void advance() {
       ticks++;
       if (ticks > 300) {
         kept.add(new byte[1 << 20]);
       }
-    }
-
-    @Override
-    public float reward() {
-      return 1;
-    }
-
-    @Override
-    public AgentState state() {
-      return AgentState.RUNNING;
     }
   }
 

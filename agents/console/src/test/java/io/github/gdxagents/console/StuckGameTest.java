@@ -2,13 +2,9 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
-import io.github.gdxagents.hook.ObservationWriter;
-import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Evaluation;
 import java.io.IOException;
@@ -39,16 +35,14 @@ class StuckGameTest {
   }
 
   /** A game that does not return, or exits, in some tick. */
-  static final class Swamp implements Simulation, Agent {
-
-    private static final AgentSpec SPEC =
-        AgentSpec.builder().observe("x", 1, "m").discrete("step", "back", "forward").build();
+  static final class Swamp extends IdleGame {
 
     private final End end;
     private int ticks;
     private int ticksOfEpisode;
 
     Swamp(End end) {
+      super(AgentSpec.UNLIMITED);
       this.end = end;
     }
 
@@ -61,27 +55,9 @@ class StuckGameTest {
     }
 
     @Override
-    public AgentSpec spec() {
-      return SPEC;
-    }
-
-    @Override
-    public List<? extends Agent> agents() {
-      return List.of(this);
-    }
-
-    @Override
     public void reset(Episode episode) {
       ticksOfEpisode = 0;
     }
-
-    @Override
-    public void observe(ObservationWriter out) {
-      out.add(1);
-    }
-
-    @Override
-    public void act(Action action) {}
 
     @Override
     public void advance() {
@@ -115,11 +91,6 @@ class StuckGameTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-
-    @Override
-    public float reward() {
-      return 1;
     }
 
     @Override

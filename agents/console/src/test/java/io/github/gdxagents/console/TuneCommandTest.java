@@ -2,6 +2,8 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.gdxagents.console.text.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,24 @@ class TuneCommandTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void programsCanReadWhatWasFound() {
+    CommandLineRun run =
+        tune("--trials", "10", "--judge-seeds", "2", "--json", "--quiet").succeeded();
+
+    JsonObject found = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertThat(run.err()).isEmpty();
+    assertThat(found.getAsJsonArray("trials")).hasSize(10);
+    int winner = found.get("winner").getAsInt();
+    JsonObject best = found.getAsJsonArray("trials").get(winner).getAsJsonObject();
+    assertThat(best.get("learning-rate").getAsString()).isEqualTo("0.03");
+    assertThat(found.getAsJsonObject("settings").get("learning-rate").getAsString())
+        .isEqualTo("0.03");
+    assertThat(found.get("found_is_better").getAsBoolean()).isTrue();
+    assertThat(found.getAsJsonObject("found").get("mean_return").getAsDouble())
+        .isGreaterThan(found.getAsJsonObject("start").get("mean_return").getAsDouble());
   }
 
   @Test

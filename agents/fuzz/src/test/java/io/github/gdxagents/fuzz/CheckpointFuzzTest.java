@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run goes on from a checkpoint or says why it does not. */
@@ -39,6 +40,18 @@ class CheckpointFuzzTest {
         restore(Allocation.limited(() -> Checkpoint.read(FILE)));
       } catch (IOException e) {
         // It is refused.
+      }
+    }
+  }
+
+  /** Else the fuzzer would start from files that are refused at once. */
+  @Test
+  void theSamplesAreRestored() throws IOException {
+    List<byte[]> samples = checkpoints();
+    for (int s = 0; s < samples.size(); s++) {
+      Files.write(FILE, samples.get(s));
+      try (Trainer trainer = Samples.trainer(ALGORITHMS[s])) {
+        trainer.restore(Checkpoint.read(FILE));
       }
     }
   }

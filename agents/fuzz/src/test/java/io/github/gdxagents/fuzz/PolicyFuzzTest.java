@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both readers of policies refuse the same files, and what they accept is a policy. */
@@ -40,6 +41,14 @@ class PolicyFuzzTest {
     check(file);
     if (file.length > PAYLOAD_OFFSET) {
       check(sealed(file));
+    }
+  }
+
+  @Test
+  void theSamplesAreRead() throws IOException {
+    for (byte[] sample : policies()) {
+      assertThat(read(PolicyFile::read, sample)).isNotNull();
+      assertThat(sealed(sample)).isEqualTo(sample);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A replay can be played, or is refused. */
@@ -38,6 +39,14 @@ class ReplayFuzzTest {
     if (replay != null) {
       ReplayFile.write(replay, FILE.toFile());
       assertThat(Files.readAllBytes(FILE)).isEqualTo(mended);
+    }
+  }
+
+  @Test
+  void theSamplesAreRead() throws IOException {
+    for (byte[] sample : replays()) {
+      assertThat(read(sample)).isNotNull();
+      assertThat(Checksum.mended(sample)).isEqualTo(sample);
     }
   }
 

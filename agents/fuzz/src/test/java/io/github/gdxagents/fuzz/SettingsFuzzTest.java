@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A settings file gives settings, which can be written and read again, or is refused. */
@@ -51,6 +52,13 @@ class SettingsFuzzTest {
       String text = text(settings);
       TrainingSettings again = read(text.getBytes(StandardCharsets.UTF_8));
       assertThat(text(Objects.requireNonNull(again))).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void theSamplesAreRead() throws IOException {
+    for (byte[] sample : files()) {
+      assertThat(read(sample)).isNotNull();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.tune;
 import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Csv;
+import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.training.LibraryVersion;
@@ -180,25 +181,54 @@ record TuningReport(Tuning tuning, Search.Found found, @Nullable Judgement judge
     return List.of(text.replaceAll("(.{1,100})(?: |$)", "$1\n").split("\n"));
   }
 
-  /** One row for each trial, for spreadsheets and programs. */
+  /** One row for each trial, for spreadsheets. */
   String csv() {
-    List<String> keys = List.copyOf(tuning.start().toMap().keySet());
-    List<String> header =
-        new ArrayList<>(
-            List.of("trial", "rung", "steps", "score", "mean_score", "processor_seconds"));
-    header.addAll(keys);
-    StringBuilder text = new StringBuilder(Csv.row(header)).append('\n');
+    StringBuilder text = new StringBuilder();
     for (Tried tried : found.tried()) {
-      List<Object> cells = new ArrayList<>();
-      cells.add(tried.trial().number());
-      cells.add(tried.results().size());
-      cells.add(tried.last().steps());
-      cells.add(tried.score());
-      cells.add(tried.repeats().isEmpty() ? "" : tried.meanScore());
-      cells.add(tried.last().processorSeconds());
-      cells.addAll(tried.trial().settings().toMap().values());
-      text.append(Csv.row(cells)).append('\n');
+      Map<String, Object> row = row(tried);
+      text.append(text.isEmpty() ? Csv.row(row.keySet()) + '\n' : "");
+      text.append(Csv.row(row.values())).append('\n');
     }
     return text.toString();
+  }
+
+  /** The same, and what was found, for programs. */
+  Map<String, Object> json() {
+    Map<String, Object> document =
+        Json.object(
+            "game", tuning.game().label(),
+            "seed", tuning.seed(),
+            "steps", tuning.steps(),
+            "winner", found.winner().number(),
+            "settings", best().toMap(),
+            "trials", found.tried().stream().map(this::row).toList());
+    if (judgement != null) {
+      document.put("judge_seeds", tuning.judgeSeeds());
+      document.put("found_is_better", judgement.foundIsBetter());
+      document.put("found", json(judgement.found()));
+      document.put("start", json(judgement.start()));
+    }
+    return document;
+  }
+
+  private static Map<String, Object> json(Judgement.Outcome outcome) {
+    return Json.object(
+        "mean_return", outcome.meanReturn(),
+        "mean_low", outcome.interval().low(),
+        "mean_high", outcome.interval().high(),
+        "processor_seconds", outcome.processorSeconds());
+  }
+
+  private Map<String, Object> row(Tried tried) {
+    Map<String, Object> row =
+        Json.object(
+            "trial", tried.trial().number(),
+            "rung", tried.results().size(),
+            "steps", tried.last().steps(),
+            "score", tried.score(),
+            "mean_score", tried.repeats().isEmpty() ? Double.NaN : tried.meanScore(),
+            "processor_seconds", tried.last().processorSeconds());
+    row.putAll(tried.trial().settings().toMap());
+    return row;
   }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Searches for settings, in a folder:
@@ -53,16 +54,23 @@ public final class TuningRun {
   }
 
   /**
+   * What a search has found.
+   *
+   * @param tables in Markdown
+   * @param figures for programs, by name
+   */
+  public record Outcome(String tables, Map<String, Object> figures) {}
+
+  /**
    * Searches to the end.
    *
    * @param howToTrain the command that trains with what is found
-   * @return what was found, in Markdown
    * @throws InvalidSettingException if the game cannot be trained with the start or with an
    *     alternative, or if all trials diverge
    * @throws io.github.gdxagents.console.compare.InvalidComparisonException if the folder holds
    *     other runs than these
    */
-  public String run(String howToTrain) throws IOException {
+  public Outcome run(String howToTrain) throws IOException {
     requireFeasible(tuning.start());
     List<Trial> trials =
         tuning.space().draw(tuning.start(), tuning.trials(), tuning.seed(), this::requireFeasible);
@@ -84,7 +92,7 @@ public final class TuningRun {
     write("tuning.md", text.getBytes(StandardCharsets.UTF_8));
     write("trials.csv", report.csv().getBytes(StandardCharsets.UTF_8));
     write(BEST, report.settingsFile(howToTrain).getBytes(StandardCharsets.UTF_8));
-    return text;
+    return new Outcome(text, report.json());
   }
 
   private void requireFeasible(TrainingSettings settings) {
