@@ -14,7 +14,6 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ActingNetworks;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.experience.EpisodeResult;
-import io.github.gdxagents.training.experience.RewardSignals;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
@@ -30,6 +29,7 @@ import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.reward.RewardSignals;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -135,6 +135,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
+                  false,
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -269,7 +270,7 @@ public final class Trainer implements AutoCloseable {
     List<EpisodeResult> ended = workers.episodes();
     recentEpisodes.addAll(ended);
     steps += rollout.validRows().length;
-    rewards.pay(rollout);
+    rewards.pay(rollout, progress);
     if (valuesInGameUnits) {
       bringValuesToLearnedUnits(rollout);
     }

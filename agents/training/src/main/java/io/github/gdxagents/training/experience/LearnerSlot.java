@@ -105,6 +105,9 @@ final class LearnerSlot implements Stateful {
     rollout.logProbabilities[openRow] =
         (float) (noise == null ? logProbability : noise.correlate(actor, row));
     copy(actor.observations(), row, rollout.observations, rollout.observationSize);
+    if (rollout.keepsTransitions()) {
+      copy(driver.observation(), 0, rollout.rawObservations, rollout.observationSize);
+    }
     copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
     copy(actor.actions(), row, rollout.actions, rollout.actionSize);
     System.arraycopy(
@@ -173,6 +176,12 @@ final class LearnerSlot implements Stateful {
   private void close(AgentState state) {
     rollout.gameRewards[openRow] = driver.rewardSinceDecision();
     rollout.states[openRow] = state;
+    if (rollout.keepsTransitions()) {
+      if (state == AgentState.RUNNING) {
+        driver.observe();
+      }
+      copy(driver.observation(), 0, rollout.nextObservations, rollout.observationSize);
+    }
     openRow = NONE;
   }
 

@@ -44,6 +44,19 @@ public final class Rollout {
   /** Observations as the networks saw them, normalized, {@code [slots x steps x observation]}. */
   public final float[] observations;
 
+  /**
+   * Observations as the game gave them, {@code [slots x steps x observation]}; empty where
+   * transitions are not kept.
+   */
+  public final float[] rawObservations;
+
+  /**
+   * What the game showed at the agent's next decision or, once truncated, at its end, {@code [slots
+   * x steps x observation]}; the row's own observation where the life is over, of which nothing
+   * more is seen. Empty where transitions are not kept.
+   */
+  public final float[] nextObservations;
+
   /** Allowed choices, {@code [slots x steps x mask]}. */
   public final boolean[] masks;
 
@@ -95,15 +108,17 @@ public final class Rollout {
   /** The reference policy's logarithms of standard deviations, {@code [axes]}. */
   public final float[] referenceLogDeviations;
 
-  /** A rollout without a reference policy. */
+  /** A rollout without a reference policy and without transitions. */
   public Rollout(AgentSpec spec, int slots, int steps) {
-    this(spec, slots, steps, false);
+    this(spec, slots, steps, false, false);
   }
 
   /**
    * @param hasReference whether there is a reference policy
+   * @param keepsTransitions whether observations are kept as the game gave them, with what followed
    */
-  public Rollout(AgentSpec spec, int slots, int steps, boolean hasReference) {
+  public Rollout(
+      AgentSpec spec, int slots, int steps, boolean hasReference, boolean keepsTransitions) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.slots = slots;
     this.steps = steps;
@@ -114,6 +129,8 @@ public final class Rollout {
     int rows = Math.multiplyExact(slots, steps);
     valid = new boolean[rows];
     observations = new float[Math.multiplyExact(rows, observationSize)];
+    rawObservations = new float[keepsTransitions ? observations.length : 0];
+    nextObservations = new float[rawObservations.length];
     masks = new boolean[Math.multiplyExact(rows, maskSize)];
     actions = new float[Math.multiplyExact(rows, actionSize)];
     outputs = new float[Math.multiplyExact(rows, outputSize)];
@@ -134,6 +151,14 @@ public final class Rollout {
   void moveRow(int from, int to) {
     System.arraycopy(
         observations, from * observationSize, observations, to * observationSize, observationSize);
+    if (keepsTransitions()) {
+      System.arraycopy(
+          rawObservations,
+          from * observationSize,
+          rawObservations,
+          to * observationSize,
+          observationSize);
+    }
     System.arraycopy(masks, from * maskSize, masks, to * maskSize, maskSize);
     System.arraycopy(actions, from * actionSize, actions, to * actionSize, actionSize);
     System.arraycopy(outputs, from * outputSize, outputs, to * outputSize, outputSize);
@@ -147,6 +172,9 @@ public final class Rollout {
   /** Saves what {@link #moveRow} moves. */
   void saveRow(int row, DataOutput out) throws IOException {
     writeFloats(observations, row * observationSize, observationSize, out);
+    if (keepsTransitions()) {
+      writeFloats(rawObservations, row * observationSize, observationSize, out);
+    }
     for (int i = 0; i < maskSize; i++) {
       out.writeBoolean(masks[row * maskSize + i]);
     }
@@ -161,6 +189,9 @@ public final class Rollout {
   /** Loads what {@link #saveRow} saved. */
   void loadRow(int row, DataInput in) throws IOException {
     readFloats(observations, row * observationSize, observationSize, in);
+    if (keepsTransitions()) {
+      readFloats(rawObservations, row * observationSize, observationSize, in);
+    }
     for (int i = 0; i < maskSize; i++) {
       masks[row * maskSize + i] = in.readBoolean();
     }
@@ -188,6 +219,11 @@ public final class Rollout {
 
   public int rows() {
     return slots * steps;
+  }
+
+  /** Whether {@link #rawObservations} and {@link #nextObservations} are kept. */
+  public boolean keepsTransitions() {
+    return rawObservations.length > 0;
   }
 
   /** The rows that are decisions, in order. */

@@ -9,6 +9,7 @@ package io.github.gdxagents.training.experience;
  * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param hasReference whether a reference policy's outputs are kept
+ * @param keepsTransitions whether observations are kept as the game gave them, with what followed
  * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
  *     needs
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
@@ -21,6 +22,7 @@ public record RolloutShape(
     int groupSize,
     boolean wholeEpisodes,
     boolean hasReference,
+    boolean keepsTransitions,
     boolean recordsActions,
     double noiseCorrelation,
     int mostFailures) {
@@ -35,7 +37,7 @@ public record RolloutShape(
   /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, 0, 0);
+    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, false, 0, 0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

@@ -71,7 +71,11 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       int learners = complete.learnersOf(first);
       this.rollout =
           new Rollout(
-              spec, Math.multiplyExact(simulations, learners), shape.steps(), shape.hasReference());
+              spec,
+              Math.multiplyExact(simulations, learners),
+              shape.steps(),
+              shape.hasReference(),
+              shape.keepsTransitions());
       EpisodeSampler episodes = new EpisodeSampler(first.parameters(), randomization);
       int used = Math.min(pool.size(), simulations);
       for (int w = 0; w < used; w++) {

@@ -21,6 +21,7 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ScriptedSimulation.End;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
+import io.github.gdxagents.training.reward.RewardSignals;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
-      new RewardSignals(UNSCALED, rollout.slots, false).pay(rollout);
+      new RewardSignals(UNSCALED, rollout.slots, false).pay(rollout, 0);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {
@@ -395,7 +396,7 @@ class RolloutWorkersTest {
                 super.advance();
               }
             };
-    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, true, 0, 2);
+    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, false, true, 0, 2);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training.experience;
+package io.github.gdxagents.training.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +51,7 @@ class RewardSignalsTest {
           }
         }
       }
-      signals.pay(rollout);
+      signals.pay(rollout, 0);
       double deviation = deviation(returns);
       for (int row : rollout.validRows()) {
         assertThat((double) rollout.rewards[row])
@@ -68,7 +71,7 @@ class RewardSignalsTest {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 1_000, 1);
     rollout.gameRewards[500] = 1_000;
     rollout.gameRewards[700] = -1_000;
-    signals(1, 0).pay(rollout);
+    signals(1, 0).pay(rollout, 0);
     assertThat(rollout.rewards[500]).isEqualTo(10);
     assertThat(rollout.rewards[700]).isEqualTo(-10);
   }
@@ -77,7 +80,7 @@ class RewardSignalsTest {
   void gameWithoutRewardsKeepsNone() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 1, 3, 1);
     Arrays.fill(rollout.gameRewards, 0);
-    signals(1, 0.9).pay(rollout);
+    signals(1, 0.9).pay(rollout, 0);
     assertThat(rollout.rewards).containsOnly(0);
   }
 
@@ -86,7 +89,7 @@ class RewardSignalsTest {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
     RolloutSettings unscaled = RolloutSettings.builder().normalizeRewards(false).build();
     RewardSignals plain = new RewardSignals(unscaled, 2, false);
-    plain.pay(rollout);
+    plain.pay(rollout, 0);
     assertThat(rollout.rewards).isEqualTo(rollout.gameRewards);
     assertThat(plain.gameUnit()).isEqualTo(1);
 
@@ -96,7 +99,7 @@ class RewardSignalsTest {
             .reward(new RewardWeights(Map.of("game", 0.25)))
             .build();
     RewardSignals signals = new RewardSignals(weighted, 2, false);
-    signals.pay(rollout);
+    signals.pay(rollout, 0);
     for (int row = 0; row < rollout.rows(); row++) {
       assertThat(rollout.rewards[row]).isEqualTo(0.25f * rollout.gameRewards[row]);
     }
@@ -109,17 +112,39 @@ class RewardSignalsTest {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
     float[] wage = new float[rollout.rows()];
     Arrays.fill(wage, 3);
-    RewardSignal game =
-        new RewardSignal(
-            "game", 2, played -> played.gameRewards, new RewardScaling(2, DISCOUNT, false));
+    RewardSignal game = new RewardSignal("game", 2, null, new RewardScaling(2, DISCOUNT, false));
     RewardSignals signals =
-        new RewardSignals(List.of(game, new RewardSignal("wage", 0.5, played -> wage, null)));
+        new RewardSignals(List.of(game, new RewardSignal("wage", 0.5, paying(wage), null)));
 
-    signals.pay(rollout);
+    signals.pay(rollout, 0);
 
     for (int row : rollout.validRows()) {
       double expected = rollout.gameRewards[row] / signals.gameUnit() + 1.5;
       assertThat((double) rollout.rewards[row]).isCloseTo(expected, within(1e-5));
     }
+    assertThat(signals.gameAlone()).isFalse();
+    assertThat(signals.metrics())
+        .containsEntry("wage_reward", 3.0)
+        .containsEntry("wage_raise", 7.0);
+  }
+
+  private static RewardSource paying(float[] wage) {
+    return new RewardSource() {
+      @Override
+      public float[] pay(Rollout rollout, double progress) {
+        return wage;
+      }
+
+      @Override
+      public Map<String, Double> metrics() {
+        return Map.of("raise", 7.0);
+      }
+
+      @Override
+      public void save(DataOutput out) {}
+
+      @Override
+      public void load(DataInput in) {}
+    };
   }
 }

@@ -1,54 +1,44 @@
-package io.github.gdxagents.training.experience;
+package io.github.gdxagents.training.reward;
 
-import io.github.gdxagents.training.settings.RewardWeights;
-import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One source of rewards: what it pays for each decision, and how much that counts. */
+/** One source of rewards, and how much what it pays counts. */
 final class RewardSignal implements Stateful {
 
   private final String name;
   private final double weight;
-  private final Function<Rollout, float[]> source;
+
+  /** Null for the game, whose rewards are in the rollout. */
+  private final @Nullable RewardSource source;
 
   /** Null where rewards are taken as they are. */
   private final @Nullable RewardScaling scaling;
 
+  private double meanReward = Double.NaN;
+
   /**
    * @param name what settings call it
    * @param weight how much a reward of 1 counts, after scaling
-   * @param source finds what it pays for each row of a rollout, {@code [slots x steps]}
+   * @param source pays; null for the game
    * @param scaling of its rewards; null for none
    */
   RewardSignal(
-      String name,
-      double weight,
-      Function<Rollout, float[]> source,
-      @Nullable RewardScaling scaling) {
+      String name, double weight, @Nullable RewardSource source, @Nullable RewardScaling scaling) {
     this.name = name;
     this.weight = weight;
     this.source = source;
     this.scaling = scaling;
   }
 
-  /** What the game pays. */
-  static RewardSignal game(RolloutSettings settings, int slots, boolean wholeEpisodes) {
-    return new RewardSignal(
-        RewardWeights.GAME,
-        settings.reward().of(RewardWeights.GAME),
-        rollout -> rollout.gameRewards,
-        settings.normalizeRewards()
-            ? new RewardScaling(slots, settings.discount(), wholeEpisodes)
-            : null);
-  }
-
-  String name() {
-    return name;
+  boolean isGame() {
+    return source == null;
   }
 
   /**
@@ -56,8 +46,9 @@ final class RewardSignal implements Stateful {
    *
    * @param rollout its rewards are modified
    */
-  void addTo(Rollout rollout) {
-    float[] paid = source.apply(rollout);
+  void addTo(Rollout rollout, double progress) {
+    float[] paid = source == null ? rollout.gameRewards : source.pay(rollout, progress);
+    meanReward = mean(rollout, paid);
     if (scaling == null) {
       for (int row = 0; row < rollout.rows(); row++) {
         rollout.rewards[row] += (float) (weight * paid[row]);
@@ -71,9 +62,31 @@ final class RewardSignal implements Stateful {
     }
   }
 
+  private static double mean(Rollout rollout, float[] paid) {
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < rollout.rows(); row++) {
+      if (rollout.valid[row]) {
+        sum += paid[row];
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
   /** What a reward of 1 that is learned from is worth in this signal's own units. */
   double unit() {
     return (scaling == null ? 1 : scaling.unit()) / weight;
+  }
+
+  /** What there is to tell of the latest rollout: {@code curiosity_reward}, and what it tells. */
+  Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(name + "_reward", meanReward);
+    if (source != null) {
+      source.metrics().forEach((key, value) -> metrics.put(name + "_" + key, value));
+    }
+    return metrics;
   }
 
   @Override
@@ -81,12 +94,18 @@ final class RewardSignal implements Stateful {
     if (scaling != null) {
       scaling.save(out);
     }
+    if (source != null) {
+      source.save(out);
+    }
   }
 
   @Override
   public void load(DataInput in) throws IOException {
     if (scaling != null) {
       scaling.load(in);
+    }
+    if (source != null) {
+      source.load(in);
     }
   }
 }

@@ -1,6 +1,8 @@
-package io.github.gdxagents.training.experience;
+package io.github.gdxagents.training.reward;
 
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;

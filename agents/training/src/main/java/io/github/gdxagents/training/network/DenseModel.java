@@ -1,0 +1,95 @@
+package io.github.gdxagents.training.network;
+
+import io.github.gdxagents.network.Activation;
+import java.util.List;
+
+/**
+ * A network of dense layers with its gradient, for what is learned beside policy and values: a
+ * reward, say. What it computes is the same on every machine, to the last bit.
+ *
+ * <p>Initial weights are orthogonal, scaled by sqrt(2) for hidden layers; biases are 0.
+ *
+ * <p>To be used by one thread at a time.
+ */
+public final class DenseModel {
+
+  private final List<DenseWeights> weights;
+  private final Matrix inputs;
+  private final DenseChain chain;
+  private final float[] parameters;
+  private final int maxRows;
+  private int rows;
+
+  /**
+   * @param inputs how many numbers a row has
+   * @param hidden the widths of the hidden layers
+   * @param activation of the hidden layers
+   * @param outputs how many numbers come out of a row
+   * @param outputGain scales the last layer's initial weights
+   * @param maxRows the most rows at a time
+   * @param seed decides the initial weights
+   */
+  public DenseModel(
+      int inputs,
+      List<Integer> hidden,
+      Activation activation,
+      int outputs,
+      double outputGain,
+      int maxRows,
+      long seed) {
+    LayerPlan plan = new LayerPlan(hidden, activation);
+    List<ParameterLayout.Layer> layers = plan.chain(inputs, outputs);
+    this.parameters = new float[plan.parameterCount()];
+    LayerPlan.initialize("model", layers, outputGain, seed, parameters);
+    this.weights = layers.stream().map(DenseWeights::new).toList();
+    this.inputs = new Matrix(maxRows, inputs);
+    this.chain = new DenseChain(weights, this.inputs, maxRows);
+    this.maxRows = maxRows;
+    parametersChanged();
+  }
+
+  /** How many numbers a row has. */
+  public int inputSize() {
+    return inputs.columns;
+  }
+
+  /** The most rows at a time. */
+  public int maxRows() {
+    return maxRows;
+  }
+
+  /** Weights and biases; after a change, call {@link #parametersChanged}. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /** Takes over what was changed in {@link #parameters}. */
+  public void parametersChanged() {
+    chain.load(parameters);
+  }
+
+  /**
+   * Computes what the network puts out.
+   *
+   * @param rows {@code [count x inputs]}, from index {@code from} on
+   * @param count at most {@link #maxRows}
+   * @param outputs modified: receives {@code [count x outputs]} from index {@code to} on
+   */
+  public void forward(float[] rows, int from, int count, float[] outputs, int to) {
+    this.rows = count;
+    inputs.setRows(count, rows, from);
+    chain.forward(count);
+    chain.last().outputs().getRows(count, outputs, to);
+  }
+
+  /**
+   * Back-propagates through the latest {@link #forward}, once.
+   *
+   * @param outputGradient with respect to what was put out, {@code [count x outputs]}
+   * @param gradient modified: overwritten, like {@link #parameters}
+   */
+  public void backward(float[] outputGradient, float[] gradient) {
+    chain.last().setOutputGradient(outputGradient, rows);
+    chain.backward(rows, gradient);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.gdxagents.training.reward;
+
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.settings.RewardWeights;
+import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that pays for decisions. What is learned from is the weighted sum. */
+public final class RewardSignals implements Stateful {
+
+  private final List<RewardSignal> signals;
+
+  /**
+   * The signals that settings ask for.
+   *
+   * @param slots of the rollouts
+   * @param wholeEpisodes whether each rollout begins with new episodes
+   * @param sources who pays, by the signal's name: one for each but the game
+   */
+  public RewardSignals(
+      RolloutSettings settings,
+      int slots,
+      boolean wholeEpisodes,
+      Map<String, RewardSource> sources) {
+    List<RewardSignal> wanted = new ArrayList<>();
+    settings
+        .reward()
+        .weights()
+        .forEach(
+            (name, weight) ->
+                wanted.add(
+                    new RewardSignal(
+                        name,
+                        weight,
+                        name.equals(RewardWeights.GAME) ? null : sources.get(name),
+                        settings.normalizeRewards()
+                            ? new RewardScaling(slots, settings.discount(), wholeEpisodes)
+                            : null)));
+    signals = List.copyOf(wanted);
+  }
+
+  /** The game alone pays. */
+  public RewardSignals(RolloutSettings settings, int slots, boolean wholeEpisodes) {
+    this(settings, slots, wholeEpisodes, Map.of());
+  }
+
+  RewardSignals(List<RewardSignal> signals) {
+    this.signals = List.copyOf(signals);
+  }
+
+  /**
+   * Fills in what is learned from.
+   *
+   * @param rollout its rewards are modified
+   * @param progress the share of the run that is over, 0 to 1
+   */
+  public void pay(Rollout rollout, double progress) {
+    Arrays.fill(rollout.rewards, 0);
+    for (RewardSignal signal : signals) {
+      signal.addTo(rollout, progress);
+    }
+  }
+
+  /** Whether nobody pays but the game. */
+  public boolean gameAlone() {
+    return signals.size() == 1 && signals.get(0).isGame();
+  }
+
+  /**
+   * What a reward of 1 that is learned from is worth in the units of the game's rewards; 1 where
+   * the game does not pay.
+   */
+  public double gameUnit() {
+    return signals.stream()
+        .filter(RewardSignal::isGame)
+        .mapToDouble(RewardSignal::unit)
+        .findFirst()
+        .orElse(1);
+  }
+
+  /**
+   * What there is to tell of the latest rollout, by the signal's name and the figure's: {@code
+   * curiosity_reward}, the mean that the signal paid for a decision. Nothing where the game alone
+   * pays.
+   */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    if (!gameAlone()) {
+      signals.forEach(signal -> metrics.putAll(signal.metrics()));
+    }
+    return metrics;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (RewardSignal signal : signals) {
+      signal.save(out);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    for (RewardSignal signal : signals) {
+      signal.load(in);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.gdxagents.training.reward;
+
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.state.Stateful;
+import java.util.Map;
+
+/** Somebody who pays for decisions, other than the game; may learn from each rollout. */
+public interface RewardSource extends Stateful {
+
+  /**
+   * Pays for a rollout, once for each.
+   *
+   * @param rollout not modified
+   * @param progress the share of the run that is over, 0 to 1
+   * @return what each decision earns, {@code [slots x steps]}; reused, and of no meaning where rows
+   *     are not valid
+   */
+  float[] pay(Rollout rollout, double progress);
+
+  /**
+   * What there is to tell of the latest rollout, by name, such as {@code loss}: the same names in
+   * the same order throughout a run. NaN where there is nothing to tell yet.
+   */
+  Map<String, Double> metrics();
+}
