@@ -303,6 +303,7 @@ public final class Trainer implements AutoCloseable {
         explainedVariance,
         update,
         statistics(),
+        rewards.measures(),
         warnings,
         new TimeBudget(
             simulate,

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param update what the learning algorithm reports
  * @param statistics what the game reports: each statistic's mean over the last 100 episodes, NaN
  *     before the first one ended; the same statistics in the same order throughout a run
+ * @param measures what the rewards that are learned tell, beside the game's; the same figures in
+ *     the same order throughout a run
  * @param warnings what is wrong with the game's numbers or with learning, though not fatally, one
  *     sentence each; each is told once in a run
  * @param time where the iteration's time went
@@ -36,6 +38,7 @@ public record TrainingReport(
     double explainedVariance,
     UpdateReport update,
     Map<Statistic, Double> statistics,
+    List<Measure> measures,
     List<String> warnings,
     TimeBudget time,
     ActionCounts actions,

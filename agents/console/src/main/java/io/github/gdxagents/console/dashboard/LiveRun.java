@@ -7,7 +7,6 @@ import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.experience.EpisodeResult;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -85,25 +84,11 @@ final class LiveRun {
 
   /** As in {@code metrics.csv}, so that a run that goes on adds to the rows that are there. */
   private static List<String> columns(TrainingReport report) {
-    List<String> columns = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      columns.add(metric.key());
-    }
-    report.statistics().keySet().forEach(s -> columns.add(Metric.GAME_PREFIX + s.name()));
-    return columns;
+    return List.copyOf(Metric.all(report).keySet());
   }
 
   private static double[] cells(TrainingReport report) {
-    Metric[] all = Metric.values();
-    double[] cells = new double[all.length + report.statistics().size()];
-    int next = 0;
-    for (Metric metric : all) {
-      cells[next++] = metric.of(report).doubleValue();
-    }
-    for (double mean : report.statistics().values()) {
-      cells[next++] = mean;
-    }
-    return cells;
+    return Metric.all(report).values().stream().mapToDouble(Number::doubleValue).toArray();
   }
 
   synchronized void evaluated(long steps, Evaluation evaluation) {

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
 import java.util.LinkedHashMap;
@@ -10,8 +11,9 @@ import java.util.function.Function;
 
 /**
  * The figures that a run folder keeps of each iteration: the columns of {@code metrics.csv} and the
- * keys of {@code metrics.jsonl}, in this order; the game's own statistics follow them. Definitions
- * stand here and nowhere else; {@code metrics.txt} in each run folder repeats them.
+ * keys of {@code metrics.jsonl}, in this order; the game's own statistics and the measures of other
+ * parts follow them. Definitions stand here and nowhere else; {@code metrics.txt} in each run
+ * folder repeats them.
  */
 public enum Metric {
   ITERATION("", "iterations of collecting and learning so far, from 1", TrainingReport::iteration),
@@ -163,20 +165,27 @@ public enum Metric {
   }
 
   /**
-   * All figures of an iteration by their keys, in order, and behind them the game's own statistics.
+   * All figures of an iteration by their keys, in order, and behind them the game's own statistics
+   * and what the rewards that are learned tell.
    */
-  static Map<String, Number> all(TrainingReport report) {
+  public static Map<String, Number> all(TrainingReport report) {
     Map<String, Number> figures = new LinkedHashMap<>();
     for (Metric metric : values()) {
       figures.put(metric.key(), metric.of(report));
     }
     report.statistics().forEach((statistic, mean) -> figures.put(key(statistic), mean));
+    report.measures().forEach(measure -> figures.put(key(measure), measure.value()));
     return figures;
   }
 
   /** The key of a statistic of the game's own: {@code game_goals}. */
   static String key(Statistic statistic) {
     return GAME_PREFIX + statistic.name();
+  }
+
+  /** The key of what another part of training tells: {@code preferences_agreement}. */
+  static String key(Measure measure) {
+    return measure.group() + "_" + measure.name();
   }
 
   private static LossStatistics loss(TrainingReport report) {

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.run;
 import io.github.gdxagents.console.text.Csv;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The game's own statistics follow the trainer's figures, in the order in which the game
  * declares them: {@code game_goals} for its statistic {@code goals}. A game declares them before
- * its first episode and never changes them, so every row has the same columns.
+ * its first episode and never changes them. Behind them comes what other parts of training tell,
+ * such as rewards that are learned: {@code preferences_agreement}. Every row has the same columns.
  */
 final class MetricsFiles implements RunListener {
 
@@ -62,7 +63,7 @@ final class MetricsFiles implements RunListener {
   public void iterated(TrainingReport report) {
     Map<String, Number> values = Metric.all(report);
     if (csv.isEmpty()) {
-      definitions.add(definitions(report.statistics().keySet()).getBytes(StandardCharsets.UTF_8));
+      definitions.add(definitions(report).getBytes(StandardCharsets.UTF_8));
       csv.addLine(Csv.row(values.keySet()));
     }
     csv.addLine(Csv.row(values.values()));
@@ -88,9 +89,9 @@ final class MetricsFiles implements RunListener {
     return text.toString();
   }
 
-  private static String definitions(Set<Statistic> statistics) {
+  private static String definitions(TrainingReport report) {
     StringBuilder text = new StringBuilder();
-    for (Statistic statistic : statistics) {
+    for (Statistic statistic : report.statistics().keySet()) {
       String ofEpisode =
           switch (statistic.aggregation()) {
             case MEAN -> "each one's mean";
@@ -102,6 +103,9 @@ final class MetricsFiles implements RunListener {
               + ofEpisode
               + "; empty before the first one ended";
       append(Metric.key(statistic), statistic.unit(), definition, text);
+    }
+    for (Measure measure : report.measures()) {
+      append(Metric.key(measure), measure.unit(), measure.definition(), text);
     }
     return text.toString();
   }

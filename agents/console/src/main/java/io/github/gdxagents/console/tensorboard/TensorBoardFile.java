@@ -105,6 +105,10 @@ public final class TensorBoardFile implements RunListener {
     report
         .statistics()
         .forEach((statistic, mean) -> summary.addScalar("game/" + statistic.name(), mean));
+    report
+        .measures()
+        .forEach(
+            measure -> summary.addScalar(measure.group() + "/" + measure.name(), measure.value()));
     addActions(report.actions(), summary);
     events.add(steps, summary);
   }

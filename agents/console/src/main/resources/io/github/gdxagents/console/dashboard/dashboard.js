@@ -160,8 +160,11 @@
 
   /** Makes the curves that there are figures for. */
   function makeCharts() {
-    const game = metrics.columns.filter(column => column.startsWith('game_'));
-    const wanted = [CURVES[0], ...game.map(column => ({column, title: column.substring(5)})), ...CURVES.slice(1)];
+    // Behind the trainer's own columns stand those of the game, and of rewards that are learned.
+    const others = metrics.columns.slice(metrics.columns.indexOf('publish_seconds') + 1);
+    const title = column => column.startsWith('game_') ? column.substring(5) : column.replaceAll('_', ' ');
+    const wanted = [
+      CURVES[0], ...others.map(column => ({column, title: title(column)})), ...CURVES.slice(1)];
     let before = null;
     for (const curve of wanted) {
       let chart = charts.get(curve.column);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.Statistic;
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
@@ -98,6 +99,22 @@ class MetricTest {
     int meanReturn = List.of(header).indexOf(Metric.MEAN_RETURN.key());
     assertThat(rows.get(1).split(",", -1)[meanReturn]).isEmpty();
     assertThat(rows.get(2).split(",", -1)[meanReturn]).isEqualTo("12.25");
+  }
+
+  @Test
+  void whatOtherPartsTellFollowsTheGame() throws IOException {
+    Map<Statistic, Double> goals =
+        Map.of(new Statistic("goals", "", Statistic.Aggregation.SUM), 2.5);
+    Measure agreement = new Measure("preferences", "agreement", "share", "of both", 0.75);
+    try (MetricsFiles files = new MetricsFiles(folder, 0)) {
+      files.iterated(Reports.of(1, 1, goals, List.of(agreement)));
+    }
+
+    List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
+    assertThat(rows.get(0)).endsWith(",game_goals,preferences_agreement");
+    assertThat(rows.get(1)).endsWith(",2.5,0.75");
+    assertThat(Files.readAllLines(folder.resolve("metrics.txt")))
+        .anyMatch(line -> line.matches("preferences_agreement +\\[share\\] of both"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.ActionCounts;
@@ -29,6 +30,12 @@ public final class Reports {
   /** The same, from a game with statistics of its own. */
   public static TrainingReport of(
       int iteration, double meanReturn, Map<Statistic, Double> statistics) {
+    return of(iteration, meanReturn, statistics, List.of());
+  }
+
+  /** The same, with what other parts of training tell. */
+  static TrainingReport of(
+      int iteration, double meanReturn, Map<Statistic, Double> statistics, List<Measure> measures) {
     UpdateReport update =
         new UpdateReport(new LossStatistics(), 0.125, 0.01, 0.25, 0.75, 1e-7, 0.5, 40, 4, 3e-4, 0);
     return new TrainingReport(
@@ -40,6 +47,7 @@ public final class Reports {
         0.75,
         update,
         statistics,
+        measures,
         List.of(),
         new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625),
         new ActionCounts(List.of(), List.of()),

@@ -1,12 +1,13 @@
 package io.github.gdxagents.training.reward;
 
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One source of rewards, and how much what it pays counts. */
@@ -79,14 +80,20 @@ final class RewardSignal implements Stateful {
     return (scaling == null ? 1 : scaling.unit()) / weight;
   }
 
-  /** What there is to tell of the latest rollout: {@code curiosity_reward}, and what it tells. */
-  Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(name + "_reward", meanReward);
+  /** What there is to tell of the latest rollout: what it paid, and what the source adds. */
+  List<Measure> measures() {
+    List<Measure> measures = new ArrayList<>();
+    measures.add(
+        new Measure(
+            name,
+            "reward",
+            "reward",
+            "mean over the rollout's decisions of what the signal pays, before scaling and weight",
+            meanReward));
     if (source != null) {
-      source.metrics().forEach((key, value) -> metrics.put(name + "_" + key, value));
+      measures.addAll(source.measures());
     }
-    return metrics;
+    return measures;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.reward;
 
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -9,7 +10,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,17 +86,11 @@ public final class RewardSignals implements Stateful {
         .orElse(1);
   }
 
-  /**
-   * What there is to tell of the latest rollout, by the signal's name and the figure's: {@code
-   * curiosity_reward}, the mean that the signal paid for a decision. Nothing where the game alone
-   * pays.
-   */
-  public Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    if (!gameAlone()) {
-      signals.forEach(signal -> metrics.putAll(signal.metrics()));
-    }
-    return metrics;
+  /** What each signal tells of the latest rollout; nothing where the game alone pays. */
+  public List<Measure> measures() {
+    return gameAlone()
+        ? List.of()
+        : signals.stream().flatMap(signal -> signal.measures().stream()).toList();
   }
 
   @Override

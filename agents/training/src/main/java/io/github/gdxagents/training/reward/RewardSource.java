@@ -1,8 +1,9 @@
 package io.github.gdxagents.training.reward;
 
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
-import java.util.Map;
+import java.util.List;
 
 /** Somebody who pays for decisions, other than the game; may learn from each rollout. */
 public interface RewardSource extends Stateful {
@@ -18,8 +19,8 @@ public interface RewardSource extends Stateful {
   float[] pay(Rollout rollout, double progress);
 
   /**
-   * What there is to tell of the latest rollout, by name, such as {@code loss}: the same names in
-   * the same order throughout a run. NaN where there is nothing to tell yet.
+   * What there is to tell of the latest rollout, in a group of the signal's name: the same figures
+   * in the same order throughout a run.
    */
-  Map<String, Double> metrics();
+  List<Measure> measures();
 }

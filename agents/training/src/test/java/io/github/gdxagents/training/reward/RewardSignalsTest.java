@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
+import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.settings.RewardWeights;
@@ -123,9 +124,9 @@ class RewardSignalsTest {
       assertThat((double) rollout.rewards[row]).isCloseTo(expected, within(1e-5));
     }
     assertThat(signals.gameAlone()).isFalse();
-    assertThat(signals.metrics())
-        .containsEntry("wage_reward", 3.0)
-        .containsEntry("wage_raise", 7.0);
+    assertThat(signals.measures())
+        .extracting(measure -> measure.group() + " " + measure.name() + " " + measure.value())
+        .endsWith("wage reward 3.0", "wage raise 7.0");
   }
 
   private static RewardSource paying(float[] wage) {
@@ -136,8 +137,8 @@ class RewardSignalsTest {
       }
 
       @Override
-      public Map<String, Double> metrics() {
-        return Map.of("raise", 7.0);
+      public List<Measure> measures() {
+        return List.of(new Measure("wage", "raise", "", "since last year", 7));
       }
 
       @Override
