@@ -17,16 +17,16 @@ final class KryoPayload {
   private KryoPayload() {}
 
   /**
-   * Writes a policy.
+   * Writes an object.
    *
    * @param from how many bytes to leave free before it
    * @param maxBytes how many bytes to write at most, those that are left free included
    * @throws com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException if it takes more
    */
-  static byte[] write(Policy policy, int from, int maxBytes) {
+  static <T> byte[] write(PayloadPart<T> part, T object, int from, int maxBytes) {
     Output output = new Output(1 << 14, maxBytes);
     output.setPosition(from);
-    new KryoSink(newKryo(), output).writePart(PolicyLayout.POLICY, policy);
+    new KryoSink(newKryo(), output).writePart(part, object);
     return output.toBytes();
   }
 

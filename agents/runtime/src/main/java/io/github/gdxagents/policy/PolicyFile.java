@@ -118,7 +118,11 @@ public final class PolicyFile {
   private static byte[] encode(Policy policy) throws PolicyFormatException {
     try {
       byte[] file =
-          KryoPayload.write(policy.asTrained(), PolicyEnvelope.PAYLOAD_OFFSET, MAX_SAVED_BYTES);
+          KryoPayload.write(
+              PolicyLayout.POLICY,
+              policy.asTrained(),
+              PolicyEnvelope.PAYLOAD_OFFSET,
+              MAX_SAVED_BYTES);
       decode(file).readToItsEnd(PolicyLayout.POLICY);
       PolicyEnvelope.seal(file);
       return file;
