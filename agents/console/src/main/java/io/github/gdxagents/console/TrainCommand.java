@@ -161,7 +161,8 @@ final class TrainCommand extends BaseCommand {
             start,
             lineup,
             true,
-            (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures));
+            (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
+            null);
     EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
     long hookSeconds = hookTimeout.seconds();

@@ -29,9 +29,12 @@ import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.preference.PreferenceReward;
 import io.github.gdxagents.training.reward.RewardSignals;
+import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
+import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +82,7 @@ public final class Trainer implements AutoCloseable {
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
   private static final int SHUFFLING_STREAM = 2;
+  private static final int PREFERENCE_STREAM = 3;
 
   private final String game;
   private final TrainingSettings settings;
@@ -135,7 +139,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
-                  false,
+                  pays(RewardWeights.PREFERENCES),
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -151,9 +155,12 @@ public final class Trainer implements AutoCloseable {
       closings.add(1, backprop::close);
       algorithm = algorithm();
       observationStatistics = start();
-      rewards = new RewardSignals(rollouts, workers.slots(), settings.algorithm().wholeEpisodes());
+      rewards =
+          new RewardSignals(
+              rollouts, workers.slots(), settings.algorithm().wholeEpisodes(), rewardSources());
       policyCarriesValues =
           settings.algorithm().learnsValues()
+              && rollouts.reward().gameAlone()
               && layout.valueNetwork(parameters).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
       reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
@@ -200,6 +207,27 @@ public final class Trainer implements AutoCloseable {
         networks.layout(), networks.parameters(), plan.learner().backprop(networks.layout(), pool));
   }
 
+  /** Who pays beside the game, by the signal's name. */
+  private Map<String, RewardSource> rewardSources() {
+    Map<String, RewardSource> sources = new LinkedHashMap<>();
+    if (pays(RewardWeights.PREFERENCES)) {
+      sources.put(
+          RewardWeights.PREFERENCES,
+          new PreferenceReward(
+              workers.spec(),
+              settings.preferences(),
+              plan.teacher(),
+              workers.slots(),
+              pool,
+              RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM)));
+    }
+    return sources;
+  }
+
+  private boolean pays(String signal) {
+    return settings.rollout().reward().of(signal) > 0;
+  }
+
   private boolean hasReference() {
     return settings.reference().referenceKl() > 0;
   }
@@ -218,6 +246,7 @@ public final class Trainer implements AutoCloseable {
     Network values = policy.valueNetwork();
     valuesInGameUnits =
         values != null
+            && settings.rollout().reward().gameAlone()
             && settings.algorithm().learnsValues()
             && layout.setValueNetwork(values, parameters);
     return RunningStatistics.from(policy.normalizer());

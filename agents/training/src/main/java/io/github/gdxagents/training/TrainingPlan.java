@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.preference.Teacher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     run can be saved, and a failing game be played again
  * @param mostFailures how often the game may fail before the run ends; until then, the episode that
  *     failed is given up, and training goes on
+ * @param teacher compares clips, where the reward is learned from comparisons; null for the one of
+ *     the settings. Whether it is the same one is not checked where a run goes on.
  */
 public record TrainingPlan(
     long seed,
@@ -29,33 +32,42 @@ public record TrainingPlan(
     @Nullable Policy start,
     @Nullable Lineup lineup,
     boolean keepsActions,
-    int mostFailures) {
+    int mostFailures,
+    @Nullable Teacher teacher) {
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0);
+    this(seed, steps, threads, learner, null, null, false, 0, null);
   }
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
     return new TrainingPlan(
-        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures);
+        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures, teacher);
   }
 
   /** The same, but for a game with several kinds of agents. */
   public TrainingPlan withLineup(Lineup lineup) {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures);
+        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, teacher);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, true, mostFailures);
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, true, mostFailures, teacher);
   }
 
   /** The same, but for a game that may fail so often in the run. */
   public TrainingPlan tolerating(int failures) {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions, failures);
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, keepsActions, failures, teacher);
+  }
+
+  /** The same, but with clips compared by code of one's own. */
+  public TrainingPlan taughtBy(Teacher teacher) {
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, teacher);
   }
 
   public TrainingPlan {

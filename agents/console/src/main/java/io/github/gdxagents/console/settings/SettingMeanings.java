@@ -72,6 +72,21 @@ public final class SettingMeanings {
           Map.entry("advantage-scale", "whose standard deviation divides: group, batch or none"),
           Map.entry("critic-warm-up", "rollouts at the start from which the values alone learn"),
           Map.entry("reference-kl", "weight of KL(policy || start), in 1/nat"),
+          Map.entry("teacher", "who compares clips: none, oracle, noisy, myopic, skipping, ..."),
+          Map.entry("labels", "comparisons to ask for in the run"),
+          Map.entry("clip-decisions", "the longest clip, unless it is a whole life"),
+          Map.entry("clips-at-end-share", "share of questions that show how a life ends"),
+          Map.entry("whole-lives-share", "share of questions that compare whole lives"),
+          Map.entry("pair-choice", "uniform, or disagreement: where the networks differ most"),
+          Map.entry("reward-models", "how many networks learn the reward"),
+          Map.entry("reward-hidden", "width of each of their hidden layers"),
+          Map.entry("reward-activation", "after each of their hidden layers: tanh or relu"),
+          Map.entry("reward-learning-rate", "Adam's step size for them"),
+          Map.entry("reward-epochs", "passes over all comparisons when new ones have come"),
+          Map.entry("reward-minibatch-size", "comparisons per gradient step"),
+          Map.entry("random-answers", "share of answers that are taken to be chance"),
+          Map.entry("held-out-share", "of the comparisons, to judge the learned reward by"),
+          Map.entry("reward-centering", "whether the mean of what is paid is taken away"),
           Map.entry(
               "value-network-limit", "greatest value network a policy file carries, in weights"));
 

@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.policy.Actor;
@@ -8,6 +9,7 @@ import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class LearnerSlot implements Stateful {
   private final AgentDriver driver;
   private final RandomStream random;
   private final int firstRow;
+  private final Supplier<Episode> episode;
   private final RunningStatistics observations;
 
   /** Null where the decisions of the game are drawn independently. */
@@ -38,6 +41,7 @@ final class LearnerSlot implements Stateful {
 
   /**
    * @param slot its number in the rollout
+   * @param episode the present one
    * @param observations modified: receives what this learner sees
    * @param random draws its actions
    * @param noiseCorrelation of the noise on its axes, between one decision and the next
@@ -46,11 +50,13 @@ final class LearnerSlot implements Stateful {
       Rollout rollout,
       int slot,
       AgentDriver driver,
+      Supplier<Episode> episode,
       RunningStatistics observations,
       RandomStream random,
       double noiseCorrelation) {
     this.rollout = rollout;
     this.driver = driver;
+    this.episode = episode;
     this.random = random;
     this.observations = observations;
     this.noise =
@@ -58,6 +64,7 @@ final class LearnerSlot implements Stateful {
             ? null
             : new CorrelatedNoise(driver.spec().action(), noiseCorrelation);
     this.firstRow = slot * rollout.steps;
+    rollout.agents[slot] = driver.index();
   }
 
   AgentDriver driver() {
@@ -107,6 +114,8 @@ final class LearnerSlot implements Stateful {
     copy(actor.observations(), row, rollout.observations, rollout.observationSize);
     if (rollout.keepsTransitions()) {
       copy(driver.observation(), 0, rollout.rawObservations, rollout.observationSize);
+      rollout.episodes[openRow] = episode.get();
+      rollout.decisionNumbers[openRow] = driver.decisionsInEpisode();
     }
     copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
     copy(actor.actions(), row, rollout.actions, rollout.actionSize);
@@ -217,6 +226,10 @@ final class LearnerSlot implements Stateful {
     openRow = in.readBoolean() ? firstRow : NONE;
     if (openRow != NONE) {
       rollout.loadRow(openRow, in);
+      if (rollout.keepsTransitions()) {
+        rollout.episodes[openRow] = episode.get();
+        rollout.decisionNumbers[openRow] = driver.decisionsInEpisode() - 1;
+      }
     }
     if (noise != null) {
       noise.load(in);

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.policy.ActionDistribution;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -56,6 +57,20 @@ public final class Rollout {
    * more is seen. Empty where transitions are not kept.
    */
   public final float[] nextObservations;
+
+  /**
+   * The episode of each decision, {@code [slots x steps]}; empty where transitions are not kept.
+   */
+  public final Episode[] episodes;
+
+  /**
+   * How many decisions the agent had made in the episode before, {@code [slots x steps]}; empty
+   * where transitions are not kept.
+   */
+  public final long[] decisionNumbers;
+
+  /** The index of each slot's agent in its simulation, {@code [slots]}. */
+  public final int[] agents;
 
   /** Allowed choices, {@code [slots x steps x mask]}. */
   public final boolean[] masks;
@@ -131,6 +146,9 @@ public final class Rollout {
     observations = new float[Math.multiplyExact(rows, observationSize)];
     rawObservations = new float[keepsTransitions ? observations.length : 0];
     nextObservations = new float[rawObservations.length];
+    episodes = new Episode[keepsTransitions ? rows : 0];
+    decisionNumbers = new long[episodes.length];
+    agents = new int[slots];
     masks = new boolean[Math.multiplyExact(rows, maskSize)];
     actions = new float[Math.multiplyExact(rows, actionSize)];
     outputs = new float[Math.multiplyExact(rows, outputSize)];
@@ -158,6 +176,8 @@ public final class Rollout {
           rawObservations,
           to * observationSize,
           observationSize);
+      episodes[to] = episodes[from];
+      decisionNumbers[to] = decisionNumbers[from];
     }
     System.arraycopy(masks, from * maskSize, masks, to * maskSize, maskSize);
     System.arraycopy(actions, from * actionSize, actions, to * actionSize, actionSize);

@@ -88,6 +88,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
                 rollout,
                 slot,
                 driver,
+                log::episode,
                 observations,
                 new RandomStream(own),
                 shape.noiseCorrelation());

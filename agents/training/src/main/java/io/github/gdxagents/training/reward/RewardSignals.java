@@ -70,7 +70,7 @@ public final class RewardSignals implements Stateful {
   }
 
   /** Whether nobody pays but the game. */
-  public boolean gameAlone() {
+  boolean gameAlone() {
     return signals.size() == 1 && signals.get(0).isGame();
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,10 @@ public record RewardWeights(Map<String, Double> weights) {
   /** The signal of what the game pays. */
   public static final String GAME = "game";
 
-  private static final List<String> SIGNALS = List.of(GAME);
+  /** The signal of a reward that is learned from comparisons. */
+  public static final String PREFERENCES = "preferences";
+
+  private static final List<String> SIGNALS = List.of(GAME, PREFERENCES);
 
   /** What the game pays, as it pays it. */
   public static final RewardWeights DEFAULT = new RewardWeights(Map.of(GAME, 1.0));
@@ -29,11 +33,16 @@ public record RewardWeights(Map<String, Double> weights) {
     for (Map.Entry<String, Double> weight : weights.entrySet()) {
       if (!SIGNALS.contains(weight.getKey())) {
         throw new InvalidSettingException(
-            "reward names the signal '%s', but there is only %s"
+            "reward names the signal '%s', but there are %s"
                 .formatted(weight.getKey(), String.join(", ", SIGNALS)));
       }
       Numbers.requireWithin("reward weight of " + weight.getKey(), weight.getValue(), 1e-6, 1e6);
     }
+  }
+
+  /** Whether nobody pays but the game. */
+  public boolean gameAlone() {
+    return weights.keySet().equals(Set.of(GAME));
   }
 
   /** How much a signal counts; 0 if it is not among these. */

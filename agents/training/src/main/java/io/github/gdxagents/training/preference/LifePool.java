@@ -1,0 +1,205 @@
+package io.github.gdxagents.training.preference;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.state.Stateful;
+import io.github.gdxagents.trajectory.Origin;
+import io.github.gdxagents.trajectory.Trajectory;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The latest lives that were played in training, from which clips are cut. A life is put together
+ * from one rollout after the other; what grows longer than {@link #MOST_DECISIONS} is kept in
+ * pieces.
+ */
+final class LifePool implements Stateful {
+
+  /** The longest piece: a life with more decisions is never shown as a whole. */
+  static final int MOST_DECISIONS = 2_000;
+
+  private final AgentSpec spec;
+  private final GameActions actions;
+  private final int capacity;
+  private final List<Life> lives = new ArrayList<>();
+  private final OpenLife[] open;
+
+  /**
+   * A life, or a piece of one.
+   *
+   * @param whole whether it is there from its begin to its end
+   */
+  record Life(Trajectory trajectory, boolean whole) {}
+
+  /**
+   * @param slots of the rollouts
+   * @param capacity how many lives are kept
+   */
+  LifePool(AgentSpec spec, int slots, int capacity) {
+    this.spec = spec;
+    this.actions = new GameActions(spec.action());
+    this.capacity = capacity;
+    this.open = new OpenLife[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      open[slot] = new OpenLife();
+    }
+  }
+
+  /** The lives, the oldest first. */
+  List<Life> lives() {
+    return lives;
+  }
+
+  /**
+   * Takes in what was played.
+   *
+   * @param rollout that keeps transitions
+   */
+  void add(Rollout rollout) {
+    for (int row = 0; row < rollout.rows(); row++) {
+      if (rollout.valid[row]) {
+        open[row / rollout.steps].add(rollout, row);
+      }
+    }
+  }
+
+  private void keep(Life life) {
+    if (lives.size() == capacity) {
+      lives.remove(0);
+    }
+    lives.add(life);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(lives.size());
+    for (Life life : lives) {
+      out.writeBoolean(life.whole);
+      SavedTrajectory.write(life.trajectory, spec, out);
+    }
+    for (OpenLife life : open) {
+      life.save(out);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    lives.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      boolean whole = in.readBoolean();
+      keep(new Life(SavedTrajectory.read(spec, in), whole));
+    }
+    for (OpenLife life : open) {
+      life.load(in);
+    }
+  }
+
+  /** What one slot has played of its present life so far. */
+  private final class OpenLife {
+
+    /** Where the first decision was made; of no meaning before it. */
+    private Origin origin = new Origin(Episode.of(0), 0, 0);
+
+    /** Whether the first decision is the first of its life. */
+    private boolean fromBegin = true;
+
+    private int decisions;
+    private float[] observations = new float[0];
+    private boolean[] masks = new boolean[0];
+    private float[] taken = new float[0];
+    private float[] rewards = new float[0];
+
+    void add(Rollout rollout, int row) {
+      int size = rollout.observationSize;
+      Episode episode = rollout.episodes[row];
+      long number = rollout.decisionNumbers[row];
+      if (decisions > 0
+          && (episode.seed() != origin.seed() || number != origin.decision() + decisions)) {
+        close(AgentState.RUNNING); // its episode has failed
+        fromBegin = true;
+      }
+      if (decisions == 0) {
+        origin = new Origin(episode, rollout.agents[row / rollout.steps], number);
+      }
+      makeRoom();
+      System.arraycopy(rollout.rawObservations, row * size, observations, decisions * size, size);
+      System.arraycopy(
+          rollout.nextObservations, row * size, observations, (decisions + 1) * size, size);
+      System.arraycopy(
+          rollout.masks,
+          row * rollout.maskSize,
+          masks,
+          decisions * rollout.maskSize,
+          rollout.maskSize);
+      actions.copy(rollout, row, taken, decisions * actions.size());
+      rewards[decisions] = rollout.gameRewards[row];
+      decisions++;
+      if (rollout.states[row].ended()) {
+        close(rollout.states[row]);
+        fromBegin = true;
+      } else if (decisions == MOST_DECISIONS) {
+        close(AgentState.RUNNING);
+        fromBegin = false;
+      }
+    }
+
+    private void makeRoom() {
+      if (decisions == rewards.length) {
+        int room = Math.min(MOST_DECISIONS, Math.max(64, 2 * decisions));
+        observations = Arrays.copyOf(observations, (room + 1) * spec.observation().size());
+        masks = Arrays.copyOf(masks, room * spec.action().totalChoices());
+        taken = Arrays.copyOf(taken, room * actions.size());
+        rewards = Arrays.copyOf(rewards, room);
+      }
+    }
+
+    private void close(AgentState end) {
+      keep(new Life(trajectory(end), fromBegin && end.ended()));
+      decisions = 0;
+    }
+
+    private Trajectory trajectory(AgentState end) {
+      return new Trajectory(
+          spec,
+          origin,
+          end,
+          Arrays.copyOf(observations, (decisions + 1) * spec.observation().size()),
+          Arrays.copyOf(masks, decisions * spec.action().totalChoices()),
+          Arrays.copyOf(taken, decisions * actions.size()),
+          Arrays.copyOf(rewards, decisions));
+    }
+
+    void save(DataOutput out) throws IOException {
+      out.writeBoolean(fromBegin);
+      out.writeBoolean(decisions > 0);
+      if (decisions > 0) {
+        SavedTrajectory.write(trajectory(AgentState.RUNNING), spec, out);
+      }
+    }
+
+    void load(DataInput in) throws IOException {
+      fromBegin = in.readBoolean();
+      decisions = 0;
+      if (!in.readBoolean()) {
+        return;
+      }
+      Trajectory saved = SavedTrajectory.read(spec, in);
+      origin = saved.origin();
+      for (int decision = 0; decision < saved.decisions(); decision++) {
+        makeRoom();
+        saved.copyObservation(decision, observations, decision * spec.observation().size());
+        saved.copyMask(decision, masks, decision * spec.action().totalChoices());
+        saved.copyAction(decision, taken, decision * actions.size());
+        rewards[decision] = saved.reward(decision);
+        decisions++;
+      }
+      saved.copyObservation(decisions, observations, decisions * spec.observation().size());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.gdxagents.training.preference;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.network.DenseModel;
+import io.github.gdxagents.training.settings.PreferenceSettings;
+import io.github.gdxagents.training.state.Stateful;
+import io.github.gdxagents.trajectory.Trajectory;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several networks that say what a decision is worth, each in its own words: where they disagree,
+ * too little was compared. What they pay is their mean, in units of its own standard deviation over
+ * the lives of late.
+ */
+final class RewardEnsemble implements Stateful {
+
+  /** What a network is given at a time: the two longest clips that can be compared. */
+  static final int MOST_ROWS = 2 * LifePool.MOST_DECISIONS;
+
+  /** Small at first, so that no clip is preferred before anybody has said so. */
+  private static final double OUTPUT_GAIN = 0.1;
+
+  private final List<DenseModel> members = new ArrayList<>();
+  private final TransitionEncoder encoder;
+  private final int rowSize;
+  private final float[] rows;
+  private final float[] outputs = new float[MOST_ROWS];
+  private ObservationNormalizer normalizer;
+
+  /** What is subtracted from the members' mean, and what the rest is divided by. */
+  private double shift;
+
+  private double unit = 1;
+
+  RewardEnsemble(AgentSpec spec, PreferenceSettings settings, long seed) {
+    this.encoder = new TransitionEncoder(spec);
+    this.rowSize = TransitionEncoder.size(spec);
+    this.rows = new float[MOST_ROWS * rowSize];
+    this.normalizer = ObservationNormalizer.identity(spec.observation().size());
+    for (int member = 0; member < settings.rewardModels(); member++) {
+      members.add(
+          new DenseModel(
+              rowSize,
+              settings.rewardHidden(),
+              settings.rewardActivation(),
+              1,
+              OUTPUT_GAIN,
+              MOST_ROWS,
+              RandomStream.deriveSeed(seed, member)));
+    }
+  }
+
+  List<DenseModel> members() {
+    return members;
+  }
+
+  TransitionEncoder encoder() {
+    return encoder;
+  }
+
+  ObservationNormalizer normalizer() {
+    return normalizer;
+  }
+
+  void setNormalizer(ObservationNormalizer normalizer) {
+    this.normalizer = normalizer;
+  }
+
+  double shift() {
+    return shift;
+  }
+
+  double unit() {
+    return unit;
+  }
+
+  void setScale(double shift, double unit) {
+    this.shift = shift;
+    this.unit = unit;
+  }
+
+  /**
+   * What each member thinks that each decision of a clip is worth, before scaling.
+   *
+   * @return {@code [members][decisions]}
+   */
+  float[][] worth(Trajectory clip) {
+    encoder.encode(clip, normalizer, rows, 0);
+    float[][] worth = new float[members.size()][clip.decisions()];
+    for (int member = 0; member < worth.length; member++) {
+      members.get(member).forward(rows, 0, clip.decisions(), worth[member], 0);
+    }
+    return worth;
+  }
+
+  /** What each member thinks that a clip is worth, before scaling, {@code [members]}. */
+  double[] sums(Trajectory clip) {
+    float[][] worth = worth(clip);
+    double[] sums = new double[worth.length];
+    for (int member = 0; member < sums.length; member++) {
+      for (float one : worth[member]) {
+        sums[member] += one;
+      }
+    }
+    return sums;
+  }
+
+  /** What a clip is worth in all, scaled, by the mean of the members. */
+  double learnedReturn(Trajectory clip) {
+    double sum = 0;
+    for (double one : sums(clip)) {
+      sum += one;
+    }
+    return (sum / members.size() - shift * clip.decisions()) / unit;
+  }
+
+  /**
+   * Pays for a rollout.
+   *
+   * @param paid modified: what each decision earns, {@code [slots x steps]}
+   */
+  void pay(Rollout rollout, float[] paid) {
+    int[] valid = rollout.validRows();
+    for (int from = 0; from < valid.length; from += MOST_ROWS) {
+      int count = Math.min(MOST_ROWS, valid.length - from);
+      int next = 0;
+      for (int i = 0; i < count; i++) {
+        next = encoder.encode(rollout, valid[from + i], normalizer, rows, next);
+        paid[valid[from + i]] = 0;
+      }
+      for (DenseModel member : members) {
+        member.forward(rows, 0, count, outputs, 0);
+        for (int i = 0; i < count; i++) {
+          paid[valid[from + i]] += outputs[i];
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        int row = valid[from + i];
+        paid[row] = (float) ((paid[row] / members.size() - shift) / unit);
+      }
+    }
+  }
+
+  /** Everything but the members' parameters, which belong to those who fit them. */
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeDouble(shift);
+    out.writeDouble(unit);
+    out.writeLong(normalizer.sampleCount());
+    out.writeFloat(normalizer.clip());
+    for (int i = 0; i < normalizer.size(); i++) {
+      out.writeFloat(normalizer.mean(i));
+      out.writeFloat(normalizer.variance(i));
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    shift = in.readDouble();
+    unit = in.readDouble();
+    long samples = in.readLong();
+    float clip = in.readFloat();
+    float[] means = new float[normalizer.size()];
+    float[] variances = new float[means.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = in.readFloat();
+      variances[i] = in.readFloat();
+    }
+    normalizer = new ObservationNormalizer(means, variances, clip, samples);
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.gdxagents.training.preference;
+
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.training.learn.Adam;
+import io.github.gdxagents.training.network.DenseModel;
+import io.github.gdxagents.training.settings.PreferenceSettings;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Fits one network to comparisons: the sum of what it pays for a clip's decisions is the clip's
+ * strength in {@link BradleyTerry}'s model. Its rows are those of both clips, one after the other.
+ *
+ * <p>To be used by one thread at a time; several of them may run side by side.
+ */
+final class RewardFit implements Stateful {
+
+  private final DenseModel model;
+  private final BradleyTerry likelihood;
+  private final PreferenceSettings settings;
+  private final TransitionEncoder encoder;
+  private final RandomStream shuffling;
+  private final Adam optimizer;
+  private final float[] rows;
+  private final float[] outputs = new float[RewardEnsemble.MOST_ROWS];
+  private final float[] outputGradient = new float[RewardEnsemble.MOST_ROWS];
+  private final float[] gradient;
+
+  /**
+   * @param seed decides the order in which it learns from comparisons
+   */
+  RewardFit(DenseModel model, AgentSpec spec, PreferenceSettings settings, long seed) {
+    this.model = model;
+    this.likelihood = new BradleyTerry(settings.randomAnswers());
+    this.settings = settings;
+    this.encoder = new TransitionEncoder(spec);
+    this.shuffling = new RandomStream(seed);
+    this.optimizer = new Adam(model.parameters().length);
+    this.rows = new float[RewardEnsemble.MOST_ROWS * model.inputSize()];
+    this.gradient = new float[model.parameters().length];
+  }
+
+  /**
+   * Learns for some epochs.
+   *
+   * @param comparisons none of them skipped
+   * @param weightDecay what is added to the gradient for each unit of a parameter
+   */
+  void fit(
+      List<Comparison> comparisons,
+      ObservationNormalizer normalizer,
+      int epochs,
+      double weightDecay) {
+    int[] order = new int[comparisons.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      shuffle(order);
+      for (int from = 0; from < order.length; ) {
+        int to = endOfBatch(comparisons, order, from);
+        step(comparisons, order, from, to, normalizer, weightDecay);
+        from = to;
+      }
+    }
+  }
+
+  private void shuffle(int[] order) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = shuffling.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  /** As many comparisons as a batch may have, and as many decisions as fit into it. */
+  private int endOfBatch(List<Comparison> comparisons, int[] order, int from) {
+    int to = from;
+    int decisions = 0;
+    while (to < order.length && to - from < settings.rewardMinibatchSize()) {
+      decisions += comparisons.get(order[to]).decisions();
+      if (to > from && decisions > RewardEnsemble.MOST_ROWS) {
+        break;
+      }
+      to++;
+    }
+    return to;
+  }
+
+  private void step(
+      List<Comparison> comparisons,
+      int[] order,
+      int from,
+      int to,
+      ObservationNormalizer normalizer,
+      double weightDecay) {
+    int next = 0;
+    for (int i = from; i < to; i++) {
+      Comparison comparison = comparisons.get(order[i]);
+      next = encoder.encode(comparison.left(), normalizer, rows, next);
+      next = encoder.encode(comparison.right(), normalizer, rows, next);
+    }
+    int count = next / model.inputSize();
+    model.forward(rows, 0, count, outputs, 0);
+    int row = 0;
+    for (int i = from; i < to; i++) {
+      Comparison comparison = comparisons.get(order[i]);
+      int middle = row + comparison.left().decisions();
+      int end = row + comparison.decisions();
+      double difference = sum(outputs, row, middle) - sum(outputs, middle, end);
+      float slope =
+          (float)
+              (likelihood.gradient(difference, comparison.answer().preferenceForLeft())
+                  / (to - from));
+      for (; row < middle; row++) {
+        outputGradient[row] = slope;
+      }
+      for (; row < end; row++) {
+        outputGradient[row] = -slope;
+      }
+    }
+    model.backward(outputGradient, gradient);
+    float[] parameters = model.parameters();
+    float decay = (float) weightDecay;
+    for (int p = 0; p < parameters.length; p++) {
+      gradient[p] += decay * parameters[p];
+    }
+    optimizer.step(parameters, gradient, settings.rewardLearningRate());
+    model.parametersChanged();
+  }
+
+  private static double sum(float[] numbers, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += numbers[i];
+    }
+    return sum;
+  }
+
+  /**
+   * The mean loss over comparisons, in nats.
+   *
+   * @param comparisons none of them skipped, at least one
+   */
+  double loss(List<Comparison> comparisons, ObservationNormalizer normalizer) {
+    double sum = 0;
+    for (Comparison comparison : comparisons) {
+      int middle = encoder.encode(comparison.left(), normalizer, rows, 0);
+      encoder.encode(comparison.right(), normalizer, rows, middle);
+      model.forward(rows, 0, comparison.decisions(), outputs, 0);
+      int left = comparison.left().decisions();
+      double difference = sum(outputs, 0, left) - sum(outputs, left, comparison.decisions());
+      sum += likelihood.loss(difference, comparison.answer().preferenceForLeft());
+    }
+    return sum / comparisons.size();
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(shuffling.state());
+    optimizer.save(out);
+    for (float parameter : model.parameters()) {
+      out.writeFloat(parameter);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    shuffling.setSeed(in.readLong());
+    optimizer.load(in);
+    float[] parameters = model.parameters();
+    for (int p = 0; p < parameters.length; p++) {
+      parameters[p] = in.readFloat();
+    }
+    model.parametersChanged();
+  }
+}
