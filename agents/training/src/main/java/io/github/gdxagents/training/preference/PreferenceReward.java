@@ -159,8 +159,10 @@ public final class PreferenceReward implements RewardSource {
         whole.add(life.trajectory());
       }
     }
-    double unit = Math.sqrt(means.variance(0));
-    ensemble.setScale(settings.rewardCentering() ? means.mean(0) : 0, unit > 0 ? unit : 1);
+    double shift = settings.rewardCentering() ? means.mean(0) : 0;
+    double offset = means.mean(0) - shift;
+    double unit = Math.sqrt(means.variance(0) + offset * offset);
+    ensemble.setScale(shift, unit > 0 ? unit : 1);
     disagreement = unit > 0 ? deviations.mean(0) / unit : Double.NaN;
     double[] learned = whole.stream().mapToDouble(ensemble::learnedReturn).toArray();
     double[] game = whole.stream().mapToDouble(Trajectory::undiscountedReturn).toArray();

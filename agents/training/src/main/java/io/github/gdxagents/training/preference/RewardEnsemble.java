@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Several networks that say what a decision is worth, each in its own words: where they disagree,
- * too little was compared. What they pay is their mean, in units of its own standard deviation over
- * the lives of late.
+ * too little was compared. What they pay is their mean, in units of its root mean square over the
+ * lives of late.
  */
 final class RewardEnsemble implements Stateful {
 
