@@ -34,8 +34,14 @@ public final class PreferenceReward implements RewardSource {
   /** With fewer lives, the first questions would all be about the same. */
   private static final int LEAST_LIVES = 20;
 
-  /** The share of all labels that is asked for as soon as there are lives. */
-  private static final double SHARE_AT_ONCE = 0.2;
+  /**
+   * Labels are asked for in so many batches, after each of which the reward is fitted anew: one
+   * that changes with every rollout is hard to learn from.
+   */
+  private static final int BATCHES = 40;
+
+  /** Those that are asked for as soon as there are lives. */
+  private static final int BATCHES_AT_ONCE = 8;
 
   /** The progress of the run at which the last label is asked for. */
   private static final double LAST_LABEL_AT = 0.75;
@@ -129,11 +135,11 @@ public final class PreferenceReward implements RewardSource {
     return due > 0;
   }
 
-  /** How many labels are to be there; ever fewer are added to them. */
+  /** How many labels are to be there; batches of them come ever more seldom. */
   private int labelsDue(double progress) {
     double passed = Math.min(1, progress / LAST_LABEL_AT);
-    double share = SHARE_AT_ONCE + (1 - SHARE_AT_ONCE) * Math.sqrt(passed);
-    return (int) Math.round(settings.labels() * share);
+    double batches = (BATCHES - BATCHES_AT_ONCE) * Math.sqrt(passed);
+    return Math.round((float) settings.labels() * (BATCHES_AT_ONCE + (int) batches) / BATCHES);
   }
 
   private double meanReward() {

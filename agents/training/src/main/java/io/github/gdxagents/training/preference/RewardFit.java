@@ -10,6 +10,9 @@ import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -56,35 +59,29 @@ final class RewardFit implements Stateful {
       ObservationNormalizer normalizer,
       int epochs,
       double weightDecay) {
-    int[] order = new int[comparisons.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
+    List<Comparison> order = new ArrayList<>(comparisons);
     for (int epoch = 0; epoch < epochs; epoch++) {
       shuffle(order);
-      for (int from = 0; from < order.length; ) {
-        int to = endOfBatch(comparisons, order, from);
-        step(comparisons, order, from, to, normalizer, weightDecay);
+      for (int from = 0; from < order.size(); ) {
+        int to = endOfBatch(order, from);
+        step(order.subList(from, to), normalizer, weightDecay);
         from = to;
       }
     }
   }
 
-  private void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = shuffling.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+  private void shuffle(List<Comparison> order) {
+    for (int i = order.size() - 1; i > 0; i--) {
+      Collections.swap(order, i, shuffling.nextInt(i + 1));
     }
   }
 
   /** As many comparisons as a batch may have, and as many decisions as fit into it. */
-  private int endOfBatch(List<Comparison> comparisons, int[] order, int from) {
+  private int endOfBatch(List<Comparison> order, int from) {
     int to = from;
     int decisions = 0;
-    while (to < order.length && to - from < settings.rewardMinibatchSize()) {
-      decisions += comparisons.get(order[to]).decisions();
+    while (to < order.size() && to - from < settings.rewardMinibatchSize()) {
+      decisions += order.get(to).decisions();
       if (to > from && decisions > RewardEnsemble.MOST_ROWS) {
         break;
       }
@@ -93,39 +90,8 @@ final class RewardFit implements Stateful {
     return to;
   }
 
-  private void step(
-      List<Comparison> comparisons,
-      int[] order,
-      int from,
-      int to,
-      ObservationNormalizer normalizer,
-      double weightDecay) {
-    int next = 0;
-    for (int i = from; i < to; i++) {
-      Comparison comparison = comparisons.get(order[i]);
-      next = encoder.encode(comparison.left(), normalizer, rows, next);
-      next = encoder.encode(comparison.right(), normalizer, rows, next);
-    }
-    int count = next / model.inputSize();
-    model.forward(rows, 0, count, outputs, 0);
-    int row = 0;
-    for (int i = from; i < to; i++) {
-      Comparison comparison = comparisons.get(order[i]);
-      int middle = row + comparison.left().decisions();
-      int end = row + comparison.decisions();
-      double difference = sum(outputs, row, middle) - sum(outputs, middle, end);
-      float slope =
-          (float)
-              (likelihood.gradient(difference, comparison.answer().preferenceForLeft())
-                  / (to - from));
-      for (; row < middle; row++) {
-        outputGradient[row] = slope;
-      }
-      for (; row < end; row++) {
-        outputGradient[row] = -slope;
-      }
-    }
-    model.backward(outputGradient, gradient);
+  private void step(List<Comparison> batch, ObservationNormalizer normalizer, double weightDecay) {
+    computeGradient(batch, normalizer);
     float[] parameters = model.parameters();
     float decay = (float) weightDecay;
     for (int p = 0; p < parameters.length; p++) {
@@ -133,6 +99,29 @@ final class RewardFit implements Stateful {
     }
     optimizer.step(parameters, gradient, settings.rewardLearningRate());
     model.parametersChanged();
+  }
+
+  /** The gradient of the mean loss over some comparisons, like the model's parameters; reused. */
+  float[] computeGradient(List<Comparison> batch, ObservationNormalizer normalizer) {
+    int next = 0;
+    for (Comparison comparison : batch) {
+      next = encoder.encode(comparison.left(), normalizer, rows, next);
+      next = encoder.encode(comparison.right(), normalizer, rows, next);
+    }
+    model.forward(rows, 0, next / model.inputSize(), outputs, 0);
+    int begin = 0;
+    for (Comparison comparison : batch) {
+      int middle = begin + comparison.left().decisions();
+      int end = begin + comparison.decisions();
+      double difference = sum(outputs, begin, middle) - sum(outputs, middle, end);
+      double preference = comparison.answer().preferenceForLeft();
+      float each = (float) (likelihood.gradient(difference, preference) / batch.size());
+      Arrays.fill(outputGradient, begin, middle, each);
+      Arrays.fill(outputGradient, middle, end, -each);
+      begin = end;
+    }
+    model.backward(outputGradient, gradient);
+    return gradient;
   }
 
   private static double sum(float[] numbers, int from, int to) {
