@@ -86,6 +86,8 @@ public final class SettingMeanings {
           Map.entry("reward-minibatch-size", "comparisons per gradient step"),
           Map.entry("random-answers", "share of answers that are taken to be chance"),
           Map.entry("held-out-share", "of the comparisons, to judge the learned reward by"),
+          Map.entry(
+              "disagreement-penalty", "standard deviations of the networks that are not paid"),
           Map.entry("reward-centering", "whether the mean of what is paid is taken away"),
           Map.entry(
               "value-network-limit", "greatest value network a policy file carries, in weights"));

@@ -44,7 +44,7 @@ public final class PreferenceReward implements RewardSource {
   private static final int BATCHES_AT_ONCE = 8;
 
   /** The progress of the run at which the last label is asked for. */
-  private static final double LAST_LABEL_AT = 0.75;
+  private static final double LAST_LABEL_AT = 0.9;
 
   private static final int PAIR_STREAM = 0;
   private static final int ENSEMBLE_STREAM = 1;
@@ -135,11 +135,11 @@ public final class PreferenceReward implements RewardSource {
     return due > 0;
   }
 
-  /** How many labels are to be there; batches of them come ever more seldom. */
+  /** How many labels are to be there: a part of them at once, the others evenly over the run. */
   private int labelsDue(double progress) {
     double passed = Math.min(1, progress / LAST_LABEL_AT);
-    double batches = (BATCHES - BATCHES_AT_ONCE) * Math.sqrt(passed);
-    return Math.round((float) settings.labels() * (BATCHES_AT_ONCE + (int) batches) / BATCHES);
+    int batches = BATCHES_AT_ONCE + (int) ((BATCHES - BATCHES_AT_ONCE) * passed);
+    return Math.round((float) settings.labels() * batches / BATCHES);
   }
 
   private double meanReward() {

@@ -12,6 +12,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,9 @@ final class RewardEnsemble implements Stateful {
   private final int rowSize;
   private final float[] rows;
   private final float[] outputs = new float[MOST_ROWS];
+  private final double[] sums = new double[MOST_ROWS];
+  private final double[] squares = new double[MOST_ROWS];
+  private final double disagreementPenalty;
   private ObservationNormalizer normalizer;
 
   /** What is subtracted from the members' mean, and what the rest is divided by. */
@@ -40,6 +44,7 @@ final class RewardEnsemble implements Stateful {
   private double unit = 1;
 
   RewardEnsemble(AgentSpec spec, PreferenceSettings settings, long seed) {
+    this.disagreementPenalty = settings.disagreementPenalty();
     this.encoder = new TransitionEncoder(spec);
     this.rowSize = TransitionEncoder.size(spec);
     this.rows = new float[MOST_ROWS * rowSize];
@@ -133,17 +138,21 @@ final class RewardEnsemble implements Stateful {
       int next = 0;
       for (int i = 0; i < count; i++) {
         next = encoder.encode(rollout, valid[from + i], normalizer, rows, next);
-        paid[valid[from + i]] = 0;
       }
+      Arrays.fill(sums, 0, count, 0);
+      Arrays.fill(squares, 0, count, 0);
       for (DenseModel member : members) {
         member.forward(rows, 0, count, outputs, 0);
         for (int i = 0; i < count; i++) {
-          paid[valid[from + i]] += outputs[i];
+          sums[i] += outputs[i];
+          squares[i] += (double) outputs[i] * outputs[i];
         }
       }
       for (int i = 0; i < count; i++) {
-        int row = valid[from + i];
-        paid[row] = (float) ((paid[row] / members.size() - shift) / unit);
+        double mean = sums[i] / members.size();
+        double variance = Math.max(0, squares[i] / members.size() - mean * mean);
+        double worth = mean - disagreementPenalty * Math.sqrt(variance);
+        paid[valid[from + i]] = (float) ((worth - shift) / unit);
       }
     }
   }

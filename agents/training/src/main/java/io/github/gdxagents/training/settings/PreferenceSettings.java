@@ -23,6 +23,8 @@ import java.util.List;
  * @param rewardMinibatchSize comparisons in a gradient step, at most
  * @param randomAnswers the share of answers that are taken to be given at random
  * @param heldOutShare the share of comparisons that are not learned from, but predicted
+ * @param disagreementPenalty how many standard deviations of the networks' opinions a decision is
+ *     paid less than their mean: what only some of them think good may be a mistake of theirs
  * @param rewardCentering whether the mean of what is paid is taken away
  */
 public record PreferenceSettings(
@@ -40,6 +42,7 @@ public record PreferenceSettings(
     int rewardMinibatchSize,
     double randomAnswers,
     double heldOutShare,
+    double disagreementPenalty,
     boolean rewardCentering) {
 
   /** Who compares clips. */
@@ -84,6 +87,7 @@ public record PreferenceSettings(
           16,
           0.1,
           0.125,
+          0,
           false);
 
   /** Wider layers than anybody would wait for. */
@@ -103,6 +107,7 @@ public record PreferenceSettings(
     Numbers.requireWithin("reward-epochs", rewardEpochs, 1, 10_000);
     Numbers.requireWithin("reward-minibatch-size", rewardMinibatchSize, 1, 100_000);
     Numbers.requireWithin("random-answers", randomAnswers, 0, 0.9);
+    Numbers.requireWithin("disagreement-penalty", disagreementPenalty, 0, 100);
     Numbers.requireWithin("held-out-share", heldOutShare, 0, 0.5);
   }
 }

@@ -1,0 +1,220 @@
+package io.github.gdxagents.training.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.Agent;
+import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.Trainer;
+import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.trajectory.Trajectory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Policies that learn by comparisons of clips alone. */
+class PreferenceTrainingTest {
+
+  /** See a number from -1 to 1, say its sign; a right answer pays a twentieth. */
+  private static class SignGame implements Simulation, Agent {
+
+    private static final AgentSpec SPEC =
+        AgentSpec.builder()
+            .observe("number", 1, "", -1, 1)
+            .discrete("sign", "minus", "plus")
+            .maxTicks(20)
+            .build();
+
+    private final RandomStream random = new RandomStream(0);
+    private float number;
+    private int answer;
+    float reward;
+
+    @Override
+    public List<? extends Agent> agents() {
+      return List.of(this);
+    }
+
+    @Override
+    public AgentSpec spec() {
+      return SPEC;
+    }
+
+    @Override
+    public void reset(Episode episode) {
+      random.setSeed(episode.seed());
+      number = random.nextFloat(-1, 1);
+    }
+
+    @Override
+    public void act(Action action) {
+      answer = action.choice(0);
+    }
+
+    @Override
+    public void advance() {
+      reward = (answer == 1) == (number > 0) ? 0.05f : 0;
+      number = random.nextFloat(-1, 1);
+    }
+
+    @Override
+    public void observe(ObservationWriter observation) {
+      observation.add(number);
+    }
+
+    @Override
+    public float reward() {
+      return reward;
+    }
+
+    @Override
+    public AgentState state() {
+      return AgentState.RUNNING;
+    }
+  }
+
+  /** The same, but what it pays means nothing. */
+  private static final class GarbledGame extends SignGame {
+
+    private final RandomStream noise = new RandomStream(3);
+
+    @Override
+    public void advance() {
+      super.advance();
+      reward = noise.nextFloat(-1, 1);
+    }
+  }
+
+  private static TrainingSettings settings(String changes) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    String always =
+        "simulations=8 steps-per-rollout=64 discount=0.5 hidden=32 learning-rate=5e-3..5e-4"
+            + " minibatch-size=128 reward=preferences:1 clip-decisions=5 reward-hidden=16 ";
+    for (String change : (always + changes).split(" ")) {
+      texts.put(change.split("=")[0], change.split("=")[1]);
+    }
+    return TrainingSettings.DEFAULT.with(texts);
+  }
+
+  private static TrainingPlan plan(long seed) {
+    return new TrainingPlan(seed, 10_000, 2, Learner.FUSED);
+  }
+
+  private static Policy train(
+      Supplier<? extends Simulation> game, TrainingSettings settings, TrainingPlan plan) {
+    try (Trainer trainer = new Trainer("sign", game, settings, plan)) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      return trainer.policy();
+    }
+  }
+
+  /** The share of right answers, of 1,000. */
+  private static double score(Policy policy) {
+    try (Simulation game = new SignGame()) {
+      return Evaluation.of(game, policy, 50, 1).meanReturn();
+    }
+  }
+
+  /** Prefers the clip with more right answers, as it can be seen. */
+  private static Answer bySight(Question question) {
+    int more = right(question.left()) - right(question.right());
+    return more > 0 ? Answer.LEFT : more < 0 ? Answer.RIGHT : Answer.EQUAL;
+  }
+
+  private static int right(Trajectory clip) {
+    float[] seen = new float[1];
+    float[] said = new float[1];
+    int right = 0;
+    for (int decision = 0; decision < clip.decisions(); decision++) {
+      clip.copyObservation(decision, seen, 0);
+      clip.copyAction(decision, said, 0);
+      right += said[0] == 1 == seen[0] > 0 ? 1 : 0;
+    }
+    return right;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"algorithm=ppo", "algorithm=grpo group-size=4", "algorithm=vpg"})
+  void aGameIsLearnedByComparisonsAloneWithAnyMethod(String method) {
+    for (long seed = 1; seed <= 3; seed++) {
+      Policy policy =
+          train(SignGame::new, settings("teacher=oracle labels=80 " + method), plan(seed));
+      assertThat(score(policy)).isGreaterThan(0.85);
+    }
+  }
+
+  @Test
+  void invertedAnswersTeachTheOpposite() {
+    TrainingPlan plan = plan(1).taughtBy(question -> bySight(question).swapped());
+    assertThat(score(train(SignGame::new, settings("labels=80"), plan))).isLessThan(0.15);
+  }
+
+  @Test
+  void nothingIsLearnedWithoutLabelsOrByAnswersOfChance() {
+    for (long seed = 1; seed <= 3; seed++) {
+      RandomStream coin = new RandomStream(seed);
+      TrainingPlan byChance =
+          plan(seed).taughtBy(question -> coin.nextInt(2) == 0 ? Answer.LEFT : Answer.RIGHT);
+      assertThat(score(train(SignGame::new, settings("labels=80"), byChance))).isLessThan(0.8);
+      Policy unlabeled = train(SignGame::new, settings("teacher=oracle labels=0"), plan(seed));
+      assertThat(score(unlabeled)).isLessThan(0.8);
+    }
+  }
+
+  /** Whoever answers by what is seen gets the same policy, whatever the game pays. */
+  @Test
+  void rewardsOfTheGameReachNeitherRewardNorPolicy() throws IOException {
+    TrainingPlan plan = plan(1).taughtBy(PreferenceTrainingTest::bySight);
+    Policy honest = train(SignGame::new, settings("labels=40"), plan);
+    Policy garbled = train(GarbledGame::new, settings("labels=40"), plan);
+    assertThat(bytes(garbled)).isEqualTo(bytes(honest));
+    assertThat(score(garbled)).isGreaterThan(0.85);
+  }
+
+  private static byte[] bytes(Policy policy) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PolicyFile.write(policy, bytes);
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theNumberOfThreadsDoesNotMatter() throws IOException {
+    TrainingSettings settings = settings("teacher=oracle labels=40 pair-choice=disagreement");
+    byte[] alone =
+        bytes(train(SignGame::new, settings, new TrainingPlan(1, 4_000, 1, Learner.FUSED)));
+    byte[] three =
+        bytes(train(SignGame::new, settings, new TrainingPlan(1, 4_000, 3, Learner.FUSED)));
+    assertThat(three).isEqualTo(alone);
+  }
+
+  @Test
+  void somebodyHasToCompare() {
+    assertThatThrownBy(() -> train(SignGame::new, settings("labels=40"), plan(1)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("teacher=oracle");
+    assertThatThrownBy(() -> TrainingSettings.DEFAULT.with(Map.of("labels", "40")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "labels is for a reward that is learned from comparisons; set reward=preferences:1 as well");
+  }
+}
