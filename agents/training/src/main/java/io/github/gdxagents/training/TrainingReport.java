@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.experience.EpisodeResult;
 import io.github.gdxagents.training.learn.UpdateReport;
+import io.github.gdxagents.training.metric.Measure;
 import java.util.List;
 import java.util.Map;
 

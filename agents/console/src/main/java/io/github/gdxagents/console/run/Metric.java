@@ -1,9 +1,9 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.hook.Statistic;
-import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
+import io.github.gdxagents.training.metric.Measure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

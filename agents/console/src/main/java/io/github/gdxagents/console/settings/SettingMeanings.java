@@ -82,7 +82,7 @@ public final class SettingMeanings {
           Map.entry("reward-hidden", "width of each of their hidden layers"),
           Map.entry("reward-activation", "after each of their hidden layers: tanh or relu"),
           Map.entry("reward-learning-rate", "Adam's step size for them"),
-          Map.entry("reward-epochs", "passes over all comparisons when new ones have come"),
+          Map.entry("reward-steps", "gradient steps whenever new comparisons have come"),
           Map.entry("reward-minibatch-size", "comparisons per gradient step"),
           Map.entry("random-answers", "share of answers that are taken to be chance"),
           Map.entry("held-out-share", "of the comparisons, to judge the learned reward by"),

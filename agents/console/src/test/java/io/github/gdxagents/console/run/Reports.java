@@ -8,12 +8,12 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.Evaluation;
-import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.UpdateReport;
+import io.github.gdxagents.training.metric.Measure;
 import java.util.List;
 import java.util.Map;
 

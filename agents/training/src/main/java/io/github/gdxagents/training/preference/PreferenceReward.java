@@ -2,10 +2,10 @@ package io.github.gdxagents.training.preference;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RunningStatistics;
+import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;

@@ -49,24 +49,22 @@ final class RewardFit implements Stateful {
   }
 
   /**
-   * Learns for some epochs.
+   * Makes some gradient steps, in epochs over all comparisons.
    *
    * @param comparisons none of them skipped
    * @param weightDecay what is added to the gradient for each unit of a parameter
    */
-  void fit(
-      List<Comparison> comparisons,
-      ObservationNormalizer normalizer,
-      int epochs,
-      double weightDecay) {
+  void fit(List<Comparison> comparisons, ObservationNormalizer normalizer, double weightDecay) {
     List<Comparison> order = new ArrayList<>(comparisons);
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      shuffle(order);
-      for (int from = 0; from < order.size(); ) {
-        int to = endOfBatch(order, from);
-        step(order.subList(from, to), normalizer, weightDecay);
-        from = to;
+    int from = order.size();
+    for (int step = 0; step < settings.rewardSteps(); step++) {
+      if (from == order.size()) {
+        shuffle(order);
+        from = 0;
       }
+      int to = endOfBatch(order, from);
+      step(order.subList(from, to), normalizer, weightDecay);
+      from = to;
     }
   }
 

@@ -76,7 +76,7 @@ final class RewardLearner implements Stateful {
         fits.size(),
         (member, part) -> {
           RewardFit fit = fits.get(part);
-          fit.fit(learned, normalizer, settings.rewardEpochs(), decay);
+          fit.fit(learned, normalizer, decay);
           learnedLosses[part] = fit.loss(learned, normalizer);
           heldOutLosses[part] = heldOut.isEmpty() ? Double.NaN : fit.loss(heldOut, normalizer);
         });

@@ -1,7 +1,7 @@
 package io.github.gdxagents.training.reward;
 
-import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;

@@ -19,7 +19,7 @@ import java.util.List;
  * @param rewardHidden the widths of their hidden layers
  * @param rewardActivation of their hidden layers
  * @param rewardLearningRate Adam's step size for them
- * @param rewardEpochs passes over all comparisons, each time that new ones have come
+ * @param rewardSteps gradient steps of each network, each time that new comparisons have come
  * @param rewardMinibatchSize comparisons in a gradient step, at most
  * @param randomAnswers the share of answers that are taken to be given at random
  * @param heldOutShare the share of comparisons that are not learned from, but predicted
@@ -38,7 +38,7 @@ public record PreferenceSettings(
     List<Integer> rewardHidden,
     Activation rewardActivation,
     double rewardLearningRate,
-    int rewardEpochs,
+    int rewardSteps,
     int rewardMinibatchSize,
     double randomAnswers,
     double heldOutShare,
@@ -83,7 +83,7 @@ public record PreferenceSettings(
           List.of(64, 64),
           Activation.TANH,
           1e-3,
-          5,
+          200,
           16,
           0.1,
           0.125,
@@ -104,7 +104,7 @@ public record PreferenceSettings(
       Numbers.requireWithin("reward-hidden", width, 1, MOST_UNITS);
     }
     Numbers.requireWithin("reward-learning-rate", rewardLearningRate, 0, 1);
-    Numbers.requireWithin("reward-epochs", rewardEpochs, 1, 10_000);
+    Numbers.requireWithin("reward-steps", rewardSteps, 1, 1_000_000);
     Numbers.requireWithin("reward-minibatch-size", rewardMinibatchSize, 1, 100_000);
     Numbers.requireWithin("random-answers", randomAnswers, 0, 0.9);
     Numbers.requireWithin("disagreement-penalty", disagreementPenalty, 0, 100);

@@ -107,7 +107,7 @@ class PreferenceTrainingTest {
     Map<String, String> texts = new LinkedHashMap<>();
     String always =
         "simulations=8 steps-per-rollout=64 discount=0.5 hidden=32 learning-rate=5e-3..5e-4"
-            + " minibatch-size=128 reward=preferences:1 clip-decisions=5 reward-hidden=16 ";
+            + " reward=preferences:1 clip-decisions=5 reward-hidden=16 ";
     for (String change : (always + changes).split(" ")) {
       texts.put(change.split("=")[0], change.split("=")[1]);
     }
@@ -154,7 +154,12 @@ class PreferenceTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"algorithm=ppo", "algorithm=grpo group-size=4", "algorithm=vpg"})
+  @ValueSource(
+      strings = {
+        "algorithm=ppo minibatch-size=128",
+        "algorithm=grpo group-size=4",
+        "algorithm=vpg"
+      })
   void aGameIsLearnedByComparisonsAloneWithAnyMethod(String method) {
     for (long seed = 1; seed <= 3; seed++) {
       Policy policy =

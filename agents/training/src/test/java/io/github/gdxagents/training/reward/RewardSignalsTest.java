@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
-import io.github.gdxagents.training.Measure;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.io.DataInput;

@@ -1,4 +1,4 @@
-package io.github.gdxagents.training;
+package io.github.gdxagents.training.metric;
 
 /**
  * What one part of training tells of itself after an iteration, such as a reward that is learned.
