@@ -39,6 +39,15 @@ public final class ActionMask {
     System.arraycopy(allowed, 0, target, offset, allowed.length);
   }
 
+  /**
+   * Copies a mask in, branch after branch.
+   *
+   * @param source of which {@link ActionSpec#totalChoices()} flags from {@code offset} on are read
+   */
+  public void copyFrom(boolean[] source, int offset) {
+    System.arraycopy(source, offset, allowed, 0, allowed.length);
+  }
+
   /** Whether every branch has at least one allowed choice left, as it must. */
   public boolean allowsEachBranch() {
     for (int b = 0; b < spec.branchCount(); b++) {

@@ -1,6 +1,5 @@
 package io.github.gdxagents.play;
 
-import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.trajectory.Demonstrations;
@@ -86,7 +85,7 @@ public final class DemonstrationRecorder {
     System.arraycopy(
         agent.observation(), 0, observations, decisions * observationSize, observationSize);
     agent.mask().copyTo(masks, decisions * maskSize);
-    copy(agent.action(), decisions * actionSize);
+    agent.action().copyTo(actions, decisions * actionSize);
     decisions++;
   }
 
@@ -96,16 +95,6 @@ public final class DemonstrationRecorder {
     masks = Arrays.copyOf(masks, capacity * maskSize);
     actions = Arrays.copyOf(actions, capacity * actionSize);
     rewards = Arrays.copyOf(rewards, capacity);
-  }
-
-  private void copy(Action action, int at) {
-    int next = at;
-    for (int branch = 0; branch < spec.action().branchCount(); branch++) {
-      actions[next++] = action.choice(branch);
-    }
-    for (int axis = 0; axis < spec.action().axisCount(); axis++) {
-      actions[next++] = action.axis(axis);
-    }
   }
 
   /** The agent's life has ended; it may still be rewarded. */
@@ -144,6 +133,11 @@ public final class DemonstrationRecorder {
       decisionsBefore += count;
     }
     decisions = 0;
+  }
+
+  /** What the agent observes and does. */
+  public AgentSpec spec() {
+    return spec;
   }
 
   /** Whole lives so far. */

@@ -24,9 +24,7 @@ import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
-import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
-import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.reward.RewardSignals;
@@ -72,9 +70,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer implements AutoCloseable {
 
-  /** As in Stable-Baselines3 and the PPO paper's own code. */
-  private static final float OBSERVATION_CLIP = 10;
-
   // The run's seed splits into one stream for each of these.
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
@@ -117,7 +112,7 @@ public final class Trainer implements AutoCloseable {
       TrainingPlan plan) {
     this.game = game;
     this.settings = settings;
-    this.settingsByKey = settings.toMap(plan.learner());
+    this.settingsByKey = plan.provenance(settings);
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     pool = new ThreadPool(plan.threads());
@@ -144,7 +139,13 @@ public final class Trainer implements AutoCloseable {
       closings.add(0, workers::close);
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
-      TrainedNetworks networks = networks();
+      TrainedNetworks networks =
+          TrainedNetworks.of(
+              plan.learner(),
+              workers.spec(),
+              settings.network(),
+              RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
+              pool);
       layout = networks.parameterization();
       parameters = networks.parameters();
       backprop = networks.backprop();
@@ -184,20 +185,6 @@ public final class Trainer implements AutoCloseable {
               + " change the policy");
     }
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
-  }
-
-  /** The networks as they are before training: the learner's own, or those of the settings. */
-  private TrainedNetworks networks() {
-    if (plan.learner() instanceof OwnNetworks own) {
-      return own.networks(workers.spec(), settings.network());
-    }
-    ActorCritic networks =
-        new ActorCritic(
-            workers.spec(),
-            settings.network(),
-            RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
-    return new TrainedNetworks(
-        networks.layout(), networks.parameters(), plan.learner().backprop(networks.layout(), pool));
   }
 
   private boolean hasReference() {
@@ -372,7 +359,7 @@ public final class Trainer implements AutoCloseable {
   private Policy policyWithoutValues() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
-            ? observationStatistics.normalizer(OBSERVATION_CLIP)
+            ? observationStatistics.normalizer()
             : ObservationNormalizer.identity(workers.spec().observation().size());
     Provenance provenance =
         new Provenance(

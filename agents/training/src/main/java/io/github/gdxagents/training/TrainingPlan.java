@@ -3,6 +3,8 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record TrainingPlan(
     boolean keepsActions,
     int mostFailures) {
 
+  /** What the provenance of a policy calls the demonstrations that it was cloned from. */
+  public static final String DEMONSTRATIONS = "demonstrations";
+
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
     this(seed, steps, threads, learner, null, null, false, 0);
@@ -56,6 +61,20 @@ public record TrainingPlan(
   /** The same, but for a game that may fail so often in the run. */
   public TrainingPlan tolerating(int failures) {
     return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions, failures);
+  }
+
+  /**
+   * What the policies of the run say of how they were trained: the settings, and what the policy
+   * was cloned from that they started from, if it was.
+   */
+  Map<String, String> provenance(TrainingSettings settings) {
+    Map<String, String> texts = new LinkedHashMap<>(settings.toMap(learner));
+    String demonstrations =
+        start == null ? null : start.provenance().settings().get(DEMONSTRATIONS);
+    if (demonstrations != null) {
+      texts.put(DEMONSTRATIONS, demonstrations);
+    }
+    return texts;
   }
 
   public TrainingPlan {

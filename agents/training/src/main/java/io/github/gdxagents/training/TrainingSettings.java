@@ -192,7 +192,7 @@ public record TrainingSettings(
    * The same for a run with a learner: where it has networks of its own, what these settings say of
    * layers is left out, and {@code network} says what they are.
    */
-  Map<String, String> toMap(Learner learner) {
+  public Map<String, String> toMap(Learner learner) {
     Map<String, String> texts = toMap();
     if (learner instanceof OwnNetworks own) {
       texts.keySet().removeAll(NetworkSettings.LAYER_KEYS);
