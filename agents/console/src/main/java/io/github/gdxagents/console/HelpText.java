@@ -53,6 +53,7 @@ final class HelpText {
     examples.row(program + " train " + game + " --settings runs/" + game + "-seed1/settings.yaml");
     examples.row(program + " train " + game + " --algorithm trpo");
     examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
+    examples.row(program + " train " + game + " --clone my.demos");
     return "\nExamples:\n"
         + examples
         + "\nGames, with their steps and the settings that their presets change:\n"
@@ -154,6 +155,8 @@ final class HelpText {
             table.row(key, value);
           }
         });
+    table.row("with --clone or --expert");
+    CloneOptions.settings().forEach((key, value) -> table.row("  " + key, value));
     AlgorithmSettings.defaults()
         .forEach(
             (name, settings) -> {

@@ -43,7 +43,7 @@ final class RunOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      converter = StepsConverter.class,
+      converter = EvaluationOptions.NumberOrNever.class,
       description =
           "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
   private @Nullable Long steps;

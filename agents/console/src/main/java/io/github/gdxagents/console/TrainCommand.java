@@ -14,8 +14,11 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Json;
+import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
+import io.github.gdxagents.training.Evaluation;
+import io.github.gdxagents.training.EvaluationSetup;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
@@ -103,6 +106,8 @@ final class TrainCommand extends BaseCommand {
               + " The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
 
+  @Mixin private final CloneOptions clones = new CloneOptions();
+
   @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -136,40 +141,49 @@ final class TrainCommand extends BaseCommand {
     SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
+    clones.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
     run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
-    Path from = run.from();
+    Path from = requireOneStart(run.from());
     Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), messages());
     Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), messages());
     Map<String, String> all = new LinkedHashMap<>(written.changes());
     all.putAll(typed);
     Preset preset = choice.variant().preset(all);
     TrainingSettings settings =
-        written
-            .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
-            .with(typed);
+        clones.complete(
+            written
+                .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
+                .with(typed),
+            all.keySet());
     CheckpointPlan checkpoints = run.checkpoints().plan();
-    TrainingPlan plan =
+    long steps = requireSteps(run.steps(preset.steps()));
+    TrainingPlan given =
         new TrainingPlan(
             run.seed(),
-            run.steps(preset.steps()),
+            steps == 0 ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             run.learner(),
             start,
             lineup,
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures));
-    EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
+    EvaluationPlan evaluations = run.evaluations().plan(given.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
     long hookSeconds = hookTimeout.seconds();
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
-    plan.learner().requireUsable();
+    given.learner().requireUsable();
     telling.requireUsable();
+    TrainingPlan plan =
+        clones.areGiven()
+            ? given.startingFrom(
+                clones.clone(choice, kinds.spec(kind), run.match(), settings, given, messages()))
+            : given;
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
     RunFolder folder =
@@ -181,6 +195,9 @@ final class TrainCommand extends BaseCommand {
     Map<String, String> judging = new LinkedHashMap<>(EvaluationOptions.asWritten(evaluations));
     judging.putAll(FinalEvaluationOptions.asWritten(finalEvaluation));
     writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder);
+    if (steps == 0) {
+      return keepClone(choice, plan, finalEvaluation, folder);
+    }
     tellWhatBegins(title, plan, folder);
     ProgressDisplay display = display(plan, folder);
     TrainingRun training =
@@ -198,10 +215,46 @@ final class TrainCommand extends BaseCommand {
     telling.addTo(
         folder, new RunDescription(title, plan, settings), training::requestStop, messages());
     TrainingResult result = training.train();
+    return tell(result);
+  }
+
+  private int tell(TrainingResult result) {
     print(new TrainingSummary(result, names));
     result.failures().forEach(err()::println);
     err().flush();
     return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
+  }
+
+  private @Nullable Path requireOneStart(@Nullable Path from) {
+    if (from != null && clones.areGiven()) {
+      throw new UserError("--clone and --expert make the policy to start from; leave out --from");
+    }
+    return from;
+  }
+
+  private long requireSteps(long steps) {
+    if (steps == 0 && !clones.areGiven()) {
+      throw new UserError("--steps 0 goes with --clone or --expert, which is missing");
+    }
+    return steps;
+  }
+
+  /** Ends a run that clones only, with the clone as its policy. */
+  private int keepClone(
+      Games.Choice choice, TrainingPlan plan, FinalEvaluation judging, RunFolder folder) {
+    Policy clone = Objects.requireNonNull(plan.start());
+    Evaluation evaluation = Evaluation.NONE;
+    if (judging.episodes() > 0) {
+      EvaluationSetup setup =
+          EvaluationSetup.of(judging.episodes(), TrainingRun.EVALUATION_SEED)
+              .limitedTo(judging.mostTicks(), judging.mostSeconds());
+      try (Simulation simulation = choice.variant().simulations().get()) {
+        evaluation = Evaluation.of(simulation, clone, plan.lineup(), setup);
+      }
+    }
+    Policy scored = evaluation.score(clone);
+    folder.replacePolicies(scored, null);
+    return tell(TrainingResult.ofClone(folder.path(), scored, evaluation, folder.saveAndClose()));
   }
 
   private ProgressDisplay display(TrainingPlan plan, RunFolder folder) {
@@ -301,7 +354,12 @@ final class TrainCommand extends BaseCommand {
       RunFolder folder)
       throws IOException {
     Path from = run.from();
-    Path start = from == null ? null : folder.copy(from, RunFolder.START_POLICY);
+    Path start = null;
+    if (from != null) {
+      start = folder.copy(from, RunFolder.START_POLICY);
+    } else if (plan.start() != null) {
+      start = folder.keep(plan.start(), RunFolder.START_POLICY);
+    }
     Map<String, String> players = new LinkedHashMap<>();
     for (Map.Entry<String, Path> other : run.opponents().files(kind, kinds).entrySet()) {
       String name = "opponent-" + (players.size() + 1) + ".policy";

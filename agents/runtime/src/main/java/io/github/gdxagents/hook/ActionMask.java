@@ -30,6 +30,15 @@ public final class ActionMask {
     return allowed[index(branch, choice)];
   }
 
+  /** The first choice of a branch that is allowed; there is always one. */
+  public int firstAllowed(int branch) {
+    int choice = 0;
+    while (!isAllowed(branch, choice)) {
+      choice++;
+    }
+    return choice;
+  }
+
   /**
    * Copies the mask out, branch after branch.
    *

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.run;
 import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
@@ -203,6 +204,16 @@ public final class RunFolder implements AutoCloseable {
     if (!Files.exists(copy) || !Files.isSameFile(copy, policy)) {
       AtomicFile.replace(copy.toFile(), Files.readAllBytes(policy));
     }
+    return Path.of(name);
+  }
+
+  /**
+   * Keeps a policy that takes part.
+   *
+   * @return the name of its file, relative to this folder
+   */
+  public Path keep(Policy policy, String name) throws IOException {
+    PolicyFile.write(policy, path.resolve(name).toFile());
     return Path.of(name);
   }
 
