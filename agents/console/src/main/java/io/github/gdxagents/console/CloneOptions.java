@@ -159,12 +159,12 @@ final class CloneOptions {
 
   private static void tell(String what, BehaviorCloning.Clone clone, PrintWriter messages) {
     messages.printf(
-        "%s: %s nats a decision, %s held out, after %s of %s passes%n",
+        "%s: %s nats a decision, %s held out, after %s of %s gradient steps%n",
         what,
         NumberText.significant(clone.loss()),
         NumberText.significant(clone.heldOutLoss()),
-        clone.bestEpoch(),
-        clone.epochs());
+        NumberText.count(clone.bestStep()),
+        NumberText.count(clone.steps()));
     messages.flush();
   }
 }

@@ -28,7 +28,7 @@ class BehaviorCloningTest {
   private static final TrainingSettings SETTINGS =
       TrainingSettings.DEFAULT.with(Map.of("hidden", "32,32"));
 
-  private static final CloningSettings QUICK = new CloningSettings(60, 10, 64, 3e-3, 0.1);
+  private static final CloningSettings QUICK = new CloningSettings(1_000, 300, 64, 3e-3, 0.1);
 
   private static TrainingPlan plan(long seed) {
     return new TrainingPlan(seed, 1, 2, Learner.FUSED);
@@ -117,7 +117,7 @@ class BehaviorCloningTest {
     ActionSpec spec = new MatchGame(ActionKind.MASKED_HYBRID).spec().action();
     Demonstrations demonstrations =
         record(() -> new MatchGame(ActionKind.MASKED_HYBRID), () -> matching(spec, 0.1), 40);
-    CloningSettings few = new CloningSettings(3, 3, 200, 1e-3, 0.2);
+    CloningSettings few = new CloningSettings(10, 10, 200, 1e-3, 0.2);
     byte[] alone =
         bytes(
             BehaviorCloning.clone(
@@ -138,13 +138,13 @@ class BehaviorCloningTest {
   void cloningStopsBeforeItLearnsByHeart() {
     Demonstrations chance =
         record(() -> new MatchGame(ActionKind.DISCRETE), () -> new RandomPlayer(1), 10);
-    CloningSettings long_ = new CloningSettings(300, 15, 16, 3e-3, 0.3);
+    CloningSettings long_ = new CloningSettings(2_000, 150, 16, 3e-3, 0.3);
     BehaviorCloning.Clone stopped = BehaviorCloning.clone(chance, SETTINGS, long_, plan(1));
-    assertThat(stopped.epochs()).isEqualTo(stopped.bestEpoch() + 15).isLessThan(100);
+    assertThat(stopped.steps()).isBetween(stopped.bestStep() + 150, 700);
     assertThat(stopped.heldOutLoss()).isBetween(1.0, 1.25); // log 3 = 1.0986
-    CloningSettings all = new CloningSettings(300, 15, 16, 3e-3, 0);
+    CloningSettings all = new CloningSettings(2_000, 150, 16, 3e-3, 0);
     BehaviorCloning.Clone byHeart = BehaviorCloning.clone(chance, SETTINGS, all, plan(1));
-    assertThat(byHeart.epochs()).isEqualTo(300);
+    assertThat(byHeart.steps()).isEqualTo(2_000);
     assertThat(byHeart.loss()).isLessThan(stopped.loss());
     assertThat(byHeart.heldOutLoss()).isNaN();
   }
@@ -155,7 +155,7 @@ class BehaviorCloningTest {
     Policy clone = BehaviorCloning.clone(demonstrations, SETTINGS, QUICK, plan(1)).policy();
     assertThat(clone.provenance().algorithm()).isEqualTo("BC");
     assertThat(clone.provenance().settings())
-        .containsEntry("clone-epochs", "60")
+        .containsEntry("clone-steps", "1000")
         .extractingByKey(TrainingPlan.DEMONSTRATIONS)
         .asString()
         .startsWith("2 lives, " + demonstrations.decisions() + " decisions, checksum ");

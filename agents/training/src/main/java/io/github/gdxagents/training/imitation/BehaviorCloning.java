@@ -29,7 +29,6 @@ import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,9 @@ import java.util.Map;
  *
  * <p>over what was demonstrated, with the action heads and masks of play: for branches that is the
  * cross entropy of the allowed choices; for axes, whose deviations are learned, too, the error in
- * units of the deviation. Observations are normalized by what the demonstrations show. Where some
- * lives are held out, the policy is that of the least loss on them, so that it is not more certain
- * than it knows.
+ * units of the deviation. Observations are normalized by what the demonstrations show. Of each life
+ * a stretch is held out, and the policy is that of the least loss on those, so that it is not more
+ * certain than it knows.
  *
  * <p>Pomerleau, "Efficient Training of Artificial Neural Networks for Autonomous Navigation"
  * (1991). The same demonstrations, settings and seed give the same policy, bit by bit, for any
@@ -56,6 +55,9 @@ public final class BehaviorCloning {
 
   /** What the provenance of a clone calls its method. */
   public static final String ALGORITHM = "BC";
+
+  /** Passes over few demonstrations are short, and judging takes as long as some steps. */
+  private static final int STEPS_BETWEEN_CHECKS = 20;
 
   // The run's seed splits into one stream for each of these.
   private static final int NETWORK_STREAM = 0;
@@ -68,12 +70,13 @@ public final class BehaviorCloning {
    * A policy that does what was demonstrated.
    *
    * @param policy without a value network: demonstrations do not tell what the clone will earn
-   * @param epochs passes over the demonstrations that were made
-   * @param bestEpoch after how many of them the policy stood as it is
-   * @param loss mean of -log pi(a|s) in that pass, in nats; its density where there are axes
-   * @param heldOutLoss the same over the lives that were held out; NaN where none were
+   * @param steps gradient steps that were made
+   * @param bestStep after how many of them the policy stood as it is
+   * @param loss mean of -log pi(a|s) over the pass before, in nats; its density where there are
+   *     axes
+   * @param heldOutLoss the same over the stretches that were held out; NaN where none were
    */
-  public record Clone(Policy policy, int epochs, int bestEpoch, double loss, double heldOutLoss) {}
+  public record Clone(Policy policy, int steps, int bestStep, double loss, double heldOutLoss) {}
 
   /**
    * Clones the policy behind demonstrations.
@@ -127,14 +130,14 @@ public final class BehaviorCloning {
               layout.policyNetwork(fit.parameters),
               layout.logStandardDeviations(fit.parameters),
               provenance(demonstrations, settings, cloning, plan));
-      return new Clone(policy, fit.epochs, fit.bestEpoch, fit.loss, fit.heldOutLoss);
+      return new Clone(policy, fit.steps, fit.bestStep, fit.loss, fit.heldOutLoss);
     } finally {
       Closeables.all(List.of(networks.backprop()::close, pool::close));
     }
   }
 
   private record Fit(
-      float[] parameters, int epochs, int bestEpoch, double loss, double heldOutLoss) {}
+      float[] parameters, int steps, int bestStep, double loss, double heldOutLoss) {}
 
   private static Fit fit(
       LearningSetup setup,
@@ -164,12 +167,12 @@ public final class BehaviorCloning {
     float[] gradient = new float[parameters.length];
     Fit best = new Fit(parameters.clone(), 0, 0, Double.NaN, Double.POSITIVE_INFINITY);
 
-    int epoch = 0;
-    while (epoch < cloning.cloneEpochs() && epoch - best.bestEpoch < cloning.clonePatience()) {
-      epoch++;
+    int step = 0;
+    int nextCheck = 0;
+    while (step < cloning.cloneSteps() && step - best.bestStep < cloning.clonePatience()) {
       LossStatistics statistics = new LossStatistics();
       minibatches.shuffle();
-      for (int m = 0; m < minibatches.count(); m++) {
+      for (int m = 0; m < minibatches.count() && step < cloning.cloneSteps(); m++, step++) {
         statistics.add(likelihood.differentiate(setup, minibatches.gather(m, false), gradient));
         optimizer.step(parameters, gradient, cloning.cloneLearningRate());
         setup
@@ -181,16 +184,17 @@ public final class BehaviorCloning {
       }
       double loss = -statistics.surrogate();
       if (heldOut == null) {
-        best = new Fit(parameters, epoch, epoch, loss, Double.NaN);
-      } else {
+        best = new Fit(parameters, step, step, loss, Double.NaN);
+      } else if (step >= nextCheck) {
+        nextCheck = step + STEPS_BETWEEN_CHECKS;
         double heldOutLoss =
             -PolicyMeasure.of(setup.layout(), parameters, heldOut, likelihood).surrogate();
         if (heldOutLoss < best.heldOutLoss) {
-          best = new Fit(parameters.clone(), epoch, epoch, loss, heldOutLoss);
+          best = new Fit(parameters.clone(), step, step, loss, heldOutLoss);
         }
       }
     }
-    return new Fit(best.parameters, epoch, best.bestEpoch, best.loss, best.heldOutLoss);
+    return new Fit(best.parameters, step, best.bestStep, best.loss, best.heldOutLoss);
   }
 
   private static Provenance provenance(
@@ -211,36 +215,33 @@ public final class BehaviorCloning {
         demonstrations.game(), ALGORITHM, LibraryVersion.current(), texts, plan.seed(), 0, 0, 0, 0);
   }
 
-  /** Lives that are learned from, and others that are not. */
+  /** What is learned from, and what is not. */
   private record HeldOut(List<Trajectory> others, List<Trajectory> heldOut) {
 
     /**
-     * Holds whole lives out, since decisions of one life are alike; where there is only one, its
-     * end.
+     * Holds out a stretch of each life, at a random place. Whole lives would be fewer and less
+     * alike: one that went another way than all others would end learning at once.
      */
     static HeldOut of(List<Trajectory> lives, double share, RandomStream random) {
-      if (share == 0) {
-        return new HeldOut(lives, List.of());
+      List<Trajectory> others = new ArrayList<>();
+      List<Trajectory> heldOut = new ArrayList<>();
+      double owed = 0; // so that lives of a few decisions have their share, too
+      for (Trajectory life : lives) {
+        owed += share * life.decisions();
+        int count = Math.min((int) owed, life.decisions());
+        owed -= count;
+        int from = random.nextInt(life.decisions() - count + 1);
+        addPart(life, 0, from, others);
+        addPart(life, from, from + count, heldOut);
+        addPart(life, from + count, life.decisions(), others);
       }
-      if (lives.size() == 1) {
-        return ofOne(lives.get(0), share);
-      }
-      List<Trajectory> dealt = new ArrayList<>(lives);
-      for (int i = dealt.size() - 1; i > 0; i--) {
-        Collections.swap(dealt, i, random.nextInt(i + 1));
-      }
-      int count = (int) Math.max(1, Math.min(lives.size() - 1, Math.round(share * lives.size())));
-      return new HeldOut(dealt.subList(count, lives.size()), dealt.subList(0, count));
+      return new HeldOut(others, heldOut);
     }
 
-    private static HeldOut ofOne(Trajectory life, double share) {
-      int count = (int) Math.round(share * life.decisions());
-      if (count == 0) {
-        return new HeldOut(List.of(life), List.of());
+    private static void addPart(Trajectory life, int from, int to, List<Trajectory> parts) {
+      if (from < to) {
+        parts.add(life.part(from, to));
       }
-      int boundary = life.decisions() - count;
-      return new HeldOut(
-          List.of(life.part(0, boundary)), List.of(life.part(boundary, life.decisions())));
     }
 
     boolean none() {
