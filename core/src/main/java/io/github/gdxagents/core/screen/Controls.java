@@ -60,7 +60,7 @@ final class Controls extends InputAdapter {
       {"G  or  " + numbers, names},
       {"V", "wind on, off (lander)"},
       {"L", "lidar shown, hidden (walker)"},
-      {"F9", "record what is played, then save it as demonstrations"},
+      {"F9", "record what is played, save it as demonstrations"},
       {"F11", "full screen"},
       {"F1  or  ?", "this page"},
       {"Esc", "quit"},
