@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.dashboard.RunDescription;
 import io.github.gdxagents.console.run.CheckpointPlan;
+import io.github.gdxagents.console.run.CloningRun;
 import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.run.JsonProgress;
@@ -14,11 +15,8 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Json;
-import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
-import io.github.gdxagents.training.Evaluation;
-import io.github.gdxagents.training.EvaluationSetup;
 import io.github.gdxagents.training.Feasibility;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.Preset;
@@ -194,9 +192,10 @@ final class TrainCommand extends BaseCommand {
                 Trainer.requireRun(checkpoint, choice.label(), kinds.spec(kind), settings, plan));
     Map<String, String> judging = new LinkedHashMap<>(EvaluationOptions.asWritten(evaluations));
     judging.putAll(FinalEvaluationOptions.asWritten(finalEvaluation));
-    writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder);
+    writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder, steps == 0);
     if (steps == 0) {
-      return keepClone(choice, plan, finalEvaluation, folder);
+      return tell(
+          CloningRun.complete(choice.variant().simulations(), plan, finalEvaluation, folder));
     }
     tellWhatBegins(title, plan, folder);
     ProgressDisplay display = display(plan, folder);
@@ -237,24 +236,6 @@ final class TrainCommand extends BaseCommand {
       throw new UserError("--steps 0 goes with --clone or --expert, which is missing");
     }
     return steps;
-  }
-
-  /** Ends a run that clones only, with the clone as its policy. */
-  private int keepClone(
-      Games.Choice choice, TrainingPlan plan, FinalEvaluation judging, RunFolder folder) {
-    Policy clone = Objects.requireNonNull(plan.start());
-    Evaluation evaluation = Evaluation.NONE;
-    if (judging.episodes() > 0) {
-      EvaluationSetup setup =
-          EvaluationSetup.of(judging.episodes(), TrainingRun.EVALUATION_SEED)
-              .limitedTo(judging.mostTicks(), judging.mostSeconds());
-      try (Simulation simulation = choice.variant().simulations().get()) {
-        evaluation = Evaluation.of(simulation, clone, plan.lineup(), setup);
-      }
-    }
-    Policy scored = evaluation.score(clone);
-    folder.replacePolicies(scored, null);
-    return tell(TrainingResult.ofClone(folder.path(), scored, evaluation, folder.saveAndClose()));
   }
 
   private ProgressDisplay display(TrainingPlan plan, RunFolder folder) {
@@ -351,7 +332,8 @@ final class TrainCommand extends BaseCommand {
       TrainingPlan plan,
       Map<String, String> judging,
       CheckpointPlan checkpoints,
-      RunFolder folder)
+      RunFolder folder,
+      boolean clonesOnly)
       throws IOException {
     Path from = run.from();
     Path start = null;
@@ -370,17 +352,21 @@ final class TrainCommand extends BaseCommand {
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));
     folder.writeSettings(
-        SettingsYaml.text(
-            List.of(
-                "The settings of a run, by gdx-agents " + LibraryVersion.current() + ".",
-                "To repeat it:    %s train --settings %s"
-                    .formatted(
-                        names.launcher(),
-                        CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS))),
-                "To continue it:  " + resumeCommand(folder)),
-            options,
-            players,
-            settings));
+        SettingsYaml.text(comments(folder, clonesOnly), options, players, settings));
+  }
+
+  private List<String> comments(RunFolder folder, boolean clonesOnly) {
+    String version = LibraryVersion.current();
+    String again =
+        "%s train --settings %s"
+            .formatted(
+                names.launcher(), CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS)));
+    return clonesOnly
+        ? List.of("A clone, by gdx-agents " + version + ".", "To train on from it:  " + again)
+        : List.of(
+            "The settings of a run, by gdx-agents " + version + ".",
+            "To repeat it:    " + again,
+            "To continue it:  " + resumeCommand(folder));
   }
 
   private String resumeCommand(RunFolder folder) {

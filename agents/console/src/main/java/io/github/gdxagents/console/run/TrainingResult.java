@@ -35,17 +35,6 @@ public record TrainingResult(
     TimeSpent spent,
     List<String> failures) {
 
-  /**
-   * What cloning brought, without any training.
-   *
-   * @param failures what could not be written, one line each
-   */
-  public static TrainingResult ofClone(
-      Path folder, Policy clone, Evaluation evaluation, List<String> failures) {
-    return new TrainingResult(
-        folder, clone, null, 0, evaluation, false, false, TimeSpent.NONE, failures);
-  }
-
   TrainingResult withoutSaving(List<String> failed) {
     return new TrainingResult(
         folder, policy, best, steps, evaluation, stopped, endedOnRequest, spent, failed);
