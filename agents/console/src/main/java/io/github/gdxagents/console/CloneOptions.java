@@ -51,6 +51,11 @@ final class CloneOptions {
   private CloningSettings cloning = CloningSettings.DEFAULT;
   private AggregationSettings aggregation = AggregationSettings.DEFAULT;
 
+  /** What is cloned; empty where an expert demonstrates. */
+  List<Path> files() {
+    return files;
+  }
+
   boolean areGiven() {
     return !files.isEmpty() || expert != null;
   }

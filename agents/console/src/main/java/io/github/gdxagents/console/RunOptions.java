@@ -56,6 +56,13 @@ final class RunOptions {
               + " normalizer and, where the file has one, value network.")
   private @Nullable Path from;
 
+  @Option(
+      names = "--demos",
+      paramLabel = "DEMOS",
+      description =
+          "Demonstrations to imitate where --set reward=gail:1 pays for that. Default: those of --clone.")
+  private @Nullable Path demos;
+
   @Mixin private final MatchOption match = new MatchOption();
 
   @Option(
@@ -94,6 +101,7 @@ final class RunOptions {
     seed = seed == null ? file.option("seed", Long::valueOf) : seed;
     steps = steps == null ? file.option("steps", StepCount::parse) : steps;
     from = from == null ? file.option("from", folder::resolve) : from;
+    demos = demos == null ? file.option("demos", folder::resolve) : demos;
     learnerName = learnerName == null ? file.text("learner") : learnerName;
     opponents.orElse(file, folder);
     match.orElse(file);
@@ -123,6 +131,11 @@ final class RunOptions {
 
   @Nullable Path from() {
     return from;
+  }
+
+  /** The demonstrations to imitate; null for none. */
+  @Nullable Path demos() {
+    return demos;
   }
 
   long seed() {

@@ -15,6 +15,7 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Json;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Feasibility;
@@ -26,6 +27,8 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.RewardWeights;
+import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -168,7 +171,8 @@ final class TrainCommand extends BaseCommand {
             start,
             lineup,
             true,
-            (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures));
+            (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
+            imitated(choice, kinds.spec(kind), settings));
     EvaluationPlan evaluations = run.evaluations().plan(given.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
     long hookSeconds = hookTimeout.seconds();
@@ -215,6 +219,22 @@ final class TrainCommand extends BaseCommand {
         folder, new RunDescription(title, plan, settings), training::requestStop, messages());
     TrainingResult result = training.train();
     return tell(result);
+  }
+
+  /** What a reward is to be made from, if one is: by default, what the policy is cloned from. */
+  private @Nullable Demonstrations imitated(
+      Games.Choice choice, AgentSpec spec, TrainingSettings settings) {
+    List<Path> files = run.demos() == null ? clones.files() : List.of(run.demos());
+    if (settings.rollout().reward().of(RewardWeights.GAIL) == 0) {
+      if (run.demos() != null) {
+        throw new UserError("--demos goes with --set reward=gail:1, which is missing");
+      }
+      return null;
+    }
+    if (files.isEmpty()) {
+      throw new UserError("reward=gail needs demonstrations to imitate; give some by --demos FILE");
+    }
+    return DemonstrationArgument.read(files, choice.label(), spec);
   }
 
   private int tell(TrainingResult result) {
@@ -348,6 +368,9 @@ final class TrainCommand extends BaseCommand {
       players.put(other.getKey(), folder.copy(other.getValue(), name).toString());
     }
     Map<String, String> options = run.asWritten(choice, start);
+    if (plan.demonstrations() != null) {
+      options.put("demos", folder.keep(plan.demonstrations()).toString());
+    }
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));

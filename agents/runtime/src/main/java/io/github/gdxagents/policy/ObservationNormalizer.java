@@ -125,7 +125,7 @@ public final class ObservationNormalizer {
    * @param observation {@code [size]} from {@code from} on
    * @param normalized modified: receives {@code [size]} from {@code to} on; may be the same place
    */
-  void normalize(float[] observation, int from, float[] normalized, int to) {
+  public void normalize(float[] observation, int from, float[] normalized, int to) {
     for (int i = 0; i < mean.length; i++) {
       float value = (observation[from + i] - mean[i]) * inverseDeviation[i];
       normalized[to + i] = value > clip ? clip : value < -clip ? -clip : value;

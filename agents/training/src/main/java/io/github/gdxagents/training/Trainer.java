@@ -27,11 +27,15 @@ import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSignals;
+import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
+import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
+import io.github.gdxagents.trajectory.DemonstrationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -74,6 +78,7 @@ public final class Trainer implements AutoCloseable {
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
   private static final int SHUFFLING_STREAM = 2;
+  private static final int GAIL_STREAM = 4;
 
   private final String game;
   private final TrainingSettings settings;
@@ -130,7 +135,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
-                  false,
+                  pays(RewardWeights.GAIL),
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -152,9 +157,12 @@ public final class Trainer implements AutoCloseable {
       closings.add(1, backprop::close);
       algorithm = algorithm();
       observationStatistics = start();
-      rewards = new RewardSignals(rollouts, workers.slots(), settings.algorithm().wholeEpisodes());
+      rewards =
+          new RewardSignals(
+              rollouts, workers.slots(), settings.algorithm().wholeEpisodes(), rewardSources());
       policyCarriesValues =
           settings.algorithm().learnsValues()
+              && rollouts.reward().gameAlone()
               && layout.valueNetwork(parameters).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
       reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
@@ -187,6 +195,30 @@ public final class Trainer implements AutoCloseable {
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
   }
 
+  /** Who pays beside the game, by the signal's name. */
+  private Map<String, RewardSource> rewardSources() {
+    Map<String, RewardSource> sources = new LinkedHashMap<>();
+    if (pays(RewardWeights.GAIL)) {
+      if (plan.demonstrations() == null) {
+        throw new InvalidSettingException(
+            "reward=gail needs demonstrations to imitate; give some by --demos, or by"
+                + " TrainingPlan.imitating");
+      }
+      sources.put(
+          RewardWeights.GAIL,
+          new GailReward(
+              workers.spec(),
+              plan.demonstrations(),
+              settings.gail(),
+              RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
+    }
+    return sources;
+  }
+
+  private boolean pays(String signal) {
+    return settings.rollout().reward().of(signal) > 0;
+  }
+
   private boolean hasReference() {
     return settings.reference().referenceKl() > 0;
   }
@@ -205,6 +237,7 @@ public final class Trainer implements AutoCloseable {
     Network values = policy.valueNetwork();
     valuesInGameUnits =
         values != null
+            && settings.rollout().reward().gameAlone()
             && settings.algorithm().learnsValues()
             && layout.setValueNetwork(values, parameters);
     return RunningStatistics.from(policy.normalizer());
@@ -471,6 +504,9 @@ public final class Trainer implements AutoCloseable {
     identity.put("spec", spec.toString());
     if (plan.start() != null) {
       identity.put("policy to start from", fingerprint(plan.start()));
+    }
+    if (plan.demonstrations() != null) {
+      identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
     }
     if (plan.lineup() != null) {
       new TreeMap<>(plan.lineup().others())

@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.trajectory.Demonstrations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     run can be saved, and a failing game be played again
  * @param mostFailures how often the game may fail before the run ends; until then, the episode that
  *     failed is given up, and training goes on
+ * @param demonstrations to imitate, where the reward is to have been able to be demonstrated; null
+ *     for none
  */
 public record TrainingPlan(
     long seed,
@@ -31,36 +34,45 @@ public record TrainingPlan(
     @Nullable Policy start,
     @Nullable Lineup lineup,
     boolean keepsActions,
-    int mostFailures) {
+    int mostFailures,
+    @Nullable Demonstrations demonstrations) {
 
   /** What the provenance of a policy calls the demonstrations that it was cloned from. */
   public static final String DEMONSTRATIONS = "demonstrations";
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0);
+    this(seed, steps, threads, learner, null, null, false, 0, null);
   }
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
     return new TrainingPlan(
-        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures);
+        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures, demonstrations);
   }
 
   /** The same, but for a game with several kinds of agents. */
   public TrainingPlan withLineup(Lineup lineup) {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures);
+        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, demonstrations);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, true, mostFailures);
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, true, mostFailures, demonstrations);
   }
 
   /** The same, but for a game that may fail so often in the run. */
   public TrainingPlan tolerating(int failures) {
-    return new TrainingPlan(seed, steps, threads, learner, start, lineup, keepsActions, failures);
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, keepsActions, failures, demonstrations);
+  }
+
+  /** The same, but with demonstrations to imitate, which a reward of {@code gail:1} pays for. */
+  public TrainingPlan imitating(Demonstrations demonstrations) {
+    return new TrainingPlan(
+        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, demonstrations);
   }
 
   /**

@@ -9,17 +9,21 @@ import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.ExplorationSettings;
+import io.github.gdxagents.training.settings.GailSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
+import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.SettingsText;
 import io.github.gdxagents.training.settings.StartSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All settings that decide which policy a training run makes. How it runs, such as the number of
@@ -37,6 +41,7 @@ public record TrainingSettings(
     AlgorithmSettings algorithm,
     StartSettings start,
     ReferenceSettings reference,
+    GailSettings gail,
     PolicyFileSettings policyFile) {
 
   public static final TrainingSettings DEFAULT =
@@ -47,6 +52,7 @@ public record TrainingSettings(
           PpoSettings.DEFAULT,
           StartSettings.DEFAULT,
           ReferenceSettings.NONE,
+          GailSettings.DEFAULT,
           PolicyFileSettings.DEFAULT);
 
   /** The key of the setting that chooses the method. */
@@ -83,24 +89,25 @@ public record TrainingSettings(
   /** These settings with experience gathered in another way. */
   public TrainingSettings withRollout(RolloutSettings changed) {
     return new TrainingSettings(
-        changed, exploration, network, algorithm, start, reference, policyFile);
+        changed, exploration, network, algorithm, start, reference, gail, policyFile);
   }
 
   /** These settings with axes tried in another way. */
   public TrainingSettings withExploration(ExplorationSettings changed) {
-    return new TrainingSettings(rollout, changed, network, algorithm, start, reference, policyFile);
+    return new TrainingSettings(
+        rollout, changed, network, algorithm, start, reference, gail, policyFile);
   }
 
   /** These settings with networks of another shape. */
   public TrainingSettings withNetwork(NetworkSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, changed, algorithm, start, reference, policyFile);
+        rollout, exploration, changed, algorithm, start, reference, gail, policyFile);
   }
 
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, changed, start, reference, policyFile);
+        rollout, exploration, network, changed, start, reference, gail, policyFile);
   }
 
   /**
@@ -118,25 +125,32 @@ public record TrainingSettings(
         method,
         start,
         reference,
+        gail,
         policyFile);
   }
 
   /** These settings, beginning in another way. */
   public TrainingSettings withStart(StartSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, changed, reference, policyFile);
+        rollout, exploration, network, algorithm, changed, reference, gail, policyFile);
   }
 
   /** These settings, staying more or less closely to the policy that training starts from. */
   public TrainingSettings withReference(ReferenceSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, start, changed, policyFile);
+        rollout, exploration, network, algorithm, start, changed, gail, policyFile);
+  }
+
+  /** These settings, imitating demonstrations otherwise. */
+  public TrainingSettings withGail(GailSettings changed) {
+    return new TrainingSettings(
+        rollout, exploration, network, algorithm, start, reference, changed, policyFile);
   }
 
   /** These settings with policies that carry more or less beside what they need to decide. */
   public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, start, reference, changed);
+        rollout, exploration, network, algorithm, start, reference, gail, changed);
   }
 
   /**
@@ -150,19 +164,33 @@ public record TrainingSettings(
     String name = changes.getOrDefault(ALGORITHM, algorithm.algorithm()).trim();
     AlgorithmSettings base =
         name.equals(algorithm.algorithm()) ? algorithm : AlgorithmSettings.named(name);
-    SettingsText.requireKnown(changes.keySet(), toMap(base).keySet());
     Map<String, String> kept = SettingsText.toMap(rollout);
     kept.entrySet().removeAll(SettingsText.toMap(algorithm.defaultRollout()).entrySet());
     RolloutSettings gathered =
         base == algorithm ? rollout : SettingsText.with(base.defaultRollout(), kept);
+    RolloutSettings changedRollout = SettingsText.with(gathered, changes);
+    requireKnown(changes.keySet(), base, changedRollout.reward());
     return new TrainingSettings(
-        SettingsText.with(gathered, changes),
+        changedRollout,
         SettingsText.with(exploration, changes),
         SettingsText.with(network, changes),
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
         SettingsText.with(start, changes),
         SettingsText.with(reference, changes),
+        SettingsText.with(gail, changes),
         SettingsText.with(policyFile, changes));
+  }
+
+  private void requireKnown(Set<String> keys, AlgorithmSettings method, RewardWeights reward) {
+    Map<String, String> known = toMap(method, reward);
+    for (String key : keys) {
+      if (!known.containsKey(key) && SettingsText.toMap(gail).containsKey(key)) {
+        throw new InvalidSettingException(
+            "%s is for a reward that imitates demonstrations; set reward=%s:1 as well"
+                .formatted(key, RewardWeights.GAIL));
+      }
+    }
+    SettingsText.requireKnown(keys, known.keySet());
   }
 
   /**
@@ -185,7 +213,7 @@ public record TrainingSettings(
 
   /** The text form of every setting by key, in the order of their declaration. */
   public Map<String, String> toMap() {
-    return toMap(algorithm);
+    return toMap(algorithm, rollout.reward());
   }
 
   /**
@@ -201,28 +229,34 @@ public record TrainingSettings(
     return texts;
   }
 
-  private Map<String, String> toMap(AlgorithmSettings algorithm) {
+  private Map<String, String> toMap(AlgorithmSettings algorithm, RewardWeights reward) {
     Map<String, String> texts = new LinkedHashMap<>();
-    groups(algorithm).forEach(texts::putAll);
+    groups(algorithm, reward).forEach(texts::putAll);
     return texts;
   }
 
   /** The same in groups of settings that belong together. */
   public List<Map<String, String>> toGroups() {
-    return groups(algorithm);
+    return groups(algorithm, rollout.reward());
   }
 
-  private List<Map<String, String>> groups(AlgorithmSettings algorithm) {
+  private List<Map<String, String>> groups(AlgorithmSettings algorithm, RewardWeights reward) {
     Map<String, String> method = new LinkedHashMap<>();
     method.put(ALGORITHM, algorithm.algorithm());
     method.putAll(SettingsText.toMap((Record) algorithm));
-    return List.of(
-        SettingsText.toMap(rollout),
-        SettingsText.toMap(exploration),
-        SettingsText.toMap(network),
-        method,
-        SettingsText.toMap(start),
-        SettingsText.toMap(reference),
-        SettingsText.toMap(policyFile));
+    List<Map<String, String>> groups =
+        new ArrayList<>(
+            List.of(
+                SettingsText.toMap(rollout),
+                SettingsText.toMap(exploration),
+                SettingsText.toMap(network),
+                method,
+                SettingsText.toMap(start),
+                SettingsText.toMap(reference)));
+    if (reward.of(RewardWeights.GAIL) > 0) {
+      groups.add(SettingsText.toMap(gail));
+    }
+    groups.add(SettingsText.toMap(policyFile));
+    return groups;
   }
 }

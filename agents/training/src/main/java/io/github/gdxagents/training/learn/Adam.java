@@ -10,7 +10,7 @@ import java.io.IOException;
  * The Adam optimizer on a flat parameter vector. Kingma and Ba, "Adam: A Method for Stochastic
  * Optimization" (2015), algorithm 1.
  */
-final class Adam implements Stateful {
+public final class Adam implements Stateful {
 
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
@@ -27,7 +27,7 @@ final class Adam implements Stateful {
   private final float[] secondMoments;
   private int steps;
 
-  Adam(int parameterCount) {
+  public Adam(int parameterCount) {
     firstMoments = new float[parameterCount];
     secondMoments = new float[parameterCount];
   }
@@ -39,23 +39,38 @@ final class Adam implements Stateful {
    * @param pool the threads, each of which moves some of the parameters
    */
   void step(float[] parameters, float[] gradient, double learningRate, ThreadPool pool) {
+    int count = parameters.length;
+    if (count < LEAST_SHARED) {
+      step(parameters, gradient, learningRate);
+      return;
+    }
+    Step step = nextStep(learningRate);
+    pool.runRanges(count, (from, to) -> move(from, to, gradient, step, parameters));
+  }
+
+  /**
+   * Makes one step downhill, on the caller's thread.
+   *
+   * @param parameters modified
+   */
+  public void step(float[] parameters, float[] gradient, double learningRate) {
+    move(0, parameters.length, gradient, nextStep(learningRate), parameters);
+  }
+
+  /** The bias corrections of the next step, multiplied into what they correct. */
+  private Step nextStep(double learningRate) {
     steps++;
     double correction1 = 1 - StrictMath.pow(BETA_1, steps);
     double correction2 = 1 - StrictMath.pow(BETA_2, steps);
-    float stepSize = (float) (learningRate / correction1);
-    float inverseRoot = (float) (1 / Math.sqrt(correction2));
-    int count = parameters.length;
-    if (count < LEAST_SHARED) {
-      move(0, count, gradient, stepSize, inverseRoot, parameters);
-      return;
-    }
-    pool.runRanges(
-        count, (from, to) -> move(from, to, gradient, stepSize, inverseRoot, parameters));
+    return new Step((float) (learningRate / correction1), (float) (1 / Math.sqrt(correction2)));
   }
 
+  private record Step(float size, float inverseRoot) {}
+
   /** Moves the parameters {@code from} to {@code to}. */
-  private void move(
-      int from, int to, float[] gradient, float stepSize, float inverseRoot, float[] parameters) {
+  private void move(int from, int to, float[] gradient, Step step, float[] parameters) {
+    float stepSize = step.size;
+    float inverseRoot = step.inverseRoot;
     float beta1 = (float) BETA_1;
     float beta2 = (float) BETA_2;
     float epsilon = (float) EPSILON;

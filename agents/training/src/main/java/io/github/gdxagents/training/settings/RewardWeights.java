@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +17,17 @@ public record RewardWeights(Map<String, Double> weights) {
   /** The signal of what the game pays. */
   public static final String GAME = "game";
 
-  private static final List<String> SIGNALS = List.of(GAME);
+  /** The signal of what could have been demonstrated. */
+  public static final String GAIL = "gail";
+
+  private static final List<String> SIGNALS = List.of(GAME, GAIL);
 
   /** What the game pays, as it pays it. */
   public static final RewardWeights DEFAULT = new RewardWeights(Map.of(GAME, 1.0));
+
+  /** Every signal there is. */
+  public static final RewardWeights EVERY =
+      new RewardWeights(SIGNALS.stream().collect(Collectors.toMap(name -> name, name -> 1.0)));
 
   public RewardWeights {
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
@@ -29,7 +37,7 @@ public record RewardWeights(Map<String, Double> weights) {
     for (Map.Entry<String, Double> weight : weights.entrySet()) {
       if (!SIGNALS.contains(weight.getKey())) {
         throw new InvalidSettingException(
-            "reward names the signal '%s', but there is only %s"
+            "reward names the signal '%s', but there are %s"
                 .formatted(weight.getKey(), String.join(", ", SIGNALS)));
       }
       Numbers.requireWithin("reward weight of " + weight.getKey(), weight.getValue(), 1e-6, 1e6);
@@ -39,6 +47,11 @@ public record RewardWeights(Map<String, Double> weights) {
   /** How much a signal counts; 0 if it is not among these. */
   public double of(String signal) {
     return weights.getOrDefault(signal, 0.0);
+  }
+
+  /** Whether nobody pays but the game. */
+  public boolean gameAlone() {
+    return weights.keySet().equals(Set.of(GAME));
   }
 
   /**
