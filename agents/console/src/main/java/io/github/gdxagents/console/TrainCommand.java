@@ -253,7 +253,7 @@ final class TrainCommand extends BaseCommand {
 
   private long requireSteps(long steps) {
     if (steps == 0 && !clones.areGiven()) {
-      throw new UserError("--steps 0 goes with --clone or --expert, which is missing");
+      throw new UserError("--steps must be at least 1, not 0, which is for --clone and --expert");
     }
     return steps;
   }

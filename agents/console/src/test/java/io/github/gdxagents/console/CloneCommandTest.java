@@ -142,7 +142,7 @@ class CloneCommandTest {
 
   @Test
   void whatDoesNotGoTogetherIsSaidInOneLine() throws IOException {
-    assertThat(train("a", "--steps", "0").err()).contains("--steps 0 goes with --clone");
+    assertThat(train("a", "--steps", "0").err()).contains("--steps must be at least 1, not 0");
     Path policy = TestPolicies.write(folder.resolve("a.policy"), "corridor");
     assertThat(train("a", "--clone", demos, "--from", policy.toString()).err())
         .contains("leave out --from");
