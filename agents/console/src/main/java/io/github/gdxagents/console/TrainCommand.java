@@ -162,7 +162,7 @@ final class TrainCommand extends BaseCommand {
             all.keySet());
     CheckpointPlan checkpoints = run.checkpoints().plan();
     long steps = requireSteps(run.steps(preset.steps()));
-    TrainingPlan given =
+    TrainingPlan planned =
         new TrainingPlan(
             run.seed(),
             steps == 0 ? preset.steps() : steps,
@@ -173,19 +173,19 @@ final class TrainCommand extends BaseCommand {
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
             imitated(choice, kinds.spec(kind), settings));
-    EvaluationPlan evaluations = run.evaluations().plan(given.steps());
+    EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
     long hookSeconds = hookTimeout.seconds();
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
-    given.learner().requireUsable();
+    planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =
         clones.areGiven()
-            ? given.startingFrom(
-                clones.clone(choice, kinds.spec(kind), run.match(), settings, given, messages()))
-            : given;
+            ? planned.startingFrom(
+                clones.clone(choice, kinds.spec(kind), run.match(), settings, planned, messages()))
+            : planned;
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
     RunFolder folder =

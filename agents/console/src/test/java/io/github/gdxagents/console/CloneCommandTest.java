@@ -140,6 +140,23 @@ class CloneCommandTest {
     assertThat(run.err()).contains("Cloned 3 lives").contains("Cloned 9 lives");
   }
 
+  /** Back is what the game charges for, so it is not from the game that this is learned. */
+  @Test
+  void whatIsImitatedIsLearnedWithoutTheGamesRewardAndAgainFromTheRunFolder() throws IOException {
+    String[] gail = {"--set", "reward=gail:1", "--set", "gail-passes=8"};
+    train("a", "--demos", demos, "--steps", "5000", gail[0], gail[1], gail[2], gail[3]).succeeded();
+    Files.delete(Path.of(demos));
+    assertThat(policy("a", "latest.policy").provenance().scoreMean()).isLessThan(-12);
+    assertThat(Files.readAllLines(folder.resolve("a/metrics.csv")).get(0))
+        .contains("gail_reward", "gail_loss", "gail_policy_found");
+
+    String settings = folder.resolve("a/settings.yaml").toString();
+    String again = folder.resolve("again").toString();
+    CommandLineRun.of("train", "--settings", settings, "--run", again).succeeded();
+    assertThat(folder.resolve("again/latest.policy"))
+        .hasSameBinaryContentAs(folder.resolve("a/latest.policy"));
+  }
+
   @Test
   void whatDoesNotGoTogetherIsSaidInOneLine() throws IOException {
     assertThat(train("a", "--steps", "0").err()).contains("--steps must be at least 1, not 0");
@@ -153,6 +170,9 @@ class CloneCommandTest {
     CommandLineRun other = train("a", "--variant", "throttle", "--clone", demos);
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("back.demos: These demonstrations are of another game");
+    assertThat(train("a", "--set", "reward=gail:1").err()).contains("give some by --demos FILE");
+    assertThat(train("a", "--demos", demos).err()).contains("--demos goes with --set reward=gail");
+    assertThat(train("a", "--set", "gail-passes=2").err()).contains("set reward=gail:1 as well");
     assertThat(folder.resolve("a")).doesNotExist();
   }
 

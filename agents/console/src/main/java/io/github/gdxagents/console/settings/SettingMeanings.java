@@ -43,7 +43,6 @@ public final class SettingMeanings {
           Map.entry("gail-learning-rate", "Adam's step size for them"),
           Map.entry("gail-minibatch-size", "decisions of either side per gradient step"),
           Map.entry("gail-passes", "over each rollout"),
-          Map.entry("gail-actions", "whether they see what was done, or what was seen only"),
           Map.entry("gail-logit-penalty", "how certain they may become: less, the greater it is"),
           Map.entry("hidden", "width of each hidden layer"),
           Map.entry("activation", "after each hidden layer: tanh or relu"),

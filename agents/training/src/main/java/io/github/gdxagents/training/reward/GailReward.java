@@ -15,7 +15,6 @@ import io.github.gdxagents.trajectory.Trajectory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,7 +92,6 @@ public final class GailReward implements RewardSource {
     for (Trajectory life : demonstrations.lives()) {
       next = encoder.encode(life, normalizer, demonstrated, next);
     }
-    hideActions(demonstrated, demonstratedRows);
     int batch = 2 * settings.gailMinibatchSize();
     model =
         new DenseModel(
@@ -128,7 +126,6 @@ public final class GailReward implements RewardSource {
       for (int i = 0; i < count; i++) {
         next = encoder.encode(rollout, valid[from + i], normalizer, rows, next);
       }
-      hideActions(rows, count);
       model.forward(rows, 0, count, logits, 0);
       for (int i = 0; i < count; i++) {
         paid[valid[from + i]] =
@@ -176,21 +173,6 @@ public final class GailReward implements RewardSource {
     for (int i = 0; i < half; i++) {
       int row = valid[drawing.nextInt(valid.length)];
       next = encoder.encode(rollout, row, normalizer, rows, next);
-    }
-    hideActions(rows, 2 * half);
-  }
-
-  /**
-   * Clears what was done, unless it is to be seen.
-   *
-   * @param all modified
-   */
-  private void hideActions(float[] all, int count) {
-    if (!settings.gailActions()) {
-      int size = normalizer.size();
-      for (int row = 0; row < count; row++) {
-        Arrays.fill(all, row * rowSize + size, (row + 1) * rowSize - size - 1, 0);
-      }
     }
   }
 

@@ -11,8 +11,6 @@ import java.util.List;
  * @param gailLearningRate Adam's step size
  * @param gailMinibatchSize decisions of either side in a gradient step
  * @param gailPasses over each rollout
- * @param gailActions whether it sees what was done, or only what was seen before and after: where
- *     axes are drawn with noise, it could tell the policy by that alone
  * @param gailLogitPenalty weight of the squared logit in the loss: how certain it may become
  */
 public record GailSettings(
@@ -21,11 +19,10 @@ public record GailSettings(
     double gailLearningRate,
     int gailMinibatchSize,
     int gailPasses,
-    boolean gailActions,
     double gailLogitPenalty) {
 
   public static final GailSettings DEFAULT =
-      new GailSettings(List.of(64, 64), Activation.TANH, 3e-4, 128, 1, true, 0.01);
+      new GailSettings(List.of(64, 64), Activation.TANH, 3e-4, 128, 1, 0.01);
 
   public GailSettings {
     gailHidden = List.copyOf(gailHidden);
