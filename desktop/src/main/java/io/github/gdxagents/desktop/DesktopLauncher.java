@@ -108,7 +108,10 @@ public final class DesktopLauncher {
                     ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
                     : bundled.seat(game, spec)
             : new WatchedPolicy(file, policy, played, arguments.match(), bundled, err);
-    return new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
+    GamesApp games = new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
+    return watched == null || !watched.isDirectory()
+        ? games
+        : games.recordingInto(new File(watched.getAbsoluteFile().getParentFile(), "demos"));
   }
 
   /**

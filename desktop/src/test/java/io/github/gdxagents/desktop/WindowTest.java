@@ -13,17 +13,25 @@ import io.github.gdxagents.core.screen.Pilot;
 import io.github.gdxagents.core.screen.PolicySeat;
 import io.github.gdxagents.core.screen.UnseenGame;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.trajectory.DemonstrationFile;
+import io.github.gdxagents.trajectory.Demonstrations;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class WindowTest {
   private static final float TICK = 1 / 50f;
   private static final int SUCCESS = 0x5ee6a8; // as drawn
+  private static final int FAILURE = 0xff6b6b;
   private static final int CAUTION = 0xffc65c;
 
   private static GamesApp games(Game game, long seed) {
@@ -185,6 +193,40 @@ class WindowTest {
     assertThat(seats[0].problem()).hasSize(2);
     assertThat(seats[0].problem().get(0)).contains("cartpole");
     assertThat(seats[0].problem().get(1)).contains("Not a policy file");
+  }
+
+  @Test
+  void whatIsPlayedIsRecordedWhileTheWindowSaysSo(@TempDir Path folder) throws IOException {
+    GamesApp games = games(Games.LANDER, 1).recordingInto(folder.resolve("demos").toFile());
+    List<Double> red = new ArrayList<>();
+    List<Picture> pictures = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        32,
+        frame -> {
+          games.frame(TICK);
+          if (frame == 1 || frame == 29 || frame == 31) {
+            Picture picture = Picture.ofWindow();
+            pictures.add(picture);
+            red.add(picture.part(0, 0.24, 0.3, 0.36).share(Picture.near(FAILURE, 30)));
+          }
+          if (frame == 1 || frame == 29) {
+            TestWindow.press(Keys.F9);
+          }
+        });
+
+    assertThat(red.get(0)).isZero();
+    assertThat(red.get(1)).isGreaterThan(0.001);
+    assertThat(red.get(2)).isZero();
+    assertThat(pictures.get(2).part(0, 0.24, 0.3, 0.36).colors())
+        .isNotEqualTo(pictures.get(0).part(0, 0.24, 0.3, 0.36).colors());
+    try (InputStream in = Files.newInputStream(folder.resolve("demos/lander-1.demos"))) {
+      Demonstrations saved = DemonstrationFile.read(in, "lander-1.demos");
+      assertThat(saved.game()).isEqualTo("lander");
+      assertThat(saved.decisions()).isEqualTo(27);
+      assertThat(saved.lives().get(0).origin().decision()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -119,12 +119,15 @@ public final class CommandLineTrainer {
     addFooter(compare, () -> new ComparisonHelp(games, comparisons, names.program()).text());
     CommandLine tune = new CommandLine(new TuneCommand(games, names), root.getFactory());
     addFooter(tune, help::tuning);
+    CommandLine demos = new CommandLine(new DemosCommand(games), root.getFactory());
+    demos.addSubcommand(new DemosRecordCommand(games));
     root.addSubcommand(train)
         .addSubcommand(new WatchCommand(names, window))
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
         .addSubcommand(new SettingsCommand(games, names))
         .addSubcommand(new ReplayCommand(games))
+        .addSubcommand(demos)
         .addSubcommand(new ExportCommand())
         .addSubcommand(compare)
         .addSubcommand(tune)

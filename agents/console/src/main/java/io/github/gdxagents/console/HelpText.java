@@ -6,6 +6,8 @@ import io.github.gdxagents.console.tune.SearchSpace;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.settings.GailSettings;
+import io.github.gdxagents.training.settings.SettingsText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ final class HelpText {
     examples.row(program + " train " + game + " --settings runs/" + game + "-seed1/settings.yaml");
     examples.row(program + " train " + game + " --algorithm trpo");
     examples.row(program + " train " + game + " --from my.policy --reference-kl 0.1");
+    examples.row(program + " train " + game + " --clone my.demos");
     return "\nExamples:\n"
         + examples
         + "\nGames, with their steps and the settings that their presets change:\n"
@@ -154,6 +157,10 @@ final class HelpText {
             table.row(key, value);
           }
         });
+    table.row("with reward=gail");
+    SettingsText.toMap(GailSettings.DEFAULT).forEach((key, value) -> table.row("  " + key, value));
+    table.row("with --clone or --expert");
+    CloneOptions.settings().forEach((key, value) -> table.row("  " + key, value));
     AlgorithmSettings.defaults()
         .forEach(
             (name, settings) -> {

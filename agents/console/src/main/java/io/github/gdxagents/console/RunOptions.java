@@ -43,7 +43,7 @@ final class RunOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      converter = StepsConverter.class,
+      converter = EvaluationOptions.NumberOrNever.class,
       description =
           "Number of decisions to train for, over all agents: 500000, 500k or 5e5. Default: see below.")
   private @Nullable Long steps;
@@ -55,6 +55,13 @@ final class RunOptions {
           "Continue from a saved policy instead of a new one: its network, standard deviations, observation"
               + " normalizer and, where the file has one, value network.")
   private @Nullable Path from;
+
+  @Option(
+      names = "--demos",
+      paramLabel = "DEMOS",
+      description =
+          "Demonstrations to imitate where --set reward=gail:1 pays for that. Default: those of --clone.")
+  private @Nullable Path demos;
 
   @Mixin private final MatchOption match = new MatchOption();
 
@@ -94,6 +101,7 @@ final class RunOptions {
     seed = seed == null ? file.option("seed", Long::valueOf) : seed;
     steps = steps == null ? file.option("steps", StepCount::parse) : steps;
     from = from == null ? file.option("from", folder::resolve) : from;
+    demos = demos == null ? file.option("demos", folder::resolve) : demos;
     learnerName = learnerName == null ? file.text("learner") : learnerName;
     opponents.orElse(file, folder);
     match.orElse(file);
@@ -123,6 +131,11 @@ final class RunOptions {
 
   @Nullable Path from() {
     return from;
+  }
+
+  /** The demonstrations to imitate; null for none. */
+  @Nullable Path demos() {
+    return demos;
   }
 
   long seed() {

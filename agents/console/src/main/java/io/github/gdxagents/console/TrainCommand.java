@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.dashboard.RunDescription;
 import io.github.gdxagents.console.run.CheckpointPlan;
+import io.github.gdxagents.console.run.CloningRun;
 import io.github.gdxagents.console.run.EvaluationPlan;
 import io.github.gdxagents.console.run.FinalEvaluation;
 import io.github.gdxagents.console.run.JsonProgress;
@@ -14,6 +15,7 @@ import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.settings.SettingsYaml;
 import io.github.gdxagents.console.text.Json;
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Feasibility;
@@ -25,6 +27,8 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.RewardWeights;
+import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -103,6 +107,8 @@ final class TrainCommand extends BaseCommand {
               + " The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
 
+  @Mixin private final CloneOptions clones = new CloneOptions();
+
   @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -136,41 +142,51 @@ final class TrainCommand extends BaseCommand {
     SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
+    clones.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
     run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
-    Path from = run.from();
+    Path from = requireOneStart(run.from());
     Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), messages());
     Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), messages());
     Map<String, String> all = new LinkedHashMap<>(written.changes());
     all.putAll(typed);
     Preset preset = choice.variant().preset(all);
     TrainingSettings settings =
-        written
-            .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
-            .with(typed);
+        clones.complete(
+            written
+                .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
+                .with(typed),
+            all.keySet());
     CheckpointPlan checkpoints = run.checkpoints().plan();
-    TrainingPlan plan =
+    long steps = requireSteps(run.steps(preset.steps()));
+    TrainingPlan planned =
         new TrainingPlan(
             run.seed(),
-            run.steps(preset.steps()),
+            steps == 0 ? preset.steps() : steps,
             (int) UserError.requireWithin("--threads", 1, MOST_THREADS, threads),
             run.learner(),
             start,
             lineup,
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
-            null);
-    EvaluationPlan evaluations = run.evaluations().plan(plan.steps());
+            null,
+            imitated(choice, kinds.spec(kind), settings));
+    EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
     long hookSeconds = hookTimeout.seconds();
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
-    plan.learner().requireUsable();
+    planned.learner().requireUsable();
     telling.requireUsable();
+    TrainingPlan plan =
+        clones.areGiven()
+            ? planned.startingFrom(
+                clones.clone(choice, kinds.spec(kind), run.match(), settings, planned, messages()))
+            : planned;
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
     RunFolder folder =
@@ -181,7 +197,11 @@ final class TrainCommand extends BaseCommand {
                 Trainer.requireRun(checkpoint, choice.label(), kinds.spec(kind), settings, plan));
     Map<String, String> judging = new LinkedHashMap<>(EvaluationOptions.asWritten(evaluations));
     judging.putAll(FinalEvaluationOptions.asWritten(finalEvaluation));
-    writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder);
+    writeSettings(choice, kinds, kind, settings, plan, judging, checkpoints, folder, steps == 0);
+    if (steps == 0) {
+      return tell(
+          CloningRun.complete(choice.variant().simulations(), plan, finalEvaluation, folder));
+    }
     tellWhatBegins(title, plan, folder);
     ProgressDisplay display = display(plan, folder);
     TrainingRun training =
@@ -199,10 +219,44 @@ final class TrainCommand extends BaseCommand {
     telling.addTo(
         folder, new RunDescription(title, plan, settings), training::requestStop, messages());
     TrainingResult result = training.train();
+    return tell(result);
+  }
+
+  /** What a reward is to be made from, if one is: by default, what the policy is cloned from. */
+  private @Nullable Demonstrations imitated(
+      Games.Choice choice, AgentSpec spec, TrainingSettings settings) {
+    List<Path> files = run.demos() == null ? clones.files() : List.of(run.demos());
+    if (settings.rollout().reward().of(RewardWeights.GAIL) == 0) {
+      if (run.demos() != null) {
+        throw new UserError("--demos goes with --set reward=gail:1, which is missing");
+      }
+      return null;
+    }
+    if (files.isEmpty()) {
+      throw new UserError("reward=gail needs demonstrations to imitate; give some by --demos FILE");
+    }
+    return DemonstrationArgument.read(files, choice.label(), spec);
+  }
+
+  private int tell(TrainingResult result) {
     print(new TrainingSummary(result, names));
     result.failures().forEach(err()::println);
     err().flush();
     return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
+  }
+
+  private @Nullable Path requireOneStart(@Nullable Path from) {
+    if (from != null && clones.areGiven()) {
+      throw new UserError("--clone and --expert make the policy to start from; leave out --from");
+    }
+    return from;
+  }
+
+  private long requireSteps(long steps) {
+    if (steps == 0 && !clones.areGiven()) {
+      throw new UserError("--steps must be at least 1, not 0, which is for --clone and --expert");
+    }
+    return steps;
   }
 
   private ProgressDisplay display(TrainingPlan plan, RunFolder folder) {
@@ -299,31 +353,44 @@ final class TrainCommand extends BaseCommand {
       TrainingPlan plan,
       Map<String, String> judging,
       CheckpointPlan checkpoints,
-      RunFolder folder)
+      RunFolder folder,
+      boolean clonesOnly)
       throws IOException {
     Path from = run.from();
-    Path start = from == null ? null : folder.copy(from, RunFolder.START_POLICY);
+    Path start = null;
+    if (from != null) {
+      start = folder.copy(from, RunFolder.START_POLICY);
+    } else if (plan.start() != null) {
+      start = folder.keep(plan.start(), RunFolder.START_POLICY);
+    }
     Map<String, String> players = new LinkedHashMap<>();
     for (Map.Entry<String, Path> other : run.opponents().files(kind, kinds).entrySet()) {
       String name = "opponent-" + (players.size() + 1) + ".policy";
       players.put(other.getKey(), folder.copy(other.getValue(), name).toString());
     }
     Map<String, String> options = run.asWritten(choice, start);
+    if (plan.demonstrations() != null) {
+      options.put("demos", folder.keep(plan.demonstrations()).toString());
+    }
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));
     folder.writeSettings(
-        SettingsYaml.text(
-            List.of(
-                "The settings of a run, by gdx-agents " + LibraryVersion.current() + ".",
-                "To repeat it:    %s train --settings %s"
-                    .formatted(
-                        names.launcher(),
-                        CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS))),
-                "To continue it:  " + resumeCommand(folder)),
-            options,
-            players,
-            settings));
+        SettingsYaml.text(comments(folder, clonesOnly), options, players, settings));
+  }
+
+  private List<String> comments(RunFolder folder, boolean clonesOnly) {
+    String version = LibraryVersion.current();
+    String again =
+        "%s train --settings %s"
+            .formatted(
+                names.launcher(), CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS)));
+    return clonesOnly
+        ? List.of("A clone, by gdx-agents " + version + ".", "To train on from it:  " + again)
+        : List.of(
+            "The settings of a run, by gdx-agents " + version + ".",
+            "To repeat it:    " + again,
+            "To continue it:  " + resumeCommand(folder));
   }
 
   private String resumeCommand(RunFolder folder) {

@@ -9,6 +9,7 @@ import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
+import io.github.gdxagents.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ final class TrainingSummary {
   }
 
   private String training() {
+    if (clonedOnly()) {
+      Provenance origin = result.policy().provenance();
+      return "Cloned %s from %s%n"
+          .formatted(origin.game(), origin.settings().get(TrainingPlan.DEMONSTRATIONS));
+    }
     TimeSpent spent = result.spent();
     TimeBudget time = spent.iterations();
     long steps = result.steps();
@@ -50,6 +56,10 @@ final class TrainingSummary {
             seconds(time.publishSeconds()),
             seconds(spent.evaluationSeconds()),
             seconds(spent.writingSeconds()));
+  }
+
+  private boolean clonedOnly() {
+    return result.steps() == 0;
   }
 
   private String ending() {
@@ -79,6 +89,11 @@ final class TrainingSummary {
 
   private String files() {
     Table table = new Table("<<");
+    if (clonedOnly()) {
+      table.row(RunFolder.LATEST_POLICY, "the clone");
+      table.row(RunFolder.SETTINGS, "to train on from it");
+      return "Saved in " + result.folder() + "\n" + table;
+    }
     table.row(RunFolder.LATEST_POLICY, "after the last iteration");
     table.row(RunFolder.BEST_POLICY, best());
     table.row(

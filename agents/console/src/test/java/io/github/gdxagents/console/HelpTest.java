@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "watch", "evaluate", "inspect", "export", "compare"})
+  @ValueSource(strings = {"train", "watch", "evaluate", "inspect", "export", "compare", "demos"})
   void eachCommandExplainsItself(String command) {
     CommandLineRun help = CommandLineRun.of(command, "--help").succeeded();
 

@@ -105,6 +105,39 @@ public final class Action {
     axes[axis] = value;
   }
 
+  /**
+   * Copies the action out: the number of each choice, then the value of each axis in its unit.
+   *
+   * @param target modified from index {@code offset} on
+   * @return the index behind the last number
+   */
+  public int copyTo(float[] target, int offset) {
+    int next = offset;
+    for (int choice : choices) {
+      target[next++] = choice;
+    }
+    System.arraycopy(axes, 0, target, next, axes.length);
+    return next + axes.length;
+  }
+
+  /**
+   * Copies an action in, in the form of {@link #copyTo}.
+   *
+   * @return the index behind the last number
+   * @throws IllegalArgumentException if a branch has no such choice, or a value is outside of its
+   *     axis' bounds
+   */
+  public int copyFrom(float[] source, int offset) {
+    int next = offset;
+    for (int branch = 0; branch < choices.length; branch++) {
+      setChoice(branch, (int) source[next++]);
+    }
+    for (int axis = 0; axis < axes.length; axis++) {
+      setAxis(axis, source[next++]);
+    }
+    return next;
+  }
+
   @Override
   public String toString() {
     return "choices " + Arrays.toString(choices) + ", axes " + Arrays.toString(axes);

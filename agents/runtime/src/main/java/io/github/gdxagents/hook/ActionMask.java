@@ -30,6 +30,15 @@ public final class ActionMask {
     return allowed[index(branch, choice)];
   }
 
+  /** The first choice of a branch that is allowed; there is always one. */
+  public int firstAllowed(int branch) {
+    int choice = 0;
+    while (!isAllowed(branch, choice)) {
+      choice++;
+    }
+    return choice;
+  }
+
   /**
    * Copies the mask out, branch after branch.
    *
@@ -37,6 +46,15 @@ public final class ActionMask {
    */
   public void copyTo(boolean[] target, int offset) {
     System.arraycopy(allowed, 0, target, offset, allowed.length);
+  }
+
+  /**
+   * Copies a mask in, branch after branch.
+   *
+   * @param source of which {@link ActionSpec#totalChoices()} flags from {@code offset} on are read
+   */
+  public void copyFrom(boolean[] source, int offset) {
+    System.arraycopy(source, offset, allowed, 0, allowed.length);
   }
 
   /** Whether every branch has at least one allowed choice left, as it must. */

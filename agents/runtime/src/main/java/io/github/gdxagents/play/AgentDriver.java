@@ -13,6 +13,7 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.hook.StatisticsWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one agent for what it sees, hands it what it does, and counts what it earns, life after
@@ -57,6 +58,9 @@ public final class AgentDriver {
   private float rewardSinceDecision;
   private double lifeReturn;
   private String suspiciousReward = "";
+
+  /** Null while nobody records this agent. */
+  private @Nullable DemonstrationRecorder recorder;
 
   /** Whether the game's code is running for this agent, or did so when it failed. */
   private boolean inHook;
@@ -279,6 +283,9 @@ public final class AgentDriver {
     if (state == AgentState.TRUNCATED) {
       writeObservation();
     }
+    if (recorder != null) {
+      recorder.lifeEnded();
+    }
     if (!agent.awaitsReward()) {
       settle();
     }
@@ -286,6 +293,9 @@ public final class AgentDriver {
 
   private void settle() {
     unsettled = false;
+    if (recorder != null) {
+      recorder.lifeOver();
+    }
     listener.lifeOver(this);
   }
 
@@ -332,6 +342,9 @@ public final class AgentDriver {
   public void act() {
     requireBegun();
     requireAllowedChoices();
+    if (recorder != null) {
+      recorder.decided();
+    }
     decisions++;
     decisionsInEpisode++;
     ticksSinceDecision = 0;
@@ -343,6 +356,19 @@ public final class AgentDriver {
     inHook = false;
   }
 
+  /**
+   * Lets somebody record what the agent sees and does.
+   *
+   * @param next null to record no longer
+   */
+  void recordBy(@Nullable DemonstrationRecorder next) {
+    if (recorder != null && next != null) {
+      throw new IllegalStateException(
+          "Agent " + index + " is recorded already; stop the other recorder first");
+    }
+    recorder = next;
+  }
+
   /** Whether the game's code is running for this agent, or failed when it did so last. */
   boolean inHook() {
     return inHook;
@@ -351,6 +377,11 @@ public final class AgentDriver {
   /** Whether this is the agent that is driven. */
   boolean drives(Agent other) {
     return agent == other;
+  }
+
+  /** The present or the latest episode; of seed 0 before the first. */
+  Episode episode() {
+    return episode;
   }
 
   /** The agent's place among those of its simulation. */

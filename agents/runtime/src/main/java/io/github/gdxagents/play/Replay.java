@@ -1,7 +1,6 @@
 package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.Action;
-import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
 import java.util.Arrays;
@@ -101,15 +100,7 @@ public final class Replay {
    * @return the index behind its last number
    */
   int read(int from, Action action) {
-    ActionSpec spec = action.spec();
-    int next = from;
-    for (int branch = 0; branch < spec.branchCount(); branch++) {
-      action.setChoice(branch, (int) actions[next++]);
-    }
-    for (int axis = 0; axis < spec.axisCount(); axis++) {
-      action.setAxis(axis, actions[next++]);
-    }
-    return next;
+    return action.copyFrom(actions, from);
   }
 
   @Override

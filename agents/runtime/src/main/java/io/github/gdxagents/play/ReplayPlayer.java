@@ -122,11 +122,7 @@ public final class ReplayPlayer {
 
   private static void chooseAny(ActionMask mask, Action action) {
     for (int branch = 0; branch < action.spec().branchCount(); branch++) {
-      int choice = 0;
-      while (!mask.isAllowed(branch, choice)) {
-        choice++;
-      }
-      action.setChoice(branch, choice);
+      action.setChoice(branch, mask.firstAllowed(branch));
     }
   }
 }

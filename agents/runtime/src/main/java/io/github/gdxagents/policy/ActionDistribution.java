@@ -200,6 +200,22 @@ public final class ActionDistribution {
     }
   }
 
+  /**
+   * Turns what a game got into a row of actions: {@link #decode} the other way round. Of a value
+   * that was clipped, this gives the bound.
+   *
+   * @param actions modified: a row whose axes are in their units, and then in the distribution's
+   */
+  public void encode(float[] actions, int actionOffset) {
+    for (int axis = 0; axis < spec.axisCount(); axis++) {
+      ActionSpec.Axis bounds = spec.axes().get(axis);
+      int at = actionOffset + spec.branchCount() + axis;
+      double share =
+          ((double) actions[at] - bounds.low()) / ((double) bounds.high() - bounds.low());
+      actions[at] = (float) (2 * share - 1);
+    }
+  }
+
   /** The greatest of a branch's allowed logits, found without a branch that is hard to predict. */
   private float greatestLogit(
       int branch, float[] outputs, int outputOffset, boolean[] mask, int maskOffset) {

@@ -131,6 +131,33 @@ public final class Trajectory {
     }
   }
 
+  /** Throws unless its numbers are as many as those of a spec. */
+  void requireSizes(AgentSpec spec) {
+    ActionSpec action = spec.action();
+    if (observationSize != spec.observation().size()
+        || maskSize != action.totalChoices()
+        || actionSize != action.branchCount() + action.axisCount()) {
+      throw new IllegalArgumentException(
+          "A trajectory with "
+              + observationSize
+              + " numbers in an observation and "
+              + actionSize
+              + " in an action is not of "
+              + spec);
+    }
+  }
+
+  /**
+   * The same course with other actions: what somebody else would have done in its place.
+   *
+   * @param spec of the agent
+   * @param others {@code [decisions x (branches + axes)]}
+   * @throws IllegalArgumentException if an action is not allowed
+   */
+  public Trajectory withActions(AgentSpec spec, float[] others) {
+    return new Trajectory(spec, origin, end, observations, masks, others, rewards);
+  }
+
   /** Where it is from. */
   public Origin origin() {
     return origin;

@@ -1,6 +1,6 @@
 /**
  * What an agent saw, did and earned, kept in memory and in files: clips to compare, demonstrations
- * to learn from. Knows the hooks and nothing of learning.
+ * to learn from. Knows the hooks, and how specs are saved, and nothing of learning.
  */
 @NullMarked
 package io.github.gdxagents.trajectory;

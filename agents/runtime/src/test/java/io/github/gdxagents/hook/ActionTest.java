@@ -28,6 +28,31 @@ class ActionTest {
   }
 
   @Test
+  void isCopiedOutAndInAsChoicesThenAxes() {
+    float[] numbers = {9, 2, 1, -0.5f, 9};
+    assertThat(action.copyFrom(numbers, 1)).isEqualTo(4);
+    assertThat(action).hasToString("choices [2, 1], axes [-0.5]");
+
+    float[] copy = new float[5];
+    assertThat(action.copyTo(copy, 2)).isEqualTo(5);
+    assertThat(copy).containsExactly(0, 0, 2, 1, -0.5f);
+    assertThatThrownBy(() -> action.copyFrom(new float[] {3, 0, 0}, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> action.copyFrom(new float[] {0, 0, 3.5f}, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aMaskIsCopiedInAndKnowsItsFirstAllowedChoices() {
+    mask.copyFrom(new boolean[] {true, false, false, true, false, true}, 1);
+    assertThat(mask.firstAllowed(0)).isEqualTo(2);
+    assertThat(mask.firstAllowed(1)).isEqualTo(1);
+    boolean[] copy = new boolean[5];
+    mask.copyTo(copy, 0);
+    assertThat(copy).containsExactly(false, false, true, false, true);
+  }
+
+  @Test
   void holdsWhatIsSetUntilItIsReset() {
     action.setChoice(0, 2);
     action.setChoice(1, 1);

@@ -278,6 +278,21 @@ class ActionDistributionTest {
     assertThat(action.axis(1)).isEqualTo(throttle);
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1, -1", "0, 0", "1, 1", "0.5, 0.5", "-1.5, -1", "7e30, 1"})
+  void whatTheGameGotComesBackInTheUnitsOfTheDistribution(float drawn, float got) {
+    Action action = new Action(SPEC);
+    distribution.decode(new float[] {2, 1, drawn, drawn}, 0, action);
+    float[] row = new float[5];
+    action.copyTo(row, 1);
+    distribution.encode(row, 1);
+
+    assertThat(row[1]).isEqualTo(2);
+    assertThat(row[2]).isEqualTo(1);
+    assertThat(row[3]).isEqualTo(got, within(1e-6f));
+    assertThat(row[4]).isEqualTo(got, within(1e-6f));
+  }
+
   @Test
   void anAxisFromMinusOneToOneGetsWhatWasDrawn() {
     ActionDistribution plain = new ActionDistribution(axis(-1, 1));

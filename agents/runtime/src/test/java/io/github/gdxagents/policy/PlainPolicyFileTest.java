@@ -47,7 +47,7 @@ class PlainPolicyFileTest {
   void onlyTheFileThatIsWrittenKnowsKryo() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.(KryoPayload|PolicyFile)(\\$.*)?")
+        .haveNameNotMatching(".*\\.(KryoPayload|PolicyFile|SpecBytes)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.esotericsoftware..")

@@ -49,9 +49,6 @@ public record Evaluation(
   public static final Evaluation NONE =
       new Evaluation(0, new double[0], new int[0], 0, Map.of(), Double.NaN);
 
-  /** A stream of the seed for those who are not evaluated, by the agent's number. */
-  private static final long OTHERS_STREAM = 1L << 32;
-
   /**
    * Lets a policy play every agent, always taking its most probable actions.
    *
@@ -143,15 +140,7 @@ public record Evaluation(
                 lives.add(life);
               }
             });
-    for (int a = 0; a < stepper.agentCount(); a++) {
-      String kind = stepper.agent(a).spec().kind();
-      if (lineup == null || kind.equals(lineup.learner())) {
-        stepper.seat(a, sources.get());
-      } else {
-        long stream = RandomStream.deriveSeed(setup.seed(), OTHERS_STREAM + a);
-        stepper.seat(a, lineup.playerOf(kind, new RandomStream(stream)));
-      }
-    }
+    Lineup.seat(stepper, sources, lineup, setup.seed());
     return new EvaluationRun(stepper, lives, setup).play();
   }
 

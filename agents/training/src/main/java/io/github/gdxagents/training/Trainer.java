@@ -24,12 +24,11 @@ import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
-import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
-import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.preference.PreferenceReward;
+import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSignals;
 import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -37,6 +36,7 @@ import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
+import io.github.gdxagents.trajectory.DemonstrationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -75,14 +75,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer implements AutoCloseable {
 
-  /** As in Stable-Baselines3 and the PPO paper's own code. */
-  private static final float OBSERVATION_CLIP = 10;
-
   // The run's seed splits into one stream for each of these.
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
   private static final int SHUFFLING_STREAM = 2;
   private static final int PREFERENCE_STREAM = 3;
+  private static final int GAIL_STREAM = 4;
 
   private final String game;
   private final TrainingSettings settings;
@@ -121,7 +119,7 @@ public final class Trainer implements AutoCloseable {
       TrainingPlan plan) {
     this.game = game;
     this.settings = settings;
-    this.settingsByKey = settings.toMap(plan.learner());
+    this.settingsByKey = plan.provenance(settings);
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     pool = new ThreadPool(plan.threads());
@@ -139,7 +137,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
-                  pays(RewardWeights.PREFERENCES),
+                  !settings.rollout().reward().gameAlone(),
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -148,7 +146,13 @@ public final class Trainer implements AutoCloseable {
       closings.add(0, workers::close);
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
-      TrainedNetworks networks = networks();
+      TrainedNetworks networks =
+          TrainedNetworks.of(
+              plan.learner(),
+              workers.spec(),
+              settings.network(),
+              RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
+              pool);
       layout = networks.parameterization();
       parameters = networks.parameters();
       backprop = networks.backprop();
@@ -193,29 +197,29 @@ public final class Trainer implements AutoCloseable {
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
   }
 
-  /** The networks as they are before training: the learner's own, or those of the settings. */
-  private TrainedNetworks networks() {
-    if (plan.learner() instanceof OwnNetworks own) {
-      return own.networks(workers.spec(), settings.network());
-    }
-    ActorCritic networks =
-        new ActorCritic(
-            workers.spec(),
-            settings.network(),
-            RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM));
-    return new TrainedNetworks(
-        networks.layout(), networks.parameters(), plan.learner().backprop(networks.layout(), pool));
-  }
-
   /** Who pays beside the game, by the signal's name. */
   private Map<String, RewardSource> rewardSources() {
     Map<String, RewardSource> sources = new LinkedHashMap<>();
+    if (pays(RewardWeights.GAIL)) {
+      if (plan.demonstrations() == null) {
+        throw new InvalidSettingException(
+            "reward=gail needs demonstrations to imitate; give some by --demos, or by"
+                + " TrainingPlan.imitating");
+      }
+      sources.put(
+          RewardWeights.GAIL,
+          new GailReward(
+              workers.spec(),
+              plan.demonstrations(),
+              settings.signals().gail(),
+              RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
+    }
     if (pays(RewardWeights.PREFERENCES)) {
       sources.put(
           RewardWeights.PREFERENCES,
           new PreferenceReward(
               workers.spec(),
-              settings.preferences(),
+              settings.signals().preferences(),
               plan.teacher(),
               workers.slots(),
               pool,
@@ -401,7 +405,7 @@ public final class Trainer implements AutoCloseable {
   private Policy policyWithoutValues() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
-            ? observationStatistics.normalizer(OBSERVATION_CLIP)
+            ? observationStatistics.normalizer()
             : ObservationNormalizer.identity(workers.spec().observation().size());
     Provenance provenance =
         new Provenance(
@@ -513,6 +517,9 @@ public final class Trainer implements AutoCloseable {
     identity.put("spec", spec.toString());
     if (plan.start() != null) {
       identity.put("policy to start from", fingerprint(plan.start()));
+    }
+    if (plan.demonstrations() != null) {
+      identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
     }
     if (plan.lineup() != null) {
       new TreeMap<>(plan.lineup().others())

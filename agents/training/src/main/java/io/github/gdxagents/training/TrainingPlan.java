@@ -4,6 +4,9 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.preference.Teacher;
+import io.github.gdxagents.trajectory.Demonstrations;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     failed is given up, and training goes on
  * @param teacher compares clips, where the reward is learned from comparisons; null for the one of
  *     the settings. Whether it is the same one is not checked where a run goes on.
+ * @param demonstrations to imitate, where the reward is to have been able to be demonstrated; null
+ *     for none
  */
 public record TrainingPlan(
     long seed,
@@ -33,41 +38,110 @@ public record TrainingPlan(
     @Nullable Lineup lineup,
     boolean keepsActions,
     int mostFailures,
-    @Nullable Teacher teacher) {
+    @Nullable Teacher teacher,
+    @Nullable Demonstrations demonstrations) {
+
+  /** What the provenance of a policy calls the demonstrations that it was cloned from. */
+  public static final String DEMONSTRATIONS = "demonstrations";
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0, null);
+    this(seed, steps, threads, learner, null, null, false, 0, null, null);
   }
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
     return new TrainingPlan(
-        seed, steps, threads, learner, policy, lineup, keepsActions, mostFailures, teacher);
+        seed,
+        steps,
+        threads,
+        learner,
+        policy,
+        lineup,
+        keepsActions,
+        mostFailures,
+        teacher,
+        demonstrations);
   }
 
   /** The same, but for a game with several kinds of agents. */
   public TrainingPlan withLineup(Lineup lineup) {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, teacher);
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        keepsActions,
+        mostFailures,
+        teacher,
+        demonstrations);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, true, mostFailures, teacher);
+        seed, steps, threads, learner, start, lineup, true, mostFailures, teacher, demonstrations);
   }
 
   /** The same, but for a game that may fail so often in the run. */
   public TrainingPlan tolerating(int failures) {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, keepsActions, failures, teacher);
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        keepsActions,
+        failures,
+        teacher,
+        demonstrations);
   }
 
   /** The same, but with clips compared by code of one's own. */
   public TrainingPlan taughtBy(Teacher teacher) {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, keepsActions, mostFailures, teacher);
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        keepsActions,
+        mostFailures,
+        teacher,
+        demonstrations);
+  }
+
+  /** The same, but with demonstrations to imitate, which a reward of {@code gail:1} pays for. */
+  public TrainingPlan imitating(Demonstrations demonstrations) {
+    return new TrainingPlan(
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        keepsActions,
+        mostFailures,
+        teacher,
+        demonstrations);
+  }
+
+  /**
+   * What the policies of the run say of how they were trained: the settings, and what the policy
+   * was cloned from that they started from, if it was.
+   */
+  Map<String, String> provenance(TrainingSettings settings) {
+    Map<String, String> texts = new LinkedHashMap<>(settings.toMap(learner));
+    String demonstrations =
+        start == null ? null : start.provenance().settings().get(DEMONSTRATIONS);
+    if (demonstrations != null) {
+      texts.put(DEMONSTRATIONS, demonstrations);
+    }
+    return texts;
   }
 
   public TrainingPlan {

@@ -12,11 +12,11 @@ import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
-import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.SettingsText;
+import io.github.gdxagents.training.settings.SignalSettings;
 import io.github.gdxagents.training.settings.StartSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public record TrainingSettings(
     AlgorithmSettings algorithm,
     StartSettings start,
     ReferenceSettings reference,
-    PreferenceSettings preferences,
+    SignalSettings signals,
     PolicyFileSettings policyFile) {
 
   public static final TrainingSettings DEFAULT =
@@ -52,7 +52,7 @@ public record TrainingSettings(
           PpoSettings.DEFAULT,
           StartSettings.DEFAULT,
           ReferenceSettings.NONE,
-          PreferenceSettings.DEFAULT,
+          SignalSettings.DEFAULT,
           PolicyFileSettings.DEFAULT);
 
   /** The key of the setting that chooses the method. */
@@ -89,25 +89,25 @@ public record TrainingSettings(
   /** These settings with experience gathered in another way. */
   public TrainingSettings withRollout(RolloutSettings changed) {
     return new TrainingSettings(
-        changed, exploration, network, algorithm, start, reference, preferences, policyFile);
+        changed, exploration, network, algorithm, start, reference, signals, policyFile);
   }
 
   /** These settings with axes tried in another way. */
   public TrainingSettings withExploration(ExplorationSettings changed) {
     return new TrainingSettings(
-        rollout, changed, network, algorithm, start, reference, preferences, policyFile);
+        rollout, changed, network, algorithm, start, reference, signals, policyFile);
   }
 
   /** These settings with networks of another shape. */
   public TrainingSettings withNetwork(NetworkSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, changed, algorithm, start, reference, preferences, policyFile);
+        rollout, exploration, changed, algorithm, start, reference, signals, policyFile);
   }
 
   /** These settings with another method, or with the method's settings changed. */
   public TrainingSettings withAlgorithm(AlgorithmSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, changed, start, reference, preferences, policyFile);
+        rollout, exploration, network, changed, start, reference, signals, policyFile);
   }
 
   /**
@@ -125,24 +125,24 @@ public record TrainingSettings(
         method,
         start,
         reference,
-        preferences,
+        signals,
         policyFile);
   }
 
   /** These settings, beginning in another way. */
   public TrainingSettings withStart(StartSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, changed, reference, preferences, policyFile);
+        rollout, exploration, network, algorithm, changed, reference, signals, policyFile);
   }
 
   /** These settings, staying more or less closely to the policy that training starts from. */
   public TrainingSettings withReference(ReferenceSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, start, changed, preferences, policyFile);
+        rollout, exploration, network, algorithm, start, changed, signals, policyFile);
   }
 
-  /** These settings, learning otherwise from comparisons. */
-  public TrainingSettings withPreferences(PreferenceSettings changed) {
+  /** These settings, with rewards beside the game's learned otherwise. */
+  public TrainingSettings withSignals(SignalSettings changed) {
     return new TrainingSettings(
         rollout, exploration, network, algorithm, start, reference, changed, policyFile);
   }
@@ -150,7 +150,7 @@ public record TrainingSettings(
   /** These settings with policies that carry more or less beside what they need to decide. */
   public TrainingSettings withPolicyFile(PolicyFileSettings changed) {
     return new TrainingSettings(
-        rollout, exploration, network, algorithm, start, reference, preferences, changed);
+        rollout, exploration, network, algorithm, start, reference, signals, changed);
   }
 
   /**
@@ -177,17 +177,18 @@ public record TrainingSettings(
         (AlgorithmSettings) SettingsText.with((Record) base, changes),
         SettingsText.with(start, changes),
         SettingsText.with(reference, changes),
-        SettingsText.with(preferences, changes),
+        signals.with(changes),
         SettingsText.with(policyFile, changes));
   }
 
   private void requireKnown(Set<String> keys, AlgorithmSettings method, RewardWeights reward) {
     Map<String, String> known = toMap(method, reward);
     for (String key : keys) {
-      if (!known.containsKey(key) && SettingsText.toMap(preferences).containsKey(key)) {
+      String signal = known.containsKey(key) ? null : signals.signalOf(key);
+      if (signal != null) {
         throw new InvalidSettingException(
-            "%s is for a reward that is learned from comparisons; set reward=%s:1 as well"
-                .formatted(key, RewardWeights.PREFERENCES));
+            "%s is for the reward signal '%s'; set reward=%s:1 as well"
+                .formatted(key, signal, signal));
       }
     }
     SettingsText.requireKnown(keys, known.keySet());
@@ -220,7 +221,7 @@ public record TrainingSettings(
    * The same for a run with a learner: where it has networks of its own, what these settings say of
    * layers is left out, and {@code network} says what they are.
    */
-  Map<String, String> toMap(Learner learner) {
+  public Map<String, String> toMap(Learner learner) {
     Map<String, String> texts = toMap();
     if (learner instanceof OwnNetworks own) {
       texts.keySet().removeAll(NetworkSettings.LAYER_KEYS);
@@ -253,9 +254,7 @@ public record TrainingSettings(
                 method,
                 SettingsText.toMap(start),
                 SettingsText.toMap(reference)));
-    if (reward.of(RewardWeights.PREFERENCES) > 0) {
-      groups.add(SettingsText.toMap(preferences));
-    }
+    groups.addAll(signals.toGroups(reward));
     groups.add(SettingsText.toMap(policyFile));
     return groups;
   }

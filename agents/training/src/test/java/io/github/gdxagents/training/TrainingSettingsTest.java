@@ -389,7 +389,7 @@ class TrainingSettingsTest {
   @Test
   void aRewardIsMadeOfSignalsThatThereAre() {
     assertThat(refusal("reward", "goals:1"))
-        .isEqualTo("reward names the signal 'goals', but there are game, preferences");
+        .isEqualTo("reward names the signal 'goals', but there are game, preferences, gail");
     assertThat(refusal("reward", "game"))
         .isEqualTo("reward must be signals with their weights, such as game:1, not 'game'");
     assertThat(refusal("reward", "game:1,game:2")).contains("names the signal 'game' twice");

@@ -25,6 +25,7 @@ final class Controls extends InputAdapter {
     NEXT_GAME,
     WIND,
     SENSES,
+    RECORD,
     FULLSCREEN,
     HELP,
     QUIT
@@ -59,6 +60,7 @@ final class Controls extends InputAdapter {
       {"G  or  " + numbers, names},
       {"V", "wind on, off (lander)"},
       {"L", "lidar shown, hidden (walker)"},
+      {"F9", "record what is played, save it as demonstrations"},
       {"F11", "full screen"},
       {"F1  or  ?", "this page"},
       {"Esc", "quit"},
@@ -136,6 +138,7 @@ final class Controls extends InputAdapter {
       case Keys.G -> Optional.of(Command.NEXT_GAME);
       case Keys.V -> Optional.of(Command.WIND);
       case Keys.L -> Optional.of(Command.SENSES);
+      case Keys.F9 -> Optional.of(Command.RECORD);
       case Keys.F11 -> Optional.of(Command.FULLSCREEN);
       case Keys.F1 -> Optional.of(Command.HELP);
       case Keys.ESCAPE -> Optional.of(Command.QUIT);

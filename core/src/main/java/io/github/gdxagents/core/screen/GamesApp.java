@@ -5,6 +5,7 @@ import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.Pixmap;
 import io.github.gdxagents.play.Replay;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class GamesApp implements ApplicationListener {
   private final @Nullable Replay replay;
   private final Hud hud;
 
+  private Recording recording = new Recording(new File("demos"));
   private Game game;
   private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
   private int windowHeight = DEFAULT_HEIGHT;
@@ -76,6 +78,12 @@ public final class GamesApp implements ApplicationListener {
     this.policies = policies;
   }
 
+  /** Saves what is recorded in this folder, in place of {@code demos} where the program runs. */
+  public GamesApp recordingInto(File folder) {
+    recording = new Recording(folder);
+    return this;
+  }
+
   @Override
   public void create() {
     GlyphAtlas glyphs = new GlyphAtlas();
@@ -87,6 +95,7 @@ public final class GamesApp implements ApplicationListener {
 
   /** Opens a game. The first one that is opened decides whether the human begins. */
   private void open(Game next, Pilot pilot) {
+    recording.stop();
     Optional.ofNullable(session).ifPresent(Session::close);
     boolean changed = session == null || next != game;
     game = next;
@@ -133,7 +142,8 @@ public final class GamesApp implements ApplicationListener {
     Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
     drawing.begin(width, height);
     playing.scene().draw(drawing, playing.interpolation(), gameSeconds);
-    hud.draw(drawing, playing, game, deltaSeconds);
+    recording.pass(deltaSeconds);
+    hud.draw(drawing, playing, game, recording, deltaSeconds);
     if (helpShown) {
       hud.drawHelp(drawing);
     } else if (problemShown) {
@@ -172,6 +182,11 @@ public final class GamesApp implements ApplicationListener {
         }
       }
       case SENSES -> playing.scene().toggleSenses();
+      case RECORD -> {
+        if (replay == null) {
+          recording.toggle(game, playing.agent());
+        }
+      }
       case FULLSCREEN -> toggleFullscreen();
       case HELP -> helpShown = !helpShown;
       case QUIT -> quit();
@@ -253,6 +268,7 @@ public final class GamesApp implements ApplicationListener {
 
   @Override
   public void dispose() {
+    recording.stop();
     policies.close();
     Optional.ofNullable(session).ifPresent(Session::close);
     Optional.ofNullable(triangles).ifPresent(GlTriangles::dispose);

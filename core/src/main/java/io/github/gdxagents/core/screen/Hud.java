@@ -30,11 +30,12 @@ final class Hud {
   }
 
   /** Draws everything but the pages. */
-  void draw(Canvas canvas, Session session, Game game, float deltaSeconds) {
+  void draw(Canvas canvas, Session session, Game game, Recording recording, float deltaSeconds) {
     seconds = game == this.game ? seconds + deltaSeconds : 0;
     this.game = game;
     overlay.apply(canvas);
     drawPlayer(canvas, session, game);
+    drawRecording(canvas, recording);
     drawScore(canvas, session);
     session.scene().drawInstruments(canvas, overlay);
     drawPace(canvas, session);
@@ -84,6 +85,24 @@ final class Hud {
       float middle = y + 13 - Overlay.SMALL / 2;
       Overlay.label(canvas, ticks, x + chip + 12, middle, Overlay.SMALL, Palette.MUTED, Align.LEFT);
     }
+  }
+
+  /** Below who plays: what is recorded, or where it is. */
+  private void drawRecording(Canvas canvas, Recording recording) {
+    float x = Overlay.MARGIN;
+    float y = overlay.height() - Overlay.MARGIN - 104;
+    float baseline = y - Overlay.SMALL / 2;
+    if (!recording.isOn()) {
+      Overlay.label(
+          canvas, recording.news(), x + 10, baseline, Overlay.SMALL, Palette.INK, Align.LEFT);
+      return;
+    }
+    canvas.paint(Palette.BAD);
+    canvas.circle(x + 15, y, 4.5f);
+    StringBuilder text = overlay.text().append("recording   ").append(recording.lives());
+    text.append(recording.lives() == 1 ? " life   ·   " : " lives   ·   ");
+    text.append(recording.decisions()).append(" decisions   ·   F9 save");
+    Overlay.label(canvas, text, x + 28, baseline, Overlay.SMALL, Palette.INK, Align.LEFT);
   }
 
   private void drawScore(Canvas canvas, Session session) {

@@ -2,6 +2,7 @@ package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.LivePlayer;
 import io.github.gdxagents.play.RandomPlayer;
 import io.github.gdxagents.play.Replay;
@@ -231,6 +232,11 @@ public final class Session implements AutoCloseable {
   /** What is shown about the policy. */
   public String policyCredentials() {
     return policySeat.credentials();
+  }
+
+  /** Whom somebody plays. */
+  AgentDriver agent() {
+    return player.agent(0);
   }
 
   ScoreBoard scores() {

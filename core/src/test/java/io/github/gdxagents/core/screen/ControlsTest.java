@@ -177,6 +177,7 @@ class ControlsTest {
     Keys.G + ",NEXT_GAME",
     Keys.V + ",WIND",
     Keys.L + ",SENSES",
+    Keys.F9 + ",RECORD",
     Keys.F11 + ",FULLSCREEN",
     Keys.F1 + ",HELP",
     Keys.ESCAPE + ",QUIT"

@@ -3,10 +3,13 @@ package io.github.gdxagents.console.run;
 import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.SimulationFailure;
+import io.github.gdxagents.trajectory.DemonstrationFile;
+import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * settings.yaml         every setting, in a form that repeats the run
  * start.policy          the policy that training started from, if any; likewise opponent-1.policy
+ * imitated.demos        the demonstrations that are imitated, if any are
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
  * evaluations.csv       one row for each time that the policy was evaluated
@@ -48,6 +52,7 @@ public final class RunFolder implements AutoCloseable {
 
   public static final String SETTINGS = "settings.yaml";
   public static final String START_POLICY = "start.policy";
+  public static final String DEMONSTRATIONS = "imitated.demos";
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = MetricsFiles.CSV;
@@ -204,6 +209,26 @@ public final class RunFolder implements AutoCloseable {
       AtomicFile.replace(copy.toFile(), Files.readAllBytes(policy));
     }
     return Path.of(name);
+  }
+
+  /**
+   * Keeps a policy that takes part.
+   *
+   * @return the name of its file, relative to this folder
+   */
+  public Path keep(Policy policy, String name) throws IOException {
+    PolicyFile.write(policy, path.resolve(name).toFile());
+    return Path.of(name);
+  }
+
+  /**
+   * Keeps the demonstrations that are imitated.
+   *
+   * @return the name of their file, relative to this folder
+   */
+  public Path keep(Demonstrations demonstrations) throws IOException {
+    DemonstrationFile.write(demonstrations, path.resolve(DEMONSTRATIONS).toFile());
+    return Path.of(DEMONSTRATIONS);
   }
 
   /**

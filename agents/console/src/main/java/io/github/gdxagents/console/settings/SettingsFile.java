@@ -3,6 +3,7 @@ package io.github.gdxagents.console.settings;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.RewardWeights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ public final class SettingsFile {
           "opponent",
           "match",
           "from",
+          "demos",
           "seed",
           "steps",
           "learner",
@@ -140,7 +142,12 @@ public final class SettingsFile {
 
     static {
       for (String method : AlgorithmSettings.defaults().keySet()) {
-        Set<String> keys = TrainingSettings.DEFAULT.forMethod(method).toMap().keySet();
+        Set<String> keys =
+            TrainingSettings.DEFAULT
+                .forMethod(method)
+                .with(Map.of("reward", RewardWeights.EVERY.toString()))
+                .toMap()
+                .keySet();
         BY_METHOD.put(method, keys);
         EVERY_KEY.addAll(keys);
       }

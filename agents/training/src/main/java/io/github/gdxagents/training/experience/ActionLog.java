@@ -73,12 +73,7 @@ public final class ActionLog {
   private void write(Action action) {
     ActionSpec spec = action.spec();
     makeRoom(size + spec.branchCount() + spec.axisCount());
-    for (int branch = 0; branch < spec.branchCount(); branch++) {
-      numbers[size++] = action.choice(branch);
-    }
-    for (int axis = 0; axis < spec.axisCount(); axis++) {
-      numbers[size++] = action.axis(axis);
-    }
+    size = action.copyTo(numbers, size);
   }
 
   private void makeRoom(int count) {
@@ -133,12 +128,6 @@ public final class ActionLog {
   }
 
   private void read(Action action) {
-    ActionSpec spec = action.spec();
-    for (int branch = 0; branch < spec.branchCount(); branch++) {
-      action.setChoice(branch, (int) numbers[size++]);
-    }
-    for (int axis = 0; axis < spec.axisCount(); axis++) {
-      action.setAxis(axis, numbers[size++]);
-    }
+    size = action.copyFrom(numbers, size);
   }
 }

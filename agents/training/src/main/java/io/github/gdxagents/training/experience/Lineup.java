@@ -7,12 +7,15 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.play.RandomPlayer;
+import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who plays which agents: one kind learns; every other kind is played by a policy that stays as it
@@ -23,6 +26,9 @@ import java.util.Set;
  * @param atRandom the other kinds that play at random
  */
 public record Lineup(String learner, Map<String, Policy> others, Set<String> atRandom) {
+
+  /** A stream of the seed for those who do not learn, by the agent's number. */
+  private static final long OTHERS_STREAM = 1L << 32;
 
   public Lineup {
     others = Map.copyOf(others);
@@ -123,6 +129,30 @@ public record Lineup(String learner, Map<String, Policy> others, Set<String> atR
     return atRandom.contains(kind)
         ? new RandomPlayer(draws)
         : Objects.requireNonNull(others.get(kind), kind).sampler(draws);
+  }
+
+  /**
+   * Gives every agent somebody who plays it.
+   *
+   * @param sources makes a source of actions for each agent of the kind that learns; for all of
+   *     them without a lineup
+   * @param lineup who plays the others; null where there are none
+   * @param seed decides what the others draw
+   */
+  public static void seat(
+      Stepper stepper,
+      Supplier<? extends ActionSource> sources,
+      @Nullable Lineup lineup,
+      long seed) {
+    for (int a = 0; a < stepper.agentCount(); a++) {
+      String kind = stepper.agent(a).spec().kind();
+      if (lineup == null || kind.equals(lineup.learner())) {
+        stepper.seat(a, sources.get());
+      } else {
+        long stream = RandomStream.deriveSeed(seed, OTHERS_STREAM + a);
+        stepper.seat(a, lineup.playerOf(kind, new RandomStream(stream)));
+      }
+    }
   }
 
   private static Set<String> kinds(Simulation simulation) {

@@ -14,6 +14,9 @@ import java.util.Arrays;
  */
 public final class RunningStatistics implements Stateful {
 
+  /** As in Stable-Baselines3 and the PPO paper's own code. */
+  private static final float CLIP = 10;
+
   private final double[] mean;
   private final double[] squares;
 
@@ -105,6 +108,11 @@ public final class RunningStatistics implements Stateful {
   /** The population variance; 1 before anything was seen. */
   public double variance(int index) {
     return count == 0 ? 1 : squares[index] / count;
+  }
+
+  /** The same with the clip at 10 deviations that policies have. */
+  public ObservationNormalizer normalizer() {
+    return normalizer(CLIP);
   }
 
   /**

@@ -6,7 +6,7 @@ import io.github.gdxagents.training.network.Parameterization;
 import java.util.Arrays;
 
 /** What a loss says about a policy over all rows of a minibatch, without a gradient. */
-final class PolicyMeasure {
+public final class PolicyMeasure {
 
   /** Rows at a time, which keeps the activations in the cache. */
   private static final int CHUNK_ROWS = 256;
@@ -18,7 +18,7 @@ final class PolicyMeasure {
    *
    * @param batch what the old policy did
    */
-  static LossStatistics of(
+  public static LossStatistics of(
       Parameterization layout, float[] parameters, Minibatch batch, RowLoss loss) {
     Network policy = layout.policyNetwork(parameters);
     int maxRows = Math.min(CHUNK_ROWS, batch.rows());

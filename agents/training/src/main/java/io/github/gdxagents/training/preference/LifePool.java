@@ -1,8 +1,10 @@
 package io.github.gdxagents.training.preference;
 
+import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
 import io.github.gdxagents.trajectory.Origin;
@@ -25,7 +27,8 @@ final class LifePool implements Stateful {
   static final int MOST_DECISIONS = 2_000;
 
   private final AgentSpec spec;
-  private final GameActions actions;
+  private final ActionDistribution actions;
+  private final Action decoded;
   private final int capacity;
   private final List<Life> lives = new ArrayList<>();
   private final OpenLife[] open;
@@ -43,7 +46,8 @@ final class LifePool implements Stateful {
    */
   LifePool(AgentSpec spec, int slots, int capacity) {
     this.spec = spec;
-    this.actions = new GameActions(spec.action());
+    this.actions = new ActionDistribution(spec.action());
+    this.decoded = new Action(spec.action());
     this.capacity = capacity;
     this.open = new OpenLife[slots];
     for (int slot = 0; slot < slots; slot++) {
@@ -137,7 +141,8 @@ final class LifePool implements Stateful {
           masks,
           decisions * rollout.maskSize,
           rollout.maskSize);
-      actions.copy(rollout, row, taken, decisions * actions.size());
+      actions.decode(rollout.actions, row * rollout.actionSize, decoded);
+      decoded.copyTo(taken, decisions * actions.actionSize());
       rewards[decisions] = rollout.gameRewards[row];
       decisions++;
       if (rollout.states[row].ended()) {
@@ -154,7 +159,7 @@ final class LifePool implements Stateful {
         int room = Math.min(MOST_DECISIONS, Math.max(64, 2 * decisions));
         observations = Arrays.copyOf(observations, (room + 1) * spec.observation().size());
         masks = Arrays.copyOf(masks, room * spec.action().totalChoices());
-        taken = Arrays.copyOf(taken, room * actions.size());
+        taken = Arrays.copyOf(taken, room * actions.actionSize());
         rewards = Arrays.copyOf(rewards, room);
       }
     }
@@ -171,7 +176,7 @@ final class LifePool implements Stateful {
           end,
           Arrays.copyOf(observations, (decisions + 1) * spec.observation().size()),
           Arrays.copyOf(masks, decisions * spec.action().totalChoices()),
-          Arrays.copyOf(taken, decisions * actions.size()),
+          Arrays.copyOf(taken, decisions * actions.actionSize()),
           Arrays.copyOf(rewards, decisions));
     }
 
@@ -195,7 +200,7 @@ final class LifePool implements Stateful {
         makeRoom();
         saved.copyObservation(decision, observations, decision * spec.observation().size());
         saved.copyMask(decision, masks, decision * spec.action().totalChoices());
-        saved.copyAction(decision, taken, decision * actions.size());
+        saved.copyAction(decision, taken, decision * actions.actionSize());
         rewards[decision] = saved.reward(decision);
         decisions++;
       }

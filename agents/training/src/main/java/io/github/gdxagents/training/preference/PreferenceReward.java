@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreferenceReward implements RewardSource {
 
-  /** Statistics of observations are clipped as those of policies are. */
-  private static final float OBSERVATION_CLIP = 10;
-
   private static final int LIVES_KEPT = 100;
 
   /** With fewer lives, the first questions would all be about the same. */
@@ -110,7 +107,7 @@ public final class PreferenceReward implements RewardSource {
     }
     pool.add(rollout);
     if (ask(progress)) {
-      learner.fit(comparisons, observations.normalizer(OBSERVATION_CLIP));
+      learner.fit(comparisons, observations.normalizer());
       measure();
     }
     if (paid.length != rollout.rows()) {

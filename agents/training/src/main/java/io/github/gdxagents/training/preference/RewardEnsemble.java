@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.network.DenseModel;
+import io.github.gdxagents.training.reward.TransitionEncoder;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.state.Stateful;
 import io.github.gdxagents.trajectory.Trajectory;

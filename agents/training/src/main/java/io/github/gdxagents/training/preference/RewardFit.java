@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.learn.Adam;
 import io.github.gdxagents.training.network.DenseModel;
+import io.github.gdxagents.training.reward.TransitionEncoder;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
@@ -18,6 +19,10 @@ import java.util.List;
 /**
  * Fits one network to comparisons: the sum of what it pays for a clip's decisions is the clip's
  * strength in {@link BradleyTerry}'s model. Its rows are those of both clips, one after the other.
+ *
+ * <p>Whole lives are judged no more sharply than ordinary clips: where the longer of both has n
+ * times as many decisions as a clip, an n-th of the difference counts. Else the lives, whose sums
+ * are large and whose gradients add up over a thousand decisions, would leave nothing to the clips.
  *
  * <p>To be used by one thread at a time; several of them may run side by side.
  */
@@ -111,15 +116,21 @@ final class RewardFit implements Stateful {
     for (Comparison comparison : batch) {
       int middle = begin + comparison.left().decisions();
       int end = begin + comparison.decisions();
-      double difference = sum(outputs, begin, middle) - sum(outputs, middle, end);
+      double sharpness = sharpness(comparison);
+      double difference = sharpness * (sum(outputs, begin, middle) - sum(outputs, middle, end));
       double preference = comparison.answer().preferenceForLeft();
-      float each = (float) (likelihood.gradient(difference, preference) / batch.size());
+      float each = (float) (sharpness * likelihood.gradient(difference, preference) / batch.size());
       Arrays.fill(outputGradient, begin, middle, each);
       Arrays.fill(outputGradient, middle, end, -each);
       begin = end;
     }
     model.backward(outputGradient, gradient);
     return gradient;
+  }
+
+  private double sharpness(Comparison comparison) {
+    int longer = Math.max(comparison.left().decisions(), comparison.right().decisions());
+    return Math.min(1, (double) settings.clipDecisions() / longer);
   }
 
   private static double sum(float[] numbers, int from, int to) {
@@ -142,7 +153,9 @@ final class RewardFit implements Stateful {
       encoder.encode(comparison.right(), normalizer, rows, middle);
       model.forward(rows, 0, comparison.decisions(), outputs, 0);
       int left = comparison.left().decisions();
-      double difference = sum(outputs, 0, left) - sum(outputs, left, comparison.decisions());
+      double difference =
+          sharpness(comparison)
+              * (sum(outputs, 0, left) - sum(outputs, left, comparison.decisions()));
       sum += likelihood.loss(difference, comparison.answer().preferenceForLeft());
     }
     return sum / comparisons.size();

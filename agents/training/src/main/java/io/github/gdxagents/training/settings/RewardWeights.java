@@ -20,10 +20,17 @@ public record RewardWeights(Map<String, Double> weights) {
   /** The signal of a reward that is learned from comparisons. */
   public static final String PREFERENCES = "preferences";
 
-  private static final List<String> SIGNALS = List.of(GAME, PREFERENCES);
+  /** The signal of what could have been demonstrated. */
+  public static final String GAIL = "gail";
+
+  private static final List<String> SIGNALS = List.of(GAME, PREFERENCES, GAIL);
 
   /** What the game pays, as it pays it. */
   public static final RewardWeights DEFAULT = new RewardWeights(Map.of(GAME, 1.0));
+
+  /** Every signal there is. */
+  public static final RewardWeights EVERY =
+      new RewardWeights(SIGNALS.stream().collect(Collectors.toMap(name -> name, name -> 1.0)));
 
   public RewardWeights {
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));

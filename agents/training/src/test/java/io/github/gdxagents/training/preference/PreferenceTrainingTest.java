@@ -174,16 +174,21 @@ class PreferenceTrainingTest {
     assertThat(score(train(SignGame::new, settings("labels=80"), plan))).isLessThan(0.15);
   }
 
+  /** A policy may be right or wrong by chance; over ten seeds that levels out. */
   @Test
   void nothingIsLearnedWithoutLabelsOrByAnswersOfChance() {
-    for (long seed = 1; seed <= 3; seed++) {
+    double byChance = 0;
+    double unlabeled = 0;
+    for (long seed = 1; seed <= 10; seed++) {
       RandomStream coin = new RandomStream(seed);
-      TrainingPlan byChance =
+      TrainingPlan plan =
           plan(seed).taughtBy(question -> coin.nextInt(2) == 0 ? Answer.LEFT : Answer.RIGHT);
-      assertThat(score(train(SignGame::new, settings("labels=80"), byChance))).isLessThan(0.8);
-      Policy unlabeled = train(SignGame::new, settings("teacher=oracle labels=0"), plan(seed));
-      assertThat(score(unlabeled)).isLessThan(0.8);
+      byChance += score(train(SignGame::new, settings("labels=80"), plan)) / 10;
+      unlabeled +=
+          score(train(SignGame::new, settings("teacher=oracle labels=0"), plan(seed))) / 10;
     }
+    assertThat(byChance).isBetween(0.25, 0.75);
+    assertThat(unlabeled).isBetween(0.25, 0.75);
   }
 
   /** Whoever answers by what is seen gets the same policy, whatever the game pays. */
@@ -220,6 +225,6 @@ class PreferenceTrainingTest {
     assertThatThrownBy(() -> TrainingSettings.DEFAULT.with(Map.of("labels", "40")))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
-            "labels is for a reward that is learned from comparisons; set reward=preferences:1 as well");
+            "labels is for the reward signal 'preferences'; set reward=preferences:1 as well");
   }
 }

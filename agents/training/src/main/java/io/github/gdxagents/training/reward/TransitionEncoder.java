@@ -1,34 +1,38 @@
-package io.github.gdxagents.training.preference;
+package io.github.gdxagents.training.reward;
 
+import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.trajectory.Trajectory;
 
 /**
- * Turns decisions into rows of a reward network: the observation, normalized; the choice of each
- * branch, one number for each, and each axis in units of half its range; the observation that
- * followed, normalized; and whether the agent's life ended with the decision, by the game's rules
- * and not by its time limit.
+ * Turns decisions into rows of a network that judges them: the observation, normalized; the choice
+ * of each branch, one number for each, and each axis in units of half its range; the observation
+ * that followed, normalized; and whether the agent's life ended with the decision, by the game's
+ * rules and not by its time limit.
  */
-final class TransitionEncoder {
+public final class TransitionEncoder {
 
   private final ActionSpec actions;
   private final int observationSize;
-  private final GameActions gameActions;
+  private final ActionDistribution distribution;
+  private final Action decoded;
   private final float[] action;
 
-  TransitionEncoder(AgentSpec spec) {
+  public TransitionEncoder(AgentSpec spec) {
     this.actions = spec.action();
     this.observationSize = spec.observation().size();
-    this.gameActions = new GameActions(actions);
-    this.action = new float[gameActions.size()];
+    this.distribution = new ActionDistribution(actions);
+    this.decoded = new Action(actions);
+    this.action = new float[distribution.actionSize()];
   }
 
   /** How many numbers a row has. */
-  static int size(AgentSpec spec) {
+  public static int size(AgentSpec spec) {
     return 2 * spec.observation().size()
         + spec.action().totalChoices()
         + spec.action().axisCount()
@@ -41,7 +45,7 @@ final class TransitionEncoder {
    * @param rows modified from index {@code at} on
    * @return the index behind the last row
    */
-  int encode(Trajectory trajectory, ObservationNormalizer normalizer, float[] rows, int at) {
+  public int encode(Trajectory trajectory, ObservationNormalizer normalizer, float[] rows, int at) {
     float[] seen = new float[(trajectory.decisions() + 1) * observationSize];
     for (int decision = 0; decision <= trajectory.decisions(); decision++) {
       trajectory.copyObservation(decision, seen, decision * observationSize);
@@ -67,10 +71,12 @@ final class TransitionEncoder {
    * @param rows modified from index {@code at} on
    * @return the index behind the row
    */
-  int encode(Rollout rollout, int row, ObservationNormalizer normalizer, float[] rows, int at) {
+  public int encode(
+      Rollout rollout, int row, ObservationNormalizer normalizer, float[] rows, int at) {
     int from = row * observationSize;
     normalizer.normalize(rollout.rawObservations, from, rows, at);
-    gameActions.copy(rollout, row, action, 0);
+    distribution.decode(rollout.actions, row * rollout.actionSize, decoded);
+    decoded.copyTo(action, 0);
     int next = encodeAction(rows, at + observationSize);
     normalizer.normalize(rollout.nextObservations, from, rows, next);
     next += observationSize;

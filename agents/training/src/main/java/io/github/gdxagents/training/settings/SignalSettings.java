@@ -1,0 +1,53 @@
+package io.github.gdxagents.training.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of reward signals beside the game's. Each counts, and is shown, only where {@code
+ * reward} names its signal.
+ */
+public record SignalSettings(PreferenceSettings preferences, GailSettings gail) {
+
+  public static final SignalSettings DEFAULT =
+      new SignalSettings(PreferenceSettings.DEFAULT, GailSettings.DEFAULT);
+
+  private Map<String, Record> bySignal() {
+    Map<String, Record> settings = new LinkedHashMap<>();
+    settings.put(RewardWeights.PREFERENCES, preferences);
+    settings.put(RewardWeights.GAIL, gail);
+    return settings;
+  }
+
+  /** The text forms by key, of each signal that counts. */
+  public List<Map<String, String>> toGroups(RewardWeights reward) {
+    List<Map<String, String>> groups = new ArrayList<>();
+    bySignal()
+        .forEach(
+            (signal, settings) -> {
+              if (reward.of(signal) > 0) {
+                groups.add(SettingsText.toMap(settings));
+              }
+            });
+    return groups;
+  }
+
+  /** The signal that a setting belongs to, by its key; null if it is none of these. */
+  public @Nullable String signalOf(String key) {
+    for (Map.Entry<String, Record> settings : bySignal().entrySet()) {
+      if (SettingsText.toMap(settings.getValue()).containsKey(key)) {
+        return settings.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** These settings with some changed; changes of settings that are not among them are left. */
+  public SignalSettings with(Map<String, String> changes) {
+    return new SignalSettings(
+        SettingsText.with(preferences, changes), SettingsText.with(gail, changes));
+  }
+}
