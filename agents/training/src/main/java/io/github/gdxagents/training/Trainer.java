@@ -48,6 +48,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,7 @@ public final class Trainer implements AutoCloseable {
               simulations,
               plan.lineup(),
               rollouts.randomize(),
+              rollouts.curriculum(),
               new RolloutShape(
                   rollouts.simulations(),
                   rollouts.stepsPerRollout(),
@@ -292,6 +294,7 @@ public final class Trainer implements AutoCloseable {
     long end = System.nanoTime();
 
     iteration++;
+    List<String> news = workers.judge((double) iteration / plannedIterations());
     double simulate = workers.meanSimulateSeconds();
     double act = workers.meanActSeconds();
     return new TrainingReport(
@@ -303,7 +306,8 @@ public final class Trainer implements AutoCloseable {
         explainedVariance,
         update,
         statistics(),
-        rewards.measures(),
+        measures(),
+        news,
         warnings,
         new TimeBudget(
             simulate,
@@ -341,6 +345,12 @@ public final class Trainer implements AutoCloseable {
       means.put(workers.statistics().get(i), recentEpisodes.meanStatistic(i));
     }
     return means;
+  }
+
+  private List<Measure> measures() {
+    return Stream.of(rewards.measures(), workers.curriculumMeasures())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static double seconds(long startNanos, long endNanos) {

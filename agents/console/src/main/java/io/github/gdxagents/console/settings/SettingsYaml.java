@@ -65,6 +65,7 @@ public final class SettingsYaml {
       case "hidden" -> "[" + text.replace(",", ", ") + "]";
       case "reward" -> mapping(text);
       case "randomize" -> text.equals("none") ? text : mapping(text);
+      case "curriculum" -> text.equals("none") ? text : lessons(text);
       default -> scalar(text);
     };
   }
@@ -75,6 +76,15 @@ public final class SettingsYaml {
         .map(SettingsYaml::split)
         .map(member -> scalar(member.get(0)) + ": " + scalar(member.get(1)))
         .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** Of {@code mapping;mapping}: a list, unless there is one only. */
+  private static String lessons(String text) {
+    return text.contains(";")
+        ? Arrays.stream(text.split(";", -1))
+            .map(SettingsYaml::mapping)
+            .collect(Collectors.joining(", ", "[", "]"))
+        : mapping(text);
   }
 
   private static List<String> split(String member) {
