@@ -28,7 +28,7 @@ class CurriculumTest {
    * A corridor of some length, which has to be walked without a step back; a step back ends the
    * episode. Its end pays 1, and nothing else does.
    */
-  private static final class CorridorGame extends SoloGame {
+  private static class CorridorGame extends SoloGame {
 
     private int length;
     private int place;
@@ -99,6 +99,53 @@ class CurriculumTest {
       assertThat(success(LESSONS, seed)).as("with lessons, seed %s", seed).isEqualTo(1);
       assertThat(success("none", seed)).as("without, seed %s", seed).isZero();
     }
+  }
+
+  /** A game that writes down its episodes, one list for each simulation. */
+  private static final class WitnessGame extends CorridorGame {
+
+    private final List<Episode> episodes;
+
+    WitnessGame(List<Episode> episodes) {
+      this.episodes = episodes;
+    }
+
+    @Override
+    public void reset(Episode episode) {
+      episodes.add(episode);
+      super.reset(episode);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LESSONS, "learnable:return>=1"})
+  void aGroupOfGrpoBeginsWithTheSameParametersOnAnyThread(String curriculum) {
+    List<List<Episode>> bySimulation = new ArrayList<>();
+    TrainingSettings settings =
+        settings("randomize=length:1..12", "curriculum=" + curriculum)
+            .with(Map.of("algorithm", "grpo", "group-size", "4", "simulations", "8"));
+    TrainingPlan plan = new TrainingPlan(3, 1_000_000, 3, Learner.FUSED);
+    try (Trainer trainer =
+        new Trainer(
+            "toy",
+            () -> {
+              bySimulation.add(new ArrayList<>());
+              return new WitnessGame(bySimulation.get(bySimulation.size() - 1));
+            },
+            settings,
+            plan)) {
+      for (int i = 0; i < 60; i++) {
+        trainer.iterate();
+      }
+    }
+    for (int simulation = 0; simulation < 8; simulation++) {
+      assertThat(bySimulation.get(simulation))
+          .hasSizeGreaterThan(60)
+          .isEqualTo(bySimulation.get(simulation / 4 * 4));
+    }
+    assertThat(bySimulation.get(0)).isNotEqualTo(bySimulation.get(4));
+    assertThat(bySimulation.get(0).stream().map(episode -> episode.value("length")).distinct())
+        .hasSizeGreaterThan(10);
   }
 
   private static Checkpoint after(Trainer trainer, int iterations, List<String> told) {

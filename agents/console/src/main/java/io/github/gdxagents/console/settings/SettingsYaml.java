@@ -70,7 +70,7 @@ public final class SettingsYaml {
     };
   }
 
-  /** Of {@code name:value,name:value}; a name may hold a colon itself. */
+  /** Of {@code name:value,name:value}; a name may hold a colon itself, and so may a condition. */
   private static String mapping(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(SettingsYaml::split)
@@ -88,7 +88,8 @@ public final class SettingsYaml {
   }
 
   private static List<String> split(String member) {
-    int colon = member.lastIndexOf(':');
+    boolean isCondition = member.startsWith("until:") || member.startsWith("learnable:");
+    int colon = isCondition ? member.indexOf(':') : member.lastIndexOf(':');
     return List.of(member.substring(0, colon), member.substring(colon + 1));
   }
 
