@@ -47,6 +47,10 @@ public final class Feasibility {
       AgentSpec spec = complete.learnersSpec(simulation);
       require(spec, complete.learnersOf(simulation), settings);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
+      settings
+          .rollout()
+          .curriculum()
+          .requireDeclared(simulation.parameters(), complete.learnersStatistics(simulation));
       if (start != null) {
         requireStart(start, spec, settings);
       }

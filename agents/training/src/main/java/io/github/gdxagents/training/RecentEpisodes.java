@@ -73,6 +73,7 @@ final class RecentEpisodes implements Stateful {
       for (double value : episode.statistics()) {
         out.writeDouble(value);
       }
+      out.writeLong(episode.origin());
     }
   }
 
@@ -95,7 +96,7 @@ final class RecentEpisodes implements Stateful {
       for (int s = 0; s < statistics.length; s++) {
         statistics[s] = in.readDouble();
       }
-      episodes.addLast(new EpisodeResult(totalReward, decisions, end, statistics));
+      episodes.addLast(new EpisodeResult(totalReward, decisions, end, statistics, in.readLong()));
     }
   }
 }

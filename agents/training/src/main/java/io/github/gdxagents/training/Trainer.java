@@ -24,6 +24,7 @@ import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.UpdateReport;
+import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
@@ -51,6 +52,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,7 @@ public final class Trainer implements AutoCloseable {
               simulations,
               plan.lineup(),
               rollouts.randomize(),
+              rollouts.curriculum(),
               new RolloutShape(
                   rollouts.simulations(),
                   rollouts.stepsPerRollout(),
@@ -325,6 +328,7 @@ public final class Trainer implements AutoCloseable {
     long end = System.nanoTime();
 
     iteration++;
+    List<String> news = workers.judge((double) iteration / plannedIterations());
     double simulate = workers.meanSimulateSeconds();
     double act = workers.meanActSeconds();
     return new TrainingReport(
@@ -336,7 +340,8 @@ public final class Trainer implements AutoCloseable {
         explainedVariance,
         update,
         statistics(),
-        rewards.measures(),
+        measures(),
+        news,
         warnings,
         new TimeBudget(
             simulate,
@@ -374,6 +379,12 @@ public final class Trainer implements AutoCloseable {
       means.put(workers.statistics().get(i), recentEpisodes.meanStatistic(i));
     }
     return means;
+  }
+
+  private List<Measure> measures() {
+    return Stream.of(rewards.measures(), workers.curriculumMeasures())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static double seconds(long startNanos, long endNanos) {

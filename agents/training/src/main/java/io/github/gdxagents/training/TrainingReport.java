@@ -22,8 +22,9 @@ import java.util.Map;
  * @param update what the learning algorithm reports
  * @param statistics what the game reports: each statistic's mean over the last 100 episodes, NaN
  *     before the first one ended; the same statistics in the same order throughout a run
- * @param measures what the rewards that are learned tell, beside the game's; the same figures in
- *     the same order throughout a run
+ * @param measures what the rewards that are learned tell, beside the game's, and what the
+ *     curriculum tells; the same figures in the same order throughout a run
+ * @param news what the curriculum changes from now on, one sentence each
  * @param warnings what is wrong with the game's numbers or with learning, though not fatally, one
  *     sentence each; each is told once in a run
  * @param time where the iteration's time went
@@ -40,6 +41,7 @@ public record TrainingReport(
     UpdateReport update,
     Map<Statistic, Double> statistics,
     List<Measure> measures,
+    List<String> news,
     List<String> warnings,
     TimeBudget time,
     ActionCounts actions,

@@ -13,9 +13,11 @@ import io.github.gdxagents.training.learn.PolicyGradientSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.learn.ValueFitSettings;
+import io.github.gdxagents.training.settings.Curriculum;
 import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.KlPenalty;
+import io.github.gdxagents.training.settings.Lesson;
 import io.github.gdxagents.training.settings.Nearest;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
@@ -26,6 +28,7 @@ import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.settings.Schedule;
 import io.github.gdxagents.training.settings.StartSettings;
+import io.github.gdxagents.training.settings.Threshold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,7 @@ class TrainingSettingsTest {
     OTHERS.put("reward", "game:0.5");
     OTHERS.put("normalize-rewards", "false");
     OTHERS.put("randomize", "gravity:8..12.5");
+    OTHERS.put("curriculum", "gravity:8,until:return>=1;gravity:9..10,until:game_falls<=0.5");
     OTHERS.put("noise-correlation", "0.25");
     OTHERS.put("min-log-deviation", "-4");
     OTHERS.put("max-log-deviation", "1");
@@ -106,6 +110,7 @@ class TrainingSettingsTest {
     expected.put("reward", "game:1");
     expected.put("normalize-rewards", "true");
     expected.put("randomize", "none");
+    expected.put("curriculum", "none");
     expected.put("noise-correlation", "0.5");
     expected.put("min-log-deviation", "-5");
     expected.put("max-log-deviation", "2");
@@ -150,6 +155,16 @@ class TrainingSettingsTest {
                 .reward(new RewardWeights(Map.of("game", 0.5)))
                 .normalizeRewards(false)
                 .randomize(new Randomization(Map.of("gravity", new Range(8, 12.5))))
+                .curriculum(
+                    new Curriculum(
+                        List.of(
+                            new Lesson(
+                                new Randomization(Map.of("gravity", new Range(8, 8))),
+                                new Threshold("return", true, 1)),
+                            new Lesson(
+                                new Randomization(Map.of("gravity", new Range(9, 10))),
+                                new Threshold("game_falls", false, 0.5))),
+                        null))
                 .build());
     assertThat(others.network())
         .isEqualTo(

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.metric.Measure;
+import io.github.gdxagents.training.settings.Threshold;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -130,7 +131,7 @@ public enum Metric {
       report -> report.time().publishSeconds());
 
   /** What the columns of the game's own statistics begin with. */
-  public static final String GAME_PREFIX = "game_";
+  public static final String GAME_PREFIX = Threshold.GAME_PREFIX;
 
   private final String unit;
   private final String definition;
@@ -166,7 +167,7 @@ public enum Metric {
 
   /**
    * All figures of an iteration by their keys, in order, and behind them the game's own statistics
-   * and what the rewards that are learned tell.
+   * and what the rewards that are learned and the curriculum tell.
    */
   public static Map<String, Number> all(TrainingReport report) {
     Map<String, Number> figures = new LinkedHashMap<>();

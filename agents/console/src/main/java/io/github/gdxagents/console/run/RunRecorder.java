@@ -100,6 +100,7 @@ final class RunRecorder {
             NumberText.count(report.episodes()),
             NumberText.significant(report.meanReturn()),
             text(report.statistics())));
+    report.news().forEach(this::say);
     for (String warning : report.warnings()) {
       say("Warning: " + warning);
     }

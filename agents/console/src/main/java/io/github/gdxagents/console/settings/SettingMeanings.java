@@ -35,6 +35,9 @@ public final class SettingMeanings {
           Map.entry("normalize-rewards", "by the standard deviation of their discounted return"),
           Map.entry("randomize", "parameters of the game to draw for each episode: low..high"),
           Map.entry(
+              "curriculum",
+              "lessons: parameters and until:CONDITION; or learnable:CONDITION, by success"),
+          Map.entry(
               "noise-correlation", "of the noise on axes with that a decision before: 0..0.999"),
           Map.entry("min-log-deviation", "of each axis, in half its range"),
           Map.entry("max-log-deviation", "of each axis, in half its range"),

@@ -21,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * A value in a YAML file.
  *
- * @param text as {@code --set} takes it: {@code 64,64} for a list, {@code game:1} for a mapping
+ * @param text as {@code --set} takes it: {@code 64,64} for a list, {@code game:1} for a mapping,
+ *     {@code size:1;size:2} for a list of mappings
  * @param members of a mapping, by name; null where the value is none
  * @param list of a list, its elements; null where the value is none
  * @param place {@code file.yaml:3:5}, the line and column from 1
@@ -50,7 +51,11 @@ public record SettingsValue(
     } else if (node instanceof SequenceNode sequence) {
       List<SettingsValue> list =
           sequence.getValue().stream().map(element -> of(element, file, depth + 1)).toList();
-      String text = list.stream().map(SettingsValue::text).collect(Collectors.joining(","));
+      boolean ofMappings = list.stream().anyMatch(element -> element.members() != null);
+      String text =
+          list.stream()
+              .map(SettingsValue::text)
+              .collect(Collectors.joining(ofMappings ? ";" : ","));
       return new SettingsValue(text, null, list, place);
     } else if (node instanceof MappingNode mapping) {
       Map<String, SettingsValue> members = members(mapping.getValue(), file, depth);

@@ -65,11 +65,12 @@ public final class SettingsYaml {
       case "hidden", "gail-hidden" -> "[" + text.replace(",", ", ") + "]";
       case "reward" -> mapping(text);
       case "randomize" -> text.equals("none") ? text : mapping(text);
+      case "curriculum" -> text.equals("none") ? text : lessons(text);
       default -> scalar(text);
     };
   }
 
-  /** Of {@code name:value,name:value}; a name may hold a colon itself. */
+  /** Of {@code name:value,name:value}; a name may hold a colon itself, and so may a condition. */
   private static String mapping(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(SettingsYaml::split)
@@ -77,8 +78,18 @@ public final class SettingsYaml {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
+  /** Of {@code mapping;mapping}: a list, unless there is one only. */
+  private static String lessons(String text) {
+    return text.contains(";")
+        ? Arrays.stream(text.split(";", -1))
+            .map(SettingsYaml::mapping)
+            .collect(Collectors.joining(", ", "[", "]"))
+        : mapping(text);
+  }
+
   private static List<String> split(String member) {
-    int colon = member.lastIndexOf(':');
+    boolean isCondition = member.startsWith("until:") || member.startsWith("learnable:");
+    int colon = isCondition ? member.indexOf(':') : member.lastIndexOf(':');
     return List.of(member.substring(0, colon), member.substring(colon + 1));
   }
 

@@ -95,7 +95,7 @@ sealed interface Alternative {
   Set<String> RANGE = new LinkedHashSet<>(List.of("low", "high", "scale", "end"));
 
   /** Settings whose values are mappings themselves. */
-  Set<String> MAPPINGS = Set.of("reward", "randomize");
+  Set<String> MAPPINGS = Set.of("reward", "randomize", "curriculum");
 
   /**
    * Reads an alternative.

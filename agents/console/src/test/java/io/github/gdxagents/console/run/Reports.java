@@ -49,6 +49,7 @@ public final class Reports {
         statistics,
         measures,
         List.of(),
+        List.of(),
         new TimeBudget(1, 0.25, 0.125, 0.25, 2, 0.0625),
         new ActionCounts(List.of(), List.of()),
         List.of());

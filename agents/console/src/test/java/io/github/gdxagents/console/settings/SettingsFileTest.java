@@ -39,6 +39,8 @@ class SettingsFileTest {
                     "32,16",
                     "randomize",
                     "gravity:8..12,wind: east:-1..1e-3",
+                    "curriculum",
+                    "gravity:8,wind: east:0,until:return>=-1.5;gravity:9..10,until:game_a: b<=3;gravity:12",
                     "reward",
                     "game:0.1",
                     "discount",

@@ -3,16 +3,18 @@ package io.github.gdxagents.training.experience;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.Parameter;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The present episode of a simulation as its seed and all actions since its begin: enough to play
- * it again to the same point, for a simulation is a function of both.
+ * The present episode of a simulation, and all actions since its begin: enough to play it again to
+ * the same point, for a simulation is a function of both.
  *
  * <p>An episode without an end makes it grow without an end, by a few bytes for each decision.
  */
@@ -87,6 +89,10 @@ public final class ActionLog {
       throw new IllegalStateException("This run keeps no actions, so it cannot be saved");
     }
     out.writeLong(episode.seed());
+    out.writeInt(episode.parameters().size());
+    for (Parameter parameter : episode.parameters()) {
+      out.writeFloat(episode.value(parameter.name()));
+    }
     out.writeInt(size);
     for (int i = 0; i < size; i++) {
       out.writeFloat(numbers[i]);
@@ -96,11 +102,11 @@ public final class ActionLog {
   /**
    * Plays an episode up to where it was saved.
    *
-   * @param sampler makes the episode of its seed
-   * @throws IOException if the simulation takes another course than it did
+   * @throws IOException if the simulation takes another course than it did, or declares other
+   *     parameters
    */
-  void load(DataInput in, EpisodeSampler sampler) throws IOException {
-    begin(sampler.sample(in.readLong()));
+  void load(DataInput in) throws IOException {
+    begin(readEpisode(in, stepper.simulation().parameters()));
     int length = in.readInt();
     for (int i = 0; i < length; i++) {
       makeRoom(i + 1); // as they come: a wrong length allocates nothing
@@ -125,6 +131,20 @@ public final class ActionLog {
       }
       stepper.advanceToDecision();
     }
+  }
+
+  private static Episode readEpisode(DataInput in, List<Parameter> parameters) throws IOException {
+    Episode read = Episode.of(in.readLong(), parameters);
+    int count = in.readInt();
+    if (count != parameters.size()) {
+      throw new IOException(
+          "The saved episode has %s parameters, but the simulation declares %s"
+              .formatted(count, parameters));
+    }
+    for (Parameter parameter : parameters) {
+      read = read.with(parameter.name(), in.readFloat());
+    }
+    return read;
   }
 
   private void read(Action action) {

@@ -21,8 +21,18 @@ record EpisodeSampler(List<Parameter> parameters, Randomization randomization) {
 
   /** An episode that is a function of the seed. */
   Episode sample(long seed) {
+    return sample(seed, seed);
+  }
+
+  /**
+   * The same with parameters that are a function of another seed.
+   *
+   * @param parameterSeed decides the parameters, and nothing else
+   */
+  Episode sample(long seed, long parameterSeed) {
     Episode episode = Episode.of(seed, parameters);
-    RandomStream random = new RandomStream(RandomStream.deriveSeed(seed, PARAMETER_STREAM));
+    RandomStream random =
+        new RandomStream(RandomStream.deriveSeed(parameterSeed, PARAMETER_STREAM));
     for (Map.Entry<String, Randomization.Range> entry : randomization.ranges().entrySet()) {
       Randomization.Range range = entry.getValue();
       float value = (float) (range.low() + random.nextDouble() * (range.high() - range.low()));

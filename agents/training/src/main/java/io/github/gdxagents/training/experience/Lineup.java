@@ -100,7 +100,7 @@ public record Lineup(String learner, Map<String, Policy> others, Set<String> atR
   }
 
   /** What the learners report of their lives. */
-  List<Statistic> learnersStatistics(Simulation simulation) {
+  public List<Statistic> learnersStatistics(Simulation simulation) {
     return firstLearner(simulation).statistics();
   }
 

@@ -45,7 +45,7 @@ final class RolloutWorker {
    * @param firstSimulation the number of the first simulation among those of all workers
    * @param simulations at least one; whoever made them closes them
    * @param lineup who learns, and who plays the others
-   * @param episodes makes episodes of seeds
+   * @param episodes where episodes come from
    * @param failures modified: those that training goes on after
    * @param seed of the whole run
    */
@@ -55,7 +55,7 @@ final class RolloutWorker {
       int firstSimulation,
       List<Simulation> simulations,
       Lineup lineup,
-      EpisodeSampler episodes,
+      EpisodeSource episodes,
       ToleratedFailures failures,
       long seed) {
     this.rollout = rollout;

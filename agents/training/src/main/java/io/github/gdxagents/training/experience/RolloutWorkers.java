@@ -7,6 +7,8 @@ import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.metric.Measure;
+import io.github.gdxagents.training.settings.Curriculum;
 import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
@@ -31,6 +33,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   private final AgentSpec spec;
   private final List<Statistic> statistics;
   private final Rollout rollout;
+  private final EpisodeSource episodeSource;
   private final ThreadPool pool;
   private final ToleratedFailures failures;
   private final List<Simulation> simulations = new ArrayList<>();
@@ -42,18 +45,20 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
    * @param factory makes one simulation at each call
    * @param lineup who learns, and who plays the others
    * @param randomization which parameters of episodes to draw
+   * @param curriculum how they follow what the policy can do
    * @param shape of each rollout
    * @param pool the threads; those beyond the number of simulations stay idle
    * @param seed decides every episode and every draw
    * @throws IllegalArgumentException if the simulations are not all distinct and alike, or the
    *     line-up leaves agents without a player
    * @throws io.github.gdxagents.training.settings.InvalidSettingException if the simulations do not
-   *     declare what is to be randomized
+   *     declare what is to be randomized, or what the curriculum asks for
    */
   public RolloutWorkers(
       Supplier<? extends Simulation> factory,
       @Nullable Lineup lineup,
       Randomization randomization,
+      Curriculum curriculum,
       RolloutShape shape,
       ThreadPool pool,
       long seed) {
@@ -68,6 +73,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       randomization.requireDeclared(first.parameters());
       this.spec = complete.learnersSpec(first);
       this.statistics = complete.learnersStatistics(first);
+      curriculum.requireDeclared(first.parameters(), statistics);
       int learners = complete.learnersOf(first);
       this.rollout =
           new Rollout(
@@ -76,7 +82,9 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               shape.steps(),
               shape.hasReference(),
               shape.keepsTransitions());
-      EpisodeSampler episodes = new EpisodeSampler(first.parameters(), randomization);
+      this.episodeSource =
+          EpisodeSource.of(
+              curriculum, randomization, first.parameters(), statistics, rollout.slots);
       int used = Math.min(pool.size(), simulations);
       for (int w = 0; w < used; w++) {
         int begin = (int) ((long) simulations * w / used);
@@ -88,7 +96,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
                 begin,
                 this.simulations.subList(begin, end),
                 complete,
-                episodes,
+                episodeSource,
                 failures,
                 seed));
       }
@@ -105,7 +113,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
    */
   public RolloutWorkers(
       Supplier<? extends Simulation> factory, RolloutShape shape, ThreadPool pool, long seed) {
-    this(factory, null, Randomization.NONE, shape, pool, seed);
+    this(factory, null, Randomization.NONE, Curriculum.NONE, shape, pool, seed);
   }
 
   private void makeSimulations(Supplier<? extends Simulation> factory, int count) {
@@ -199,6 +207,22 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     return runs().flatMap(run -> run.results().stream()).toList();
   }
 
+  /**
+   * Lets the curriculum follow the lives that ended during the latest rollout. Episodes that have
+   * begun keep their parameters.
+   *
+   * @param progress the share of the run that is over, 0 to 1
+   * @return what changes from now on and should be known, one sentence each
+   */
+  public List<String> judge(double progress) {
+    return episodeSource.judge(episodes(), progress);
+  }
+
+  /** What the curriculum tells; nothing where there is none. */
+  public List<Measure> curriculumMeasures() {
+    return episodeSource.measures();
+  }
+
   /** Whose turn it is on each thread, for another one to look at. */
   public List<HookTurns> hookTurns() {
     return workers.stream().map(RolloutWorker::hookTurns).toList();
@@ -229,6 +253,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(failures.count());
+    episodeSource.save(out);
     for (SimulationRun run : runs().toList()) {
       run.save(out);
     }
@@ -237,6 +262,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   @Override
   public void load(DataInput in) throws IOException {
     failures.setCount(in.readInt());
+    episodeSource.load(in);
     for (SimulationRun run : runs().toList()) {
       run.load(in);
     }

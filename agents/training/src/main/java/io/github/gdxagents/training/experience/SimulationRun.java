@@ -1,6 +1,5 @@
 package io.github.gdxagents.training.experience;
 
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.AgentDriver;
@@ -25,7 +24,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
 
   private final int number;
   private final Stepper stepper;
-  private final EpisodeSampler sampler;
+  private final EpisodeSource source;
   private final RandomStream episodeSeeds;
   private final LearnerSlot[] slots;
 
@@ -46,6 +45,9 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   private final ActionLog log;
   private @Nullable ValueEstimator values;
 
+  /** Where the present episode's parameters came from. */
+  private long origin;
+
   /** While an episode is played again from the log, nobody hears of its lives. */
   private boolean replaying;
 
@@ -63,13 +65,13 @@ final class SimulationRun implements Stateful, HookTurns.Place {
       long number,
       Rollout rollout,
       Lineup lineup,
-      EpisodeSampler sampler,
+      EpisodeSource source,
       RolloutShape shape,
       long seed,
       long drawSeed) {
     this.number = Math.toIntExact(number);
     this.stepper = new Stepper(simulation, this::lifeOver);
-    this.sampler = sampler;
+    this.source = source;
     this.episodeSeeds = new RandomStream(seed);
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, shape.recordsActions());
@@ -109,7 +111,10 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** Starts the next episode, up to where a learner is asked. */
   void reset() {
     for (int attempt = 0; attempt < MOST_IDLE_EPISODES; attempt++) {
-      reset(sampler.sample(episodeSeeds.nextLong()));
+      DrawnEpisode drawn = source.next(episodeSeeds.nextLong());
+      origin = drawn.origin();
+      log.begin(drawn.episode());
+      stepper.reset(drawn.episode());
       advanceToLearner();
       if (!stepper.over()) {
         return;
@@ -122,11 +127,6 @@ final class SimulationRun implements Stateful, HookTurns.Place {
             + MOST_IDLE_EPISODES
             + " episodes before any learner was asked for a decision; see state() and"
             + " awaitsDecision() of its agents");
-  }
-
-  private void reset(Episode episode) {
-    log.begin(episode);
-    stepper.reset(episode);
   }
 
   /**
@@ -218,7 +218,11 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     if (life.decisions() > 0) {
       results.add(
           new EpisodeResult(
-              life.lifeReturn(), life.decisions(), life.state(), life.statistics().values()));
+              life.lifeReturn(),
+              life.decisions(),
+              life.state(),
+              life.statistics().values(),
+              origin));
     }
   }
 
@@ -315,6 +319,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(episodeSeeds.state());
+    out.writeLong(origin);
     log.save(out);
     for (RandomStream draws : othersDraws) {
       out.writeLong(draws.state());
@@ -324,13 +329,14 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     }
   }
 
-  /** Plays the present episode again, from its seed and its actions. */
+  /** Plays the present episode again, from its seed, parameters and actions. */
   @Override
   public void load(DataInput in) throws IOException {
     episodeSeeds.setSeed(in.readLong());
+    origin = in.readLong();
     replaying = true;
     try {
-      log.load(in, sampler);
+      log.load(in);
     } finally {
       replaying = false;
     }

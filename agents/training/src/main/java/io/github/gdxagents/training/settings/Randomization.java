@@ -18,6 +18,8 @@ public record Randomization(Map<String, Range> ranges) {
 
   public static final Randomization NONE = new Randomization(Map.of());
 
+  private static final String KEY = "randomize";
+
   public Randomization {
     ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
   }
@@ -25,16 +27,40 @@ public record Randomization(Map<String, Range> ranges) {
   /** From where a parameter is drawn, in its unit. */
   public record Range(double low, double high) {
     public Range {
+      require(KEY, low, high);
+    }
+
+    /**
+     * Reads {@code 8..12}, or a number alone that is always drawn.
+     *
+     * @param key of the setting that it belongs to
+     */
+    static Range parse(String key, String text) {
+      int dots = text.indexOf("..");
+      double low = Double.parseDouble(dots < 0 ? text : text.substring(0, dots));
+      double high = dots < 0 ? low : Double.parseDouble(text.substring(dots + 2));
+      require(key, low, high);
+      return new Range(low, high);
+    }
+
+    private static void require(String key, double low, double high) {
       if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
         throw new InvalidSettingException(
-            "randomize must have ranges with low <= high, not " + low + ".." + high);
+            key + " must have ranges with low <= high, not " + low + ".." + high);
       }
     }
 
     @Override
     public String toString() {
-      return Numbers.text(low) + ".." + Numbers.text(high);
+      return low == high ? Numbers.text(low) : Numbers.text(low) + ".." + Numbers.text(high);
     }
+  }
+
+  /** These ranges, but for the parameters that others name. */
+  public Randomization with(Randomization others) {
+    Map<String, Range> all = new LinkedHashMap<>(ranges);
+    all.putAll(others.ranges);
+    return new Randomization(all);
   }
 
   /**
@@ -48,18 +74,28 @@ public record Randomization(Map<String, Range> ranges) {
     }
     Map<String, Range> ranges = new LinkedHashMap<>();
     for (String part : text.split(",", -1)) {
-      int colon = part.lastIndexOf(':');
-      int dots = part.indexOf("..", colon + 1);
-      if (colon < 0 || dots < 0) {
-        throw new NumberFormatException(text);
-      }
-      ranges.put(
-          part.substring(0, colon).trim(),
-          new Range(
-              Double.parseDouble(part.substring(colon + 1, dots)),
-              Double.parseDouble(part.substring(dots + 2))));
+      read(KEY, part, ranges);
     }
     return new Randomization(ranges);
+  }
+
+  /**
+   * Reads a parameter with its range.
+   *
+   * @param key of the setting that it belongs to
+   * @param ranges modified: receives it
+   * @throws NumberFormatException if it is none
+   */
+  static void read(String key, String text, Map<String, Range> ranges) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      throw new NumberFormatException(text);
+    }
+    String name = text.substring(0, colon).trim();
+    if (ranges.put(name, Range.parse(key, text.substring(colon + 1))) != null) {
+      throw new InvalidSettingException(
+          "%s names the parameter '%s' twice; keep one of them".formatted(key, name));
+    }
   }
 
   /**
@@ -68,19 +104,30 @@ public record Randomization(Map<String, Range> ranges) {
    * @throws InvalidSettingException naming the nearest parameter or range that is valid
    */
   public void requireDeclared(List<Parameter> parameters) {
-    Map<String, Parameter> declared = new LinkedHashMap<>();
-    parameters.forEach(parameter -> declared.put(parameter.name(), parameter));
-    ranges.forEach((name, range) -> requireDeclared(name, range, declared));
+    requireDeclared(KEY, parameters);
   }
 
-  private static void requireDeclared(String name, Range range, Map<String, Parameter> declared) {
+  /**
+   * The same for ranges of another setting.
+   *
+   * @param key of that setting, for messages
+   */
+  void requireDeclared(String key, List<Parameter> parameters) {
+    Map<String, Parameter> declared = new LinkedHashMap<>();
+    parameters.forEach(parameter -> declared.put(parameter.name(), parameter));
+    ranges.forEach((name, range) -> requireDeclared(key, name, range, declared));
+  }
+
+  private static void requireDeclared(
+      String key, String name, Range range, Map<String, Parameter> declared) {
     Parameter parameter = declared.get(name);
     if (parameter == null) {
       throw new InvalidSettingException(
           declared.isEmpty()
-              ? "randomize names the parameter '" + name + "', but the game declares none"
-              : "randomize names the parameter '%s', but the game declares %s; did you mean '%s'?"
+              ? key + " names the parameter '" + name + "', but the game declares none"
+              : "%s names the parameter '%s', but the game declares %s; did you mean '%s'?"
                   .formatted(
+                      key,
                       name,
                       new ArrayList<>(declared.values()),
                       Nearest.to(name, declared.keySet())));
@@ -90,8 +137,8 @@ public record Randomization(Map<String, Range> ranges) {
           new Range(
               Math.max(range.low(), parameter.low()), Math.min(range.high(), parameter.high()));
       throw new InvalidSettingException(
-          "randomize draws %s from %s, but the game can take %s..%s; the nearest valid range is %s"
-              .formatted(name, range, parameter.low(), parameter.high(), within));
+          "%s draws %s from %s, but the game can take %s..%s; the nearest valid range is %s"
+              .formatted(key, name, range, parameter.low(), parameter.high(), within));
     }
   }
 

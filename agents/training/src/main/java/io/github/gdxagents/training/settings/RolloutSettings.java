@@ -14,6 +14,7 @@ package io.github.gdxagents.training.settings;
  * @param normalizeRewards whether each signal's rewards are first divided by the running deviation
  *     of their discounted return, and clipped to +-10
  * @param randomize the game's parameters that are drawn anew for each episode
+ * @param curriculum how they follow what the policy can do
  */
 public record RolloutSettings(
     int simulations,
@@ -23,7 +24,8 @@ public record RolloutSettings(
     boolean normalizeObservations,
     RewardWeights reward,
     boolean normalizeRewards,
-    Randomization randomize) {
+    Randomization randomize,
+    Curriculum curriculum) {
 
   /** A JVM may refuse arrays a little shorter than the greatest int. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -33,7 +35,15 @@ public record RolloutSettings(
 
   public static final RolloutSettings DEFAULT =
       new RolloutSettings(
-          16, 256, 0.99, 0.95, true, RewardWeights.DEFAULT, true, Randomization.NONE);
+          16,
+          256,
+          0.99,
+          0.95,
+          true,
+          RewardWeights.DEFAULT,
+          true,
+          Randomization.NONE,
+          Curriculum.NONE);
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);
@@ -41,6 +51,10 @@ public record RolloutSettings(
     requireRowsWithin(simulations, stepsPerRollout, MOST_ROWS);
     Numbers.requireWithin("discount", discount, 0, 1);
     Numbers.requireWithin("gae-lambda", gaeLambda, 0, 1);
+    if (curriculum.success() != null && randomize.ranges().isEmpty()) {
+      throw new InvalidSettingException(
+          "curriculum learnable draws what randomize names, and that is none; name parameters, as in randomize=gravity:8..12");
+    }
   }
 
   /**
@@ -56,7 +70,10 @@ public record RolloutSettings(
     requireRowsWithin(simulations, stepsPerRollout, LONGEST_ARRAY / perRow);
   }
 
-  /** These settings for the game that others were made for: with its rewards and its parameters. */
+  /**
+   * These settings for the game that others were made for: with its rewards, its parameters and its
+   * curriculum.
+   */
   public RolloutSettings forGameOf(RolloutSettings other) {
     return new RolloutSettings(
         simulations,
@@ -66,7 +83,8 @@ public record RolloutSettings(
         normalizeObservations,
         other.reward,
         normalizeRewards,
-        other.randomize);
+        other.randomize,
+        other.curriculum);
   }
 
   private static void requireRowsWithin(int simulations, int stepsPerRollout, long mostRows) {
@@ -102,6 +120,7 @@ public record RolloutSettings(
     private RewardWeights reward = DEFAULT.reward;
     private boolean normalizeRewards = DEFAULT.normalizeRewards;
     private Randomization randomize = DEFAULT.randomize;
+    private Curriculum curriculum = DEFAULT.curriculum;
 
     private Builder() {}
 
@@ -145,6 +164,11 @@ public record RolloutSettings(
       return this;
     }
 
+    public Builder curriculum(Curriculum curriculum) {
+      this.curriculum = curriculum;
+      return this;
+    }
+
     /**
      * Makes the settings.
      *
@@ -159,7 +183,8 @@ public record RolloutSettings(
           normalizeObservations,
           reward,
           normalizeRewards,
-          randomize);
+          randomize,
+          curriculum);
     }
   }
 }

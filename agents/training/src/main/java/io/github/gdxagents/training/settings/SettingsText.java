@@ -163,6 +163,8 @@ public final class SettingsText {
       return KlPenalty.parse(text);
     } else if (type == Randomization.class) {
       return Randomization.parse(text);
+    } else if (type == Curriculum.class) {
+      return Curriculum.parse(text);
     } else if (type == RewardWeights.class) {
       return RewardWeights.parse(text);
     } else if (type instanceof Class<?> enumType && enumType.isEnum()) {
@@ -215,6 +217,8 @@ public final class SettingsText {
       return "a number such as 3e-4 or a line such as 3e-4..0";
     } else if (type == Randomization.class) {
       return "none or the game's parameters with their ranges, such as gravity:8..12,wind:0..5";
+    } else if (type == Curriculum.class) {
+      return "none, lessons such as gravity:8..9,until:return>=100;gravity:8..12, or learnable:return>=100";
     } else if (type == RewardWeights.class) {
       return "signals with their weights, such as game:1";
     } else if (type == KlPenalty.class) {
