@@ -109,6 +109,8 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final CloneOptions clones = new CloneOptions();
 
+  @Mixin private final TeacherOptions teaching = new TeacherOptions();
+
   @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -143,6 +145,7 @@ final class TrainCommand extends BaseCommand {
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
     clones.take(typed);
+    teaching.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
     run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));
 
@@ -180,6 +183,7 @@ final class TrainCommand extends BaseCommand {
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
+    TeacherOptions.requireTeacher(settings);
     planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =

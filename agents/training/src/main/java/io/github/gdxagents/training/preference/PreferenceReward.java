@@ -132,10 +132,10 @@ public final class PreferenceReward implements RewardSource {
     return due > 0;
   }
 
-  /** How many labels are to be there: a part of them at once, the others evenly over the run. */
+  /** How many labels are to be there: a part of them at once, the others ever more seldom. */
   private int labelsDue(double progress) {
     double passed = Math.min(1, progress / LAST_LABEL_AT);
-    int batches = BATCHES_AT_ONCE + (int) ((BATCHES - BATCHES_AT_ONCE) * passed);
+    int batches = BATCHES_AT_ONCE + (int) ((BATCHES - BATCHES_AT_ONCE) * Math.sqrt(passed));
     return Math.round((float) settings.labels() * batches / BATCHES);
   }
 

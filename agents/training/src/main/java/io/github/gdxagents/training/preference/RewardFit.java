@@ -20,9 +20,10 @@ import java.util.List;
  * Fits one network to comparisons: the sum of what it pays for a clip's decisions is the clip's
  * strength in {@link BradleyTerry}'s model. Its rows are those of both clips, one after the other.
  *
- * <p>Whole lives are judged no more sharply than ordinary clips: where the longer of both has n
- * times as many decisions as a clip, an n-th of the difference counts. Else the lives, whose sums
- * are large and whose gradients add up over a thousand decisions, would leave nothing to the clips.
+ * <p>Where the longer of both has n times as many decisions as an ordinary clip, their difference
+ * is divided by the root of n, by which the errors in a sum of n times as many grow. Undivided, the
+ * sums of whole lives, whose gradients add up over a thousand decisions, leave nothing to the
+ * clips; divided by n itself, they say too little about what it is worth to stay alive.
  *
  * <p>To be used by one thread at a time; several of them may run side by side.
  */
@@ -130,7 +131,7 @@ final class RewardFit implements Stateful {
 
   private double sharpness(Comparison comparison) {
     int longer = Math.max(comparison.left().decisions(), comparison.right().decisions());
-    return Math.min(1, (double) settings.clipDecisions() / longer);
+    return Math.min(1, Math.sqrt((double) settings.clipDecisions() / longer));
   }
 
   private static double sum(float[] numbers, int from, int to) {

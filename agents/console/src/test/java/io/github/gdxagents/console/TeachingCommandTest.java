@@ -1,0 +1,64 @@
+package io.github.gdxagents.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gdxagents.console.text.Csv;
+import io.github.gdxagents.policy.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code train --teacher} does. */
+class TeachingCommandTest {
+
+  @TempDir Path folder;
+
+  private CommandLineRun train(String run, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("train", "corridor"));
+    arguments.addAll(List.of("--run", folder.resolve(run).toString(), "--steps", "4096"));
+    arguments.addAll(List.of(options));
+    return CommandLineRun.of(arguments.toArray(new String[0]));
+  }
+
+  @Test
+  void aTeacherTakesTheGamesPlaceAndTheRunSaysWhatWasLearned() throws IOException {
+    train("a", "--teacher", "oracle", "--labels", "40").succeeded();
+
+    Path run = folder.resolve("a");
+    assertThat(PolicyFile.read(run.resolve("latest.policy").toFile()).provenance().settings())
+        .containsEntry("reward", "preferences:1")
+        .containsEntry("teacher", "oracle")
+        .containsEntry("labels", "40");
+    assertThat(Files.readString(run.resolve("settings.yaml"))).contains("teacher: oracle");
+    List<double[]> labels = Csv.numbers(run.resolve("metrics.csv"), "preferences_labels");
+    assertThat(labels.get(labels.size() - 1)[0]).isBetween(30.0, 40.0);
+  }
+
+  @Test
+  void aRewardThatIsTypedStays() throws IOException {
+    train("a", "--teacher", "noisy", "--set", "reward=game:1,preferences:0.5").succeeded();
+    assertThat(
+            PolicyFile.read(folder.resolve("a").resolve("latest.policy").toFile())
+                .provenance()
+                .settings())
+        .containsEntry("reward", "game:1,preferences:0.5");
+  }
+
+  @Test
+  void withoutATeacherNoFolderIsMade() {
+    CommandLineRun run = train("a", "--set", "reward=preferences:1");
+    assertThat(run.err()).contains("add one by --teacher oracle");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aTeacherNobodyKnowsIsRefusedByName() {
+    assertThat(train("a", "--teacher", "oracel").err())
+        .contains("teacher must be one of none, oracle, noisy")
+        .contains("the nearest is oracle");
+  }
+}
