@@ -6,8 +6,8 @@ import io.github.gdxagents.console.tune.SearchSpace;
 import io.github.gdxagents.training.Preset;
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
-import io.github.gdxagents.training.settings.GailSettings;
 import io.github.gdxagents.training.settings.SettingsText;
+import io.github.gdxagents.training.settings.SignalSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -157,8 +157,13 @@ final class HelpText {
             table.row(key, value);
           }
         });
-    table.row("with reward=gail");
-    SettingsText.toMap(GailSettings.DEFAULT).forEach((key, value) -> table.row("  " + key, value));
+    SignalSettings.DEFAULT
+        .bySignal()
+        .forEach(
+            (signal, settings) -> {
+              table.row("with reward=" + signal);
+              SettingsText.toMap(settings).forEach((key, value) -> table.row("  " + key, value));
+            });
     table.row("with --clone or --expert");
     CloneOptions.settings().forEach((key, value) -> table.row("  " + key, value));
     AlgorithmSettings.defaults()

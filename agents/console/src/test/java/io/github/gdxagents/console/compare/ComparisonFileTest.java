@@ -151,7 +151,7 @@ class ComparisonFileTest {
           clip                     | my.yaml:3:11: expected variants with the settings that they change, such as {clip: {clip-range: 0.2}}, but found 'clip'
           {kl: fixed}              | my.yaml:3:16: expected settings to change, such as {clip-range: 0.2}, or {}, but found 'fixed'
           {kl: {clip: 1}}          | my.yaml:3:23: there is no setting 'clip'; did you mean 'kl-stop'?
-          {kl: {steps: 5}}         | my.yaml:3:24: there is no setting 'steps'; did you mean 'epochs'?
+          {kl: {epoch: 5}}         | my.yaml:3:24: there is no setting 'epoch'; did you mean 'epochs'?
           {kl: {ent_coef: 0}}      | my.yaml:3:27: there is no setting 'ent_coef'; did you mean 'entropy-coefficient'?
           {kl: {epochs: 1, epochs: 2}} | my.yaml:3:28: epochs is set again; keep one of them
           {clip: {}, CLIP: {}}     | my.yaml: the variant clip is named twice; name it once

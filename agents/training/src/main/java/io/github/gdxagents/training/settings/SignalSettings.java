@@ -15,7 +15,8 @@ public record SignalSettings(PreferenceSettings preferences, GailSettings gail) 
   public static final SignalSettings DEFAULT =
       new SignalSettings(PreferenceSettings.DEFAULT, GailSettings.DEFAULT);
 
-  private Map<String, Record> bySignal() {
+  /** The settings of each signal, by its name. */
+  public Map<String, Record> bySignal() {
     Map<String, Record> settings = new LinkedHashMap<>();
     settings.put(RewardWeights.PREFERENCES, preferences);
     settings.put(RewardWeights.GAIL, gail);
