@@ -20,6 +20,9 @@ class TeachingCommandTest {
   private CommandLineRun train(String run, String... options) {
     List<String> arguments = new ArrayList<>(List.of("train", "corridor"));
     arguments.addAll(List.of("--run", folder.resolve(run).toString(), "--steps", "4096"));
+    if (List.of(options).contains("--teacher")) {
+      arguments.addAll(List.of("--set", "reward-steps=50"));
+    }
     arguments.addAll(List.of(options));
     return CommandLineRun.of(arguments.toArray(new String[0]));
   }

@@ -84,7 +84,7 @@ class ResumingTest {
         "algorithm=vpg baseline=none",
         "algorithm=trpo",
         "algorithm=grpo group-size=3",
-        "reward=preferences:1,game:0.5 teacher=noisy labels=100 reward-hidden=8",
+        "reward=preferences:1,game:0.5 teacher=noisy labels=100 reward-hidden=8 reward-steps=20",
       })
   void everyMethodGoesOnAsIfItHadNeverStopped(String changes) throws IOException {
     for (ActionKind kind : new ActionKind[] {ActionKind.MASKED_HYBRID, ActionKind.DISCRETE}) {
@@ -96,7 +96,8 @@ class ResumingTest {
   @Test
   void unfinishedEpisodesArePlayedAgainToWhereTheyWere() throws IOException {
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=7"));
-    String learned = "reward=preferences:1 teacher=oracle labels=50 reward-hidden=8";
+    String learned =
+        "reward=preferences:1 teacher=oracle labels=50 reward-hidden=8 reward-steps=20";
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=50 " + learned));
   }
 

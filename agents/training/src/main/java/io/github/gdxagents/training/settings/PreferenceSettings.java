@@ -83,7 +83,7 @@ public record PreferenceSettings(
           List.of(64, 64),
           Activation.TANH,
           1e-3,
-          200,
+          800,
           16,
           0.1,
           0.125,

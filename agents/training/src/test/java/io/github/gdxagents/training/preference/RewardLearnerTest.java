@@ -10,16 +10,19 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.DenseModel;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
+import io.github.gdxagents.training.settings.SettingsText;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class RewardLearnerTest {
 
-  private static final PreferenceSettings SETTINGS = PreferenceSettings.DEFAULT;
+  private static final PreferenceSettings SETTINGS =
+      SettingsText.with(PreferenceSettings.DEFAULT, Map.of("reward-steps", "200"));
   private static final ThreadPool THREADS = new ThreadPool(1);
 
   /** What {@link Clips} draws from. */
