@@ -10,6 +10,7 @@ import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
+import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -231,7 +232,7 @@ public final class PreferenceReward implements RewardSource {
   }
 
   private static Measure measure(String name, String unit, String definition, double value) {
-    return new Measure("preferences", name, unit, definition, value);
+    return new Measure(RewardWeights.PREFERENCES, name, unit, definition, value);
   }
 
   @Override

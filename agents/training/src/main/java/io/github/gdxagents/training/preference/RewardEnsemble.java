@@ -67,24 +67,8 @@ final class RewardEnsemble implements Stateful {
     return members;
   }
 
-  TransitionEncoder encoder() {
-    return encoder;
-  }
-
-  ObservationNormalizer normalizer() {
-    return normalizer;
-  }
-
   void setNormalizer(ObservationNormalizer normalizer) {
     this.normalizer = normalizer;
-  }
-
-  double shift() {
-    return shift;
-  }
-
-  double unit() {
-    return unit;
   }
 
   void setScale(double shift, double unit) {

@@ -10,7 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Trajectories and comparisons in checkpoints and files, each behind its length in bytes. */
+/** Trajectories in checkpoints, each behind its length in bytes. */
 final class SavedTrajectory {
 
   private SavedTrajectory() {}

@@ -47,11 +47,6 @@ public final class RewardSignals implements Stateful {
     signals = List.copyOf(wanted);
   }
 
-  /** The game alone pays. */
-  public RewardSignals(RolloutSettings settings, int slots, boolean wholeEpisodes) {
-    this(settings, slots, wholeEpisodes, Map.of());
-  }
-
   RewardSignals(List<RewardSignal> signals) {
     this.signals = List.copyOf(signals);
   }

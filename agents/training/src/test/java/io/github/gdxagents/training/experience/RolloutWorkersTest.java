@@ -128,7 +128,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
-      new RewardSignals(UNSCALED, rollout.slots, false).pay(rollout, 0);
+      new RewardSignals(UNSCALED, rollout.slots, false, Map.of()).pay(rollout, 0);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {

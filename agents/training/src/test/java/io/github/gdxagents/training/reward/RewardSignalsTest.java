@@ -27,7 +27,7 @@ class RewardSignalsTest {
   private static RewardSignals signals(int slots, double discount) {
     RolloutSettings settings =
         RolloutSettings.builder().discount(discount).normalizeRewards(true).build();
-    return new RewardSignals(settings, slots, false);
+    return new RewardSignals(settings, slots, false, Map.of());
   }
 
   @Test
@@ -89,7 +89,7 @@ class RewardSignalsTest {
   void theGamesRewardsAreLearnedFromAsTheyAreUnlessWeighted() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
     RolloutSettings unscaled = RolloutSettings.builder().normalizeRewards(false).build();
-    RewardSignals plain = new RewardSignals(unscaled, 2, false);
+    RewardSignals plain = new RewardSignals(unscaled, 2, false, Map.of());
     plain.pay(rollout, 0);
     assertThat(rollout.rewards).isEqualTo(rollout.gameRewards);
     assertThat(plain.gameUnit()).isEqualTo(1);
@@ -99,7 +99,7 @@ class RewardSignalsTest {
             .normalizeRewards(false)
             .reward(new RewardWeights(Map.of("game", 0.25)))
             .build();
-    RewardSignals signals = new RewardSignals(weighted, 2, false);
+    RewardSignals signals = new RewardSignals(weighted, 2, false, Map.of());
     signals.pay(rollout, 0);
     for (int row = 0; row < rollout.rows(); row++) {
       assertThat(rollout.rewards[row]).isEqualTo(0.25f * rollout.gameRewards[row]);
