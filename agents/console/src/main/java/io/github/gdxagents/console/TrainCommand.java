@@ -27,6 +27,7 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.preference.Feedback;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
@@ -175,7 +176,7 @@ final class TrainCommand extends BaseCommand {
             lineup,
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
-            null,
+            Feedback.NONE,
             imitated(choice, kinds.spec(kind), settings));
     EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();

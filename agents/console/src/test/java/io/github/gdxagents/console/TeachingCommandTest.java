@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.console.text.Csv;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.preference.Comparison;
+import io.github.gdxagents.training.preference.ComparisonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,16 @@ class TeachingCommandTest {
     assertThat(Files.readString(run.resolve("settings.yaml"))).contains("teacher: oracle");
     List<double[]> labels = Csv.numbers(run.resolve("metrics.csv"), "preferences_labels");
     assertThat(labels.get(labels.size() - 1)[0]).isBetween(30.0, 40.0);
+    assertThat(comparisons(run)).hasSize((int) labels.get(labels.size() - 1)[0]);
+  }
+
+  private static List<Comparison> comparisons(Path run) throws IOException {
+    Path file = run.resolve("labels.comparisons");
+    assertThat(file).exists();
+    try (ComparisonFile comparisons =
+        new ComparisonFile(file, "corridor", Corridor.steps().spec())) {
+      return comparisons.comparisons();
+    }
   }
 
   @Test

@@ -102,6 +102,9 @@ public final class Trainer implements AutoCloseable {
   private final Symptoms symptoms;
   private final Warnings gameWarnings = new Warnings();
 
+  /** Whatever is to be closed with the trainer, in this order. */
+  private final List<Runnable> closings = new ArrayList<>();
+
   /** Whether the values are still those of the policy to start from. */
   private boolean valuesInGameUnits;
 
@@ -125,7 +128,6 @@ public final class Trainer implements AutoCloseable {
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
     pool = new ThreadPool(plan.threads());
-    List<Runnable> closings = new ArrayList<>();
     closings.add(pool::close);
     try {
       workers =
@@ -218,15 +220,17 @@ public final class Trainer implements AutoCloseable {
               RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
     }
     if (pays(RewardWeights.PREFERENCES)) {
-      sources.put(
-          RewardWeights.PREFERENCES,
+      PreferenceReward preferences =
           new PreferenceReward(
+              game,
               workers.spec(),
               settings.signals().preferences(),
-              plan.teacher(),
+              plan.feedback(),
               workers.slots(),
               pool,
-              RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM)));
+              RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM));
+      closings.add(preferences::close);
+      sources.put(RewardWeights.PREFERENCES, preferences);
     }
     return sources;
   }
@@ -311,6 +315,7 @@ public final class Trainer implements AutoCloseable {
       bringValuesToLearnedUnits(rollout);
     }
     List<String> warnings = gameWarnings.fresh(workers.warnings());
+    warnings.addAll(rewards.warnings());
     warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
     ActionCounts actions = ActionCounts.of(workers.spec().action(), rollout);
     algorithm.estimateAdvantages(rollout); // which may leave rows out
@@ -564,6 +569,6 @@ public final class Trainer implements AutoCloseable {
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */
   @Override
   public void close() {
-    Closeables.all(List.of(workers::close, backprop::close, pool::close));
+    Closeables.all(closings);
   }
 }

@@ -3,8 +3,10 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.preference.Feedback;
 import io.github.gdxagents.training.preference.Teacher;
 import io.github.gdxagents.trajectory.Demonstrations;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     run can be saved, and a failing game be played again
  * @param mostFailures how often the game may fail before the run ends; until then, the episode that
  *     failed is given up, and training goes on
- * @param teacher compares clips, where the reward is learned from comparisons; null for the one of
- *     the settings. Whether it is the same one is not checked where a run goes on.
+ * @param feedback what the run learns from, where the reward is learned from comparisons. Whether
+ *     its teacher is the same one is not checked where a run goes on.
  * @param demonstrations to imitate, where the reward is to have been able to be demonstrated; null
  *     for none
  */
@@ -38,7 +40,7 @@ public record TrainingPlan(
     @Nullable Lineup lineup,
     boolean keepsActions,
     int mostFailures,
-    @Nullable Teacher teacher,
+    Feedback feedback,
     @Nullable Demonstrations demonstrations) {
 
   /** What the provenance of a policy calls the demonstrations that it was cloned from. */
@@ -46,7 +48,7 @@ public record TrainingPlan(
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0, null, null);
+    this(seed, steps, threads, learner, null, null, false, 0, Feedback.NONE, null);
   }
 
   /** The same, but starting from a policy. */
@@ -60,7 +62,7 @@ public record TrainingPlan(
         lineup,
         keepsActions,
         mostFailures,
-        teacher,
+        feedback,
         demonstrations);
   }
 
@@ -75,14 +77,14 @@ public record TrainingPlan(
         lineup,
         keepsActions,
         mostFailures,
-        teacher,
+        feedback,
         demonstrations);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, true, mostFailures, teacher, demonstrations);
+        seed, steps, threads, learner, start, lineup, true, mostFailures, feedback, demonstrations);
   }
 
   /** The same, but for a game that may fail so often in the run. */
@@ -96,12 +98,27 @@ public record TrainingPlan(
         lineup,
         keepsActions,
         failures,
-        teacher,
+        feedback,
         demonstrations);
   }
 
   /** The same, but with clips compared by code of one's own. */
   public TrainingPlan taughtBy(Teacher teacher) {
+    return with(feedback.taughtBy(teacher));
+  }
+
+  /**
+   * The same, but with comparisons kept in a file, each before it is learned from. A run that goes
+   * on finds there what it had asked about before it ended.
+   *
+   * @param file a {@link io.github.gdxagents.training.preference.ComparisonFile}; begun if it does
+   *     not exist
+   */
+  public TrainingPlan keepingComparisonsIn(Path file) {
+    return with(feedback.keptIn(file));
+  }
+
+  private TrainingPlan with(Feedback feedback) {
     return new TrainingPlan(
         seed,
         steps,
@@ -111,7 +128,7 @@ public record TrainingPlan(
         lineup,
         keepsActions,
         mostFailures,
-        teacher,
+        feedback,
         demonstrations);
   }
 
@@ -126,7 +143,7 @@ public record TrainingPlan(
         lineup,
         keepsActions,
         mostFailures,
-        teacher,
+        feedback,
         demonstrations);
   }
 

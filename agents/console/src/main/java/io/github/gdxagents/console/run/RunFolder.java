@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * settings.yaml         every setting, in a form that repeats the run
  * start.policy          the policy that training started from, if any; likewise opponent-1.policy
  * imitated.demos        the demonstrations that are imitated, if any are
+ * labels.comparisons    every comparison that was made, where the reward is learned from such
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
  * evaluations.csv       one row for each time that the policy was evaluated
@@ -53,6 +54,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String SETTINGS = "settings.yaml";
   public static final String START_POLICY = "start.policy";
   public static final String DEMONSTRATIONS = "imitated.demos";
+  public static final String COMPARISONS = "labels.comparisons";
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = MetricsFiles.CSV;

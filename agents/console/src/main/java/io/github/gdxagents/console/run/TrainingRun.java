@@ -74,7 +74,7 @@ public final class TrainingRun {
     this.game = game;
     this.simulations = simulations;
     this.settings = settings;
-    this.plan = plan;
+    this.plan = plan.keepingComparisonsIn(folder.path().resolve(RunFolder.COMPARISONS));
     this.evaluations = evaluations;
     this.folder = folder;
     recorder = new RunRecorder(game, folder, display);

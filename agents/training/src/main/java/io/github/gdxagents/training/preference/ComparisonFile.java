@@ -81,11 +81,16 @@ public final class ComparisonFile implements AutoCloseable {
 
   /** Whatever it is, somebody may have made it. */
   private static void keepRest(byte[] rest, Path file) throws IOException {
-    Path kept = file.resolveSibling(file.getFileName() + ".rest");
-    for (int number = 2; Files.exists(kept); number++) {
-      kept = file.resolveSibling(file.getFileName() + "-" + number + ".rest");
+    Files.write(freeName(file, ".rest"), rest);
+  }
+
+  /** The name of a file beside another one that there is none of yet. */
+  static Path freeName(Path file, String ending) {
+    Path name = file.resolveSibling(file.getFileName() + ending);
+    for (int number = 2; Files.exists(name); number++) {
+      name = file.resolveSibling(file.getFileName() + "-" + number + ending);
     }
-    Files.write(kept, rest);
+    return name;
   }
 
   private static byte[] header(String game, AgentSpec spec) throws IOException {
@@ -212,13 +217,22 @@ public final class ComparisonFile implements AutoCloseable {
 
   /** Adds a comparison; it is on the disk when this returns. */
   public void add(Comparison comparison) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(content);
-    out.writeByte(comparison.answer().id());
-    TrajectoryBytes.write(comparison.left(), spec, out);
-    TrajectoryBytes.write(comparison.right(), spec, out);
-    append(content.toByteArray());
-    comparisons.add(comparison);
+    addAll(List.of(comparison));
+  }
+
+  /** Adds comparisons; all of them are on the disk when this returns, or none if it fails. */
+  public void addAll(List<Comparison> added) throws IOException {
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (Comparison comparison : added) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(content);
+      out.writeByte(comparison.answer().id());
+      TrajectoryBytes.write(comparison.left(), spec, out);
+      TrajectoryBytes.write(comparison.right(), spec, out);
+      writeRecord(content.toByteArray(), records);
+    }
+    write(records.toByteArray());
+    comparisons.addAll(added);
   }
 
   /**
@@ -230,16 +244,17 @@ public final class ComparisonFile implements AutoCloseable {
     if (comparisons.isEmpty()) {
       throw new IllegalStateException("There is no comparison to take back");
     }
-    append(new byte[] {TAKEN_BACK});
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    writeRecord(new byte[] {TAKEN_BACK}, record);
+    write(record.toByteArray());
     comparisons.remove(comparisons.size() - 1);
   }
 
-  private void append(byte[] content) throws IOException {
-    ByteArrayOutputStream record = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(record);
+  private static void writeRecord(byte[] content, ByteArrayOutputStream records)
+      throws IOException {
+    DataOutputStream out = new DataOutputStream(records);
     writeBytes(content, out);
     out.writeInt(checksum(content, 0, content.length));
-    write(record.toByteArray());
   }
 
   /** Writes all or, where that fails, nothing. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * far; and the rollout is paid by it. What the game pays is only seen by teachers that are
  * programs, and by the figures that compare it with what was learned.
  */
-public final class PreferenceReward implements RewardSource {
+public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private static final int LIVES_KEPT = 100;
 
@@ -59,28 +59,32 @@ public final class PreferenceReward implements RewardSource {
   private final RewardLearner learner;
   private final PairChooser chooser;
   private final List<Comparison> comparisons = new ArrayList<>();
+  private final @Nullable ComparisonJournal journal;
   private float[] paid = new float[0];
   private double disagreement = Double.NaN;
   private double pearson = Double.NaN;
   private double spearman = Double.NaN;
 
   /**
+   * @param game what to call the game where comparisons are kept
    * @param spec of the agents that learn
-   * @param teacher compares clips, in place of the settings' own; null for that
    * @param slots of the rollouts
    * @param threads on which networks are fitted
    * @param seed decides initial weights, questions and the order of learning
    */
   public PreferenceReward(
+      String game,
       AgentSpec spec,
       PreferenceSettings settings,
-      @Nullable Teacher teacher,
+      Feedback feedback,
       int slots,
       ThreadPool threads,
       long seed) {
     this.spec = spec;
     this.settings = settings;
-    this.teacher = teacher != null ? teacher : ofSettings(settings, seed);
+    this.teacher = feedback.teacher() != null ? feedback.teacher() : ofSettings(settings, seed);
+    this.journal =
+        feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
     this.pairRandom = new RandomStream(RandomStream.deriveSeed(seed, PAIR_STREAM));
     this.pool = new LifePool(spec, slots, LIVES_KEPT);
     this.observations = new RunningStatistics(spec.observation().size());
@@ -107,7 +111,9 @@ public final class PreferenceReward implements RewardSource {
       observations.add(rollout.rawObservations, row * rollout.observationSize);
     }
     pool.add(rollout);
-    if (ask(progress)) {
+    boolean answered = ask(progress);
+    keep();
+    if (answered) {
       learner.fit(comparisons, observations.normalizer());
       measure();
     }
@@ -131,6 +137,12 @@ public final class PreferenceReward implements RewardSource {
       comparisons.add(new Comparison(pair.left(), pair.right(), teacher.compare(question)));
     }
     return due > 0;
+  }
+
+  private void keep() {
+    if (journal != null) {
+      journal.keep(comparisons);
+    }
   }
 
   /** How many labels are to be there: a part of them at once, the others ever more seldom. */
@@ -231,6 +243,11 @@ public final class PreferenceReward implements RewardSource {
             spearman));
   }
 
+  @Override
+  public List<String> warnings() {
+    return journal == null ? List.of() : journal.news();
+  }
+
   private static Measure measure(String name, String unit, String definition, double value) {
     return new Measure(RewardWeights.PREFERENCES, name, unit, definition, value);
   }
@@ -269,5 +286,16 @@ public final class PreferenceReward implements RewardSource {
     disagreement = in.readDouble();
     pearson = in.readDouble();
     spearman = in.readDouble();
+    if (journal != null) {
+      journal.restart();
+      keep();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    }
   }
 }

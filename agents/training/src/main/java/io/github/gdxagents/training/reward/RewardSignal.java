@@ -96,6 +96,11 @@ final class RewardSignal implements Stateful {
     return measures;
   }
 
+  /** What the source says that the user should know. */
+  List<String> warnings() {
+    return source == null ? List.of() : source.warnings();
+  }
+
   @Override
   public void save(DataOutput out) throws IOException {
     if (scaling != null) {

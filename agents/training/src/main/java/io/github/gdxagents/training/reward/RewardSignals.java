@@ -88,6 +88,11 @@ public final class RewardSignals implements Stateful {
         : signals.stream().flatMap(signal -> signal.measures().stream()).toList();
   }
 
+  /** What the user should know of the latest rollout, a sentence each. */
+  public List<String> warnings() {
+    return signals.stream().flatMap(signal -> signal.warnings().stream()).toList();
+  }
+
   @Override
   public void save(DataOutput out) throws IOException {
     for (RewardSignal signal : signals) {

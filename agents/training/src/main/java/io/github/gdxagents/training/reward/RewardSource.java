@@ -23,4 +23,9 @@ public interface RewardSource extends Stateful {
    * in the same order throughout a run.
    */
   List<Measure> measures();
+
+  /** What the user should know of the latest rollout, a sentence each; each is told once. */
+  default List<String> warnings() {
+    return List.of();
+  }
 }

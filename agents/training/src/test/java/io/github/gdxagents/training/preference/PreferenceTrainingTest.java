@@ -13,6 +13,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
@@ -22,11 +23,15 @@ import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -226,5 +231,69 @@ class PreferenceTrainingTest {
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
             "labels is for the reward signal 'preferences'; set reward=preferences:1 as well");
+  }
+
+  /** A run that ended between two checkpoints has asked about more than the last one knows. */
+  @Test
+  void comparisonsAreKeptInAFileWhichARunThatGoesOnAddsNothingToTwice(@TempDir Path folder)
+      throws IOException {
+    TrainingSettings settings = settings("teacher=noisy labels=60");
+    Path file = folder.resolve("labels");
+    TrainingPlan plan = plan(1).resumable().keepingComparisonsIn(file);
+    Checkpoint early;
+    byte[] later;
+    try (Trainer trainer = new Trainer("sign", SignGame::new, settings, plan)) {
+      iterate(trainer, 4);
+      early = trainer.checkpoint();
+      assertThat(kept(file)).hasSizeGreaterThan(10);
+      iterate(trainer, 6);
+      later = Files.readAllBytes(file);
+    }
+    List<Comparison> kept = kept(file);
+    try (Trainer trainer = new Trainer("sign", SignGame::new, settings, plan)) {
+      trainer.restore(early);
+      iterate(trainer, 6);
+      assertThat(Files.readAllBytes(file)).isEqualTo(later);
+      while (!trainer.finished()) {
+        assertThat(trainer.iterate().warnings()).isEmpty();
+      }
+    }
+    assertThat(kept(file)).hasSize(60).startsWith(kept.toArray(new Comparison[0]));
+    assertThat(folder.toFile().list()).containsExactly("labels");
+  }
+
+  private static void iterate(Trainer trainer, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(trainer.iterate().warnings()).isEmpty();
+    }
+  }
+
+  private static List<Comparison> kept(Path file) throws IOException {
+    try (ComparisonFile comparisons = new ComparisonFile(file, "sign", SignGame.SPEC)) {
+      return comparisons.comparisons();
+    }
+  }
+
+  @Test
+  void aFileOfAnotherRunIsKeptAsideAndTheRunSaysSo(@TempDir Path folder) throws IOException {
+    TrainingSettings settings = settings("teacher=oracle labels=20");
+    TrainingPlan plan = plan(1).keepingComparisonsIn(folder.resolve("labels"));
+    train(SignGame::new, settings, plan);
+    List<Comparison> first = kept(folder.resolve("labels"));
+    TrainingPlan another = new TrainingPlan(2, 10_000, 1, Learner.FUSED);
+    List<String> warnings = new ArrayList<>();
+    try (Trainer trainer =
+        new Trainer(
+            "sign",
+            SignGame::new,
+            settings,
+            another.keepingComparisonsIn(folder.resolve("labels")))) {
+      while (!trainer.finished()) {
+        warnings.addAll(trainer.iterate().warnings());
+      }
+    }
+    assertThat(warnings).singleElement().asString().contains("it is kept as labels.old");
+    assertThat(kept(folder.resolve("labels.old"))).isEqualTo(first);
+    assertThat(kept(folder.resolve("labels"))).hasSize(20);
   }
 }
