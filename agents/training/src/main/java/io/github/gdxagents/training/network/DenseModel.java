@@ -9,15 +9,22 @@ import java.util.List;
  *
  * <p>Initial weights are orthogonal, scaled by sqrt(2) for hidden layers; biases are 0.
  *
- * <p>To be used by one thread at a time.
+ * <p>Takes memory for as many rows as it was ever given at a time. To be used by one thread at a
+ * time.
  */
 public final class DenseModel {
 
   private final List<DenseWeights> weights;
-  private final Matrix inputs;
-  private final DenseChain chain;
+  private final int inputSize;
   private final float[] parameters;
   private final int maxRows;
+  private Matrix inputs;
+  private DenseChain chain;
+
+  /** How many rows there is room for. */
+  private int room = 1;
+
+  /** How many rows the latest forward pass had. */
   private int rows;
 
   /**
@@ -42,15 +49,16 @@ public final class DenseModel {
     this.parameters = new float[plan.parameterCount()];
     LayerPlan.initialize("model", layers, outputGain, seed, parameters);
     this.weights = layers.stream().map(DenseWeights::new).toList();
-    this.inputs = new Matrix(maxRows, inputs);
-    this.chain = new DenseChain(weights, this.inputs, maxRows);
+    this.inputSize = inputs;
     this.maxRows = maxRows;
+    this.inputs = new Matrix(room, inputs);
+    this.chain = new DenseChain(weights, this.inputs, room);
     parametersChanged();
   }
 
   /** How many numbers a row has. */
   public int inputSize() {
-    return inputs.columns;
+    return inputSize;
   }
 
   /** The most rows at a time. */
@@ -77,9 +85,18 @@ public final class DenseModel {
    */
   public void forward(float[] rows, int from, int count, float[] outputs, int to) {
     this.rows = count;
+    makeRoom(count);
     inputs.setRows(count, rows, from);
     chain.forward(count);
     chain.last().outputs().getRows(count, outputs, to);
+  }
+
+  private void makeRoom(int count) {
+    if (count > room) {
+      room = Math.max(count, Math.min(2 * room, maxRows));
+      inputs = new Matrix(room, inputSize);
+      chain = new DenseChain(weights, inputs, room);
+    }
   }
 
   /**

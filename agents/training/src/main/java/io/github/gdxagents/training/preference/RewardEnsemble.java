@@ -23,19 +23,26 @@ import java.util.List;
  */
 final class RewardEnsemble implements Stateful {
 
-  /** What a network is given at a time: the two longest clips that can be compared. */
+  /** What a network learns from at a time: at most the two longest clips that can be compared. */
   static final int MOST_ROWS = 2 * LifePool.MOST_DECISIONS;
+
+  /** Of what networks are asked about at a time, unless a single row has more: 4 MiB. */
+  private static final int MOST_NUMBERS = 1 << 20;
 
   /** Small at first, so that no clip is preferred before anybody has said so. */
   private static final double OUTPUT_GAIN = 0.1;
 
   private final List<DenseModel> members = new ArrayList<>();
   private final TransitionEncoder encoder;
-  private final int rowSize;
+
+  /** How many rows the networks are asked about at a time. */
+  private final int part;
+
+  // Of one part.
   private final float[] rows;
-  private final float[] outputs = new float[MOST_ROWS];
-  private final double[] sums = new double[MOST_ROWS];
-  private final double[] squares = new double[MOST_ROWS];
+  private final float[] outputs;
+  private final double[] sums;
+  private final double[] squares;
   private final double disagreementPenalty;
   private ObservationNormalizer normalizer;
 
@@ -47,8 +54,12 @@ final class RewardEnsemble implements Stateful {
   RewardEnsemble(AgentSpec spec, PreferenceSettings settings, long seed) {
     this.disagreementPenalty = settings.disagreementPenalty();
     this.encoder = new TransitionEncoder(spec);
-    this.rowSize = TransitionEncoder.size(spec);
-    this.rows = new float[MOST_ROWS * rowSize];
+    int rowSize = TransitionEncoder.size(spec);
+    this.part = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
+    this.rows = new float[part * rowSize];
+    this.outputs = new float[part];
+    this.sums = new double[part];
+    this.squares = new double[part];
     this.normalizer = ObservationNormalizer.identity(spec.observation().size());
     for (int member = 0; member < settings.rewardModels(); member++) {
       members.add(
@@ -82,10 +93,13 @@ final class RewardEnsemble implements Stateful {
    * @return {@code [members][decisions]}
    */
   float[][] worth(Trajectory clip) {
-    encoder.encode(clip, normalizer, rows, 0);
     float[][] worth = new float[members.size()][clip.decisions()];
-    for (int member = 0; member < worth.length; member++) {
-      members.get(member).forward(rows, 0, clip.decisions(), worth[member], 0);
+    for (int from = 0; from < clip.decisions(); from += part) {
+      int to = Math.min(from + part, clip.decisions());
+      encoder.encode(clip.part(from, to), normalizer, rows, 0);
+      for (int member = 0; member < worth.length; member++) {
+        members.get(member).forward(rows, 0, to - from, worth[member], from);
+      }
     }
     return worth;
   }
@@ -118,8 +132,8 @@ final class RewardEnsemble implements Stateful {
    */
   void pay(Rollout rollout, float[] paid) {
     int[] valid = rollout.validRows();
-    for (int from = 0; from < valid.length; from += MOST_ROWS) {
-      int count = Math.min(MOST_ROWS, valid.length - from);
+    for (int from = 0; from < valid.length; from += part) {
+      int count = Math.min(part, valid.length - from);
       int next = 0;
       for (int i = 0; i < count; i++) {
         next = encoder.encode(rollout, valid[from + i], normalizer, rows, next);

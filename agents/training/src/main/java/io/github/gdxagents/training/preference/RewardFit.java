@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.learn.Adam;
 import io.github.gdxagents.training.network.DenseModel;
 import io.github.gdxagents.training.reward.TransitionEncoder;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
@@ -29,16 +30,21 @@ import java.util.List;
  */
 final class RewardFit implements Stateful {
 
+  /** Nearly what an array can hold: matrices need some more than their numbers. */
+  private static final int MOST_NUMBERS = 2_000_000_000;
+
   private final DenseModel model;
   private final BradleyTerry likelihood;
   private final PreferenceSettings settings;
   private final TransitionEncoder encoder;
   private final RandomStream shuffling;
   private final Adam optimizer;
-  private final float[] rows;
-  private final float[] outputs = new float[RewardEnsemble.MOST_ROWS];
-  private final float[] outputGradient = new float[RewardEnsemble.MOST_ROWS];
   private final float[] gradient;
+
+  // Of as many rows as it was ever given at a time.
+  private float[] rows = new float[0];
+  private float[] outputs = new float[0];
+  private float[] outputGradient = new float[0];
 
   /**
    * @param seed decides the order in which it learns from comparisons
@@ -50,7 +56,6 @@ final class RewardFit implements Stateful {
     this.encoder = new TransitionEncoder(spec);
     this.shuffling = new RandomStream(seed);
     this.optimizer = new Adam(model.parameters().length);
-    this.rows = new float[RewardEnsemble.MOST_ROWS * model.inputSize()];
     this.gradient = new float[model.parameters().length];
   }
 
@@ -108,6 +113,7 @@ final class RewardFit implements Stateful {
   /** The gradient of the mean loss over some comparisons, like the model's parameters; reused. */
   float[] computeGradient(List<Comparison> batch, ObservationNormalizer normalizer) {
     int next = 0;
+    makeRoom(batch.stream().mapToInt(Comparison::decisions).sum());
     for (Comparison comparison : batch) {
       next = encoder.encode(comparison.left(), normalizer, rows, next);
       next = encoder.encode(comparison.right(), normalizer, rows, next);
@@ -127,6 +133,28 @@ final class RewardFit implements Stateful {
     }
     model.backward(outputGradient, gradient);
     return gradient;
+  }
+
+  private void makeRoom(int decisions) {
+    if (decisions > outputs.length) {
+      int room = room(decisions, outputs.length, model.inputSize());
+      rows = new float[room * model.inputSize()];
+      outputs = new float[room];
+      outputGradient = new float[room];
+    }
+  }
+
+  /** For how many rows to make room: more than are needed now, if there may be more. */
+  static int room(int decisions, int before, int rowSize) {
+    int most = MOST_NUMBERS / rowSize;
+    if (decisions > most) {
+      throw new InvalidSettingException(
+          ("A reward cannot be learned from %s decisions of %s numbers at a time, only from %s: observe fewer"
+                  + " numbers, or set whole-lives-share=0 and a smaller clip-decisions or reward-minibatch-size")
+              .formatted(decisions, rowSize, most));
+    }
+    int more = Math.min(2 * before, RewardEnsemble.MOST_ROWS);
+    return Math.max(decisions, Math.min(more, most));
   }
 
   private double sharpness(Comparison comparison) {
@@ -150,6 +178,7 @@ final class RewardFit implements Stateful {
   double loss(List<Comparison> comparisons, ObservationNormalizer normalizer) {
     double sum = 0;
     for (Comparison comparison : comparisons) {
+      makeRoom(comparison.decisions());
       int middle = encoder.encode(comparison.left(), normalizer, rows, 0);
       encoder.encode(comparison.right(), normalizer, rows, middle);
       model.forward(rows, 0, comparison.decisions(), outputs, 0);

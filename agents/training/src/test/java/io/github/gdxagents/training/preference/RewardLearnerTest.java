@@ -1,16 +1,21 @@
 package io.github.gdxagents.training.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.DenseModel;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
 import io.github.gdxagents.training.settings.SettingsText;
+import io.github.gdxagents.trajectory.Origin;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,5 +242,42 @@ class RewardLearnerTest {
     Trajectory clip = Clips.of(25, AgentState.RUNNING, random);
     assertThat(learned(longer, 5).learnedReturn(clip)).isPositive();
     assertThat(learned(shorter, 5).learnedReturn(clip)).isNegative();
+  }
+
+  /** A row has 400,003 numbers here: 6.4 gigabytes, for the two longest clips that there can be. */
+  @Test
+  void bigObservationsTakeMemoryForWhatThereIsToLearnFrom() {
+    AgentSpec spec =
+        AgentSpec.builder().observe("pixel", 200_000, "").discrete("move", "a", "b").build();
+    PreferenceSettings small =
+        SettingsText.with(
+            SETTINGS, Map.of("reward-models", "2", "reward-hidden", "2", "reward-steps", "2"));
+    RewardEnsemble ensemble = new RewardEnsemble(spec, small, 1);
+    Trajectory clip =
+        new Trajectory(
+            spec,
+            new Origin(Episode.of(1), 0, 0),
+            AgentState.RUNNING,
+            new float[4 * 200_000],
+            new boolean[] {true, true, true, true, true, true},
+            new float[3],
+            new float[3]);
+    new RewardLearner(ensemble, spec, small, THREADS, 1)
+        .fit(
+            List.of(new Comparison(clip, clip, Answer.EQUAL)),
+            ObservationNormalizer.identity(200_000));
+    float[] worth = ensemble.worth(clip)[1]; // in parts of two decisions
+    assertThat(worth[0]).isNotZero().isEqualTo(worth[1]).isEqualTo(worth[2]);
+  }
+
+  @Test
+  void whatNoArrayCanHoldIsRefusedWithWhatToSet() {
+    assertThatThrownBy(() -> RewardFit.room(4_000, 100, 600_001))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("4000 decisions of 600001 numbers at a time, only from 3333")
+        .hasMessageContaining("set whole-lives-share=0");
+    assertThat(RewardFit.room(3_000, 2_000, 600_001)).isEqualTo(3_333);
+    assertThat(RewardFit.room(50, 0, 21)).isEqualTo(50);
+    assertThat(RewardFit.room(51, 50, 21)).isEqualTo(100);
   }
 }
