@@ -27,7 +27,6 @@ import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Arithmetic;
 import io.github.gdxagents.training.network.Learner;
-import io.github.gdxagents.training.preference.Feedback;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
@@ -148,7 +147,9 @@ final class TrainCommand extends BaseCommand {
     clones.take(typed);
     teaching.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
-    run.orElse(written, path == null ? Path.of("") : path.resolveSibling(""));
+    Path folderOfFile = path == null ? Path.of("") : path.resolveSibling("");
+    run.orElse(written, folderOfFile);
+    teaching.orElse(written, folderOfFile);
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
@@ -176,7 +177,7 @@ final class TrainCommand extends BaseCommand {
             lineup,
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
-            Feedback.NONE,
+            teaching.feedback(kinds.spec(kind), settings),
             imitated(choice, kinds.spec(kind), settings));
     EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
@@ -184,7 +185,6 @@ final class TrainCommand extends BaseCommand {
 
     // Before the folder is created, so that an impossible run leaves none behind.
     Feasibility.require(choice.variant().simulations(), settings, lineup, start);
-    TeacherOptions.requireTeacher(settings);
     planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =
@@ -377,6 +377,7 @@ final class TrainCommand extends BaseCommand {
     if (plan.demonstrations() != null) {
       options.put("demos", folder.keep(plan.demonstrations()).toString());
     }
+    options.putAll(TeacherOptions.kept(plan.feedback(), folder));
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));

@@ -293,7 +293,7 @@ class FailingGameTest {
     CommandLineRun text = run(Hook.ACT, "replay", file.toString());
     CommandLineRun nothing = run(Hook.ACT, "replay", folder.resolve("none").toString());
 
-    assertThat(text.err()).contains(file + " is no replay");
+    assertThat(text.err()).contains(file + " holds no replay");
     assertThat(nothing.exitCode()).isEqualTo(2);
     assertThat(nothing.err()).isEqualTo("toy: Replay not found: " + folder.resolve("none") + "\n");
   }

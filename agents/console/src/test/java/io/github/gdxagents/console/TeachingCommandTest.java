@@ -76,4 +76,59 @@ class TeachingCommandTest {
         .contains("teacher must be one of none, oracle, noisy")
         .contains("the nearest is oracle");
   }
+
+  private String learnedReward() {
+    train("learned", "--teacher", "oracle", "--labels", "40").succeeded();
+    return folder.resolve("learned").resolve("latest.reward").toString();
+  }
+
+  @Test
+  void inspectSaysWhatALearnedRewardIs() {
+    String file = learnedReward();
+    assertThat(CommandLineRun.of("inspect", file).succeeded().out())
+        .contains("Reward, learned from comparisons", "corridor", "comparisons  40")
+        .contains("of those held out", "64, 64, tanh", "reward-steps");
+    assertThat(CommandLineRun.of("inspect", file, "--json").succeeded().out())
+        .contains("\"comparisons\": 40", "\"networks\": 3");
+  }
+
+  @Test
+  void aLearnedRewardTrainsAnotherRunWhichKeepsItAndGoesOn() throws IOException {
+    String file = learnedReward();
+    train("a", "--reward-model", file, "--algorithm", "trpo", "--seed", "2").succeeded();
+    Path run = folder.resolve("a");
+    assertThat(run.resolve("fixed.reward")).hasSameBinaryContentAs(Path.of(file));
+    assertThat(Files.readString(run.resolve("settings.yaml")))
+        .contains("reward-model: fixed.reward");
+    assertThat(run.resolve("labels.comparisons")).doesNotExist();
+    assertThat(run.resolve("latest.reward")).doesNotExist();
+    Files.delete(Path.of(file)); // the run has its own
+    CommandLineRun.of("train", "--resume", run.toString(), "--steps", "8192").succeeded();
+  }
+
+  @Test
+  void aLearnedRewardThatDoesNotFitIsRefusedBeforeThereIsAFolder() throws IOException {
+    String file = learnedReward();
+    CommandLineRun other =
+        CommandLineRun.of(
+            "train",
+            "corridor",
+            "--variant",
+            "throttle",
+            "--reward-model",
+            file,
+            "--run",
+            folder.resolve("a").toString());
+    assertThat(other.err()).contains(file + ": This reward model is of another game");
+    assertThat(train("a", "--reward-model", file, "--teacher", "oracle").err())
+        .contains("leave out --teacher");
+    assertThat(train("a", "--reward-model", file, "--set", "reward=game:1").err())
+        .contains("--reward-model goes with --set reward=preferences:1");
+    Path text = Files.writeString(folder.resolve("text"), "precious");
+    assertThat(train("a", "--reward-model", text.toString()).err())
+        .contains("text holds no learned reward");
+    assertThat(train("a", "--reward-model", folder.resolve("none").toString()).err())
+        .contains("Reward model not found");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
 }

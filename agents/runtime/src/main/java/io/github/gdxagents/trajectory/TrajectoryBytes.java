@@ -2,12 +2,10 @@ package io.github.gdxagents.trajectory;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.hook.Names;
+import io.github.gdxagents.policy.FileEnvelope;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +13,6 @@ import java.util.Map;
  * Trajectories as bytes, for files that hold them:
  *
  * <pre>
- * text        int length in bytes | UTF-8
  * n x ()      int n | the parenthesis n times
  *
  * trajectory  long seed | n x (text parameter | float value) | int agent | long decision
@@ -25,14 +22,14 @@ import java.util.Map;
  *             | float actions [decisions x (branches + axes)] | float rewards [decisions]
  * </pre>
  *
- * <p>Numbers are big-endian. How long an observation and an action are, the file says elsewhere.
+ * <p>Numbers are big-endian, and texts as {@link FileEnvelope} has them. How long an observation
+ * and an action are, the file says elsewhere.
  */
 public final class TrajectoryBytes {
 
   private static final AgentState[] ENDS = {
     AgentState.RUNNING, AgentState.TERMINATED, AgentState.TRUNCATED
   };
-  private static final Charset UTF_8 = Charset.forName("UTF-8");
 
   private TrajectoryBytes() {}
 
@@ -43,9 +40,7 @@ public final class TrajectoryBytes {
     out.writeLong(origin.seed());
     out.writeInt(origin.parameters().size());
     for (Map.Entry<String, Float> parameter : origin.parameters().entrySet()) {
-      byte[] name = parameter.getKey().getBytes(UTF_8);
-      out.writeInt(name.length);
-      out.write(name);
+      FileEnvelope.writeText(parameter.getKey(), out);
       out.writeFloat(parameter.getValue());
     }
     out.writeInt(origin.agent());
@@ -107,18 +102,19 @@ public final class TrajectoryBytes {
    * @throws IllegalArgumentException if the bytes are no trajectory of the spec
    */
   public static Trajectory read(ByteBuffer in, AgentSpec spec) {
-    requireRemaining(in, Long.BYTES);
+    FileEnvelope.requireRemaining(in, Long.BYTES);
     long seed = in.getLong();
     Map<String, Float> parameters = readParameters(in);
-    requireRemaining(in, Integer.BYTES + Long.BYTES + 1);
+    FileEnvelope.requireRemaining(in, Integer.BYTES + Long.BYTES + 1);
     Origin origin = new Origin(seed, parameters, in.getInt(), in.getLong());
     byte end = in.get();
     if (end < 0 || end >= ENDS.length) {
       throw new IllegalArgumentException("A trajectory cannot end with " + end);
     }
-    int decisions = readCount(in, bytesPerDecision(spec));
+    int decisions = FileEnvelope.readCount(in, bytesPerDecision(spec));
     int observationSize = spec.observation().size();
-    requireRemaining(in, (long) decisions * bytesPerDecision(spec) + observationSize * 4L);
+    FileEnvelope.requireRemaining(
+        in, (long) decisions * bytesPerDecision(spec) + observationSize * 4L);
     float[] observations = readFloats(in, (decisions + 1) * observationSize);
     boolean[] masks = new boolean[decisions * spec.action().totalChoices()];
     for (int i = 0; i < masks.length; i++) {
@@ -136,19 +132,12 @@ public final class TrajectoryBytes {
 
   private static Map<String, Float> readParameters(ByteBuffer in) {
     Map<String, Float> parameters = new LinkedHashMap<>();
-    int count = readCount(in, Integer.BYTES + Float.BYTES);
+    int count = FileEnvelope.readCount(in, Integer.BYTES + Float.BYTES);
     for (int i = 0; i < count; i++) {
-      byte[] name = new byte[readCount(in, 1)];
-      in.get(name);
-      requireRemaining(in, Float.BYTES);
-      float value = in.getFloat();
-      try {
-        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
-        if (parameters.put(Names.requirePrintable("parameter", text), value) != null) {
-          throw new IllegalArgumentException("The parameter " + text + " stands twice");
-        }
-      } catch (CharacterCodingException e) {
-        throw new IllegalArgumentException("A parameter's name is no text", e);
+      String name = FileEnvelope.readText(in, "parameter");
+      FileEnvelope.requireRemaining(in, Float.BYTES);
+      if (parameters.put(name, in.getFloat()) != null) {
+        throw new IllegalArgumentException("The parameter " + name + " stands twice");
       }
     }
     return parameters;
@@ -160,23 +149,5 @@ public final class TrajectoryBytes {
       numbers[i] = in.getFloat();
     }
     return numbers;
-  }
-
-  /** Reads how many parts follow, which must fit into what is left before anything is allocated. */
-  private static int readCount(ByteBuffer in, int bytesEach) {
-    requireRemaining(in, Integer.BYTES);
-    int count = in.getInt();
-    if (count < 0) {
-      throw new IllegalArgumentException("There cannot be " + count + " of anything");
-    }
-    requireRemaining(in, (long) count * bytesEach);
-    return count;
-  }
-
-  private static void requireRemaining(ByteBuffer in, long bytes) {
-    if (in.remaining() < bytes) {
-      throw new IllegalArgumentException(
-          "Expected " + bytes + " more bytes, but there are " + in.remaining());
-    }
   }
 }

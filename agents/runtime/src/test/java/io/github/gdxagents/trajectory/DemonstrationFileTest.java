@@ -131,7 +131,8 @@ class DemonstrationFileTest {
     ByteBuffer.wrap(huge).putInt(12, Integer.MAX_VALUE);
     sign(huge);
     assertThatThrownBy(() -> read(huge))
-        .hasMessage("a.demos is refused: it ends before its demonstrations do");
+        .hasMessage(
+            "a.demos is refused: it ends too early: 2147483647 bytes are to follow, but there are 271");
   }
 
   private static void sign(byte[] file) {

@@ -28,12 +28,16 @@ import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.preference.FixedReward;
 import io.github.gdxagents.training.preference.PreferenceReward;
+import io.github.gdxagents.training.preference.RewardModel;
+import io.github.gdxagents.training.preference.RewardModelFile;
 import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSignals;
 import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
+import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
@@ -104,6 +108,9 @@ public final class Trainer implements AutoCloseable {
 
   /** Whatever is to be closed with the trainer, in this order. */
   private final List<Runnable> closings = new ArrayList<>();
+
+  /** Null where no reward is learned from comparisons. */
+  private @Nullable PreferenceReward learnedReward;
 
   /** Whether the values are still those of the policy to start from. */
   private boolean valuesInGameUnits;
@@ -220,19 +227,34 @@ public final class Trainer implements AutoCloseable {
               RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
     }
     if (pays(RewardWeights.PREFERENCES)) {
-      PreferenceReward preferences =
-          new PreferenceReward(
-              game,
-              workers.spec(),
-              settings.signals().preferences(),
-              plan.feedback(),
-              workers.slots(),
-              pool,
-              RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM));
-      closings.add(preferences::close);
-      sources.put(RewardWeights.PREFERENCES, preferences);
+      sources.put(RewardWeights.PREFERENCES, preferenceSource());
     }
     return sources;
+  }
+
+  private RewardSource preferenceSource() {
+    RewardModel model = plan.feedback().model();
+    if (model != null) {
+      model.requireSpec(workers.spec());
+      if (plan.feedback().teacher() != null
+          || settings.signals().preferences().teacher() != TeacherKind.NONE) {
+        throw new InvalidSettingException(
+            "A reward model is paid as it is, and nobody teaches; set teacher=none");
+      }
+      return new FixedReward(model, settings.signals().preferences(), workers.slots());
+    }
+    PreferenceReward learned =
+        new PreferenceReward(
+            game,
+            workers.spec(),
+            settings.signals().preferences(),
+            plan.feedback(),
+            workers.slots(),
+            pool,
+            RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM));
+    closings.add(learned::close);
+    learnedReward = learned;
+    return learned;
   }
 
   private boolean pays(String signal) {
@@ -418,6 +440,16 @@ public final class Trainer implements AutoCloseable {
         : policy;
   }
 
+  /**
+   * The reward that was learned from comparisons so far, for other runs to be {@linkplain
+   * TrainingPlan#paidBy paid} by; null as long as there is none.
+   */
+  public @Nullable RewardModel rewardModel() {
+    return learnedReward == null
+        ? null
+        : learnedReward.model(game, LibraryVersion.current(), plan.seed(), settingsByKey);
+  }
+
   private Policy policyWithoutValues() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
@@ -536,6 +568,9 @@ public final class Trainer implements AutoCloseable {
     }
     if (plan.demonstrations() != null) {
       identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
+    }
+    if (plan.feedback().model() != null) {
+      identity.put("reward model", RewardModelFile.fingerprint(plan.feedback().model()));
     }
     if (plan.lineup() != null) {
       new TreeMap<>(plan.lineup().others())

@@ -4,6 +4,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.preference.Feedback;
+import io.github.gdxagents.training.preference.RewardModel;
 import io.github.gdxagents.training.preference.Teacher;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.nio.file.Path;
@@ -116,6 +117,14 @@ public record TrainingPlan(
    */
   public TrainingPlan keepingComparisonsIn(Path file) {
     return with(feedback.keptIn(file));
+  }
+
+  /**
+   * The same, but with a reward that was learned before in place of one that is learned now: nobody
+   * compares anything.
+   */
+  public TrainingPlan paidBy(RewardModel model) {
+    return with(feedback.paidBy(model));
   }
 
   private TrainingPlan with(Feedback feedback) {

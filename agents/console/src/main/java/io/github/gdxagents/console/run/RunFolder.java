@@ -8,6 +8,8 @@ import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.SimulationFailure;
+import io.github.gdxagents.training.preference.RewardModel;
+import io.github.gdxagents.training.preference.RewardModelFile;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
@@ -31,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * settings.yaml         every setting, in a form that repeats the run
  * start.policy          the policy that training started from, if any; likewise opponent-1.policy
  * imitated.demos        the demonstrations that are imitated, if any are
+ * fixed.reward          the reward that another run has learned and this one is paid by, if any
  * labels.comparisons    every comparison that was made, where the reward is learned from such
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
  * evaluations.csv       one row for each time that the policy was evaluated
  * learning-curve.png    mean return over steps, in training and in evaluations
  * latest.policy         the policy as it stands
+ * latest.reward         the reward that was learned, as it stood at the latest checkpoint, if one is
  * best.policy           the policy with the greatest mean return in an evaluation; there is none before the first
  * checkpoints/          the run as it stood at times, to go on from
  * failures/             episodes in which the game failed, to be played again; if there are any
@@ -55,6 +59,8 @@ public final class RunFolder implements AutoCloseable {
   public static final String START_POLICY = "start.policy";
   public static final String DEMONSTRATIONS = "imitated.demos";
   public static final String COMPARISONS = "labels.comparisons";
+  public static final String FIXED_REWARD = "fixed.reward";
+  public static final String LATEST_REWARD = "latest.reward";
   public static final String LATEST_POLICY = "latest.policy";
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = MetricsFiles.CSV;
@@ -70,6 +76,7 @@ public final class RunFolder implements AutoCloseable {
   private final Path path;
   private final RunLog log;
   private final SavedPolicies policies;
+  private final SavedReward reward;
   private final Checkpoints checkpoints;
   private final RunListeners listeners = new RunListeners();
   private final List<String> troublesTold = new ArrayList<>();
@@ -80,6 +87,7 @@ public final class RunFolder implements AutoCloseable {
     this.path = path;
     this.log = log;
     policies = new SavedPolicies(path);
+    reward = new SavedReward(path);
     checkpoints = new Checkpoints(path, plan);
   }
 
@@ -234,6 +242,16 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
+   * Keeps the learned reward that the run is paid by.
+   *
+   * @return the name of its file, relative to this folder
+   */
+  public Path keep(RewardModel model) throws IOException {
+    RewardModelFile.write(model, path.resolve(FIXED_REWARD).toFile());
+    return Path.of(FIXED_REWARD);
+  }
+
+  /**
    * Keeps how a game failed: its episode, to be played again, and in the log the trace.
    *
    * @return the replay; null where there are many already, or it could not be written
@@ -298,6 +316,10 @@ public final class RunFolder implements AutoCloseable {
     return checkpoints;
   }
 
+  SavedReward reward() {
+    return reward;
+  }
+
   /** The policy that did best in an evaluation so far; null before the first. */
   public @Nullable Policy best() {
     return policies.best();
@@ -314,7 +336,7 @@ public final class RunFolder implements AutoCloseable {
   /** What could not be written, or is written again, since the last call; in the log as well. */
   public List<String> news() {
     List<String> troubles =
-        Stream.of(log.trouble(), policies.trouble(), checkpoints.trouble())
+        Stream.of(log.trouble(), policies.trouble(), reward.trouble(), checkpoints.trouble())
             .filter(Objects::nonNull)
             .toList();
     List<String> news = new ArrayList<>(troubles);
@@ -338,6 +360,7 @@ public final class RunFolder implements AutoCloseable {
     }
     closed = true;
     List<String> failures = new ArrayList<>(policies.saveAtLast());
+    reward.write();
     checkpoints.write(false);
     failures.forEach(this::log);
     listeners.close();

@@ -9,6 +9,7 @@ import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.experience.SlowHook;
+import io.github.gdxagents.training.preference.RewardModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,15 @@ final class RunRecorder {
     folder.checkpoints().keep(state);
     if (write) {
       folder.checkpoints().write(best);
+    }
+  }
+
+  /** Keeps the reward as it is learned so far, and writes it to the disk at once or later. */
+  synchronized void keep(RewardModel reward, boolean write) {
+    stayIfInterrupted();
+    folder.reward().keep(reward);
+    if (write) {
+      folder.reward().write();
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.gdxagents.training.Trainer;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.TrainingSettings;
+import io.github.gdxagents.training.preference.RewardModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -250,11 +251,16 @@ public final class TrainingRun {
   private void save(Trainer trainer, int iteration, boolean best, boolean finished) {
     Checkpoints checkpoints = folder.checkpoints();
     boolean write = best || finished || checkpoints.isDue(iteration);
-    if (checkpoints.areWanted()
-        && (write || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS)) {
+    if (write || System.nanoTime() - lastSnapshot > NANOS_BETWEEN_SNAPSHOTS) {
       lastSnapshot = System.nanoTime();
-      Checkpoint state = new RunState(folder.best(), stopped, spent()).in(trainer.checkpoint());
-      recorder.save(state, write, best);
+      RewardModel reward = trainer.rewardModel();
+      if (reward != null) {
+        recorder.keep(reward, write);
+      }
+      if (checkpoints.areWanted()) {
+        Checkpoint state = new RunState(folder.best(), stopped, spent()).in(trainer.checkpoint());
+        recorder.save(state, write, best);
+      }
     }
     recorder.sayNews();
   }

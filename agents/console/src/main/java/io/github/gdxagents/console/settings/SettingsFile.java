@@ -50,6 +50,7 @@ public final class SettingsFile {
           "match",
           "from",
           "demos",
+          "reward-model",
           "seed",
           "steps",
           "learner",

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.preference;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Names;
+import io.github.gdxagents.policy.FileEnvelope;
 import io.github.gdxagents.policy.SpecBytes;
 import io.github.gdxagents.trajectory.TrajectoryBytes;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -98,15 +98,10 @@ public final class ComparisonFile implements AutoCloseable {
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(MAGIC);
     out.writeInt(VERSION);
-    writeBytes(Names.requirePrintable("game", game).getBytes(StandardCharsets.UTF_8), out);
-    writeBytes(SpecBytes.write(spec), out);
+    FileEnvelope.writeText(Names.requirePrintable("game", game), out);
+    FileEnvelope.writeBytes(SpecBytes.write(spec), out);
     out.writeInt(checksum(bytes.toByteArray(), 0, bytes.size()));
     return bytes.toByteArray();
-  }
-
-  private static void writeBytes(byte[] content, DataOutputStream out) throws IOException {
-    out.writeInt(content.length);
-    out.write(content);
   }
 
   /** Reads a file, and returns where it is to go on; 0 where not even its header is whole. */
@@ -253,7 +248,7 @@ public final class ComparisonFile implements AutoCloseable {
   private static void writeRecord(byte[] content, ByteArrayOutputStream records)
       throws IOException {
     DataOutputStream out = new DataOutputStream(records);
-    writeBytes(content, out);
+    FileEnvelope.writeBytes(content, out);
     out.writeInt(checksum(content, 0, content.length));
   }
 

@@ -7,20 +7,28 @@ import org.jspecify.annotations.Nullable;
  * What a run that learns from comparisons is given, and where it keeps them.
  *
  * @param teacher compares clips; null for the one of the settings
+ * @param model a reward that was learned before, and is paid as it is; null for one that is learned
+ *     now
  * @param file where each comparison is kept, before anything is learned from it; null for nowhere
  */
-public record Feedback(@Nullable Teacher teacher, @Nullable Path file) {
+public record Feedback(
+    @Nullable Teacher teacher, @Nullable RewardModel model, @Nullable Path file) {
 
   /** A teacher of the settings, and a run that keeps nothing. */
-  public static final Feedback NONE = new Feedback(null, null);
+  public static final Feedback NONE = new Feedback(null, null, null);
 
   /** The same, but with clips compared by code of one's own. */
   public Feedback taughtBy(Teacher teacher) {
-    return new Feedback(teacher, file);
+    return new Feedback(teacher, model, file);
+  }
+
+  /** The same, but with a reward that was learned before. */
+  public Feedback paidBy(RewardModel model) {
+    return new Feedback(teacher, model, file);
   }
 
   /** The same, but with comparisons kept in a {@link ComparisonFile}. */
   public Feedback keptIn(Path file) {
-    return new Feedback(teacher, file);
+    return new Feedback(teacher, model, file);
   }
 }

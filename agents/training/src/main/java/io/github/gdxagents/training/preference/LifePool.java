@@ -23,6 +23,9 @@ import java.util.List;
  */
 final class LifePool implements Stateful {
 
+  /** How many lives are kept for clips and figures. */
+  static final int LIVES_KEPT = 100;
+
   /** The longest piece: a life with more decisions is never shown as a whole. */
   static final int MOST_DECISIONS = 2_000;
 

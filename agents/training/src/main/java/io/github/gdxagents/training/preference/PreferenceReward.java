@@ -10,13 +10,12 @@ import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
-import io.github.gdxagents.training.settings.RewardWeights;
-import io.github.gdxagents.trajectory.Trajectory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * programs, and by the figures that compare it with what was learned.
  */
 public final class PreferenceReward implements RewardSource, AutoCloseable {
-
-  private static final int LIVES_KEPT = 100;
 
   /** With fewer lives, the first questions would all be about the same. */
   private static final int LEAST_LIVES = 20;
@@ -60,10 +57,8 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   private final PairChooser chooser;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final @Nullable ComparisonJournal journal;
+  private final RewardFigures figures = new RewardFigures();
   private float[] paid = new float[0];
-  private double disagreement = Double.NaN;
-  private double pearson = Double.NaN;
-  private double spearman = Double.NaN;
 
   /**
    * @param game what to call the game where comparisons are kept
@@ -86,7 +81,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     this.journal =
         feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
     this.pairRandom = new RandomStream(RandomStream.deriveSeed(seed, PAIR_STREAM));
-    this.pool = new LifePool(spec, slots, LIVES_KEPT);
+    this.pool = new LifePool(spec, slots, LifePool.LIVES_KEPT);
     this.observations = new RunningStatistics(spec.observation().size());
     this.ensemble =
         new RewardEnsemble(spec, settings, RandomStream.deriveSeed(seed, ENSEMBLE_STREAM));
@@ -115,13 +110,33 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     keep();
     if (answered) {
       learner.fit(comparisons, observations.normalizer());
-      measure();
+      ensemble.scaleBy(
+          pool.lives().stream().map(LifePool.Life::trajectory).toList(),
+          settings.rewardCentering());
+      figures.measure(ensemble, pool.lives());
     }
     if (paid.length != rollout.rows()) {
       paid = new float[rollout.rows()];
     }
     ensemble.pay(rollout, paid);
     return paid;
+  }
+
+  /**
+   * The reward as it stands; null as long as there is nothing that it was learned from.
+   *
+   * @param game that is played
+   * @param libraryVersion of this library
+   * @param seed of the run
+   * @param settings of the run, by key
+   */
+  public @Nullable RewardModel model(
+      String game, String libraryVersion, long seed, Map<String, String> settings) {
+    return Double.isNaN(learner.trainingLoss())
+        ? null
+        : ensemble.model(
+            new RewardOrigin(
+                game, libraryVersion, seed, settings, comparisons.size(), learner.agreement()));
   }
 
   /** Asks what is due, and returns whether there was any answer. */
@@ -162,94 +177,20 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     return sum / decisions;
   }
 
-  /**
-   * Sets the scale of what is paid by the lives of late, and compares it with the game's rewards.
-   */
-  private void measure() {
-    RunningStatistics means = new RunningStatistics(1);
-    RunningStatistics deviations = new RunningStatistics(1);
-    List<Trajectory> whole = new ArrayList<>();
-    for (LifePool.Life life : pool.lives()) {
-      add(ensemble.worth(life.trajectory()), means, deviations);
-      if (life.whole()) {
-        whole.add(life.trajectory());
-      }
-    }
-    double shift = settings.rewardCentering() ? means.mean(0) : 0;
-    double offset = means.mean(0) - shift;
-    double unit = Math.sqrt(means.variance(0) + offset * offset);
-    ensemble.setScale(shift, unit > 0 ? unit : 1);
-    disagreement = unit > 0 ? deviations.mean(0) / unit : Double.NaN;
-    double[] learned = whole.stream().mapToDouble(ensemble::learnedReturn).toArray();
-    double[] game = whole.stream().mapToDouble(Trajectory::undiscountedReturn).toArray();
-    pearson = Correlation.pearson(learned, game);
-    spearman = Correlation.spearman(learned, game);
-  }
-
-  /** Adds the members' mean, and their standard deviation around it, for each decision. */
-  private static void add(float[][] worth, RunningStatistics means, RunningStatistics deviations) {
-    float[] number = new float[1];
-    for (int decision = 0; decision < worth[0].length; decision++) {
-      double sum = 0;
-      double squares = 0;
-      for (float[] member : worth) {
-        sum += member[decision];
-        squares += (double) member[decision] * member[decision];
-      }
-      double mean = sum / worth.length;
-      number[0] = (float) mean;
-      means.add(number, 0);
-      number[0] = (float) Math.sqrt(Math.max(0, squares / worth.length - mean * mean));
-      deviations.add(number, 0);
-    }
-  }
-
   @Override
   public List<Measure> measures() {
-    return List.of(
-        measure(
-            "labels", "comparisons", "comparisons that were asked for so far", comparisons.size()),
-        measure(
-            "agreement",
-            "",
-            "share of held-out comparisons that the learned reward predicts",
-            learner.agreement()),
-        measure(
-            "loss", "nats", "mean loss over the comparisons learned from", learner.trainingLoss()),
-        measure(
-            "held_out_loss",
-            "nats",
-            "mean loss over the comparisons held out",
-            learner.heldOutLoss()),
-        measure(
-            "weight_decay",
-            "",
-            "weight decay of the reward networks, which follows from both losses",
-            learner.weightDecay()),
-        measure(
-            "disagreement",
-            "",
-            "mean standard deviation of what the networks pay for a decision, in units of what is paid",
-            disagreement),
-        measure(
-            "pearson",
-            "",
-            "correlation of learned and game's return over whole lives of late",
-            pearson),
-        measure(
-            "spearman",
-            "",
-            "rank correlation of learned and game's return over whole lives of late",
-            spearman));
+    List<Measure> measures = new ArrayList<>();
+    measures.add(
+        RewardFigures.measure(
+            "labels", "comparisons", "comparisons that were asked for so far", comparisons.size()));
+    measures.addAll(learner.measures());
+    measures.addAll(figures.measures());
+    return measures;
   }
 
   @Override
   public List<String> warnings() {
     return journal == null ? List.of() : journal.news();
-  }
-
-  private static Measure measure(String name, String unit, String definition, double value) {
-    return new Measure(RewardWeights.PREFERENCES, name, unit, definition, value);
   }
 
   @Override
@@ -264,9 +205,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       SavedTrajectory.write(comparison.right(), spec, out);
       out.writeByte(comparison.answer().id());
     }
-    out.writeDouble(disagreement);
-    out.writeDouble(pearson);
-    out.writeDouble(spearman);
+    figures.save(out);
   }
 
   @Override
@@ -283,9 +222,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
               SavedTrajectory.read(spec, in),
               Answer.of(in.readByte())));
     }
-    disagreement = in.readDouble();
-    pearson = in.readDouble();
-    spearman = in.readDouble();
+    figures.load(in);
     if (journal != null) {
       journal.restart();
       keep();

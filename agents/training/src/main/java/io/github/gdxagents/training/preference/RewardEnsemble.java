@@ -2,8 +2,10 @@ package io.github.gdxagents.training.preference;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.network.DenseModel;
 import io.github.gdxagents.training.reward.TransitionEncoder;
 import io.github.gdxagents.training.settings.PreferenceSettings;
@@ -33,6 +35,9 @@ final class RewardEnsemble implements Stateful {
   private static final double OUTPUT_GAIN = 0.1;
 
   private final List<DenseModel> members = new ArrayList<>();
+  private final AgentSpec spec;
+  private final List<Integer> hidden;
+  private final Activation activation;
   private final TransitionEncoder encoder;
 
   /** How many rows the networks are asked about at a time. */
@@ -52,7 +57,45 @@ final class RewardEnsemble implements Stateful {
   private double unit = 1;
 
   RewardEnsemble(AgentSpec spec, PreferenceSettings settings, long seed) {
-    this.disagreementPenalty = settings.disagreementPenalty();
+    this(
+        spec,
+        settings.disagreementPenalty(),
+        settings.rewardModels(),
+        settings.rewardHidden(),
+        settings.rewardActivation(),
+        seed);
+  }
+
+  /** The ensemble that a model was made of; it pays what that paid. */
+  RewardEnsemble(RewardModel model, PreferenceSettings settings) {
+    this(
+        model.spec(),
+        settings.disagreementPenalty(),
+        model.networks(),
+        model.hidden(),
+        model.activation(),
+        0);
+    for (int member = 0; member < model.networks(); member++) {
+      float[] parameters = model.members().get(member);
+      System.arraycopy(parameters, 0, members.get(member).parameters(), 0, parameters.length);
+      members.get(member).parametersChanged();
+    }
+    normalizer = model.normalizer();
+    shift = model.shift();
+    unit = model.unit();
+  }
+
+  private RewardEnsemble(
+      AgentSpec spec,
+      double disagreementPenalty,
+      int networks,
+      List<Integer> hidden,
+      Activation activation,
+      long seed) {
+    this.spec = spec;
+    this.hidden = hidden;
+    this.activation = activation;
+    this.disagreementPenalty = disagreementPenalty;
     this.encoder = new TransitionEncoder(spec);
     int rowSize = TransitionEncoder.size(spec);
     this.part = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
@@ -61,17 +104,30 @@ final class RewardEnsemble implements Stateful {
     this.sums = new double[part];
     this.squares = new double[part];
     this.normalizer = ObservationNormalizer.identity(spec.observation().size());
-    for (int member = 0; member < settings.rewardModels(); member++) {
+    for (int member = 0; member < networks; member++) {
       members.add(
           new DenseModel(
               rowSize,
-              settings.rewardHidden(),
-              settings.rewardActivation(),
+              hidden,
+              activation,
               1,
               OUTPUT_GAIN,
               MOST_ROWS,
               RandomStream.deriveSeed(seed, member)));
     }
+  }
+
+  /** The ensemble as it stands. */
+  RewardModel model(RewardOrigin origin) {
+    return new RewardModel(
+        origin,
+        spec,
+        normalizer,
+        shift,
+        unit,
+        hidden,
+        activation,
+        members.stream().map(member -> member.parameters().clone()).toList());
   }
 
   List<DenseModel> members() {
@@ -82,9 +138,33 @@ final class RewardEnsemble implements Stateful {
     this.normalizer = normalizer;
   }
 
-  void setScale(double shift, double unit) {
-    this.shift = shift;
-    this.unit = unit;
+  /**
+   * Sets the scale of what is paid, by some clips.
+   *
+   * @param centering whether their mean is taken away
+   */
+  void scaleBy(List<Trajectory> clips, boolean centering) {
+    RunningStatistics means = new RunningStatistics(1);
+    float[] mean = new float[1];
+    for (Trajectory clip : clips) {
+      float[][] worth = worth(clip);
+      for (int decision = 0; decision < clip.decisions(); decision++) {
+        double sum = 0;
+        for (float[] member : worth) {
+          sum += member[decision];
+        }
+        mean[0] = (float) (sum / worth.length);
+        means.add(mean, 0);
+      }
+    }
+    shift = centering ? means.mean(0) : 0;
+    double offset = means.mean(0) - shift;
+    double rootMeanSquare = Math.sqrt(means.variance(0) + offset * offset);
+    unit = rootMeanSquare > 0 ? rootMeanSquare : 1;
+  }
+
+  double unit() {
+    return unit;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
@@ -128,18 +129,27 @@ final class RewardLearner implements Stateful {
     return trainingLoss;
   }
 
-  /** The mean loss over what was held out, in nats; NaN before there was anything. */
-  double heldOutLoss() {
-    return heldOutLoss;
-  }
-
   /** The share of held-out comparisons that are predicted rightly; NaN before there was any. */
   double agreement() {
     return agreement;
   }
 
-  double weightDecay() {
-    return weightDecay;
+  List<Measure> measures() {
+    return List.of(
+        RewardFigures.measure(
+            "agreement",
+            "",
+            "share of held-out comparisons that the learned reward predicts",
+            agreement),
+        RewardFigures.measure(
+            "loss", "nats", "mean loss over the comparisons learned from", trainingLoss),
+        RewardFigures.measure(
+            "held_out_loss", "nats", "mean loss over the comparisons held out", heldOutLoss),
+        RewardFigures.measure(
+            "weight_decay",
+            "",
+            "weight decay of the reward networks, which follows from both losses",
+            weightDecay));
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -295,5 +296,65 @@ class PreferenceTrainingTest {
     assertThat(warnings).singleElement().asString().contains("it is kept as labels.old");
     assertThat(kept(folder.resolve("labels.old"))).isEqualTo(first);
     assertThat(kept(folder.resolve("labels"))).hasSize(20);
+  }
+
+  private static RewardModel learnedReward() {
+    try (Trainer trainer =
+        new Trainer("sign", SignGame::new, settings("teacher=oracle labels=80"), plan(1))) {
+      assertThat(trainer.rewardModel()).isNull();
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      return Objects.requireNonNull(trainer.rewardModel());
+    }
+  }
+
+  /** What the game pays means nothing, and nobody teaches. */
+  @Test
+  void aRewardThatWasLearnedBeforeTeachesAnyMethod() throws IOException {
+    RewardModel model = learnedReward();
+    assertThat(model.origin().labels()).isEqualTo(80);
+    assertThat(model.origin().agreement()).isGreaterThan(0.7);
+    for (String method :
+        List.of(
+            "algorithm=ppo minibatch-size=128",
+            "algorithm=grpo group-size=4",
+            "algorithm=vpg",
+            "algorithm=trpo")) {
+      assertThat(score(train(GarbledGame::new, settings(method), plan(2).paidBy(model))))
+          .as(method)
+          .isGreaterThan(0.85);
+    }
+  }
+
+  @Test
+  void aRunThatIsPaidByALearnedRewardGoesOnAsIfItHadNeverStopped() throws IOException {
+    RewardModel model = learnedReward();
+    TrainingPlan plan = new TrainingPlan(2, 2_000, 1, Learner.FUSED).resumable().paidBy(model);
+    Policy whole = train(SignGame::new, settings("hidden=8"), plan);
+    Checkpoint checkpoint;
+    try (Trainer trainer = new Trainer("sign", SignGame::new, settings("hidden=8"), plan)) {
+      iterate(trainer, 2);
+      checkpoint = trainer.checkpoint();
+    }
+    try (Trainer trainer = new Trainer("sign", SignGame::new, settings("hidden=8"), plan)) {
+      trainer.restore(checkpoint);
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      assertThat(bytes(trainer.policy())).isEqualTo(bytes(whole));
+    }
+    assertThat(checkpoint.identity()).containsKey("reward model");
+  }
+
+  @Test
+  void nobodyTeachesWhereARewardWasLearnedBefore() {
+    RewardModel model = learnedReward();
+    assertThatThrownBy(
+            () ->
+                train(SignGame::new, settings("teacher=oracle"), plan(2).paidBy(model))
+                    .normalizer())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("set teacher=none");
   }
 }
