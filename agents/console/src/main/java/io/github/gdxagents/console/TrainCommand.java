@@ -377,7 +377,7 @@ final class TrainCommand extends BaseCommand {
     if (plan.demonstrations() != null) {
       options.put("demos", folder.keep(plan.demonstrations()).toString());
     }
-    options.putAll(TeacherOptions.kept(plan.feedback(), folder));
+    options.putAll(TeacherOptions.kept(plan.feedback(), choice.label(), kinds.spec(kind), folder));
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));

@@ -131,4 +131,44 @@ class TeachingCommandTest {
         .contains("Reward model not found");
     assertThat(folder.resolve("a")).doesNotExist();
   }
+
+  /** A run folder stands for all that its run began with and made. */
+  @Test
+  void comparisonsOfOneRunTeachTheNext() throws IOException {
+    train("first", "--teacher", "oracle", "--labels", "20").succeeded();
+    train(
+            "second",
+            "--teacher",
+            "oracle",
+            "--labels",
+            "10",
+            "--comparisons",
+            folder.resolve("first").toString())
+        .succeeded();
+    Path second = folder.resolve("second");
+    List<Comparison> made = comparisons(folder.resolve("first"));
+    assertThat(ComparisonFile.read(second.resolve("start.comparisons"), Corridor.steps().spec()))
+        .isEqualTo(made);
+    assertThat(comparisons(second)).hasSize(10).doesNotContainAnyElementsOf(made);
+
+    train("third", "--comparisons", second.toString(), "--set", "reward-steps=50").succeeded();
+    assertThat(
+            ComparisonFile.read(
+                folder.resolve("third").resolve("start.comparisons"), Corridor.steps().spec()))
+        .hasSize(30);
+    assertThat(Files.readString(folder.resolve("third").resolve("settings.yaml")))
+        .contains("comparisons: start.comparisons");
+    CommandLineRun.of("train", "--resume", folder.resolve("third").toString(), "--steps", "8192")
+        .succeeded();
+  }
+
+  @Test
+  void comparisonsThatCannotBeUsedAreRefusedBeforeThereIsAFolder() throws IOException {
+    assertThat(train("a", "--comparisons", folder.resolve("none").toString()).err())
+        .contains("Comparisons not found");
+    Path text = Files.writeString(folder.resolve("text"), "precious");
+    assertThat(train("a", "--comparisons", text.toString()).err())
+        .contains("text holds no comparisons");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
 }

@@ -30,13 +30,14 @@ class KilledRunTest {
 
   static List<String> runs() {
     if (KILLS == 0) {
-      return List.of("cartpole");
+      return List.of("cartpole", "cartpole --teacher oracle --set reward-steps=100");
     }
     return List.of(
         "cartpole",
         "cartpole --algorithm vpg",
         "cartpole --algorithm trpo",
         "cartpole --algorithm grpo",
+        "cartpole --teacher oracle --set reward-steps=100",
         "cartpole --learner dl4j",
         "cartpole --learner dl4j --algorithm vpg",
         "cartpole --learner dl4j --algorithm trpo",
@@ -70,6 +71,12 @@ class KilledRunTest {
       assertThat(folder.resolve("killed").resolve(policy))
           .hasSameBinaryContentAs(folder.resolve("whole").resolve(policy));
     }
+    for (String kept : List.of("labels.comparisons", "latest.reward")) {
+      if (run.contains("--teacher")) {
+        assertThat(folder.resolve("killed").resolve(kept))
+            .hasSameBinaryContentAs(folder.resolve("whole").resolve(kept));
+      }
+    }
     assertThat(folder.resolve("killed/evaluations.csv"))
         .hasSameTextualContentAs(folder.resolve("whole/evaluations.csv"));
     assertThat(Files.readAllLines(folder.resolve("killed/metrics.csv")))
@@ -99,12 +106,15 @@ class KilledRunTest {
         .start();
   }
 
-  /** What lies there, but for checkpoints, which are taken by the clock. */
+  /**
+   * What lies there, but for checkpoints, which are taken by the clock, and what was cut off from
+   * comparisons that were being written.
+   */
   private static List<String> files(Path run) throws IOException {
     try (Stream<Path> files = Files.walk(run)) {
       return files
           .map(file -> run.relativize(file).toString())
-          .filter(name -> !name.matches("checkpoints.steps-\\d+\\.checkpoint"))
+          .filter(name -> !name.matches("checkpoints.steps-\\d+\\.checkpoint|.*\\.rest"))
           .sorted()
           .toList();
     }

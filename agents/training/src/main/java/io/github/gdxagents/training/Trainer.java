@@ -28,6 +28,7 @@ import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
+import io.github.gdxagents.training.preference.ComparisonFile;
 import io.github.gdxagents.training.preference.FixedReward;
 import io.github.gdxagents.training.preference.PreferenceReward;
 import io.github.gdxagents.training.preference.RewardModel;
@@ -237,9 +238,11 @@ public final class Trainer implements AutoCloseable {
     if (model != null) {
       model.requireSpec(workers.spec());
       if (plan.feedback().teacher() != null
+          || !plan.feedback().comparisons().isEmpty()
           || settings.signals().preferences().teacher() != TeacherKind.NONE) {
         throw new InvalidSettingException(
-            "A reward model is paid as it is, and nobody teaches; set teacher=none");
+            "A reward model is paid as it is, and nobody teaches; set teacher=none, and give no"
+                + " comparisons");
       }
       return new FixedReward(model, settings.signals().preferences(), workers.slots());
     }
@@ -568,6 +571,11 @@ public final class Trainer implements AutoCloseable {
     }
     if (plan.demonstrations() != null) {
       identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
+    }
+    if (!plan.feedback().comparisons().isEmpty()) {
+      identity.put(
+          "comparisons to begin with",
+          ComparisonFile.fingerprint(plan.feedback().comparisons(), spec));
     }
     if (plan.feedback().model() != null) {
       identity.put("reward model", RewardModelFile.fingerprint(plan.feedback().model()));

@@ -3,12 +3,14 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.Feedback;
 import io.github.gdxagents.training.preference.RewardModel;
 import io.github.gdxagents.training.preference.Teacher;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,14 @@ public record TrainingPlan(
    */
   public TrainingPlan keepingComparisonsIn(Path file) {
     return with(feedback.keptIn(file));
+  }
+
+  /**
+   * The same, but beginning with what was compared before, by agents of the same spec: a reward is
+   * learned from that as soon as the run begins. With a teacher, more comparisons follow.
+   */
+  public TrainingPlan beginningWith(List<Comparison> comparisons) {
+    return with(feedback.beginningWith(comparisons));
   }
 
   /**

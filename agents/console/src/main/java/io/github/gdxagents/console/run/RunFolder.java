@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
@@ -8,6 +9,8 @@ import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.experience.SimulationFailure;
+import io.github.gdxagents.training.preference.Comparison;
+import io.github.gdxagents.training.preference.ComparisonFile;
 import io.github.gdxagents.training.preference.RewardModel;
 import io.github.gdxagents.training.preference.RewardModelFile;
 import io.github.gdxagents.trajectory.DemonstrationFile;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * settings.yaml         every setting, in a form that repeats the run
  * start.policy          the policy that training started from, if any; likewise opponent-1.policy
  * imitated.demos        the demonstrations that are imitated, if any are
+ * start.comparisons     the comparisons that the run began with, if any
  * fixed.reward          the reward that another run has learned and this one is paid by, if any
  * labels.comparisons    every comparison that was made, where the reward is learned from such
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
@@ -59,6 +63,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String START_POLICY = "start.policy";
   public static final String DEMONSTRATIONS = "imitated.demos";
   public static final String COMPARISONS = "labels.comparisons";
+  public static final String START_COMPARISONS = "start.comparisons";
   public static final String FIXED_REWARD = "fixed.reward";
   public static final String LATEST_REWARD = "latest.reward";
   public static final String LATEST_POLICY = "latest.policy";
@@ -239,6 +244,23 @@ public final class RunFolder implements AutoCloseable {
   public Path keep(Demonstrations demonstrations) throws IOException {
     DemonstrationFile.write(demonstrations, path.resolve(DEMONSTRATIONS).toFile());
     return Path.of(DEMONSTRATIONS);
+  }
+
+  /**
+   * Keeps the comparisons that the run begins with.
+   *
+   * @return the name of their file, relative to this folder
+   */
+  public Path keep(List<Comparison> comparisons, String game, AgentSpec spec) throws IOException {
+    Path file = path.resolve(START_COMPARISONS);
+    if (Files.notExists(file)) {
+      Path unfinished = Files.createTempFile(path, START_COMPARISONS, AtomicFile.UNFINISHED);
+      try (ComparisonFile all = new ComparisonFile(unfinished, game, spec)) {
+        all.addAll(comparisons);
+      }
+      Files.move(unfinished, file);
+    }
+    return Path.of(START_COMPARISONS);
   }
 
   /**

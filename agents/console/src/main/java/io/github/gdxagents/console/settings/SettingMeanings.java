@@ -14,6 +14,7 @@ public final class SettingMeanings {
           Map.entry("match", "how closely policies have to match the game: strict or lenient"),
           Map.entry("from", "the policy to start from"),
           Map.entry("demos", "the demonstrations to imitate, where reward has gail"),
+          Map.entry("comparisons", "the comparisons to begin with, where reward has preferences"),
           Map.entry("reward-model", "the reward to be paid by, where reward has preferences"),
           Map.entry("seed", "decides everything random"),
           Map.entry("steps", "decisions to train for, over all agents"),

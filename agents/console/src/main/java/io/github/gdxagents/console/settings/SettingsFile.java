@@ -50,6 +50,7 @@ public final class SettingsFile {
           "match",
           "from",
           "demos",
+          "comparisons",
           "reward-model",
           "seed",
           "steps",

@@ -8,6 +8,7 @@ import io.github.gdxagents.trajectory.TrajectoryBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,7 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of comparisons that only grows. What was added is on the disk when {@link #add} returns,
@@ -44,7 +47,10 @@ public final class ComparisonFile implements AutoCloseable {
   private static final byte TAKEN_BACK = 0;
 
   private final AgentSpec spec;
-  private final FileChannel channel;
+
+  /** Null where the file is only read. */
+  private final @Nullable FileChannel channel;
+
   private final List<Comparison> comparisons = new ArrayList<>();
   private int damagedRecords;
 
@@ -64,19 +70,25 @@ public final class ComparisonFile implements AutoCloseable {
     if (end < content.length) {
       keepRest(Arrays.copyOfRange(content, end, content.length), file);
     }
-    channel =
+    FileChannel opened =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    channel = opened;
     try {
-      channel.truncate(end);
-      channel.position(end);
+      opened.truncate(end);
+      opened.position(end);
       if (end == 0) {
         write(header);
       }
     } catch (IOException e) {
-      channel.close();
+      opened.close();
       throw e;
     }
+  }
+
+  private ComparisonFile(AgentSpec spec) {
+    this.spec = spec;
+    this.channel = null;
   }
 
   /** Whatever it is, somebody may have made it. */
@@ -217,8 +229,13 @@ public final class ComparisonFile implements AutoCloseable {
 
   /** Adds comparisons; all of them are on the disk when this returns, or none if it fails. */
   public void addAll(List<Comparison> added) throws IOException {
+    write(records(added, spec));
+    comparisons.addAll(added);
+  }
+
+  private static byte[] records(List<Comparison> comparisons, AgentSpec spec) throws IOException {
     ByteArrayOutputStream records = new ByteArrayOutputStream();
-    for (Comparison comparison : added) {
+    for (Comparison comparison : comparisons) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(content);
       out.writeByte(comparison.answer().id());
@@ -226,8 +243,29 @@ public final class ComparisonFile implements AutoCloseable {
       TrajectoryBytes.write(comparison.right(), spec, out);
       writeRecord(content.toByteArray(), records);
     }
-    write(records.toByteArray());
-    comparisons.addAll(added);
+    return records.toByteArray();
+  }
+
+  /** Tells comparisons from others: the CRC-32 of their records, in hexadecimal. */
+  public static String fingerprint(List<Comparison> comparisons, AgentSpec spec) {
+    try {
+      byte[] records = records(comparisons, spec);
+      return Long.toHexString(FileEnvelope.checksum(records, records.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // arrays do not fail
+    }
+  }
+
+  /**
+   * Reads the comparisons of a file, and leaves it as it is.
+   *
+   * @throws IOException if it cannot be read, or holds anything but comparisons of agents of this
+   *     spec
+   */
+  public static List<Comparison> read(Path file, AgentSpec spec) throws IOException {
+    ComparisonFile reader = new ComparisonFile(spec);
+    reader.read(Files.readAllBytes(file), file);
+    return reader.comparisons();
   }
 
   /**
@@ -254,6 +292,7 @@ public final class ComparisonFile implements AutoCloseable {
 
   /** Writes all or, where that fails, nothing. */
   private void write(byte[] bytes) throws IOException {
+    FileChannel channel = Objects.requireNonNull(this.channel);
     long begin = channel.position();
     try {
       ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -275,6 +314,8 @@ public final class ComparisonFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 }

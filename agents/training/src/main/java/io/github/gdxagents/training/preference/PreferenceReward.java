@@ -10,6 +10,7 @@ import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
+import io.github.gdxagents.trajectory.Trajectory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   /** The progress of the run at which the last label is asked for. */
   private static final double LAST_LABEL_AT = 0.9;
 
+  /** How often networks are fitted to comparisons that are all there at once. */
+  private static final int FITS_AT_BEGIN = 5;
+
   private static final int PAIR_STREAM = 0;
   private static final int ENSEMBLE_STREAM = 1;
   private static final int FIT_STREAM = 2;
@@ -48,7 +52,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private final AgentSpec spec;
   private final PreferenceSettings settings;
-  private final Teacher teacher;
+
+  /** Null where nothing is asked: what was compared before is all there is. */
+  private final @Nullable Teacher teacher;
+
   private final RandomStream pairRandom;
   private final LifePool pool;
   private final RunningStatistics observations;
@@ -56,9 +63,14 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   private final RewardLearner learner;
   private final PairChooser chooser;
   private final List<Comparison> comparisons = new ArrayList<>();
+
+  /** How many of them the run began with. */
+  private final int given;
+
   private final @Nullable ComparisonJournal journal;
   private final RewardFigures figures = new RewardFigures();
   private float[] paid = new float[0];
+  private int batchesMeasured;
 
   /**
    * @param game what to call the game where comparisons are kept
@@ -77,7 +89,9 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       long seed) {
     this.spec = spec;
     this.settings = settings;
-    this.teacher = feedback.teacher() != null ? feedback.teacher() : ofSettings(settings, seed);
+    this.teacher = teacher(settings, feedback, seed);
+    this.comparisons.addAll(feedback.comparisons());
+    this.given = comparisons.size();
     this.journal =
         feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
     this.pairRandom = new RandomStream(RandomStream.deriveSeed(seed, PAIR_STREAM));
@@ -89,15 +103,33 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
         new RewardLearner(
             ensemble, spec, settings, threads, RandomStream.deriveSeed(seed, FIT_STREAM));
     this.chooser = new PairChooser(settings, pairRandom);
+    comparisons.stream().flatMap(Comparison::clips).forEach(this::addObservations);
   }
 
-  private static Teacher ofSettings(PreferenceSettings settings, long seed) {
-    if (settings.teacher() == TeacherKind.NONE) {
+  private void addObservations(Trajectory clip) {
+    float[] observation = new float[spec.observation().size()];
+    for (int decision = 0; decision < clip.decisions(); decision++) {
+      clip.copyObservation(decision, observation, 0);
+      observations.add(observation, 0);
+    }
+  }
+
+  private static @Nullable Teacher teacher(
+      PreferenceSettings settings, Feedback feedback, long seed) {
+    if (feedback.teacher() != null) {
+      return feedback.teacher();
+    }
+    if (settings.teacher() != TeacherKind.NONE) {
+      return new SyntheticTeacher(
+          settings.teacher(), RandomStream.deriveSeed(seed, TEACHER_STREAM));
+    }
+    if (feedback.comparisons().isEmpty()) {
       throw new InvalidSettingException(
           "reward=preferences needs somebody who compares clips; set teacher, such as"
-              + " teacher=oracle, or let code of your own compare them: TrainingPlan.taughtBy");
+              + " teacher=oracle, let code of your own compare them (TrainingPlan.taughtBy), or"
+              + " begin with comparisons (TrainingPlan.beginningWith)");
     }
-    return new SyntheticTeacher(settings.teacher(), RandomStream.deriveSeed(seed, TEACHER_STREAM));
+    return null;
   }
 
   @Override
@@ -106,6 +138,9 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       observations.add(rollout.rawObservations, row * rollout.observationSize);
     }
     pool.add(rollout);
+    if (given > 0 && !learner.hasLearned()) {
+      begin();
+    }
     boolean answered = ask(progress);
     keep();
     if (answered) {
@@ -113,13 +148,25 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       ensemble.scaleBy(
           pool.lives().stream().map(LifePool.Life::trajectory).toList(),
           settings.rewardCentering());
+    }
+    if (answered || (teacher == null && batches(progress) > batchesMeasured)) {
       figures.measure(ensemble, pool.lives());
+      batchesMeasured = batches(progress);
     }
     if (paid.length != rollout.rows()) {
       paid = new float[rollout.rows()];
     }
     ensemble.pay(rollout, paid);
     return paid;
+  }
+
+  /** Learns from what was compared before; there is hardly a life to set a scale by yet. */
+  private void begin() {
+    for (int fit = 0; fit < FITS_AT_BEGIN; fit++) {
+      learner.fit(comparisons, observations.normalizer());
+    }
+    ensemble.scaleBy(
+        comparisons.stream().flatMap(Comparison::clips).toList(), settings.rewardCentering());
   }
 
   /**
@@ -132,7 +179,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
    */
   public @Nullable RewardModel model(
       String game, String libraryVersion, long seed, Map<String, String> settings) {
-    return Double.isNaN(learner.trainingLoss())
+    return !learner.hasLearned()
         ? null
         : ensemble.model(
             new RewardOrigin(
@@ -141,10 +188,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   /** Asks what is due, and returns whether there was any answer. */
   private boolean ask(double progress) {
-    if (pool.lives().size() < LEAST_LIVES) {
+    if (teacher == null || pool.lives().size() < LEAST_LIVES) {
       return false;
     }
-    int due = labelsDue(progress) - comparisons.size();
+    int due = labelsDue(progress) - (comparisons.size() - given);
     double meanReward = meanReward();
     for (int i = 0; i < due; i++) {
       PairChooser.Pair pair = chooser.choose(pool.lives(), ensemble);
@@ -156,15 +203,18 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private void keep() {
     if (journal != null) {
-      journal.keep(comparisons);
+      journal.keep(comparisons.subList(given, comparisons.size()));
     }
   }
 
   /** How many labels are to be there: a part of them at once, the others ever more seldom. */
   private int labelsDue(double progress) {
+    return Math.round((float) settings.labels() * batches(progress) / BATCHES);
+  }
+
+  private static int batches(double progress) {
     double passed = Math.min(1, progress / LAST_LABEL_AT);
-    int batches = BATCHES_AT_ONCE + (int) ((BATCHES - BATCHES_AT_ONCE) * Math.sqrt(passed));
-    return Math.round((float) settings.labels() * batches / BATCHES);
+    return BATCHES_AT_ONCE + (int) ((BATCHES - BATCHES_AT_ONCE) * Math.sqrt(passed));
   }
 
   private double meanReward() {
@@ -182,7 +232,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     List<Measure> measures = new ArrayList<>();
     measures.add(
         RewardFigures.measure(
-            "labels", "comparisons", "comparisons that were asked for so far", comparisons.size()));
+            "labels",
+            "comparisons",
+            "comparisons so far, those that the run began with among them",
+            comparisons.size()));
     measures.addAll(learner.measures());
     measures.addAll(figures.measures());
     return measures;
@@ -206,6 +259,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       out.writeByte(comparison.answer().id());
     }
     figures.save(out);
+    out.writeInt(batchesMeasured);
   }
 
   @Override
@@ -223,6 +277,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
               Answer.of(in.readByte())));
     }
     figures.load(in);
+    batchesMeasured = in.readInt();
     if (journal != null) {
       journal.restart();
       keep();

@@ -134,6 +134,11 @@ final class RewardLearner implements Stateful {
     return agreement;
   }
 
+  /** Whether there was anything to learn from yet. */
+  boolean hasLearned() {
+    return !Double.isNaN(trainingLoss);
+  }
+
   List<Measure> measures() {
     return List.of(
         RewardFigures.measure(

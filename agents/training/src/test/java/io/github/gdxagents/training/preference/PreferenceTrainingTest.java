@@ -357,4 +357,56 @@ class PreferenceTrainingTest {
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("set teacher=none");
   }
+
+  /** Whoever begins with them needs neither a teacher nor what the game pays. */
+  @Test
+  void comparisonsOfOneRunTeachAnother(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("labels");
+    train(SignGame::new, settings("teacher=oracle labels=80"), plan(1).keepingComparisonsIn(file));
+    List<Comparison> made = ComparisonFile.read(file, SignGame.SPEC);
+    TrainingPlan plan = plan(2).resumable().beginningWith(made);
+    Checkpoint checkpoint;
+    Policy whole;
+    try (Trainer trainer = new Trainer("sign", GarbledGame::new, settings("discount=0.5"), plan)) {
+      trainer.iterate();
+      assertThat(Objects.requireNonNull(trainer.rewardModel()).origin().labels()).isEqualTo(80);
+      iterate(trainer, 3);
+      checkpoint = trainer.checkpoint();
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      whole = trainer.policy();
+      assertThat(score(whole)).isGreaterThan(0.85);
+    }
+    try (Trainer trainer = new Trainer("sign", GarbledGame::new, settings("discount=0.5"), plan)) {
+      trainer.restore(checkpoint);
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      assertThat(bytes(trainer.policy())).isEqualTo(bytes(whole));
+    }
+    assertThat(checkpoint.identity()).containsKey("comparisons to begin with");
+  }
+
+  @Test
+  void aTeacherGoesOnWhereComparisonsBegan(@TempDir Path folder) throws IOException {
+    Path first = folder.resolve("first");
+    train(SignGame::new, settings("teacher=oracle labels=20"), plan(1).keepingComparisonsIn(first));
+    List<Comparison> made = ComparisonFile.read(first, SignGame.SPEC);
+    Path second = folder.resolve("second");
+    try (Trainer trainer =
+        new Trainer(
+            "sign",
+            SignGame::new,
+            settings("teacher=oracle labels=40"),
+            plan(2).beginningWith(made).keepingComparisonsIn(second))) {
+      while (!trainer.finished()) {
+        trainer.iterate();
+      }
+      assertThat(Objects.requireNonNull(trainer.rewardModel()).origin().labels()).isEqualTo(60);
+    }
+    assertThat(ComparisonFile.read(second, SignGame.SPEC))
+        .hasSize(40)
+        .doesNotContainAnyElementsOf(made);
+  }
 }
