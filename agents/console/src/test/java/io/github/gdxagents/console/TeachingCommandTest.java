@@ -149,13 +149,16 @@ class TeachingCommandTest {
     List<Comparison> made = comparisons(folder.resolve("first"));
     assertThat(ComparisonFile.read(second.resolve("start.comparisons"), Corridor.steps().spec()))
         .isEqualTo(made);
-    assertThat(comparisons(second)).hasSize(10).doesNotContainAnyElementsOf(made);
+    List<Comparison> more = comparisons(second);
+    assertThat(more).hasSizeBetween(7, 10).doesNotContainAnyElementsOf(made);
 
     train("third", "--comparisons", second.toString(), "--set", "reward-steps=50").succeeded();
     assertThat(
             ComparisonFile.read(
                 folder.resolve("third").resolve("start.comparisons"), Corridor.steps().spec()))
-        .hasSize(30);
+        .startsWith(made.toArray(new Comparison[0]))
+        .endsWith(more.toArray(new Comparison[0]))
+        .hasSize(made.size() + more.size());
     assertThat(Files.readString(folder.resolve("third").resolve("settings.yaml")))
         .contains("comparisons: start.comparisons");
     CommandLineRun.of("train", "--resume", folder.resolve("third").toString(), "--steps", "8192")

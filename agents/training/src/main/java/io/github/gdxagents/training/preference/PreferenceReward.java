@@ -92,9 +92,12 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     this.teacher = teacher(settings, feedback, seed);
     this.comparisons.addAll(feedback.comparisons());
     this.given = comparisons.size();
+    long pairSeed = RandomStream.deriveSeed(seed, PAIR_STREAM);
+    // A run of the same seed has asked about the same lives: here, about other pairs of them.
+    this.pairRandom =
+        new RandomStream(given == 0 ? pairSeed : RandomStream.deriveSeed(pairSeed, given));
     this.journal =
         feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
-    this.pairRandom = new RandomStream(RandomStream.deriveSeed(seed, PAIR_STREAM));
     this.pool = new LifePool(spec, slots, LifePool.LIVES_KEPT);
     this.observations = new RunningStatistics(spec.observation().size());
     this.ensemble =
