@@ -98,40 +98,36 @@ class ComparisonFuzzTest {
 
   /** The file with right sums behind its header and each record, as far as they follow. */
   private static byte[] mended(byte[] file) {
-    ByteBuffer mended = ByteBuffer.wrap(file.clone());
-    mended.position(Math.min(Long.BYTES + Integer.BYTES, file.length));
-    if (!skip(mended) || !skip(mended) || !sign(mended, 0)) {
-      return file;
+    byte[] mended = file.clone();
+    int game = behindBytes(file, Long.BYTES + Integer.BYTES);
+    int spec = game < 0 ? -1 : behindBytes(file, game);
+    int next = spec < 0 ? -1 : sign(mended, 0, spec);
+    while (next >= 0) {
+      int end = behindBytes(file, next);
+      next = end < 0 ? -1 : sign(mended, next + Integer.BYTES, end);
     }
-    for (int begin = mended.position(); skip(mended); begin = mended.position()) {
-      if (!sign(mended, begin + Integer.BYTES)) {
-        break;
-      }
-    }
-    return mended.array();
+    return mended;
   }
 
-  private static boolean skip(ByteBuffer in) {
-    if (in.remaining() < Integer.BYTES) {
-      return false;
+  /** Where bytes end whose number stands at an index; -1 if they are not all there. */
+  private static int behindBytes(byte[] file, int index) {
+    if (index > file.length - Integer.BYTES) {
+      return -1;
     }
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      return false;
-    }
-    in.position(in.position() + length);
-    return true;
+    int length = ByteBuffer.wrap(file).getInt(index);
+    int begin = index + Integer.BYTES;
+    return length < 0 || length > file.length - begin ? -1 : begin + length;
   }
 
-  /** Puts the sum of what stands from {@code begin} on behind it. */
-  private static boolean sign(ByteBuffer in, int begin) {
-    if (in.remaining() < Integer.BYTES) {
-      return false;
+  /** Puts the sum of a part behind it, and returns where that ends; -1 if there is no room. */
+  private static int sign(byte[] file, int begin, int end) {
+    if (end > file.length - Integer.BYTES) {
+      return -1;
     }
     CRC32 sum = new CRC32();
-    sum.update(in.array(), begin, in.position() - begin);
-    in.putInt((int) sum.getValue());
-    return true;
+    sum.update(file, begin, end - begin);
+    ByteBuffer.wrap(file).putInt(end, (int) sum.getValue());
+    return end + Integer.BYTES;
   }
 
   @Test
