@@ -30,14 +30,14 @@ class KilledRunTest {
 
   static List<String> runs() {
     if (KILLS == 0) {
-      return List.of("cartpole", "cartpole --teacher oracle --set reward-steps=100");
+      return List.of("cartpole", "cartpole --teacher oracle --labels 100 --set reward-steps=10");
     }
     return List.of(
         "cartpole",
         "cartpole --algorithm vpg",
         "cartpole --algorithm trpo",
         "cartpole --algorithm grpo",
-        "cartpole --teacher oracle --set reward-steps=100",
+        "cartpole --teacher oracle --labels 100 --set reward-steps=10",
         "cartpole --learner dl4j",
         "cartpole --learner dl4j --algorithm vpg",
         "cartpole --learner dl4j --algorithm trpo",
@@ -54,7 +54,7 @@ class KilledRunTest {
 
     Random random = new Random(run.hashCode());
     List<String> command = arguments(run, "killed");
-    int kills = KILLS == 0 ? 3 : KILLS;
+    int kills = KILLS == 0 ? 2 : KILLS;
     for (int kill = 0; kill < kills; kill++) {
       Process process = start(command);
       process.waitFor(500 + random.nextLong(LATEST_KILL_MILLIS), TimeUnit.MILLISECONDS);
