@@ -257,39 +257,23 @@ class TrainerTest {
 
   /** Over the second half of a run, in which rewards alone would lead far away. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ppo loss",
-        "ppo reward",
-        "trpo loss",
-        "trpo reward",
-        "grpo loss",
-        "grpo reward",
-      })
+  @ValueSource(strings = {"ppo loss", "ppo reward", "grpo reward"})
   void anAdaptiveReferencePenaltyKeepsTheDivergenceNearItsTarget(String methodAndPlacement) {
     String[] words = methodAndPlacement.split(" ");
     Policy start = trained(SETTINGS, new TrainingPlan(1, 500, 1, Learner.FUSED));
-    TrainingPlan plan = new TrainingPlan(2, 60_000, 1, Learner.FUSED).startingFrom(start);
-    Map<String, String> changes =
-        new HashMap<>(
-            Map.of(
-                "algorithm",
-                words[0],
-                "simulations",
-                "8",
-                "reference-kl-in",
-                words[1],
-                "reference-kl",
-                "1e-6"));
+    TrainingPlan plan = new TrainingPlan(2, 42_000, 1, Learner.FUSED).startingFrom(start);
+    Map<String, String> changes = new HashMap<>(Map.of("algorithm", words[0], "simulations", "8"));
+    changes.putAll(
+        Map.of("reference-kl-in", words[1], "reference-kl", "1e-6", "learning-rate", "3e-3"));
     if (words[0].equals("grpo")) {
-      changes.putAll(Map.of("advantage-scale", "batch", "learning-rate", "3e-3"));
+      changes.put("advantage-scale", "batch");
     }
     TrainingSettings free = SETTINGS.with(changes);
     double target = 0.1;
     double[] kept =
         referenceMeasures(
             "divergence",
-            free.with(Map.of("reference-kl", "adaptive:0.1", "reference-kl-horizon", "1000")),
+            free.with(Map.of("reference-kl", "adaptive:0.1", "reference-kl-horizon", "700")),
             plan);
     double mean = Arrays.stream(kept, kept.length / 2, kept.length).average().orElseThrow();
     assertThat(mean).as("kept").isBetween(target / 1.5, target * 1.5);

@@ -140,7 +140,7 @@ public final class ReferencePenalty implements Stateful {
     int at = row * rollout.outputSize + spec.totalChoices() + axis;
     double logRatio = 2 * (rollout.logDeviations[axis] - rollout.referenceLogDeviations[axis]);
     double distance =
-        (rollout.outputs[at] - rollout.referenceOutputs[at])
+        ((double) rollout.outputs[at] - rollout.referenceOutputs[at])
             * StrictMath.exp(-rollout.referenceLogDeviations[axis]);
     return 0.5 * (StrictMath.exp(logRatio) - 1 - logRatio + distance * distance);
   }
