@@ -63,7 +63,7 @@ public class GradientBenchmark {
             .create(
                 new LearningSetup(
                     settings.rollout(),
-                    settings.reference(),
+                    () -> 0,
                     shape.spec().action(),
                     networks.layout(),
                     networks.parameters(),

@@ -103,8 +103,8 @@ final class TrainCommand extends BaseCommand {
       names = "--reference-kl",
       paramLabel = "BETA",
       description =
-          "Penalize moving away from the policy that training starts from: the weight of KL(policy || start)."
-              + " The same as --set reference-kl=BETA.")
+          "Penalize moving away from the policy that training starts from: the weight of KL(policy || start), or"
+              + " adaptive:TARGET for the divergence to keep, in nats a decision. The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
 
   @Mixin private final CloneOptions clones = new CloneOptions();

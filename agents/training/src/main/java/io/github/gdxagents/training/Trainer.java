@@ -23,6 +23,7 @@ import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
+import io.github.gdxagents.training.learn.ReferencePenalty;
 import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
@@ -100,6 +101,7 @@ public final class Trainer implements AutoCloseable {
   private final Backprop backprop;
   private final Algorithm algorithm;
   private final @Nullable Policy reference;
+  private final ReferencePenalty referencePenalty;
   private final RunningStatistics observationStatistics;
   private final RewardSignals rewards;
   private final boolean policyCarriesValues;
@@ -170,6 +172,7 @@ public final class Trainer implements AutoCloseable {
       parameters = networks.parameters();
       backprop = networks.backprop();
       closings.add(1, backprop::close);
+      referencePenalty = new ReferencePenalty(settings.reference(), workers.spec().action());
       algorithm = algorithm();
       observationStatistics = start();
       rewards =
@@ -178,6 +181,7 @@ public final class Trainer implements AutoCloseable {
       policyCarriesValues =
           settings.algorithm().learnsValues()
               && rollouts.reward().gameAlone()
+              && !settings.reference().chargesRewards()
               && layout.valueNetwork(parameters).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
       reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
@@ -193,7 +197,7 @@ public final class Trainer implements AutoCloseable {
     LearningSetup setup =
         new LearningSetup(
             settings.rollout(),
-            settings.reference(),
+            referencePenalty::lossCoefficient,
             workers.spec().action(),
             layout,
             parameters,
@@ -265,7 +269,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private boolean hasReference() {
-    return settings.reference().referenceKl() > 0;
+    return settings.reference().isActive();
   }
 
   /**
@@ -343,6 +347,7 @@ public final class Trainer implements AutoCloseable {
     warnings.addAll(rewards.warnings());
     warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
     ActionCounts actions = ActionCounts.of(workers.spec().action(), rollout);
+    referencePenalty.charge(rollout);
     algorithm.estimateAdvantages(rollout); // which may leave rows out
     double explainedVariance = rollout.explainedVariance();
     if (settings.algorithm().learnsValues()) {
@@ -412,7 +417,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private List<Measure> measures() {
-    return Stream.of(rewards.measures(), workers.curriculumMeasures())
+    return Stream.of(rewards.measures(), referencePenalty.measures(), workers.curriculumMeasures())
         .flatMap(List::stream)
         .toList();
   }
@@ -606,7 +611,14 @@ public final class Trainer implements AutoCloseable {
   /** All that changes in the course of a run, beside the parameters and counters. */
   private List<Stateful> parts() {
     return List.of(
-        algorithm, observationStatistics, rewards, recentEpisodes, gameWarnings, symptoms, workers);
+        algorithm,
+        referencePenalty,
+        observationStatistics,
+        rewards,
+        recentEpisodes,
+        gameWarnings,
+        symptoms,
+        workers);
   }
 
   /** Closes the simulations and frees memory and threads, even where a simulation fails to. */

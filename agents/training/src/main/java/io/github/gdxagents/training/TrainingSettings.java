@@ -4,6 +4,8 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.learn.GrpoSettings;
+import io.github.gdxagents.training.learn.GrpoSettings.AdvantageScale;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.network.Learner;
@@ -70,6 +72,14 @@ public record TrainingSettings(
               ? "critic-warm-up must be 0 with shared-trunk=true: fitting the values would change the policy"
               : "critic-warm-up must be 0 with algorithm=%s, which learns no values"
                   .formatted(algorithm.algorithm()));
+    }
+    if (reference.chargesRewards()
+        && algorithm instanceof GrpoSettings grpo
+        && grpo.advantageScale() == AdvantageScale.GROUP) {
+      throw new InvalidSettingException(
+          "reference-kl-in must be loss with advantage-scale=group: divided by each group's own"
+              + " deviation, the penalty would weigh another amount in each, and be all that counts"
+              + " where the episodes went alike; or set advantage-scale=batch or none");
     }
     exploration.requireInitialLogDeviation(network.initialLogDeviation());
     if (rollout.simulations() % algorithm.groupSize() != 0) {

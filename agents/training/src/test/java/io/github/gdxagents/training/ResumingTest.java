@@ -80,6 +80,7 @@ class ResumingTest {
       strings = {
         "algorithm=ppo",
         "kl-penalty=adaptive:0.01 normalize-rewards=true reference-kl=0.1",
+        "reference-kl=adaptive:0.01 reference-kl-in=reward reference-kl-horizon=100",
         "algorithm=vpg",
         "algorithm=vpg baseline=none",
         "algorithm=trpo",

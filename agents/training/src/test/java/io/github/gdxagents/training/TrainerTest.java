@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -231,8 +232,9 @@ class TrainerTest {
    * However strongly training pulls, a heavy penalty keeps it where it started. The smallest ratio
    * of 40 runs of each method, seeds 1 to 10 with four of OpenBLAS' kernels, is 23 (vpg).
    */
-  @Test
-  void theReferencePenaltyKeepsTrainingNearItsStart() {
+  @ParameterizedTest
+  @ValueSource(strings = {"loss", "reward"})
+  void theReferencePenaltyKeepsTrainingNearItsStart(String placement) {
     Policy start = trained(SETTINGS, new TrainingPlan(1, 3_000, 1, Learner.FUSED));
     TrainingPlan plan = new TrainingPlan(2, 14_000, 1, Learner.FUSED).startingFrom(start);
     for (String algorithm : List.of("ppo", "vpg", "trpo", "grpo")) {
@@ -241,21 +243,61 @@ class TrainerTest {
       if (!algorithm.equals("trpo")) {
         changes.put("learning-rate", "3e-3..3e-4");
       }
+      if (algorithm.equals("grpo")) {
+        changes.put("advantage-scale", "batch");
+      }
+      changes.put("reference-kl-in", placement);
       TrainingSettings free = SETTINGS.with(changes);
-      double far = divergenceFromStart(free, plan);
-      double near = divergenceFromStart(free.with(Map.of("reference-kl", "10")), plan);
+      double far = last(referenceMeasures("divergence", free, plan));
+      double near =
+          last(referenceMeasures("divergence", free.with(Map.of("reference-kl", "10")), plan));
       assertThat(far).as(algorithm).isGreaterThan(5 * near);
     }
   }
 
-  private static double divergenceFromStart(TrainingSettings settings, TrainingPlan plan) {
-    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
-      TrainingReport report = trainer.iterate();
-      while (!trainer.finished()) {
-        report = trainer.iterate();
-      }
-      return report.update().statistics().referenceKl();
+  /** Over the second half of a run, in which rewards alone would lead far away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ppo loss", "ppo reward", "grpo reward"})
+  void anAdaptiveReferencePenaltyKeepsTheDivergenceNearItsTarget(String methodAndPlacement) {
+    String[] words = methodAndPlacement.split(" ");
+    Policy start = trained(SETTINGS, new TrainingPlan(1, 500, 1, Learner.FUSED));
+    TrainingPlan plan = new TrainingPlan(2, 42_000, 1, Learner.FUSED).startingFrom(start);
+    Map<String, String> changes = new HashMap<>(Map.of("algorithm", words[0], "simulations", "8"));
+    changes.putAll(
+        Map.of("reference-kl-in", words[1], "reference-kl", "1e-6", "learning-rate", "3e-3"));
+    if (words[0].equals("grpo")) {
+      changes.put("advantage-scale", "batch");
     }
+    TrainingSettings free = SETTINGS.with(changes);
+    double target = 0.1;
+    double[] kept =
+        referenceMeasures(
+            "divergence",
+            free.with(Map.of("reference-kl", "adaptive:0.1", "reference-kl-horizon", "700")),
+            plan);
+    double mean = Arrays.stream(kept, kept.length / 2, kept.length).average().orElseThrow();
+    assertThat(mean).as("kept").isBetween(target / 1.5, target * 1.5);
+    assertThat(last(referenceMeasures("divergence", free, plan)))
+        .as("free")
+        .isGreaterThan(3 * target);
+  }
+
+  private static double last(double[] numbers) {
+    return numbers[numbers.length - 1];
+  }
+
+  /** What is told of the reference after each iteration of a run. */
+  private static double[] referenceMeasures(
+      String name, TrainingSettings settings, TrainingPlan plan) {
+    List<Double> values = new ArrayList<>();
+    try (Trainer trainer = new Trainer("toy", TrainerTest::match, settings, plan)) {
+      while (!trainer.finished()) {
+        trainer.iterate().measures().stream()
+            .filter(measure -> measure.group().equals("reference") && measure.name().equals(name))
+            .forEach(measure -> values.add(measure.value()));
+      }
+    }
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Minibatches of one row, with one row left over, or larger than the rollout. */

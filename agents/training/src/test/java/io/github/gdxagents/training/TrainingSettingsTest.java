@@ -23,6 +23,7 @@ import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.Randomization;
 import io.github.gdxagents.training.settings.Randomization.Range;
+import io.github.gdxagents.training.settings.ReferenceKl;
 import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -79,7 +80,10 @@ class TrainingSettingsTest {
     OTHERS.put("normalize-advantages", "false");
     OTHERS.put("max-gradient-norm", "none");
     OTHERS.put("critic-warm-up", "0");
-    OTHERS.put("reference-kl", "0.1");
+    OTHERS.put("reference-kl", "adaptive:0.02");
+    OTHERS.put("reference-kl-in", "reward");
+    OTHERS.put("initial-reference-kl", "0.5");
+    OTHERS.put("reference-kl-horizon", "5000");
     OTHERS.put("value-network-limit", "0");
   }
 
@@ -133,6 +137,9 @@ class TrainingSettingsTest {
     expected.put("max-gradient-norm", "0.5");
     expected.put("critic-warm-up", "0");
     expected.put("reference-kl", "0");
+    expected.put("reference-kl-in", "loss");
+    expected.put("initial-reference-kl", "0.1");
+    expected.put("reference-kl-horizon", "10000");
     expected.put("value-network-limit", "16384");
     assertThat(DEFAULT.toMap()).containsExactlyEntriesOf(expected);
   }
@@ -223,6 +230,28 @@ class TrainingSettingsTest {
   }
 
   @Test
+  void whatAdaptsTheReferencePenaltyIsChecked() {
+    assertThat(refusal("reference-kl", "adaptive:x")).contains("adaptive:TARGET", "'adaptive:x'");
+    assertThat(refusal("reference-kl", "adaptive:0")).contains("reference-kl's target", "1e-6");
+    assertThat(refusal("reference-kl", "-1")).contains("reference-kl must be between 0 and 1000");
+    assertThat(with("reference-kl", "adaptive:0.02").reference().referenceKl())
+        .isEqualTo(ReferenceKl.adaptive(0.02));
+  }
+
+  @Test
+  void penaltiesInRewardsAreNotDividedByTheDeviationOfGroups() {
+    Map<String, String> changes =
+        new LinkedHashMap<>(
+            Map.of("algorithm", "grpo", "reference-kl", "0.1", "reference-kl-in", "reward"));
+    assertThatThrownBy(() -> DEFAULT.with(changes))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("reference-kl-in must be loss with advantage-scale=group")
+        .hasMessageContaining("advantage-scale=batch");
+    changes.put("advantage-scale", "batch");
+    assertThat(DEFAULT.with(changes).reference().chargesRewards()).isTrue();
+  }
+
+  @Test
   void settingsFromCodeAreThoseFromTexts() {
     assertThat(DEFAULT.withRollout(RolloutSettings.builder().discount(0.9).build()))
         .isEqualTo(with("discount", "0.9"));
@@ -231,7 +260,7 @@ class TrainingSettingsTest {
     assertThat(DEFAULT.withAlgorithm(PpoSettings.builder().klStop(0.02).build()))
         .isEqualTo(with("kl-stop", "0.02"));
     assertThat(DEFAULT.withStart(new StartSettings(3))).isEqualTo(with("critic-warm-up", "3"));
-    assertThat(DEFAULT.withReference(new ReferenceSettings(0.1)))
+    assertThat(DEFAULT.withReference(ReferenceSettings.fixed(0.1)))
         .isEqualTo(with("reference-kl", "0.1"));
     assertThat(DEFAULT.withExploration(new ExplorationSettings(0.9, -4, 1)))
         .isEqualTo(

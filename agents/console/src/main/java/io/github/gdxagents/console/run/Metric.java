@@ -60,7 +60,7 @@ public enum Metric {
       report -> loss(report).klK3()),
   REFERENCE_KL(
       "nats",
-      "mean of KL(new || reference) in the last epoch; 0 without a reference",
+      "mean of KL(new || reference) in the last epoch, as the loss is charged for it; 0 where it is not",
       report -> loss(report).referenceKl()),
   CLIP_FRACTION(
       "",

@@ -83,7 +83,12 @@ public final class SettingMeanings {
           Map.entry("supervision", "outcome: by an episode's return; process: by what followed"),
           Map.entry("advantage-scale", "whose standard deviation divides: group, batch or none"),
           Map.entry("critic-warm-up", "rollouts at the start from which the values alone learn"),
-          Map.entry("reference-kl", "weight of KL(policy || start), in 1/nat"),
+          Map.entry(
+              "reference-kl",
+              "weight of KL(policy || start), in 1/nat; or adaptive:TARGET, in nats"),
+          Map.entry("reference-kl-in", "what is charged for it: loss or reward"),
+          Map.entry("initial-reference-kl", "the weight that an adaptive one begins with"),
+          Map.entry("reference-kl-horizon", "decisions in which an adaptive one follows"),
           Map.entry("teacher", "who compares clips: none, oracle, noisy, myopic, skipping, ..."),
           Map.entry("labels", "comparisons to ask for in the run"),
           Map.entry("clip-decisions", "the longest clip, unless it is a whole life"),

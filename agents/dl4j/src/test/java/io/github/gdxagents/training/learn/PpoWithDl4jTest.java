@@ -14,7 +14,6 @@ import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class PpoWithDl4jTest {
       LearningSetup setup =
           new LearningSetup(
               RolloutSettings.DEFAULT,
-              ReferenceSettings.NONE,
+              () -> 0,
               kind.spec(4).action(),
               networks.layout(),
               parameters,

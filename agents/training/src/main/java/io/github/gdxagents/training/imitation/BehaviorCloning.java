@@ -23,7 +23,6 @@ import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.settings.CloningSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.SettingsText;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
@@ -114,7 +113,7 @@ public final class BehaviorCloning {
       LearningSetup setup =
           new LearningSetup(
               settings.rollout(),
-              ReferenceSettings.NONE,
+              () -> 0,
               spec.action(),
               networks.parameterization(),
               networks.parameters(),

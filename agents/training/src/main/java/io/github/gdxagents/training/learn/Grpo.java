@@ -52,7 +52,8 @@ final class Grpo implements Algorithm {
     RowLoss loss =
         new RowLoss(
             setup.spec(),
-            objective(settings.clipRange().at(progress), setup.reference().referenceKl()),
+            objective(
+                settings.clipRange().at(progress), setup.referenceCoefficient().getAsDouble()),
             new Regularization(settings.entropyCoefficient().at(progress), 0, 0));
     Minibatches minibatches = Minibatches.ofCount(rollout, settings.minibatches(), shuffling);
     UpdateLog log = new UpdateLog();

@@ -4,14 +4,15 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
+import java.util.function.DoubleSupplier;
 
 /**
  * What every method works on.
  *
  * @param rollout how experience is gathered and valued
- * @param reference the charge on moving away from a reference policy
+ * @param referenceCoefficient beta_ref of the loss: what a nat of divergence from the reference
+ *     policy costs now; 0 for none
  * @param spec what agents do
  * @param layout what the parameters mean
  * @param parameters of the networks; updates modify them
@@ -21,7 +22,7 @@ import io.github.gdxagents.training.settings.RolloutSettings;
  */
 public record LearningSetup(
     RolloutSettings rollout,
-    ReferenceSettings reference,
+    DoubleSupplier referenceCoefficient,
     ActionSpec spec,
     Parameterization layout,
     float[] parameters,

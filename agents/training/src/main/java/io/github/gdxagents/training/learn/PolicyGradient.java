@@ -57,7 +57,9 @@ final class PolicyGradient implements Algorithm {
             setup.spec(),
             PolicyGradient::objective,
             new Regularization(
-                settings.entropyCoefficient().at(progress), 0, setup.reference().referenceKl()));
+                settings.entropyCoefficient().at(progress),
+                0,
+                setup.referenceCoefficient().getAsDouble()));
     Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
 
     LossStatistics before = loss.differentiate(setup, batch, gradient);

@@ -96,7 +96,9 @@ final class Ppo implements Algorithm {
             settings.valueCoefficient(),
             settings.valueClipRange()),
         new Regularization(
-            settings.entropyCoefficient().at(progress), beta, setup.reference().referenceKl()));
+            settings.entropyCoefficient().at(progress),
+            beta,
+            setup.referenceCoefficient().getAsDouble()));
   }
 
   /**

@@ -60,7 +60,7 @@ final class Trpo implements Algorithm {
   public UpdateReport update(Rollout rollout, double progress) {
     Minibatch batch = Minibatch.whole(rollout, settings.normalizeAdvantages());
     double entropyCoefficient = settings.entropyCoefficient().at(progress);
-    double referenceKl = setup.reference().referenceKl();
+    double referenceKl = setup.referenceCoefficient().getAsDouble();
     RowLoss loss =
         new RowLoss(
             setup.spec(), Trpo::objective, new Regularization(entropyCoefficient, 0, referenceKl));

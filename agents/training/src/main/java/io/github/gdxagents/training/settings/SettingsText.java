@@ -161,6 +161,8 @@ public final class SettingsText {
       return Schedule.parse(text);
     } else if (type == KlPenalty.class) {
       return KlPenalty.parse(text);
+    } else if (type == ReferenceKl.class) {
+      return ReferenceKl.parse(text);
     } else if (type == Randomization.class) {
       return Randomization.parse(text);
     } else if (type == Curriculum.class) {
@@ -223,6 +225,8 @@ public final class SettingsText {
       return "signals with their weights, such as game:1";
     } else if (type == KlPenalty.class) {
       return "none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH, such as adaptive:0.01";
+    } else if (type == ReferenceKl.class) {
+      return "a number such as 0.1 or adaptive:TARGET, such as adaptive:0.02";
     } else if (type == int.class) {
       return text.matches("\\d+")
           ? "at most " + Integer.MAX_VALUE

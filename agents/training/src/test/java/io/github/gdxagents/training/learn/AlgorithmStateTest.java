@@ -13,7 +13,6 @@ import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -45,7 +44,7 @@ class AlgorithmStateTest {
         .create(
             new LearningSetup(
                 all.rollout(),
-                ReferenceSettings.NONE,
+                () -> 0,
                 KIND.spec(4).action(),
                 graph.layout(),
                 parameters,

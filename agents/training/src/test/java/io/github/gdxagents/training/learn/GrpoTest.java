@@ -13,7 +13,6 @@ import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ class GrpoTest {
             (GrpoSettings) settings.algorithm(),
             new LearningSetup(
                 settings.rollout(),
-                new ReferenceSettings(referenceKl),
+                () -> referenceKl,
                 KIND.spec(4).action(),
                 graph.layout(),
                 graph.parameters(),

@@ -15,7 +15,6 @@ import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ class PolicyGradientTest {
                 (PolicyGradientSettings) settings.algorithm(),
                 new LearningSetup(
                     RolloutSettings.DEFAULT,
-                    ReferenceSettings.NONE,
+                    () -> 0,
                     kind.spec(4).action(),
                     graph.layout(),
                     after,

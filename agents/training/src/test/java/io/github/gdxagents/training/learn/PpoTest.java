@@ -18,7 +18,6 @@ import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.OutputGradient;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +67,7 @@ class PpoTest {
           settings,
           new LearningSetup(
               RolloutSettings.DEFAULT,
-              ReferenceSettings.NONE,
+              () -> 0,
               kind.spec(4).action(),
               layout,
               parameters,

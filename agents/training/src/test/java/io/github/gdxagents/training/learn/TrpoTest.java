@@ -19,7 +19,6 @@ import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OutputTangents;
 import io.github.gdxagents.training.network.ParameterLayout;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,7 +64,7 @@ class TrpoTest {
     LearningSetup setup(float[] parameters, double referenceKl) {
       return new LearningSetup(
           RolloutSettings.DEFAULT,
-          new ReferenceSettings(referenceKl),
+          () -> referenceKl,
           spec(),
           layout,
           parameters,

@@ -14,7 +14,6 @@ import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.learn.RowLoss;
 import io.github.gdxagents.training.settings.NetworkSettings;
-import io.github.gdxagents.training.settings.ReferenceSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class GradientExample {
     LearningSetup setup =
         new LearningSetup(
             RolloutSettings.DEFAULT,
-            ReferenceSettings.NONE,
+            () -> 0,
             spec,
             networks.layout(),
             parameters,
