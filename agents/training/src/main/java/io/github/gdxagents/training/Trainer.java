@@ -4,10 +4,8 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
-import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
@@ -28,16 +26,11 @@ import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
-import io.github.gdxagents.training.preference.PreferenceReward;
-import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSignals;
-import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
-import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
-import io.github.gdxagents.trajectory.DemonstrationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -49,11 +42,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +67,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer implements AutoCloseable {
 
-  // The run's seed splits into one stream for each of these.
+  // The run's seed splits into one stream for each of these, and those of RewardSources.
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
   private static final int SHUFFLING_STREAM = 2;
-  private static final int PREFERENCE_STREAM = 3;
-  private static final int GAIL_STREAM = 4;
 
   private final String game;
   private final TrainingSettings settings;
@@ -95,15 +83,13 @@ public final class Trainer implements AutoCloseable {
   private final Backprop backprop;
   private final Algorithm algorithm;
   private final @Nullable Policy reference;
+  private final WarmStart start;
   private final RunningStatistics observationStatistics;
   private final RewardSignals rewards;
   private final boolean policyCarriesValues;
   private final RecentEpisodes recentEpisodes;
   private final Symptoms symptoms;
   private final Warnings gameWarnings = new Warnings();
-
-  /** Whether the values are still those of the policy to start from. */
-  private boolean valuesInGameUnits;
 
   private int iteration;
   private long steps;
@@ -161,10 +147,14 @@ public final class Trainer implements AutoCloseable {
       backprop = networks.backprop();
       closings.add(1, backprop::close);
       algorithm = algorithm();
-      observationStatistics = start();
+      start = new WarmStart(plan, workers.spec(), settings, layout, parameters);
+      observationStatistics = start.observationStatistics();
       rewards =
           new RewardSignals(
-              rollouts, workers.slots(), settings.algorithm().wholeEpisodes(), rewardSources());
+              rollouts,
+              workers.slots(),
+              settings.algorithm().wholeEpisodes(),
+              RewardSources.of(settings, plan, workers, pool));
       policyCarriesValues =
           settings.algorithm().learnsValues()
               && rollouts.reward().gameAlone()
@@ -200,63 +190,8 @@ public final class Trainer implements AutoCloseable {
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
   }
 
-  /** Who pays beside the game, by the signal's name. */
-  private Map<String, RewardSource> rewardSources() {
-    Map<String, RewardSource> sources = new LinkedHashMap<>();
-    if (pays(RewardWeights.GAIL)) {
-      if (plan.demonstrations() == null) {
-        throw new InvalidSettingException(
-            "reward=gail needs demonstrations to imitate; give some by --demos, or by"
-                + " TrainingPlan.imitating");
-      }
-      sources.put(
-          RewardWeights.GAIL,
-          new GailReward(
-              workers.spec(),
-              plan.demonstrations(),
-              settings.signals().gail(),
-              RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
-    }
-    if (pays(RewardWeights.PREFERENCES)) {
-      sources.put(
-          RewardWeights.PREFERENCES,
-          new PreferenceReward(
-              workers.spec(),
-              settings.signals().preferences(),
-              plan.teacher(),
-              workers.slots(),
-              pool,
-              RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM)));
-    }
-    return sources;
-  }
-
-  private boolean pays(String signal) {
-    return settings.rollout().reward().of(signal) > 0;
-  }
-
   private boolean hasReference() {
     return settings.reference().referenceKl() > 0;
-  }
-
-  /**
-   * Takes over the policy to start from, if there is one, and returns the statistics of
-   * observations to go on with.
-   */
-  private RunningStatistics start() {
-    if (plan.start() == null) {
-      return new RunningStatistics(workers.spec().observation().size());
-    }
-    Policy policy = plan.start().withFitApplied();
-    Feasibility.requireStart(policy, workers.spec(), settings, plan.learner());
-    layout.setPolicy(policy, parameters);
-    Network values = policy.valueNetwork();
-    valuesInGameUnits =
-        values != null
-            && settings.rollout().reward().gameAlone()
-            && settings.algorithm().learnsValues()
-            && layout.setValueNetwork(values, parameters);
-    return RunningStatistics.from(policy.normalizer());
   }
 
   /** Whether another iteration, as long as those so far, would pass the planned number of steps. */
@@ -307,9 +242,7 @@ public final class Trainer implements AutoCloseable {
     recentEpisodes.addAll(ended);
     steps += rollout.validRows().length;
     rewards.pay(rollout, progress);
-    if (valuesInGameUnits) {
-      bringValuesToLearnedUnits(rollout);
-    }
+    start.bringValuesToLearnedUnits(rollout, rewards.gameUnit());
     List<String> warnings = gameWarnings.fresh(workers.warnings());
     warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
     ActionCounts actions = ActionCounts.of(workers.spec().action(), rollout);
@@ -352,17 +285,6 @@ public final class Trainer implements AutoCloseable {
             seconds(publishStart, collectStart)),
         actions,
         ended);
-  }
-
-  /**
-   * A policy file's values are in the units of the game's rewards. What a reward is worth in
-   * learning is known from the first rollout on.
-   */
-  private void bringValuesToLearnedUnits(Rollout rollout) {
-    double factor = 1 / rewards.gameUnit();
-    layout.scaleValues(parameters, factor);
-    rollout.scaleValues(factor);
-    valuesInGameUnits = false;
   }
 
   /**
@@ -439,8 +361,8 @@ public final class Trainer implements AutoCloseable {
 
   /** All decisions that the policy was trained by, those before its start among them. */
   private long stepsBehind() {
-    Policy start = plan.start();
-    return steps + (start == null ? 0 : start.provenance().steps());
+    Policy from = plan.start();
+    return steps + (from == null ? 0 : from.provenance().steps());
   }
 
   /**
@@ -466,7 +388,10 @@ public final class Trainer implements AutoCloseable {
       throw new UncheckedIOException(e); // arrays do not fail
     }
     return new Checkpoint(
-        identity(game, workers.spec(), settings, plan), iteration, steps, state.toByteArray());
+        RunIdentity.of(game, workers.spec(), settings, plan),
+        iteration,
+        steps,
+        state.toByteArray());
   }
 
   /**
@@ -479,9 +404,9 @@ public final class Trainer implements AutoCloseable {
    *     course than it did
    */
   public void restore(Checkpoint checkpoint) throws IOException {
-    checkpoint.requireRun(identity(game, workers.spec(), settings, plan));
+    checkpoint.requireRun(RunIdentity.of(game, workers.spec(), settings, plan));
     iteration = checkpoint.iteration();
-    valuesInGameUnits &= iteration == 0;
+    start.goOnFrom(iteration);
     steps = checkpoint.steps();
     try (DataInputStream in = checkpoint.state()) {
       for (int i = 0; i < parameters.length; i++) {
@@ -514,45 +439,7 @@ public final class Trainer implements AutoCloseable {
       AgentSpec spec,
       TrainingSettings settings,
       TrainingPlan plan) {
-    checkpoint.requireRun(identity(game, spec, settings, plan));
-  }
-
-  /** What a run must have in common with the one that it goes on from, by name. */
-  private static Map<String, String> identity(
-      String game, AgentSpec spec, TrainingSettings settings, TrainingPlan plan) {
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("game", game);
-    identity.put("seed", Long.toString(plan.seed()));
-    identity.put("learner", plan.learner().name());
-    identity.put("library version", LibraryVersion.current());
-    identity.put("spec", spec.toString());
-    if (plan.start() != null) {
-      identity.put("policy to start from", fingerprint(plan.start()));
-    }
-    if (plan.demonstrations() != null) {
-      identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
-    }
-    if (plan.lineup() != null) {
-      new TreeMap<>(plan.lineup().others())
-          .forEach((kind, policy) -> identity.put("player of " + kind, fingerprint(policy)));
-      new TreeSet<>(plan.lineup().atRandom())
-          .forEach(kind -> identity.put("player of " + kind, "random"));
-    }
-    settings.toMap(plan.learner()).forEach((key, value) -> identity.put("setting " + key, value));
-    return identity;
-  }
-
-  /** Tells a policy from others: the CRC-32 of its file, in hexadecimal. */
-  private static String fingerprint(Policy policy) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try {
-      PolicyFile.write(policy, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // whoever gave the policy has read it from a file
-    }
-    CRC32 sum = new CRC32();
-    sum.update(file.toByteArray());
-    return Long.toHexString(sum.getValue());
+    checkpoint.requireRun(RunIdentity.of(game, spec, settings, plan));
   }
 
   /** All that changes in the course of a run, beside the parameters and counters. */
