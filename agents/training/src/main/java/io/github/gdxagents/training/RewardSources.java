@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.RolloutWorkers;
 import io.github.gdxagents.training.preference.PreferenceReward;
+import io.github.gdxagents.training.reward.CuriosityReward;
 import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -17,6 +18,7 @@ final class RewardSources {
   // The run's seed splits into one stream for each of these, and those of Trainer.
   private static final int PREFERENCE_STREAM = 3;
   private static final int GAIL_STREAM = 4;
+  private static final int CURIOSITY_STREAM = 5;
 
   private RewardSources() {}
 
@@ -53,6 +55,14 @@ final class RewardSources {
               workers.slots(),
               pool,
               RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM)));
+    }
+    if (reward.of(RewardWeights.CURIOSITY) > 0) {
+      sources.put(
+          RewardWeights.CURIOSITY,
+          new CuriosityReward(
+              workers.spec().observation().size(),
+              settings.signals().curiosity(),
+              RandomStream.deriveSeed(plan.seed(), CURIOSITY_STREAM)));
     }
     return sources;
   }

@@ -125,6 +125,7 @@ public final class Trainer implements AutoCloseable {
                   rollouts.stepsPerRollout(),
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
+                  settings.valueHeads(),
                   hasReference(),
                   !settings.rollout().reward().gameAlone(),
                   plan.keepsActions(),
@@ -140,6 +141,7 @@ public final class Trainer implements AutoCloseable {
               plan.learner(),
               workers.spec(),
               settings.network(),
+              settings.valueHeads().size(),
               RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
               pool);
       layout = networks.parameterization();
@@ -152,13 +154,13 @@ public final class Trainer implements AutoCloseable {
       rewards =
           new RewardSignals(
               rollouts,
+              settings.valueHeads(),
               workers.slots(),
               settings.algorithm().wholeEpisodes(),
               RewardSources.of(settings, plan, workers, pool));
       policyCarriesValues =
-          settings.algorithm().learnsValues()
-              && rollouts.reward().gameAlone()
-              && layout.valueNetwork(parameters).parameterCount()
+          settings.valuesGameAlone()
+              && layout.valueNetwork(parameters, 1).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
       reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
     } catch (RuntimeException | Error e) {
@@ -273,7 +275,7 @@ public final class Trainer implements AutoCloseable {
         explainedVariance,
         update,
         statistics(),
-        measures(),
+        measures(rollout),
         news,
         warnings,
         new TimeBudget(
@@ -303,10 +305,25 @@ public final class Trainer implements AutoCloseable {
     return means;
   }
 
-  private List<Measure> measures() {
-    return Stream.of(rewards.measures(), workers.curriculumMeasures())
+  private List<Measure> measures(Rollout rollout) {
+    return Stream.of(rewards.measures(), valuesOf(rollout), workers.curriculumMeasures())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** How good the values of signals are that have their own; the report has those of the first. */
+  private static List<Measure> valuesOf(Rollout rollout) {
+    List<Measure> measures = new ArrayList<>();
+    for (int head = 1; head < rollout.heads.size(); head++) {
+      measures.add(
+          new Measure(
+              rollout.heads.get(head).signal(),
+              "explained_variance",
+              "",
+              "share of the variance of the signal's value targets that its values explain",
+              rollout.explainedVariance(head)));
+    }
+    return measures;
   }
 
   private static double seconds(long startNanos, long endNanos) {

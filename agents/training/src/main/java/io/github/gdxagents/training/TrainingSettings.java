@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
@@ -71,6 +72,7 @@ public record TrainingSettings(
               : "critic-warm-up must be 0 with algorithm=%s, which learns no values"
                   .formatted(algorithm.algorithm()));
     }
+    signals.requireFeasible(rollout.reward(), algorithm.algorithm(), algorithm.learnsValues());
     exploration.requireInitialLogDeviation(network.initialLogDeviation());
     if (rollout.simulations() % algorithm.groupSize() != 0) {
       throw new InvalidSettingException(
@@ -210,6 +212,16 @@ public record TrainingSettings(
     }
     changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
     return with(changes);
+  }
+
+  /** What values are estimated of. */
+  List<ValueHead> valueHeads() {
+    return ValueHead.of(rollout.reward(), signals);
+  }
+
+  /** Whether the first of them is of what the game pays, and of nothing else. */
+  boolean valuesGameAlone() {
+    return algorithm.learnsValues() && ValueHead.firstIsGames(rollout.reward(), signals);
   }
 
   /** The text form of every setting by key, in the order of their declaration. */

@@ -37,10 +37,7 @@ final class WarmStart {
     layout.setPolicy(policy, parameters);
     Network values = policy.valueNetwork();
     valuesInGameUnits =
-        values != null
-            && settings.rollout().reward().gameAlone()
-            && settings.algorithm().learnsValues()
-            && layout.setValueNetwork(values, parameters);
+        values != null && settings.valuesGameAlone() && layout.setValueNetwork(values, parameters);
     observationStatistics = RunningStatistics.from(policy.normalizer());
   }
 
