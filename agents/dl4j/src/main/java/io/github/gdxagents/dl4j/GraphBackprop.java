@@ -49,11 +49,12 @@ final class GraphBackprop implements Backprop {
                 : new float[0]);
 
     int outputSize = layout.policyOutputs();
-    NetworkOutputs errors = NetworkOutputs.ofRows(rows, outputSize, axes);
+    int heads = layout.valueHeads();
+    NetworkOutputs errors = NetworkOutputs.ofRows(rows, outputSize, heads, axes);
     outputGradient.compute(0, rows, outputs, errors);
 
     INDArray policyErrors = matrix(errors.policy(), rows, outputSize);
-    INDArray valueErrors = matrix(errors.values(), rows, 1);
+    INDArray valueErrors = matrix(errors.values(), rows, heads);
     Gradient result =
         axes > 0
             ? graph.backpropGradient(

@@ -4,10 +4,8 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.hook.Statistic;
-import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
@@ -29,21 +27,13 @@ import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
-import io.github.gdxagents.training.preference.ComparisonFile;
-import io.github.gdxagents.training.preference.FixedReward;
 import io.github.gdxagents.training.preference.PreferenceReward;
 import io.github.gdxagents.training.preference.RewardModel;
-import io.github.gdxagents.training.preference.RewardModelFile;
-import io.github.gdxagents.training.reward.GailReward;
 import io.github.gdxagents.training.reward.RewardSignals;
-import io.github.gdxagents.training.reward.RewardSource;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
-import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
-import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
 import io.github.gdxagents.training.state.Stateful;
-import io.github.gdxagents.trajectory.DemonstrationFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -55,11 +45,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +70,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer implements AutoCloseable {
 
-  // The run's seed splits into one stream for each of these.
+  // The run's seed splits into one stream for each of these, and those of RewardSources.
   private static final int NETWORK_STREAM = 0;
   private static final int ROLLOUT_STREAM = 1;
   private static final int SHUFFLING_STREAM = 2;
-  private static final int PREFERENCE_STREAM = 3;
-  private static final int GAIL_STREAM = 4;
 
   private final String game;
   private final TrainingSettings settings;
@@ -102,6 +87,7 @@ public final class Trainer implements AutoCloseable {
   private final Algorithm algorithm;
   private final @Nullable Policy reference;
   private final ReferencePenalty referencePenalty;
+  private final WarmStart start;
   private final RunningStatistics observationStatistics;
   private final RewardSignals rewards;
   private final boolean policyCarriesValues;
@@ -113,10 +99,7 @@ public final class Trainer implements AutoCloseable {
   private final List<Runnable> closings = new ArrayList<>();
 
   /** Null where no reward is learned from comparisons. */
-  private @Nullable PreferenceReward learnedReward;
-
-  /** Whether the values are still those of the policy to start from. */
-  private boolean valuesInGameUnits;
+  private final @Nullable PreferenceReward learnedReward;
 
   private int iteration;
   private long steps;
@@ -151,6 +134,7 @@ public final class Trainer implements AutoCloseable {
                   rollouts.stepsPerRollout(),
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
+                  settings.valueHeads(),
                   hasReference(),
                   !settings.rollout().reward().gameAlone(),
                   plan.keepsActions(),
@@ -166,6 +150,7 @@ public final class Trainer implements AutoCloseable {
               plan.learner(),
               workers.spec(),
               settings.network(),
+              settings.valueHeads().size(),
               RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
               pool);
       layout = networks.parameterization();
@@ -174,15 +159,24 @@ public final class Trainer implements AutoCloseable {
       closings.add(1, backprop::close);
       referencePenalty = new ReferencePenalty(settings.reference(), workers.spec().action());
       algorithm = algorithm();
-      observationStatistics = start();
+      start = new WarmStart(plan, workers.spec(), settings, layout, parameters);
+      observationStatistics = start.observationStatistics();
+      RewardSources sources = RewardSources.of(game, settings, plan, workers, pool);
+      learnedReward = sources.learned();
+      if (learnedReward != null) {
+        closings.add(learnedReward::close);
+      }
       rewards =
           new RewardSignals(
-              rollouts, workers.slots(), settings.algorithm().wholeEpisodes(), rewardSources());
+              rollouts,
+              settings.valueHeads(),
+              workers.slots(),
+              settings.algorithm().wholeEpisodes(),
+              sources.bySignal());
       policyCarriesValues =
-          settings.algorithm().learnsValues()
-              && rollouts.reward().gameAlone()
+          settings.valuesGameAlone()
               && !settings.reference().chargesRewards()
-              && layout.valueNetwork(parameters).parameterCount()
+              && layout.valueNetwork(parameters, 1).parameterCount()
                   <= settings.policyFile().valueNetworkLimit();
       reference = hasReference() ? Objects.requireNonNullElseGet(plan.start(), this::policy) : null;
     } catch (RuntimeException | Error e) {
@@ -214,82 +208,8 @@ public final class Trainer implements AutoCloseable {
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
   }
 
-  /** Who pays beside the game, by the signal's name. */
-  private Map<String, RewardSource> rewardSources() {
-    Map<String, RewardSource> sources = new LinkedHashMap<>();
-    if (pays(RewardWeights.GAIL)) {
-      if (plan.demonstrations() == null) {
-        throw new InvalidSettingException(
-            "reward=gail needs demonstrations to imitate; give some by --demos, or by"
-                + " TrainingPlan.imitating");
-      }
-      sources.put(
-          RewardWeights.GAIL,
-          new GailReward(
-              workers.spec(),
-              plan.demonstrations(),
-              settings.signals().gail(),
-              RandomStream.deriveSeed(plan.seed(), GAIL_STREAM)));
-    }
-    if (pays(RewardWeights.PREFERENCES)) {
-      sources.put(RewardWeights.PREFERENCES, preferenceSource());
-    }
-    return sources;
-  }
-
-  private RewardSource preferenceSource() {
-    RewardModel model = plan.feedback().model();
-    if (model != null) {
-      model.requireSpec(workers.spec());
-      if (plan.feedback().teacher() != null
-          || !plan.feedback().comparisons().isEmpty()
-          || settings.signals().preferences().teacher() != TeacherKind.NONE) {
-        throw new InvalidSettingException(
-            "A reward model is paid as it is, and nobody teaches; set teacher=none, and give no"
-                + " comparisons");
-      }
-      return new FixedReward(model, settings.signals().preferences(), workers.slots());
-    }
-    PreferenceReward learned =
-        new PreferenceReward(
-            game,
-            workers.spec(),
-            settings.signals().preferences(),
-            plan.feedback(),
-            workers.slots(),
-            pool,
-            RandomStream.deriveSeed(plan.seed(), PREFERENCE_STREAM));
-    closings.add(learned::close);
-    learnedReward = learned;
-    return learned;
-  }
-
-  private boolean pays(String signal) {
-    return settings.rollout().reward().of(signal) > 0;
-  }
-
   private boolean hasReference() {
     return settings.reference().isActive();
-  }
-
-  /**
-   * Takes over the policy to start from, if there is one, and returns the statistics of
-   * observations to go on with.
-   */
-  private RunningStatistics start() {
-    if (plan.start() == null) {
-      return new RunningStatistics(workers.spec().observation().size());
-    }
-    Policy policy = plan.start().withFitApplied();
-    Feasibility.requireStart(policy, workers.spec(), settings, plan.learner());
-    layout.setPolicy(policy, parameters);
-    Network values = policy.valueNetwork();
-    valuesInGameUnits =
-        values != null
-            && settings.rollout().reward().gameAlone()
-            && settings.algorithm().learnsValues()
-            && layout.setValueNetwork(values, parameters);
-    return RunningStatistics.from(policy.normalizer());
   }
 
   /** Whether another iteration, as long as those so far, would pass the planned number of steps. */
@@ -340,9 +260,7 @@ public final class Trainer implements AutoCloseable {
     recentEpisodes.addAll(ended);
     steps += rollout.validRows().length;
     rewards.pay(rollout, progress);
-    if (valuesInGameUnits) {
-      bringValuesToLearnedUnits(rollout);
-    }
+    start.bringValuesToLearnedUnits(rollout, rewards.gameUnit());
     List<String> warnings = gameWarnings.fresh(workers.warnings());
     warnings.addAll(rewards.warnings());
     warnings.addAll(symptoms.of(rollout, progress, recentEpisodes.total()));
@@ -375,7 +293,7 @@ public final class Trainer implements AutoCloseable {
         explainedVariance,
         update,
         statistics(),
-        measures(),
+        measures(rollout),
         news,
         warnings,
         new TimeBudget(
@@ -387,17 +305,6 @@ public final class Trainer implements AutoCloseable {
             seconds(publishStart, collectStart)),
         actions,
         ended);
-  }
-
-  /**
-   * A policy file's values are in the units of the game's rewards. What a reward is worth in
-   * learning is known from the first rollout on.
-   */
-  private void bringValuesToLearnedUnits(Rollout rollout) {
-    double factor = 1 / rewards.gameUnit();
-    layout.scaleValues(parameters, factor);
-    rollout.scaleValues(factor);
-    valuesInGameUnits = false;
   }
 
   /**
@@ -416,10 +323,29 @@ public final class Trainer implements AutoCloseable {
     return means;
   }
 
-  private List<Measure> measures() {
-    return Stream.of(rewards.measures(), referencePenalty.measures(), workers.curriculumMeasures())
+  private List<Measure> measures(Rollout rollout) {
+    return Stream.of(
+            rewards.measures(),
+            referencePenalty.measures(),
+            valuesOf(rollout),
+            workers.curriculumMeasures())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** How good the values of signals are that have their own; the report has those of the first. */
+  private static List<Measure> valuesOf(Rollout rollout) {
+    List<Measure> measures = new ArrayList<>();
+    for (int head = 1; head < rollout.heads.size(); head++) {
+      measures.add(
+          new Measure(
+              rollout.heads.get(head).signal(),
+              "explained_variance",
+              "",
+              "share of the variance of the signal's value targets that its values explain",
+              rollout.explainedVariance(head)));
+    }
+    return measures;
   }
 
   private static double seconds(long startNanos, long endNanos) {
@@ -484,8 +410,8 @@ public final class Trainer implements AutoCloseable {
 
   /** All decisions that the policy was trained by, those before its start among them. */
   private long stepsBehind() {
-    Policy start = plan.start();
-    return steps + (start == null ? 0 : start.provenance().steps());
+    Policy from = plan.start();
+    return steps + (from == null ? 0 : from.provenance().steps());
   }
 
   /**
@@ -511,7 +437,10 @@ public final class Trainer implements AutoCloseable {
       throw new UncheckedIOException(e); // arrays do not fail
     }
     return new Checkpoint(
-        identity(game, workers.spec(), settings, plan), iteration, steps, state.toByteArray());
+        RunIdentity.of(game, workers.spec(), settings, plan),
+        iteration,
+        steps,
+        state.toByteArray());
   }
 
   /**
@@ -524,9 +453,9 @@ public final class Trainer implements AutoCloseable {
    *     course than it did
    */
   public void restore(Checkpoint checkpoint) throws IOException {
-    checkpoint.requireRun(identity(game, workers.spec(), settings, plan));
+    checkpoint.requireRun(RunIdentity.of(game, workers.spec(), settings, plan));
     iteration = checkpoint.iteration();
-    valuesInGameUnits &= iteration == 0;
+    start.goOnFrom(iteration);
     steps = checkpoint.steps();
     try (DataInputStream in = checkpoint.state()) {
       for (int i = 0; i < parameters.length; i++) {
@@ -559,53 +488,7 @@ public final class Trainer implements AutoCloseable {
       AgentSpec spec,
       TrainingSettings settings,
       TrainingPlan plan) {
-    checkpoint.requireRun(identity(game, spec, settings, plan));
-  }
-
-  /** What a run must have in common with the one that it goes on from, by name. */
-  private static Map<String, String> identity(
-      String game, AgentSpec spec, TrainingSettings settings, TrainingPlan plan) {
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("game", game);
-    identity.put("seed", Long.toString(plan.seed()));
-    identity.put("learner", plan.learner().name());
-    identity.put("library version", LibraryVersion.current());
-    identity.put("spec", spec.toString());
-    if (plan.start() != null) {
-      identity.put("policy to start from", fingerprint(plan.start()));
-    }
-    if (plan.demonstrations() != null) {
-      identity.put("demonstrations", DemonstrationFile.fingerprint(plan.demonstrations()));
-    }
-    if (!plan.feedback().comparisons().isEmpty()) {
-      identity.put(
-          "comparisons to begin with",
-          ComparisonFile.fingerprint(plan.feedback().comparisons(), spec));
-    }
-    if (plan.feedback().model() != null) {
-      identity.put("reward model", RewardModelFile.fingerprint(plan.feedback().model()));
-    }
-    if (plan.lineup() != null) {
-      new TreeMap<>(plan.lineup().others())
-          .forEach((kind, policy) -> identity.put("player of " + kind, fingerprint(policy)));
-      new TreeSet<>(plan.lineup().atRandom())
-          .forEach(kind -> identity.put("player of " + kind, "random"));
-    }
-    settings.toMap(plan.learner()).forEach((key, value) -> identity.put("setting " + key, value));
-    return identity;
-  }
-
-  /** Tells a policy from others: the CRC-32 of its file, in hexadecimal. */
-  private static String fingerprint(Policy policy) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try {
-      PolicyFile.write(policy, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // whoever gave the policy has read it from a file
-    }
-    CRC32 sum = new CRC32();
-    sum.update(file.toByteArray());
-    return Long.toHexString(sum.getValue());
+    checkpoint.requireRun(RunIdentity.of(game, spec, settings, plan));
   }
 
   /** All that changes in the course of a run, beside the parameters and counters. */

@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.GrpoSettings;
 import io.github.gdxagents.training.learn.GrpoSettings.AdvantageScale;
@@ -81,6 +82,7 @@ public record TrainingSettings(
               + " deviation, the penalty would weigh another amount in each, and be all that counts"
               + " where the episodes went alike; or set advantage-scale=batch or none");
     }
+    signals.requireFeasible(rollout.reward(), algorithm.algorithm(), algorithm.learnsValues());
     exploration.requireInitialLogDeviation(network.initialLogDeviation());
     if (rollout.simulations() % algorithm.groupSize() != 0) {
       throw new InvalidSettingException(
@@ -220,6 +222,16 @@ public record TrainingSettings(
     }
     changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
     return with(changes);
+  }
+
+  /** What values are estimated of. */
+  List<ValueHead> valueHeads() {
+    return ValueHead.of(rollout.reward(), signals);
+  }
+
+  /** Whether the first of them is of what the game pays, and of nothing else. */
+  boolean valuesGameAlone() {
+    return algorithm.learnsValues() && ValueHead.firstIsGames(rollout.reward(), signals);
   }
 
   /** The text form of every setting by key, in the order of their declaration. */

@@ -6,9 +6,11 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.network.ParameterLayout;
 import java.util.Arrays;
+import java.util.List;
 
 /** Rollouts that no simulation played, but whose parts belong together. */
 public final class RandomRollouts {
@@ -19,9 +21,20 @@ public final class RandomRollouts {
    * Random numbers everywhere; actions drawn from the outputs under the masks, all rows running.
    */
   public static Rollout of(ActionKind kind, int observationSize, int slots, int steps, long seed) {
+    return of(kind, observationSize, slots, steps, List.of(ValueHead.SUM), seed);
+  }
+
+  /** The same, with several values. */
+  public static Rollout of(
+      ActionKind kind,
+      int observationSize,
+      int slots,
+      int steps,
+      List<ValueHead> heads,
+      long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, slots, steps, true, true);
+    Rollout rollout = new Rollout(spec, slots, steps, heads, true, true);
     Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);

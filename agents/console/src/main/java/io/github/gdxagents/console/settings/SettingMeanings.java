@@ -49,6 +49,22 @@ public final class SettingMeanings {
           Map.entry("gail-minibatch-size", "decisions of either side per gradient step"),
           Map.entry("gail-passes", "over each rollout"),
           Map.entry("gail-logit-penalty", "how certain they may become: less, the greater it is"),
+          Map.entry("gail-discount", "of what it pays, with gail-critic; none for the run's"),
+          Map.entry("gail-critic", "whether the signal has a value of its own"),
+          Map.entry("curiosity-hidden", "width of each hidden layer that tells what is new"),
+          Map.entry("curiosity-features", "how many numbers it predicts"),
+          Map.entry("curiosity-learning-rate", "Adam's step size for it"),
+          Map.entry("curiosity-share", "of each rollout's decisions that it learns from"),
+          Map.entry(
+              "curiosity-discount", "of what it pays, with curiosity-critic; none for the run's"),
+          Map.entry("curiosity-critic", "whether the signal has a value of its own"),
+          Map.entry(
+              "curiosity-episodic",
+              "whether its returns end with the episode, with curiosity-critic"),
+          Map.entry(
+              "preferences-discount",
+              "of what it pays, with preferences-critic; none for the run's"),
+          Map.entry("preferences-critic", "whether the signal has a value of its own"),
           Map.entry("hidden", "width of each hidden layer"),
           Map.entry("activation", "after each hidden layer: tanh or relu"),
           Map.entry("shared-trunk", "whether policy and values share their hidden layers"),

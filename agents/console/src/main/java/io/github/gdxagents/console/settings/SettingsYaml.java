@@ -62,7 +62,7 @@ public final class SettingsYaml {
   /** A setting's value as YAML has it, on one line: lists and mappings in brackets. */
   public static String value(String key, String text) {
     return switch (key) {
-      case "hidden", "gail-hidden" -> "[" + text.replace(",", ", ") + "]";
+      case "hidden", "gail-hidden", "curiosity-hidden" -> "[" + text.replace(",", ", ") + "]";
       case "reward" -> mapping(text);
       case "randomize" -> text.equals("none") ? text : mapping(text);
       case "curriculum" -> text.equals("none") ? text : lessons(text);

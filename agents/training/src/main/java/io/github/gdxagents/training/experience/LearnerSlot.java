@@ -34,6 +34,9 @@ final class LearnerSlot implements Stateful {
   /** Null where the decisions of the game are drawn independently. */
   private final @Nullable CorrelatedNoise noise;
 
+  /** What is to be expected of a life that is over, {@code [heads]}. */
+  private final float[] nothing;
+
   /** How many rows of the present rollout are taken. */
   private int length;
 
@@ -64,6 +67,7 @@ final class LearnerSlot implements Stateful {
             ? null
             : new CorrelatedNoise(driver.spec().action(), noiseCorrelation);
     this.firstRow = slot * rollout.steps;
+    this.nothing = new float[rollout.heads.size()];
     rollout.agents[slot] = driver.index();
   }
 
@@ -149,7 +153,9 @@ final class LearnerSlot implements Stateful {
   void closeLife(@Nullable ValueEstimator values) {
     if (openRow != NONE) {
       if (driver.state() == AgentState.TRUNCATED && values != null) {
-        rollout.bootstrapValues[openRow] = values.estimate(driver.observation());
+        bootstrap(openRow, values.estimate(driver.observation()));
+      } else if (values != null) {
+        bootstrap(openRow, nothing); // unless another life follows, for heads that go on into it
       }
       close(driver.state());
     }
@@ -173,8 +179,9 @@ final class LearnerSlot implements Stateful {
     if (length > 0 && rollout.states[last - 1] == AgentState.RUNNING) {
       rollout.states[last - 1] = AgentState.TRUNCATED;
       if (values != null) {
-        rollout.bootstrapValues[last - 1] =
-            values.estimateNormalized(rollout.observations, last * rollout.observationSize);
+        bootstrap(
+            last - 1,
+            values.estimateNormalized(rollout.observations, last * rollout.observationSize));
       }
     }
     if (noise != null) {
@@ -195,17 +202,40 @@ final class LearnerSlot implements Stateful {
   }
 
   /**
-   * Ends the rollout: bootstraps from the decision that is due, with which the next rollout begins,
-   * or leaves the open row to it.
+   * Ends the rollout: bootstraps from the decision with which the next rollout begins, which is due
+   * or whose row is still open.
    */
   void endRollout(@Nullable ValueEstimator values) {
-    int lastRow = firstRow + length - 1;
+    int last = firstRow + length - 1;
     if (openRow != NONE) {
       rollout.valid[openRow] = false;
-    } else if (values != null && length > 0 && rollout.states[lastRow] == AgentState.RUNNING) {
-      driver.observe();
-      rollout.bootstrapValues[lastRow] = values.estimate(driver.observation());
+      last--;
     }
+    if (values == null || last < firstRow) {
+      return;
+    }
+    boolean lives = rollout.states[last] == AgentState.RUNNING;
+    if (lives || (rollout.goesOnAfterLives() && (openRow != NONE || due()))) {
+      float[] next = valuesOfNextDecision(values);
+      for (int head = 0; head < next.length; head++) {
+        if (lives || !rollout.heads.get(head).episodic()) {
+          rollout.bootstrapValues[last * next.length + head] = next[head];
+        }
+      }
+    }
+  }
+
+  private float[] valuesOfNextDecision(ValueEstimator values) {
+    if (openRow != NONE) {
+      return values.estimateNormalized(rollout.observations, openRow * rollout.observationSize);
+    }
+    driver.observe();
+    return values.estimate(driver.observation());
+  }
+
+  /** Keeps what a row led to is worth. */
+  private void bootstrap(int row, float[] values) {
+    System.arraycopy(values, 0, rollout.bootstrapValues, row * values.length, values.length);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.gdxagents.policy.ActionDistribution;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The experience between two updates: for each learner a slot with room for a fixed number of
@@ -90,25 +91,31 @@ public final class Rollout {
    */
   public final float[] gameRewards;
 
-  /** What is learned from: the weighted sum of all reward signals, {@code [slots x steps]}. */
+  /** What values are estimated of, one after the other in each row: usually one. */
+  public final List<ValueHead> heads;
+
+  /**
+   * What is learned from: the weighted sum of all reward signals or, of one that has a value of its
+   * own, what it pays; {@code [slots x steps x heads]}.
+   */
   public final float[] rewards;
 
   /** Where the agent stood at its next decision or at its end, {@code [slots x steps]}. */
   public final AgentState[] states;
 
-  /** The value network's estimate at each decision, {@code [slots x steps]}. */
+  /** The value network's estimates at each decision, {@code [slots x steps x heads]}. */
   public final float[] values;
 
   /**
-   * The estimate for what a decision led to, where the next row does not hold it: at truncations,
-   * and after the last valid row of a slot. {@code [slots x steps]}.
+   * The estimates for what a decision led to, where the next row does not hold them: at
+   * truncations, and after the last valid row of a slot. {@code [slots x steps x heads]}.
    */
   public final float[] bootstrapValues;
 
   /** The estimated advantage of each action, {@code [slots x steps]}. */
   public final float[] advantages;
 
-  /** What the value network is to learn: advantage + value, {@code [slots x steps]}. */
+  /** What the value network is to learn: advantage + value, {@code [slots x steps x heads]}. */
   public final float[] valueTargets;
 
   /** The acting policy's logarithms of standard deviations, {@code [axes]}. */
@@ -123,20 +130,30 @@ public final class Rollout {
   /** The reference policy's logarithms of standard deviations, {@code [axes]}. */
   public final float[] referenceLogDeviations;
 
+  private final boolean goesOnAfterLives;
+
   /** A rollout without a reference policy and without transitions. */
   public Rollout(AgentSpec spec, int slots, int steps) {
-    this(spec, slots, steps, false, false);
+    this(spec, slots, steps, List.of(ValueHead.SUM), false, false);
   }
 
   /**
+   * @param heads what values are estimated of
    * @param hasReference whether there is a reference policy
    * @param keepsTransitions whether observations are kept as the game gave them, with what followed
    */
   public Rollout(
-      AgentSpec spec, int slots, int steps, boolean hasReference, boolean keepsTransitions) {
+      AgentSpec spec,
+      int slots,
+      int steps,
+      List<ValueHead> heads,
+      boolean hasReference,
+      boolean keepsTransitions) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.slots = slots;
     this.steps = steps;
+    this.heads = List.copyOf(heads);
+    this.goesOnAfterLives = !heads.stream().allMatch(ValueHead::episodic);
     this.observationSize = spec.observation().size();
     this.maskSize = spec.action().totalChoices();
     this.actionSize = distribution.actionSize();
@@ -154,12 +171,13 @@ public final class Rollout {
     outputs = new float[Math.multiplyExact(rows, outputSize)];
     logProbabilities = new float[rows];
     gameRewards = new float[rows];
-    rewards = new float[rows];
+    int estimates = Math.multiplyExact(rows, heads.size());
+    rewards = new float[estimates];
     states = new AgentState[rows];
-    values = new float[rows];
-    bootstrapValues = new float[rows];
+    values = new float[estimates];
+    bootstrapValues = new float[estimates];
     advantages = new float[rows];
-    valueTargets = new float[rows];
+    valueTargets = new float[estimates];
     logDeviations = new float[spec.action().axisCount()];
     referenceOutputs = new float[hasReference ? outputs.length : 0];
     referenceLogDeviations = new float[spec.action().axisCount()];
@@ -241,6 +259,11 @@ public final class Rollout {
     return slots * steps;
   }
 
+  /** Whether there is a head whose returns go on after the end of an episode. */
+  boolean goesOnAfterLives() {
+    return goesOnAfterLives;
+  }
+
   /** Whether {@link #rawObservations} and {@link #nextObservations} are kept. */
   public boolean keepsTransitions() {
     return rawObservations.length > 0;
@@ -263,17 +286,23 @@ public final class Rollout {
   }
 
   /**
-   * How much of the value targets' variance the values explain: 1 - Var(target - value) /
-   * Var(target); NaN where the targets do not vary.
+   * How much of the value targets' variance the first head's values explain: 1 - Var(target -
+   * value) / Var(target); NaN where the targets do not vary.
    */
   public double explainedVariance() {
+    return explainedVariance(0);
+  }
+
+  /** The same of any head. */
+  public double explainedVariance(int head) {
     RunningStatistics targets = new RunningStatistics(1);
     RunningStatistics errors = new RunningStatistics(1);
     float[] error = new float[1];
     for (int row = 0; row < rows(); row++) {
       if (valid[row]) {
-        targets.add(valueTargets, row);
-        error[0] = valueTargets[row] - values[row];
+        int i = row * heads.size() + head;
+        targets.add(valueTargets, i);
+        error[0] = valueTargets[i] - values[i];
         errors.add(error, 0);
       }
     }
@@ -281,14 +310,15 @@ public final class Rollout {
   }
 
   /**
-   * Turns the values, and those that unfinished episodes are bootstrapped from, into another unit.
+   * Turns the first head's values, and those that unfinished episodes are bootstrapped from, into
+   * another unit.
    *
    * @param factor what a value of 1 becomes
    */
   public void scaleValues(double factor) {
-    for (int row = 0; row < rows(); row++) {
-      values[row] = (float) (values[row] * factor);
-      bootstrapValues[row] = (float) (bootstrapValues[row] * factor);
+    for (int i = 0; i < values.length; i += heads.size()) {
+      values[i] = (float) (values[i] * factor);
+      bootstrapValues[i] = (float) (bootstrapValues[i] * factor);
     }
   }
 }

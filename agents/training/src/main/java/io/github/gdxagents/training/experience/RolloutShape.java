@@ -1,5 +1,7 @@
 package io.github.gdxagents.training.experience;
 
+import java.util.List;
+
 /**
  * How large a rollout is, and what it holds.
  *
@@ -8,6 +10,7 @@ package io.github.gdxagents.training.experience;
  * @param groupSize how many neighboring simulations always draw the same seeds for their episodes
  * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
  *     that one only; else episodes follow one another and go on from rollout to rollout
+ * @param heads what values are estimated of
  * @param hasReference whether a reference policy's outputs are kept
  * @param keepsTransitions whether observations are kept as the game gave them, with what followed
  * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
@@ -21,6 +24,7 @@ public record RolloutShape(
     int steps,
     int groupSize,
     boolean wholeEpisodes,
+    List<ValueHead> heads,
     boolean hasReference,
     boolean keepsTransitions,
     boolean recordsActions,
@@ -37,7 +41,17 @@ public record RolloutShape(
   /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, false, 0, 0);
+    this(
+        simulations,
+        steps,
+        groupSize,
+        wholeEpisodes,
+        List.of(ValueHead.SUM),
+        hasReference,
+        false,
+        false,
+        0,
+        0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

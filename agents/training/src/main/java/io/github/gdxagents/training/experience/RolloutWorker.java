@@ -32,7 +32,7 @@ final class RolloutWorker {
   private final LearnerSlot[] slots;
 
   private final float[] valueBatch;
-  private final float[] valueBatchResults = new float[VALUE_BATCH_ROWS];
+  private final float[] valueBatchResults;
 
   private final HookTurns hookTurns = new HookTurns();
 
@@ -80,6 +80,7 @@ final class RolloutWorker {
       allSlots.addAll(runs[s].slots());
     }
     slots = allSlots.toArray(new LearnerSlot[0]);
+    valueBatchResults = new float[VALUE_BATCH_ROWS * rollout.heads.size()];
     valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
   }
 
@@ -164,6 +165,7 @@ final class RolloutWorker {
   }
 
   private void estimateValues(ValueEstimator values) {
+    int heads = rollout.heads.size();
     int firstRow = slots[0].firstRow();
     int endRow = firstRow + slots.length * rollout.steps;
     for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
@@ -175,7 +177,7 @@ final class RolloutWorker {
           0,
           rows * rollout.observationSize);
       values.estimate(valueBatch, rows, valueBatchResults);
-      System.arraycopy(valueBatchResults, 0, rollout.values, row, rows);
+      System.arraycopy(valueBatchResults, 0, rollout.values, row * heads, rows * heads);
     }
   }
 

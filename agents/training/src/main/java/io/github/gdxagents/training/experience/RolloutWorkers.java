@@ -80,6 +80,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               spec,
               Math.multiplyExact(simulations, learners),
               shape.steps(),
+              shape.heads(),
               shape.hasReference(),
               shape.keepsTransitions());
       this.episodeSource =

@@ -10,7 +10,9 @@ final class ValueEstimator {
   private final Network network;
   private final Network.Scratch scratch;
   private final float[] normalized;
-  private final float[] value = new float[1];
+
+  /** {@code [heads]} */
+  private final float[] value;
 
   /**
    * @param policy whose normalizer the network shares
@@ -19,31 +21,37 @@ final class ValueEstimator {
     this.policy = policy;
     this.network = network;
     this.scratch = network.newScratch(maxRows);
+    this.value = new float[network.outputSize()];
     this.normalized = new float[policy.spec().observation().size()];
   }
 
-  /** The value of one observation that has not been normalized. */
-  float estimate(float[] observation) {
+  /**
+   * The values of one observation that has not been normalized.
+   *
+   * @return {@code [heads]}; reused
+   */
+  float[] estimate(float[] observation) {
     policy.normalizer().normalize(observation, 1, normalized);
     network.forward(normalized, 1, scratch, value);
-    return value[0];
+    return value;
   }
 
   /**
-   * The value of one of several normalized observations.
+   * The values of one of several normalized observations.
    *
    * @param at the index of its first number
+   * @return {@code [heads]}; reused
    */
-  float estimateNormalized(float[] observations, int at) {
+  float[] estimateNormalized(float[] observations, int at) {
     System.arraycopy(observations, at, normalized, 0, normalized.length);
     network.forward(normalized, 1, scratch, value);
-    return value[0];
+    return value;
   }
 
   /**
    * The values of a batch of normalized observations.
    *
-   * @param values modified: receives {@code [rows]}
+   * @param values modified: receives {@code [rows x heads]}
    */
   void estimate(float[] observations, int rows, float[] values) {
     network.forward(observations, rows, scratch, values);

@@ -107,6 +107,7 @@ public final class BehaviorCloning {
             plan.learner(),
             spec,
             settings.network(),
+            1,
             RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
             pool);
     try {

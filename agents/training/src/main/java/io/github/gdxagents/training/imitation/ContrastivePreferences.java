@@ -89,6 +89,7 @@ public final class ContrastivePreferences {
             plan.learner(),
             start.spec(),
             fitting.network(),
+            1,
             RandomStream.deriveSeed(plan.seed(), NETWORK_STREAM),
             pool);
     try {

@@ -96,7 +96,7 @@ final class ChainRule {
     for (int r = from; r < to; r++) {
       int i = r - from; // its place in the outputs and the gradient
       read(r, i, row);
-      objective.weigh(row);
+      differentiateValues(r, i, objective, row);
       measure(row);
       for (int branch = 0; branch < spec.branchCount(); branch++) {
         differentiateBranch(r, i, branch, row.logProbabilityGradient);
@@ -104,7 +104,6 @@ final class ChainRule {
       for (int axis = 0; axis < spec.axisCount(); axis++) {
         differentiateAxis(r, i, axis, row.logProbabilityGradient);
       }
-      gradient.values()[i] = (float) (row.valueGradient * inverseRows);
     }
     for (int axis = 0; axis < logStandardDeviationGradient.length; axis++) {
       gradient.logStandardDeviations()[axis] +=
@@ -131,9 +130,26 @@ final class ChainRule {
                 minibatch.referenceLogDeviations,
                 inverseReferenceDeviations);
     row.advantage = minibatch.advantages[r];
-    row.value = outputs.values()[i];
-    row.oldValue = minibatch.oldValues[r];
-    row.valueTarget = minibatch.valueTargets[r];
+  }
+
+  /**
+   * The loss of values is the mean over heads. Of the policy, the objective says the same each
+   * time.
+   */
+  private void differentiateValues(int r, int i, RowObjective objective, RowObjective.Row row) {
+    int heads = minibatch.valueHeads;
+    for (int head = 0; head < heads; head++) {
+      row.value = outputs.values()[i * heads + head];
+      row.oldValue = minibatch.oldValues[r * heads + head];
+      row.valueTarget = minibatch.valueTargets[r * heads + head];
+      clear(row);
+      objective.weigh(row);
+      statistics.valueLoss += row.valueLoss / heads;
+      gradient.values()[i * heads + head] = (float) (row.valueGradient / heads * inverseRows);
+    }
+  }
+
+  private static void clear(RowObjective.Row row) {
     row.objective = 0;
     row.logProbabilityGradient = 0;
     row.valueLoss = 0;
@@ -170,7 +186,6 @@ final class ChainRule {
   private void measure(RowObjective.Row row) {
     double logRatio = row.logProbability - row.oldLogProbability;
     statistics.objective += row.objective;
-    statistics.valueLoss += row.valueLoss;
     statistics.klK1 -= logRatio;
     statistics.klK3 += row.ratio - 1 - logRatio;
     statistics.referenceKl += row.referenceKl;

@@ -74,6 +74,6 @@ final class FisherProduct implements OutputGradient {
       gradient.logStandardDeviations()[axis] +=
           (float) (2 * logStandardDeviationTangents[axis] * rows * inverseRows);
     }
-    Arrays.fill(gradient.values(), 0, rows, 0);
+    Arrays.fill(gradient.values(), 0);
   }
 }

@@ -2,6 +2,8 @@ package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.ValueHead;
+import java.util.Arrays;
 
 /**
  * Generalized advantage estimation: the exponentially weighted sum of temporal-difference errors
@@ -15,6 +17,11 @@ import io.github.gdxagents.training.experience.Rollout;
  * the slot's last valid row, it is the bootstrap value. Rows that are not valid are as if they were
  * not there. Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage
  * Estimation" (2016), equations 11 to 16.
+ *
+ * <p>Where there are several values, each has its rewards and its discount, and the advantage is
+ * the weighted sum. A head that is not episodic is not cut: s_t+1 is then what the slot's next
+ * episode begins with. Burda et al., "Exploration by Random Network Distillation" (2018), section
+ * 2.3.
  */
 public final class GeneralizedAdvantage {
 
@@ -26,34 +33,41 @@ public final class GeneralizedAdvantage {
    * Fills a rollout's advantages and value targets from its rewards, states and values.
    *
    * @param rollout modified
-   * @param discount gamma
+   * @param discount gamma of those heads that have none of their own
    * @param gaeLambda lambda
    */
   public static void estimate(Rollout rollout, double discount, double gaeLambda) {
-    for (int slot = 0; slot < rollout.slots; slot++) {
-      estimateSlot(rollout, slot * rollout.steps, discount, gaeLambda);
+    Arrays.fill(rollout.advantages, 0);
+    for (int head = 0; head < rollout.heads.size(); head++) {
+      double discountOfHead = rollout.heads.get(head).discountOr(discount);
+      for (int slot = 0; slot < rollout.slots; slot++) {
+        estimateSlot(rollout, head, slot * rollout.steps, discountOfHead, gaeLambda);
+      }
     }
   }
 
   private static void estimateSlot(
-      Rollout rollout, int firstRow, double discount, double gaeLambda) {
+      Rollout rollout, int head, int firstRow, double discount, double gaeLambda) {
+    ValueHead valued = rollout.heads.get(head);
+    int heads = rollout.heads.size();
     int next = NONE;
     double advantage = 0;
     for (int row = firstRow + rollout.steps - 1; row >= firstRow; row--) {
       if (!rollout.valid[row]) {
         continue;
       }
+      int i = row * heads + head;
       AgentState state = rollout.states[row];
-      boolean goesOn = state == AgentState.RUNNING && next != NONE;
-      double nextValue = goesOn ? rollout.values[next] : rollout.bootstrapValues[row];
-      double delta = rollout.rewards[row] - rollout.values[row];
-      if (state != AgentState.TERMINATED) {
+      boolean goesOn = next != NONE && (state == AgentState.RUNNING || !valued.episodic());
+      double nextValue = goesOn ? rollout.values[next] : rollout.bootstrapValues[i];
+      double delta = rollout.rewards[i] - rollout.values[i];
+      if (state != AgentState.TERMINATED || !valued.episodic()) {
         delta += discount * nextValue;
       }
       advantage = goesOn ? delta + discount * gaeLambda * advantage : delta;
-      rollout.advantages[row] = (float) advantage;
-      rollout.valueTargets[row] = (float) (advantage + rollout.values[row]);
-      next = row;
+      rollout.advantages[row] += (float) (valued.weight() * advantage);
+      rollout.valueTargets[i] = (float) (advantage + rollout.values[i]);
+      next = i;
     }
   }
 }

@@ -20,6 +20,9 @@ public final class Minibatch {
   /** Numbers in a row of policy outputs. */
   public final int outputSize;
 
+  /** How many values are estimated for each row. */
+  public final int valueHeads;
+
   /** Normalized observations, {@code [rows x observation]}. */
   public final float[] observations;
 
@@ -44,13 +47,13 @@ public final class Minibatch {
   /** The reference policy's logarithms of standard deviations, {@code [axes]}. */
   public final float[] referenceLogDeviations;
 
-  /** Value estimates from before the update, {@code [rows]}. */
+  /** Value estimates from before the update, {@code [rows x heads]}. */
   public final float[] oldValues;
 
   /** {@code [rows]} */
   public final float[] advantages;
 
-  /** {@code [rows]} */
+  /** {@code [rows x heads]} */
   public final float[] valueTargets;
 
   private int rows;
@@ -64,6 +67,7 @@ public final class Minibatch {
     maskSize = rollout.maskSize;
     actionSize = rollout.actionSize;
     outputSize = rollout.outputSize;
+    valueHeads = rollout.heads.size();
     observations = new float[maxRows * observationSize];
     masks = new boolean[maxRows * maskSize];
     actions = new float[maxRows * actionSize];
@@ -73,9 +77,9 @@ public final class Minibatch {
     referenceOutputs =
         new float[rollout.referenceOutputs.length == 0 ? 0 : maxRows * rollout.outputSize];
     referenceLogDeviations = rollout.referenceLogDeviations;
-    oldValues = new float[maxRows];
+    oldValues = new float[maxRows * valueHeads];
     advantages = new float[maxRows];
-    valueTargets = new float[maxRows];
+    valueTargets = new float[maxRows * valueHeads];
   }
 
   /**
@@ -115,9 +119,9 @@ public final class Minibatch {
       gather(rollout.referenceOutputs, outputSize, indices, from, referenceOutputs);
     }
     gather(rollout.logProbabilities, 1, indices, from, oldLogProbabilities);
-    gather(rollout.values, 1, indices, from, oldValues);
+    gather(rollout.values, valueHeads, indices, from, oldValues);
     gather(rollout.advantages, 1, indices, from, advantages);
-    gather(rollout.valueTargets, 1, indices, from, valueTargets);
+    gather(rollout.valueTargets, valueHeads, indices, from, valueTargets);
     for (int i = 0; i < rows; i++) {
       int source = indices[from + i] * maskSize;
       int target = i * maskSize;

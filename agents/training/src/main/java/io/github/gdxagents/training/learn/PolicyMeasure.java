@@ -26,8 +26,11 @@ public final class PolicyMeasure {
     float[] policyOutputs = new float[maxRows * batch.outputSize];
     NetworkOutputs outputs =
         new NetworkOutputs(
-            policyOutputs, new float[maxRows], layout.logStandardDeviations(parameters));
-    NetworkOutputs unused = NetworkOutputs.ofRows(maxRows, batch.outputSize, layout.axes());
+            policyOutputs,
+            new float[maxRows * batch.valueHeads],
+            layout.logStandardDeviations(parameters));
+    NetworkOutputs unused =
+        NetworkOutputs.ofRows(maxRows, batch.outputSize, batch.valueHeads, layout.axes());
     LossStatistics statistics = new LossStatistics();
     for (int from = 0; from < batch.rows(); from += CHUNK_ROWS) {
       int to = Math.min(batch.rows(), from + CHUNK_ROWS);

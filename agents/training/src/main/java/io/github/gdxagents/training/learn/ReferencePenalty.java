@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>of the action that was drawn, by the policy that drew it: its mean is KL(pi || pi_ref). Ouyang
  * et al., "Training Language Models to Follow Instructions with Human Feedback" (2022), equation 2.
- * It is subtracted from what is learned from, after rewards are scaled and weighted, so that a
- * weight means the same in every game.
+ * It is subtracted from what is learned from, of several values from the first, after rewards are
+ * scaled and weighted, so that a weight means the same in every game.
  *
  * <p>An adaptive beta follows the mean divergence D of the policy that acted, before each update:
  *
@@ -96,6 +96,7 @@ public final class ReferencePenalty implements Stateful {
 
   /** Returns the mean of what was charged. */
   private double chargeRewards(Rollout rollout, int[] rows) {
+    int heads = rollout.heads.size();
     double sum = 0;
     for (int row : rows) {
       double reference =
@@ -108,7 +109,7 @@ public final class ReferencePenalty implements Stateful {
               rollout.actions,
               row * rollout.actionSize);
       double charge = beta * (rollout.logProbabilities[row] - (float) reference);
-      rollout.rewards[row] -= (float) charge;
+      rollout.rewards[row * heads] -= (float) charge;
       sum += charge;
     }
     return sum / rows.length;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  *
  * <pre>
  *   - objective                     the method's own, see {@link RowObjective}
- *   + value loss
+ *   + value loss                  the mean over heads, where there are several
  *   + beta KL(pi_old || pi)
  *   + beta_ref KL(pi || pi_ref)
  *   - c_entropy H(pi)

@@ -7,7 +7,10 @@ package io.github.gdxagents.training.learn;
 @FunctionalInterface
 public interface RowObjective {
 
-  /** Reads the first half of a row's fields, and sets those of the second half that are not 0. */
+  /**
+   * Reads the first half of a row's fields, and sets those of the second half that are not 0. Where
+   * several values are estimated, it is called for each, with the same action and advantage.
+   */
   void weigh(Row row);
 
   /** One decision as the networks see it now. Reused from decision to decision. */

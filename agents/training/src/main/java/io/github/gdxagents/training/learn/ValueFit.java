@@ -44,7 +44,7 @@ final class ValueFit implements Stateful {
       minibatches.shuffle();
       for (int m = 0; m < minibatches.count(); m++) {
         Minibatch minibatch = minibatches.gather(m, false);
-        double[] errors = new double[minibatch.rows()];
+        double[] errors = new double[minibatch.rows() * minibatch.valueHeads];
         setup
             .backprop()
             .compute(
@@ -60,13 +60,13 @@ final class ValueFit implements Stateful {
         }
       }
     }
-    return squaredErrors / minibatches.rows();
+    return squaredErrors / ((double) minibatches.rows() * rollout.heads.size());
   }
 
   /**
    * The mean squared error's gradient; the policy is left as it is.
    *
-   * @param errors modified: receives V - V_target of these rows
+   * @param errors modified: receives V - V_target of these rows, {@code [rows x heads]}
    */
   private static void differentiate(
       Minibatch minibatch,
@@ -75,11 +75,13 @@ final class ValueFit implements Stateful {
       NetworkOutputs outputs,
       NetworkOutputs gradient,
       double[] errors) {
-    double inverseRows = 1.0 / minibatch.rows();
-    for (int row = from; row < to; row++) {
-      double error = outputs.values()[row - from] - minibatch.valueTargets[row];
-      gradient.values()[row - from] = (float) (2 * error * inverseRows);
-      errors[row] = error;
+    int heads = minibatch.valueHeads;
+    int first = from * heads;
+    double inverseCount = 1.0 / (minibatch.rows() * heads);
+    for (int i = first; i < to * heads; i++) {
+      double error = outputs.values()[i - first] - minibatch.valueTargets[i];
+      gradient.values()[i - first] = (float) (2 * error * inverseCount);
+      errors[i] = error;
     }
     Arrays.fill(gradient.policy(), 0, (to - from) * minibatch.outputSize, 0);
   }

@@ -30,12 +30,18 @@ public final class ActorCritic {
   private final ParameterLayout layout;
   private final float[] parameters;
 
+  /** Networks with one value. */
+  public ActorCritic(AgentSpec spec, NetworkSettings settings, long seed) {
+    this(spec, settings, 1, seed);
+  }
+
   /**
    * @param spec what the agents observe and do
    * @param settings the networks' shape
+   * @param valueHeads how many values are estimated
    * @param seed decides the initial weights
    */
-  public ActorCritic(AgentSpec spec, NetworkSettings settings, long seed) {
+  public ActorCritic(AgentSpec spec, NetworkSettings settings, int valueHeads, long seed) {
     int axes = spec.action().axisCount();
     int policyOutputs = new ActionDistribution(spec.action()).outputSize();
     LayerPlan plan = new LayerPlan(settings.hidden(), settings.activation());
@@ -47,10 +53,10 @@ public final class ActorCritic {
       trunk = plan.hidden(inputs);
       int width = LayerPlan.width(trunk, inputs);
       policy = List.of(plan.layer(width, policyOutputs, null));
-      value = List.of(plan.layer(width, 1, null));
+      value = List.of(plan.layer(width, valueHeads, null));
     } else {
       policy = plan.chain(inputs, policyOutputs);
-      value = plan.chain(inputs, 1);
+      value = plan.chain(inputs, valueHeads);
     }
     int end = plan.parameterCount();
     layout = new ParameterLayout(trunk, policy, value, end, axes, end + axes);

@@ -45,9 +45,9 @@ final class FusedPass {
       value = new DenseChain(valueWeights, observations, maxRows);
     }
     policyOutputs = new float[maxRows * layout.policyOutputs()];
-    values = new float[maxRows];
+    values = new float[maxRows * layout.valueHeads()];
     policyGradient = new float[maxRows * layout.policyOutputs()];
-    valueGradient = new float[maxRows];
+    valueGradient = new float[maxRows * layout.valueHeads()];
   }
 
   /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trunk hidden layers that policy and value share; empty if they are separate
  * @param policy the layers of the policy after the trunk; the last one puts out logits and means
- * @param value the layers of the value after the trunk; the last one puts out one number
+ * @param value the layers of the value after the trunk; the last one puts out one number for each
+ *     head
  * @param logStandardDeviationOffset where the logarithms of the axes' standard deviations begin
  * @param axes how many there are
  * @param parameterCount the length of the vector
@@ -56,6 +57,11 @@ public record ParameterLayout(
     return policy.get(policy.size() - 1).outputs();
   }
 
+  /** How many values are estimated: usually one. */
+  public int valueHeads() {
+    return value.get(value.size() - 1).outputs();
+  }
+
   @Override
   public Network policyNetwork(float[] parameters) {
     return network(parameters, concatenated(trunk, policy));
@@ -70,14 +76,23 @@ public record ParameterLayout(
   public Network valueNetwork(float[] parameters, double unit) {
     float[] scaled = parameters.clone();
     scaleValues(scaled, unit);
-    return valueNetwork(scaled);
+    return network(scaled, concatenated(trunk, valueOfFirstHead()));
+  }
+
+  /** The layers of the value whose last one puts out the first head only. */
+  private List<Layer> valueOfFirstHead() {
+    List<Layer> layers = new ArrayList<>(value);
+    Layer last = layers.remove(layers.size() - 1);
+    layers.add(
+        new Layer(last.inputs(), 1, last.weightOffset(), last.biasOffset(), last.activation()));
+    return layers;
   }
 
   @Override
   public void scaleValues(float[] parameters, double factor) {
-    Layer head = value.get(value.size() - 1);
-    scale(parameters, head.weightOffset(), head.inputs() * head.outputs(), factor);
-    scale(parameters, head.biasOffset(), head.outputs(), factor);
+    Layer last = value.get(value.size() - 1);
+    scale(parameters, last.weightOffset(), last.inputs(), factor);
+    scale(parameters, last.biasOffset(), 1, factor);
   }
 
   /** No number leaves the range of floats, however great the factor is. */
@@ -100,7 +115,7 @@ public record ParameterLayout(
 
   @Override
   public boolean setValueNetwork(Network network, float[] parameters) {
-    List<Layer> layers = concatenated(trunk, value);
+    List<Layer> layers = concatenated(trunk, valueOfFirstHead());
     if (!fits(network, layers)) {
       return false;
     }

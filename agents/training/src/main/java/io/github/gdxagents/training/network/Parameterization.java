@@ -23,11 +23,12 @@ public interface Parameterization {
   /** Copies the policy out of the vector, into the form in which it acts. */
   Network policyNetwork(float[] parameters);
 
-  /** Copies the value network out of the vector. */
+  /** Copies the value network out of the vector, with all of its heads. */
   Network valueNetwork(float[] parameters);
 
   /**
-   * Copies the value network out of the vector, for values in another unit.
+   * Copies the value network out of the vector with its first head only, for values in another
+   * unit.
    *
    * @param unit what a value of 1 is worth in it
    */
@@ -47,7 +48,8 @@ public interface Parameterization {
   void setPolicy(Policy policy, float[] parameters);
 
   /**
-   * Copies a value network into the vector, if it is of these networks' shape.
+   * Copies a value network of one head into the vector, as the first, if it is of these networks'
+   * shape.
    *
    * @param parameters modified
    * @return whether it was
@@ -57,7 +59,7 @@ public interface Parameterization {
   }
 
   /**
-   * Turns values into another unit.
+   * Turns the first head's values into another unit.
    *
    * @param parameters modified, of networks whose value network can be set
    * @param factor what a value of 1 becomes

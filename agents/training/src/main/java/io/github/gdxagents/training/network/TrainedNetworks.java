@@ -2,6 +2,7 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 
 /**
@@ -18,15 +19,27 @@ public record TrainedNetworks(
    * The networks as they are before training: the learner's own, or those of the settings.
    *
    * @param spec what the agents observe and do
+   * @param valueHeads how many values are estimated
    * @param seed decides the initial weights
    * @param pool the threads on which gradients are computed
+   * @throws InvalidSettingException if the learner's own networks estimate one value only
    */
   public static TrainedNetworks of(
-      Learner learner, AgentSpec spec, NetworkSettings settings, long seed, ThreadPool pool) {
+      Learner learner,
+      AgentSpec spec,
+      NetworkSettings settings,
+      int valueHeads,
+      long seed,
+      ThreadPool pool) {
     if (learner instanceof OwnNetworks own) {
+      if (valueHeads > 1) {
+        throw new InvalidSettingException(
+            "The networks of learner %s estimate one value, but %s are asked for; set -critic of each reward signal to false"
+                .formatted(learner.name(), valueHeads));
+      }
       return own.networks(spec, settings);
     }
-    ActorCritic networks = new ActorCritic(spec, settings, seed);
+    ActorCritic networks = new ActorCritic(spec, settings, valueHeads, seed);
     return new TrainedNetworks(
         networks.layout(), networks.parameters(), learner.backprop(networks.layout(), pool));
   }

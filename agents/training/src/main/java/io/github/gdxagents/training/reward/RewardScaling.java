@@ -22,16 +22,19 @@ final class RewardScaling implements Stateful {
 
   private final double discount;
   private final boolean wholeEpisodes;
+  private final boolean episodic;
   private final double[] returns;
   private final RunningStatistics statistics = new RunningStatistics(1);
   private final float[] scratch = new float[1];
 
   /**
    * @param wholeEpisodes whether each rollout begins with new episodes
+   * @param episodic whether returns end with the episode
    */
-  RewardScaling(int slots, double discount, boolean wholeEpisodes) {
+  RewardScaling(int slots, double discount, boolean wholeEpisodes, boolean episodic) {
     this.discount = discount;
     this.wholeEpisodes = wholeEpisodes;
+    this.episodic = episodic;
     this.returns = new double[slots];
   }
 
@@ -66,7 +69,7 @@ final class RewardScaling implements Stateful {
         returns[slot] = returns[slot] * discount + rewards[row];
         scratch[0] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, returns[slot]));
         statistics.add(scratch, 0);
-        if (rollout.states[row] != AgentState.RUNNING) {
+        if (episodic && rollout.states[row] != AgentState.RUNNING) {
           returns[slot] = 0;
         }
       }

@@ -16,6 +16,9 @@ final class RewardSignal implements Stateful {
   private final String name;
   private final double weight;
 
+  /** Which of the rollout's values is of what it pays. */
+  private final int head;
+
   /** Null for the game, whose rewards are in the rollout. */
   private final @Nullable RewardSource source;
 
@@ -26,14 +29,20 @@ final class RewardSignal implements Stateful {
 
   /**
    * @param name what settings call it
-   * @param weight how much a reward of 1 counts, after scaling
+   * @param weight how much a reward of 1 counts among those of its head, after scaling
+   * @param head which of the rollout's values is of what it pays
    * @param source pays; null for the game
    * @param scaling of its rewards; null for none
    */
   RewardSignal(
-      String name, double weight, @Nullable RewardSource source, @Nullable RewardScaling scaling) {
+      String name,
+      double weight,
+      int head,
+      @Nullable RewardSource source,
+      @Nullable RewardScaling scaling) {
     this.name = name;
     this.weight = weight;
+    this.head = head;
     this.source = source;
     this.scaling = scaling;
   }
@@ -50,16 +59,18 @@ final class RewardSignal implements Stateful {
   void addTo(Rollout rollout, double progress) {
     float[] paid = source == null ? rollout.gameRewards : source.pay(rollout, progress);
     meanReward = mean(rollout, paid);
+    int heads = rollout.heads.size();
     if (scaling == null) {
       for (int row = 0; row < rollout.rows(); row++) {
-        rollout.rewards[row] += (float) (weight * paid[row]);
+        rollout.rewards[row * heads + head] += (float) (weight * paid[row]);
       }
       return;
     }
     scaling.add(rollout, paid);
     double scale = 1 / scaling.unit();
     for (int row = 0; row < rollout.rows(); row++) {
-      rollout.rewards[row] += (float) (weight * RewardScaling.scaled(paid[row], scale));
+      rollout.rewards[row * heads + head] +=
+          (float) (weight * RewardScaling.scaled(paid[row], scale));
     }
   }
 

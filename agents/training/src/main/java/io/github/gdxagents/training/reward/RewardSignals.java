@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.reward;
 
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -13,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** All that pays for decisions. What is learned from is the weighted sum. */
+/**
+ * All that pays for decisions. What is learned from is the weighted sum, unless one has a value of
+ * its own.
+ */
 public final class RewardSignals implements Stateful {
 
   private final List<RewardSignal> signals;
@@ -21,12 +25,14 @@ public final class RewardSignals implements Stateful {
   /**
    * The signals that settings ask for.
    *
+   * @param heads what values are estimated of
    * @param slots of the rollouts
    * @param wholeEpisodes whether each rollout begins with new episodes
    * @param sources who pays, by the signal's name: one for each but the game
    */
   public RewardSignals(
       RolloutSettings settings,
+      List<ValueHead> heads,
       int slots,
       boolean wholeEpisodes,
       Map<String, RewardSource> sources) {
@@ -35,16 +41,34 @@ public final class RewardSignals implements Stateful {
         .reward()
         .weights()
         .forEach(
-            (name, weight) ->
-                wanted.add(
-                    new RewardSignal(
-                        name,
-                        weight,
-                        name.equals(RewardWeights.GAME) ? null : sources.get(name),
-                        settings.normalizeRewards()
-                            ? new RewardScaling(slots, settings.discount(), wholeEpisodes)
-                            : null)));
+            (name, weight) -> {
+              int head = headOf(name, heads);
+              ValueHead valued = heads.get(head);
+              RewardScaling scaling =
+                  new RewardScaling(
+                      slots,
+                      valued.discountOr(settings.discount()),
+                      wholeEpisodes,
+                      valued.episodic());
+              wanted.add(
+                  new RewardSignal(
+                      name,
+                      valued.signal().equals(name) ? 1 : weight,
+                      head,
+                      name.equals(RewardWeights.GAME) ? null : sources.get(name),
+                      settings.normalizeRewards() ? scaling : null));
+            });
     signals = List.copyOf(wanted);
+  }
+
+  /** Its own, or the first. */
+  private static int headOf(String signal, List<ValueHead> heads) {
+    for (int head = 0; head < heads.size(); head++) {
+      if (heads.get(head).signal().equals(signal)) {
+        return head;
+      }
+    }
+    return 0;
   }
 
   RewardSignals(List<RewardSignal> signals) {

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.settings;
 
 import io.github.gdxagents.network.Activation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the network learns that tells demonstrations from what the policy does.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param gailMinibatchSize decisions of either side in a gradient step
  * @param gailPasses over each rollout
  * @param gailLogitPenalty weight of the squared logit in the loss: how certain it may become
+ * @param gailDiscount the weight of a reward one decision later; null for the run's
+ * @param gailCritic whether the signal has a value of its own
  */
 public record GailSettings(
     List<Integer> gailHidden,
@@ -19,10 +22,12 @@ public record GailSettings(
     double gailLearningRate,
     int gailMinibatchSize,
     int gailPasses,
-    double gailLogitPenalty) {
+    double gailLogitPenalty,
+    @OrNone @Nullable Double gailDiscount,
+    boolean gailCritic) {
 
   public static final GailSettings DEFAULT =
-      new GailSettings(List.of(64, 64), Activation.TANH, 3e-4, 128, 1, 0.01);
+      new GailSettings(List.of(64, 64), Activation.TANH, 3e-4, 128, 1, 0.01, null, false);
 
   public GailSettings {
     gailHidden = List.copyOf(gailHidden);
@@ -33,5 +38,8 @@ public record GailSettings(
     Numbers.requireWithin("gail-minibatch-size", gailMinibatchSize, 1, 1_000_000);
     Numbers.requireWithin("gail-passes", gailPasses, 1, 1_000);
     Numbers.requireWithin("gail-logit-penalty", gailLogitPenalty, 0, 1_000);
+    if (gailDiscount != null) {
+      Numbers.requireWithin("gail-discount", gailDiscount, 0, 1);
+    }
   }
 }

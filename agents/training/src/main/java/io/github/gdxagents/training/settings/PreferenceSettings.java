@@ -2,6 +2,7 @@ package io.github.gdxagents.training.settings;
 
 import io.github.gdxagents.network.Activation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a reward is learned from comparisons of clips. Christiano et al., "Deep Reinforcement
@@ -26,6 +27,8 @@ import java.util.List;
  * @param disagreementPenalty how many standard deviations of the networks' opinions a decision is
  *     paid less than their mean: what only some of them think good may be a mistake of theirs
  * @param rewardCentering whether the mean of what is paid is taken away
+ * @param preferencesDiscount the weight of a reward one decision later; null for the run's
+ * @param preferencesCritic whether the signal has a value of its own
  */
 public record PreferenceSettings(
     TeacherKind teacher,
@@ -43,7 +46,9 @@ public record PreferenceSettings(
     double randomAnswers,
     double heldOutShare,
     double disagreementPenalty,
-    boolean rewardCentering) {
+    boolean rewardCentering,
+    @OrNone @Nullable Double preferencesDiscount,
+    boolean preferencesCritic) {
 
   /** Who compares clips. */
   public enum TeacherKind {
@@ -88,6 +93,8 @@ public record PreferenceSettings(
           0.1,
           0.125,
           0,
+          false,
+          null,
           false);
 
   /** Wider layers than anybody would wait for. */
@@ -109,5 +116,8 @@ public record PreferenceSettings(
     Numbers.requireWithin("random-answers", randomAnswers, 0, 0.9);
     Numbers.requireWithin("disagreement-penalty", disagreementPenalty, 0, 100);
     Numbers.requireWithin("held-out-share", heldOutShare, 0, 0.5);
+    if (preferencesDiscount != null) {
+      Numbers.requireWithin("preferences-discount", preferencesDiscount, 0, 1);
+    }
   }
 }

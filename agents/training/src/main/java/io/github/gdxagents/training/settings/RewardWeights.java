@@ -23,7 +23,10 @@ public record RewardWeights(Map<String, Double> weights) {
   /** The signal of what could have been demonstrated. */
   public static final String GAIL = "gail";
 
-  private static final List<String> SIGNALS = List.of(GAME, PREFERENCES, GAIL);
+  /** The signal of what has not been seen often. */
+  public static final String CURIOSITY = "curiosity";
+
+  private static final List<String> SIGNALS = List.of(GAME, PREFERENCES, GAIL, CURIOSITY);
 
   /** What the game pays, as it pays it. */
   public static final RewardWeights DEFAULT = new RewardWeights(Map.of(GAME, 1.0));

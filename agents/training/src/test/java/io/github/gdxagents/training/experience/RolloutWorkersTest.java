@@ -128,7 +128,8 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers = workers(2, 20, 1, ends)) {
       workers.collect(NETWORKS);
       Rollout rollout = workers.collect(NETWORKS);
-      new RewardSignals(UNSCALED, rollout.slots, false, Map.of()).pay(rollout, 0);
+      new RewardSignals(UNSCALED, List.of(ValueHead.SUM), rollout.slots, false, Map.of())
+          .pay(rollout, 0);
       GeneralizedAdvantage.estimate(rollout, 0.5, 0);
       Set<AgentState> seen = new HashSet<>();
       for (int row : rollout.validRows()) {
@@ -396,7 +397,8 @@ class RolloutWorkersTest {
                 super.advance();
               }
             };
-    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, false, true, 0, 2);
+    RolloutShape shape =
+        new RolloutShape(1, 12, 1, false, List.of(ValueHead.SUM), false, false, true, 0, 2);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 

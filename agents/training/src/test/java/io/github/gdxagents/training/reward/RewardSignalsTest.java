@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.settings.RewardWeights;
 import io.github.gdxagents.training.settings.RolloutSettings;
@@ -27,7 +28,7 @@ class RewardSignalsTest {
   private static RewardSignals signals(int slots, double discount) {
     RolloutSettings settings =
         RolloutSettings.builder().discount(discount).normalizeRewards(true).build();
-    return new RewardSignals(settings, slots, false, Map.of());
+    return new RewardSignals(settings, List.of(ValueHead.SUM), slots, false, Map.of());
   }
 
   @Test
@@ -89,7 +90,7 @@ class RewardSignalsTest {
   void theGamesRewardsAreLearnedFromAsTheyAreUnlessWeighted() {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
     RolloutSettings unscaled = RolloutSettings.builder().normalizeRewards(false).build();
-    RewardSignals plain = new RewardSignals(unscaled, 2, false, Map.of());
+    RewardSignals plain = new RewardSignals(unscaled, List.of(ValueHead.SUM), 2, false, Map.of());
     plain.pay(rollout, 0);
     assertThat(rollout.rewards).isEqualTo(rollout.gameRewards);
     assertThat(plain.gameUnit()).isEqualTo(1);
@@ -99,7 +100,7 @@ class RewardSignalsTest {
             .normalizeRewards(false)
             .reward(new RewardWeights(Map.of("game", 0.25)))
             .build();
-    RewardSignals signals = new RewardSignals(weighted, 2, false, Map.of());
+    RewardSignals signals = new RewardSignals(weighted, List.of(ValueHead.SUM), 2, false, Map.of());
     signals.pay(rollout, 0);
     for (int row = 0; row < rollout.rows(); row++) {
       assertThat(rollout.rewards[row]).isEqualTo(0.25f * rollout.gameRewards[row]);
@@ -113,9 +114,10 @@ class RewardSignalsTest {
     Rollout rollout = RandomRollouts.of(ActionKind.DISCRETE, 1, 2, 10, 1);
     float[] wage = new float[rollout.rows()];
     Arrays.fill(wage, 3);
-    RewardSignal game = new RewardSignal("game", 2, null, new RewardScaling(2, DISCOUNT, false));
+    RewardSignal game =
+        new RewardSignal("game", 2, 0, null, new RewardScaling(2, DISCOUNT, false, true));
     RewardSignals signals =
-        new RewardSignals(List.of(game, new RewardSignal("wage", 0.5, paying(wage), null)));
+        new RewardSignals(List.of(game, new RewardSignal("wage", 0.5, 0, paying(wage), null)));
 
     signals.pay(rollout, 0);
 
