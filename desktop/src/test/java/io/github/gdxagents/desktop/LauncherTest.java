@@ -229,7 +229,7 @@ class LauncherTest {
   void aReplayThatIsNoneEndsWithCodeTwo() throws IOException {
     Path file = Files.writeString(folder.resolve("1.replay"), "no replay at all, but long enough");
     assertThat(run("--replay", file.toString())).isEqualTo(2);
-    assertThat(errors()).contains("1.replay is no replay").doesNotContain("\tat ");
+    assertThat(errors()).contains("1.replay holds no replay").doesNotContain("\tat ");
     err.reset();
     assertThat(run("--replay", saveReplay("chess", 1, 1))).isEqualTo(2);
     assertThat(errors()).contains("The replay is of 'chess'", "--game");
