@@ -23,6 +23,7 @@ import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
+import io.github.gdxagents.training.learn.UpdateLog;
 import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
@@ -143,6 +144,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().wholeEpisodes(),
                   hasReference(),
                   !settings.rollout().reward().gameAlone(),
+                  plan.feedback().desk() != null,
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -325,7 +327,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     long updateStart = System.nanoTime();
-    UpdateReport update = algorithm.update(rollout, progress);
+    UpdateReport update =
+        rewards.anyPays()
+            ? algorithm.update(rollout, progress)
+            : new UpdateLog().report(Double.NaN, 0, 0);
     layout.holdLogStandardDeviations(
         parameters,
         settings.exploration().minLogDeviation(),

@@ -21,7 +21,7 @@ public final class RandomRollouts {
   public static Rollout of(ActionKind kind, int observationSize, int slots, int steps, long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, slots, steps, true, true);
+    Rollout rollout = new Rollout(spec, slots, steps, true, true, false);
     Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);

@@ -10,6 +10,7 @@ package io.github.gdxagents.training.experience;
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param hasReference whether a reference policy's outputs are kept
  * @param keepsTransitions whether observations are kept as the game gave them, with what followed
+ * @param keepsReplays whether each life that ends is kept with what it takes to see it again
  * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
  *     needs
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
@@ -23,11 +24,15 @@ public record RolloutShape(
     boolean wholeEpisodes,
     boolean hasReference,
     boolean keepsTransitions,
+    boolean keepsReplays,
     boolean recordsActions,
     double noiseCorrelation,
     int mostFailures) {
 
   public RolloutShape {
+    if (keepsReplays && !recordsActions) {
+      throw new IllegalArgumentException("Replays need actions; let recordsActions be true");
+    }
     if (groupSize < 1 || simulations % groupSize != 0) {
       throw new IllegalArgumentException(
           simulations + " simulations cannot be divided into groups of " + groupSize);
@@ -37,7 +42,7 @@ public record RolloutShape(
   /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, false, 0, 0);
+    this(simulations, steps, groupSize, wholeEpisodes, hasReference, false, false, false, 0, 0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

@@ -81,7 +81,8 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               Math.multiplyExact(simulations, learners),
               shape.steps(),
               shape.hasReference(),
-              shape.keepsTransitions());
+              shape.keepsTransitions(),
+              shape.keepsReplays());
       this.episodeSource =
           EpisodeSource.of(
               curriculum, randomization, first.parameters(), statistics, rollout.slots);

@@ -7,20 +7,27 @@ import org.jspecify.annotations.Nullable;
  * What a run that learns from comparisons is given, and where it keeps them.
  *
  * @param teacher compares clips; null for the one of the settings
+ * @param desk where people compare clips, in place of a teacher; it keeps them itself. Null for
+ *     none
  * @param file where each comparison is kept, before anything is learned from it; null for nowhere
  */
-public record Feedback(@Nullable Teacher teacher, @Nullable Path file) {
+public record Feedback(@Nullable Teacher teacher, @Nullable LabelDesk desk, @Nullable Path file) {
 
   /** A teacher of the settings, and a run that keeps nothing. */
-  public static final Feedback NONE = new Feedback(null, null);
+  public static final Feedback NONE = new Feedback(null, null, null);
 
   /** The same, but with clips compared by code of one's own. */
   public Feedback taughtBy(Teacher teacher) {
-    return new Feedback(teacher, file);
+    return new Feedback(teacher, desk, file);
+  }
+
+  /** The same, but with clips compared by people. */
+  public Feedback labeledAt(LabelDesk desk) {
+    return new Feedback(teacher, desk, file);
   }
 
   /** The same, but with comparisons kept in a {@link ComparisonFile}. */
   public Feedback keptIn(Path file) {
-    return new Feedback(teacher, file);
+    return new Feedback(teacher, desk, file);
   }
 }

@@ -51,7 +51,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private final AgentSpec spec;
   private final PreferenceSettings settings;
-  private final Teacher teacher;
+
+  /** Null where people compare. */
+  private final @Nullable Teacher teacher;
+
   private final RandomStream pairRandom;
   private final LifePool pool;
   private final RunningStatistics observations;
@@ -60,6 +63,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   private final PairChooser chooser;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final @Nullable ComparisonJournal journal;
+
+  /** Null where a teacher compares. */
+  private final @Nullable Consultation consultation;
+
   private float[] paid = new float[0];
   private double disagreement = Double.NaN;
   private double pearson = Double.NaN;
@@ -82,9 +89,15 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       long seed) {
     this.spec = spec;
     this.settings = settings;
-    this.teacher = feedback.teacher() != null ? feedback.teacher() : ofSettings(settings, seed);
+    LabelDesk desk = feedback.desk();
+    this.teacher =
+        feedback.teacher() != null || desk != null
+            ? feedback.teacher()
+            : ofSettings(settings, seed);
     this.journal =
-        feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
+        feedback.file() == null || desk != null
+            ? null
+            : new ComparisonJournal(feedback.file(), game, spec);
     this.pairRandom = new RandomStream(RandomStream.deriveSeed(seed, PAIR_STREAM));
     this.pool = new LifePool(spec, slots, LIVES_KEPT);
     this.observations = new RunningStatistics(spec.observation().size());
@@ -94,13 +107,15 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
         new RewardLearner(
             ensemble, spec, settings, threads, RandomStream.deriveSeed(seed, FIT_STREAM));
     this.chooser = new PairChooser(settings, pairRandom);
+    this.consultation = desk == null ? null : new Consultation(desk, chooser);
   }
 
   private static Teacher ofSettings(PreferenceSettings settings, long seed) {
     if (settings.teacher() == TeacherKind.NONE) {
       throw new InvalidSettingException(
           "reward=preferences needs somebody who compares clips; set teacher, such as"
-              + " teacher=oracle, or let code of your own compare them: TrainingPlan.taughtBy");
+              + " teacher=oracle, or let code of your own compare them: TrainingPlan.taughtBy, or"
+              + " people: TrainingPlan.labeledAt");
     }
     return new SyntheticTeacher(settings.teacher(), RandomStream.deriveSeed(seed, TEACHER_STREAM));
   }
@@ -111,22 +126,37 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       observations.add(rollout.rawObservations, row * rollout.observationSize);
     }
     pool.add(rollout);
-    boolean answered = ask(progress);
+    boolean answered = consultation != null ? consultation.takeAnswers(comparisons) : ask(progress);
     keep();
     if (answered) {
       learner.fit(comparisons, observations.normalizer());
       measure();
     }
+    if (consultation != null) {
+      consultation.ask(pool.lives(), ensemble, hasLearned());
+    }
     if (paid.length != rollout.rows()) {
       paid = new float[rollout.rows()];
     }
-    ensemble.pay(rollout, paid);
+    if (pays()) {
+      ensemble.pay(rollout, paid);
+    }
     return paid;
+  }
+
+  private boolean hasLearned() {
+    return !Double.isNaN(learner.trainingLoss());
+  }
+
+  /** People take their time: until they have compared some clips, it is not known what to pay. */
+  @Override
+  public boolean pays() {
+    return consultation == null || hasLearned();
   }
 
   /** Asks what is due, and returns whether there was any answer. */
   private boolean ask(double progress) {
-    if (pool.lives().size() < LEAST_LIVES) {
+    if (teacher == null || pool.lives().size() < LEAST_LIVES) {
       return false;
     }
     int due = labelsDue(progress) - comparisons.size();

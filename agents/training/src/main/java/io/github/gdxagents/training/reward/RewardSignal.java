@@ -49,6 +49,9 @@ final class RewardSignal implements Stateful {
    */
   void addTo(Rollout rollout, double progress) {
     float[] paid = source == null ? rollout.gameRewards : source.pay(rollout, progress);
+    if (!pays()) {
+      return;
+    }
     meanReward = mean(rollout, paid);
     if (scaling == null) {
       for (int row = 0; row < rollout.rows(); row++) {
@@ -61,6 +64,11 @@ final class RewardSignal implements Stateful {
     for (int row = 0; row < rollout.rows(); row++) {
       rollout.rewards[row] += (float) (weight * RewardScaling.scaled(paid[row], scale));
     }
+  }
+
+  /** Whether it is known by now what to pay. */
+  boolean pays() {
+    return source == null || source.pays();
   }
 
   private static double mean(Rollout rollout, float[] paid) {

@@ -396,7 +396,7 @@ class RolloutWorkersTest {
                 super.advance();
               }
             };
-    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, false, true, 0, 2);
+    RolloutShape shape = new RolloutShape(1, 12, 1, false, false, false, false, true, 0, 2);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 
