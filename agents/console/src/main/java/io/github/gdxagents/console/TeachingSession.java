@@ -15,8 +15,9 @@ public final class TeachingSession {
 
   /**
    * @param game in which variant: {@code "lander-continuous"}
+   * @param desk where questions are, and answers go
    */
-  TeachingSession(String game, LabelDesk desk) {
+  public TeachingSession(String game, LabelDesk desk) {
     this.game = game;
     this.desk = desk;
   }

@@ -51,8 +51,10 @@ public final class ClipPlayer {
 
   /** Whether all of the clip has been played. */
   public boolean over() {
-    return agent.decisionsInEpisode() == end && (agent.state().ended() || agent.decisionDue())
-        || !player.hasTick();
+    if (!player.hasTick()) {
+      return true;
+    }
+    return agent.decisionsInEpisode() == end && (agent.state().ended() || agent.decisionDue());
   }
 
   /**
