@@ -90,7 +90,7 @@ final class TeachCommand extends BaseCommand {
       paramLabel = "KEY=VALUE",
       description =
           "Change a setting; may be repeated. Beside those of the game: reward=preferences:1,"
-              + " reference-kl=0.1, pair-choice=disagreement, critic-warm-up=5, clips of two seconds.")
+X)
   private List<String> changes = List.of();
 
   @Mixin private final MatchOption match = new MatchOption();
@@ -212,6 +212,7 @@ final class TeachCommand extends BaseCommand {
     defaults.put("reward", RewardWeights.PREFERENCES + ":1");
     defaults.put("reference-kl", "0.1");
     defaults.put("pair-choice", "disagreement");
+    defaults.put("reward-steps", "200"); // of many fits, one soon after the other
     defaults.put("clip-decisions", Long.toString(Math.min(MOST_CLIP_DECISIONS, decisions)));
     if (!preset.network().sharedTrunk()) {
       defaults.put("critic-warm-up", "5");
