@@ -60,7 +60,10 @@ public final class DesktopLauncher {
         return OK;
       }
       GamesApp games = games(arguments, err);
-      return open(new GameWindow(games, arguments), configuration(arguments.width(), arguments.height(), arguments.screenshot() != null), err);
+      return open(
+          new GameWindow(games, arguments),
+          configuration(arguments.width(), arguments.height(), arguments.screenshot() != null),
+          err);
     } catch (BadArgumentException e) {
       err.println(e.getMessage());
       return BAD_ARGUMENTS;

@@ -16,7 +16,6 @@ public final class TeachingDesktop {
    */
   public static void open(TeachingApp app) {
     new Lwjgl3Application(
-        app,
-        DesktopLauncher.configuration(GamesApp.DEFAULT_WIDTH, GamesApp.DEFAULT_HEIGHT, false));
+        app, DesktopLauncher.configuration(GamesApp.DEFAULT_WIDTH, GamesApp.DEFAULT_HEIGHT, false));
   }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, watches, teaches, evaluates, inspects, exports and compares policies for any
- * games:
+ * A command line that trains, watches, teaches, evaluates, inspects, exports and compares policies
+ * for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -76,7 +76,11 @@ public final class CommandLineTrainer {
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), names.launcher(), command), comparisons, window, teachingWindow);
+        games,
+        new CommandNames(names.program(), names.launcher(), command),
+        comparisons,
+        window,
+        teachingWindow);
   }
 
   /** The same, with a window for the command {@code watch}. */

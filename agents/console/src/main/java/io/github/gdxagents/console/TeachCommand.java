@@ -90,7 +90,8 @@ final class TeachCommand extends BaseCommand {
       paramLabel = "KEY=VALUE",
       description =
           "Change a setting; may be repeated. Beside those of the game: reward=preferences:1,"
-X)
+              + " reference-kl=0.1, pair-choice=disagreement, reward-steps=200, critic-warm-up=5,"
+              + " clips of two seconds.")
   private List<String> changes = List.of();
 
   @Mixin private final MatchOption match = new MatchOption();
@@ -152,7 +153,8 @@ X)
   private Lesson goOn(Games.Choice choice, SettingsSection general, TrainingSettings settings) {
     if (runFolder != null || seed != null || !changes.isEmpty()) {
       throw new UserError(
-          path + " goes on as it is, so leave out --run, --seed and --set; to begin anew, name its "
+          path
+              + " goes on as it is, so leave out --run, --seed and --set; to begin anew, name its "
               + path.resolve(RunFolder.LATEST_POLICY));
     }
     AgentSpec spec = spec(choice);
@@ -171,8 +173,7 @@ X)
     AgentSpec spec = spec(choice);
     Policy start = match.read(file, spec, messages());
     Map<String, String> typed = typed();
-    TrainingSettings preset =
-        choice.variant().preset(typed).settings().withNetworkOf(start);
+    TrainingSettings preset = choice.variant().preset(typed).settings().withNetworkOf(start);
     Map<String, String> all = defaults(spec, preset);
     all.putAll(typed);
     TrainingSettings settings = preset.with(all);
@@ -223,8 +224,7 @@ X)
   private int teach(Lesson lesson, TeachingWindow window) throws IOException {
     TrainingPlan plan = lesson.plan;
     String label = lesson.choice.label();
-    Feasibility.require(
-        lesson.choice.variant().simulations(), lesson.settings, null, plan.start());
+    Feasibility.require(lesson.choice.variant().simulations(), lesson.settings, null, plan.start());
     String title = label + ", taught, seed " + plan.seed();
     RunFolder folder = open(lesson, title);
     Path labels = folder.path().resolve(RunFolder.COMPARISONS);
@@ -346,9 +346,7 @@ X)
             "Policy after %s steps: %s%n",
             NumberText.count(steps), folder.path().resolve(RunFolder.LATEST_POLICY));
     out().printf("To go on: %s%n", command(folder));
-    names
-        .watching(folder.path())
-        .ifPresent(command -> out().printf("To watch: %s%n", command));
+    names.watching(folder.path()).ifPresent(command -> out().printf("To watch: %s%n", command));
     out().flush();
   }
 }

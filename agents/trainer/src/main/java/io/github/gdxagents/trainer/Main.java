@@ -4,7 +4,10 @@ import io.github.gdxagents.console.CommandLineTrainer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Trains, watches, teaches, evaluates, inspects, exports and compares policies for the bundled games. */
+/**
+ * Trains, watches, teaches, evaluates, inspects, exports and compares policies for the bundled
+ * games.
+ */
 public final class Main {
 
   /** What started this JVM, as the launcher tells; for messages that show a command. */

@@ -207,9 +207,7 @@ class TeachingTest {
     try (Simulation simulation = new CartPole();
         ComparisonFile file =
             new ComparisonFile(
-                folder.resolve("labels.comparisons"),
-                "game",
-                simulation.agents().get(0).spec())) {
+                folder.resolve("labels.comparisons"), "game", simulation.agents().get(0).spec())) {
       assertThat(file.comparisons()).isEqualTo(expected).hasSize(20);
     }
   }

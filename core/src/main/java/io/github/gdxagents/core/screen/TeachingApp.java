@@ -227,8 +227,7 @@ public final class TeachingApp extends ApplicationAdapter {
     String why = shown == null ? "" : shown.why();
     Overlay.label(canvas, why, GAP, top - 58, Overlay.SMALL, Palette.MUTED, Align.LEFT);
     float right = overlay.width() - GAP;
-    Overlay.label(
-        canvas, game.title, right, top - 34, Overlay.NORMAL, Palette.MUTED, Align.RIGHT);
+    Overlay.label(canvas, game.title, right, top - 34, Overlay.NORMAL, Palette.MUTED, Align.RIGHT);
     StringBuilder pace = overlay.text().append('×').append(speed);
     int color = speed == 1 ? Palette.FAINT : Palette.CAUTION;
     Overlay.label(canvas, pace, right, top - 58, Overlay.NORMAL, color, Align.RIGHT);
@@ -246,11 +245,9 @@ public final class TeachingApp extends ApplicationAdapter {
       canvas.paint(Palette.fade(hint.color, 0.2f));
       canvas.roundRectangle(x, FOOT - 44, chip, 28, 7);
       canvas.paint(hint.color);
-      canvas.text(
-          hint.key, x + chip / 2, FOOT - 35, Overlay.NORMAL, Canvas.BOLD, Align.CENTER);
+      canvas.text(hint.key, x + chip / 2, FOOT - 35, Overlay.NORMAL, Canvas.BOLD, Align.CENTER);
       x += chip + 8;
-      Overlay.label(
-          canvas, hint.meaning, x, FOOT - 35, Overlay.NORMAL, Palette.INK, Align.LEFT);
+      Overlay.label(canvas, hint.meaning, x, FOOT - 35, Overlay.NORMAL, Palette.INK, Align.LEFT);
       x += canvas.textWidth(hint.meaning, Overlay.NORMAL, Canvas.REGULAR) + 24;
     }
     List<Classroom.Figure> figures = classroom.figures();
@@ -269,7 +266,9 @@ public final class TeachingApp extends ApplicationAdapter {
     float y = overlay.height() / 2;
     String problem = classroom.problem();
     String text =
-        problem.isEmpty() ? "The first lives are being played; clips of them come in a moment." : problem;
+        problem.isEmpty()
+            ? "The first lives are being played; clips of them come in a moment."
+            : problem;
     int color = problem.isEmpty() ? Palette.MUTED : Palette.CAUTION;
     Overlay.label(canvas, text, middle, y, Overlay.NORMAL, color, Align.CENTER);
   }
