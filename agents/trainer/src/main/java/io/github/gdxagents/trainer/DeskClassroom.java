@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the questions of a run in the window of the bundled games. */
@@ -28,7 +29,7 @@ final class DeskClassroom implements Classroom {
   @Override
   public @Nullable Pair next() {
     LabelDesk.Offer next = session.problem().isEmpty() ? session.desk().next() : null;
-    if (next != offer) {
+    if (!Objects.equals(next, offer)) {
       offer = next;
       pair = next == null ? null : new Pair(next.left(), next.right(), why(next.reason()));
     }
@@ -44,7 +45,7 @@ final class DeskClassroom implements Classroom {
 
   @Override
   public void answer(Pair answered, Verdict verdict) throws IOException {
-    if (offer == null || answered != pair) {
+    if (offer == null || !answered.equals(pair)) {
       throw new IllegalArgumentException("Another pair is asked about");
     }
     session
