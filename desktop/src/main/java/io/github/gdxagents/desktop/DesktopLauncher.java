@@ -60,7 +60,10 @@ public final class DesktopLauncher {
         return OK;
       }
       GamesApp games = games(arguments, err);
-      return open(new GameWindow(games, arguments), configuration(arguments), err);
+      return open(
+          new GameWindow(games, arguments),
+          configuration(arguments.width(), arguments.height(), arguments.screenshot() != null),
+          err);
     } catch (BadArgumentException e) {
       err.println(e.getMessage());
       return BAD_ARGUMENTS;
@@ -168,16 +171,20 @@ public final class DesktopLauncher {
                         + Games.ids()));
   }
 
-  private static Lwjgl3ApplicationConfiguration configuration(Arguments arguments) {
+  /**
+   * A window for the games.
+   *
+   * @param hurry whether frames follow one another as fast as they can
+   */
+  static Lwjgl3ApplicationConfiguration configuration(int width, int height, boolean hurry) {
     Lwjgl3ApplicationConfiguration configuration = new Lwjgl3ApplicationConfiguration();
     configuration.setTitle("gdx-agents");
-    configuration.setWindowedMode(arguments.width(), arguments.height());
+    configuration.setWindowedMode(width, height);
     configuration.setInitialBackgroundColor(NIGHT);
     configuration.setBackBufferConfig(
         8, 8, 8, 8, 0, 0, 0); // edges are smooth without depth, stencil or samples
     configuration.setHdpiMode(HdpiMode.Pixels);
     configuration.disableAudio(true);
-    boolean hurry = arguments.screenshot() != null;
     configuration.useVsync(!hurry);
     configuration.setForegroundFPS(hurry ? 0 : FRAMES_PER_SECOND);
     configuration.setIdleFPS(FRAMES_PER_SECOND_UNSEEN);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, watches, evaluates, inspects, exports and compares policies for any
- * games:
+ * A command line that trains, watches, teaches, evaluates, inspects, exports and compares policies
+ * for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -35,6 +35,7 @@ public final class CommandLineTrainer {
   private final CommandNames names;
   private final List<Comparison> comparisons;
   private final @Nullable PolicyWindow window;
+  private final @Nullable TeachingWindow teachingWindow;
 
   /**
    * Makes a command line for games.
@@ -43,18 +44,20 @@ public final class CommandLineTrainer {
    * @param games at least one
    */
   public CommandLineTrainer(String program, Game... games) {
-    this(new Games(List.of(games)), new CommandNames(program), List.of(), null);
+    this(new Games(List.of(games)), new CommandNames(program), List.of(), null, null);
   }
 
   private CommandLineTrainer(
       Games games,
       CommandNames names,
       List<Comparison> comparisons,
-      @Nullable PolicyWindow window) {
+      @Nullable PolicyWindow window,
+      @Nullable TeachingWindow teachingWindow) {
     this.games = games;
     this.names = names;
     this.comparisons = List.copyOf(comparisons);
     this.window = window;
+    this.teachingWindow = teachingWindow;
   }
 
   /** The same, for a program that is not on the search path, but is started by another command. */
@@ -63,7 +66,8 @@ public final class CommandLineTrainer {
         games,
         new CommandNames(names.program(), launcher, names.watchCommand()),
         comparisons,
-        window);
+        window,
+        teachingWindow);
   }
 
   /**
@@ -72,17 +76,26 @@ public final class CommandLineTrainer {
    */
   public CommandLineTrainer watchedBy(String command) {
     return new CommandLineTrainer(
-        games, new CommandNames(names.program(), names.launcher(), command), comparisons, window);
+        games,
+        new CommandNames(names.program(), names.launcher(), command),
+        comparisons,
+        window,
+        teachingWindow);
   }
 
   /** The same, with a window for the command {@code watch}. */
   public CommandLineTrainer watchedIn(PolicyWindow window) {
-    return new CommandLineTrainer(games, names, comparisons, window);
+    return new CommandLineTrainer(games, names, comparisons, window, teachingWindow);
+  }
+
+  /** The same, with a window for the command {@code teach}. */
+  public CommandLineTrainer taughtIn(TeachingWindow window) {
+    return new CommandLineTrainer(games, names, comparisons, this.window, window);
   }
 
   /** The same, with these comparisons as presets of the compare command. */
   public CommandLineTrainer comparing(Comparison... presets) {
-    return new CommandLineTrainer(games, names, List.of(presets), window);
+    return new CommandLineTrainer(games, names, List.of(presets), window, teachingWindow);
   }
 
   /** Does what the arguments say, and returns the exit code. */
@@ -123,6 +136,7 @@ public final class CommandLineTrainer {
     demos.addSubcommand(new DemosRecordCommand(games));
     root.addSubcommand(train)
         .addSubcommand(new WatchCommand(names, window))
+        .addSubcommand(new TeachCommand(games, names, teachingWindow))
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new InspectCommand())
         .addSubcommand(new SettingsCommand(games, names))

@@ -1,8 +1,13 @@
 package io.github.gdxagents.trainer;
 
 import io.github.gdxagents.console.CommandLineTrainer;
+import java.io.IOException;
+import java.util.Optional;
 
-/** Trains, watches, evaluates, inspects, exports and compares policies for the bundled games. */
+/**
+ * Trains, watches, teaches, evaluates, inspects, exports and compares policies for the bundled
+ * games.
+ */
 public final class Main {
 
   /** What started this JVM, as the launcher tells; for messages that show a command. */
@@ -12,13 +17,20 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     CommandLineTrainer trainer =
         new CommandLineTrainer(
                 NAME, BundledGames.LANDER, BundledGames.CARTPOLE, BundledGames.WALKER)
             .comparing(BundledComparisons.PAPER_TABLE_1, BundledComparisons.PRESETS)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--watch POLICY\"");
-    System.exit(WindowProcess.find().map(trainer::watchedIn).orElse(trainer).run(arguments));
+    if (WindowProcess.isThis()) {
+      System.exit(trainer.taughtIn(new BundledTeachingWindow()).run(arguments));
+    }
+    Optional<WindowProcess> window = WindowProcess.find();
+    if (window.isPresent() && arguments.length > 0 && arguments[0].equals("teach")) {
+      System.exit(window.get().run(arguments));
+    }
+    System.exit(window.map(trainer::watchedIn).orElse(trainer).run(arguments));
   }
 }

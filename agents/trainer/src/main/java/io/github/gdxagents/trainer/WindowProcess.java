@@ -3,6 +3,7 @@ package io.github.gdxagents.trainer;
 import io.github.gdxagents.console.PolicyWindow;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 record WindowProcess(Path trainer, Path window) implements PolicyWindow {
 
+  private static final String WINDOW_PROPERTY = "gdxagents.window";
   private static final String LAUNCHER = "io.github.gdxagents.desktop.DesktopLauncher";
 
   /** The window that belongs to the trainer that is running, if it is there. */
@@ -48,9 +50,29 @@ record WindowProcess(Path trainer, Path window) implements PolicyWindow {
         : Optional.empty();
   }
 
+  /** Whether this JVM was started by {@link #run}, and can open windows. */
+  static boolean isThis() {
+    return Boolean.getBoolean(WINDOW_PROPERTY);
+  }
+
   @Override
   public int show(Path path) throws IOException {
-    Process process = new ProcessBuilder(command(path)).inheritIO().start();
+    return execute(command(path));
+  }
+
+  /** Runs the trainer itself in a process that can open windows, and returns its exit code. */
+  int run(String... arguments) throws IOException {
+    List<String> command = java();
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-D" + WINDOW_PROPERTY + "=true");
+    command.addAll(classPath());
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    return execute(command);
+  }
+
+  private static int execute(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).inheritIO().start();
     Thread ending = new Thread(process::destroy, "close-window");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
@@ -64,14 +86,23 @@ record WindowProcess(Path trainer, Path window) implements PolicyWindow {
 
   /** With the Java that runs the trainer. */
   List<String> command(Path path) {
+    List<String> command = java();
+    command.addAll(classPath());
+    String option = path.toString().endsWith(".replay") ? "--replay" : "--watch";
+    command.addAll(List.of(LAUNCHER, option, path.toString()));
+    return command;
+  }
+
+  private List<String> classPath() {
+    return List.of("-cp", window + File.pathSeparator + trainer);
+  }
+
+  private static List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")) {
       command.add("-XstartOnFirstThread"); // without it the window would start a third process
     }
-    command.addAll(List.of("-cp", window + File.pathSeparator + trainer));
-    String option = path.toString().endsWith(".replay") ? "--replay" : "--watch";
-    command.addAll(List.of(LAUNCHER, option, path.toString()));
     return command;
   }
 }

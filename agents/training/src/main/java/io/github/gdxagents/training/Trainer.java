@@ -22,6 +22,7 @@ import io.github.gdxagents.training.learn.CriticWarmUp;
 import io.github.gdxagents.training.learn.DivergedException;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.ReferencePenalty;
+import io.github.gdxagents.training.learn.UpdateLog;
 import io.github.gdxagents.training.learn.UpdateReport;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Backprop;
@@ -137,6 +138,7 @@ public final class Trainer implements AutoCloseable {
                   settings.valueHeads(),
                   hasReference(),
                   !settings.rollout().reward().gameAlone(),
+                  plan.feedback().desk() != null,
                   plan.keepsActions(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
@@ -273,7 +275,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     long updateStart = System.nanoTime();
-    UpdateReport update = algorithm.update(rollout, progress);
+    UpdateReport update =
+        rewards.anyPays()
+            ? algorithm.update(rollout, progress)
+            : new UpdateLog().report(Double.NaN, 0, 0);
     layout.holdLogStandardDeviations(
         parameters,
         settings.exploration().minLogDeviation(),

@@ -5,6 +5,7 @@ import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.Feedback;
+import io.github.gdxagents.training.preference.LabelDesk;
 import io.github.gdxagents.training.preference.RewardModel;
 import io.github.gdxagents.training.preference.Teacher;
 import io.github.gdxagents.trajectory.Demonstrations;
@@ -108,6 +109,15 @@ public record TrainingPlan(
   /** The same, but with clips compared by code of one's own. */
   public TrainingPlan taughtBy(Teacher teacher) {
     return with(feedback.taughtBy(teacher));
+  }
+
+  /**
+   * The same, but with clips compared by people, whom training does not wait for. Until they have
+   * compared some, the reward that is learned from them pays nothing, and where nothing else pays
+   * the policy stays as it is.
+   */
+  public TrainingPlan labeledAt(LabelDesk desk) {
+    return with(feedback.labeledAt(desk));
   }
 
   /**

@@ -34,7 +34,7 @@ public final class RandomRollouts {
       long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, slots, steps, heads, true, true);
+    Rollout rollout = new Rollout(spec, slots, steps, heads, true, true, false);
     Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);

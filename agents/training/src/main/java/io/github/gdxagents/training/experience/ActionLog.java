@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
 import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.Stepper;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -56,6 +57,11 @@ public final class ActionLog {
   /** All actions since the begin of the episode; none where they are not written down. */
   public float[] actions() {
     return Arrays.copyOf(numbers, size);
+  }
+
+  /** The episode so far, to be played again; of no game yet. */
+  Replay replay() {
+    return new Replay("", episode, stepper.tickCount(), actions());
   }
 
   /** Writes down the actions that were taken since the last call; before the next tick. */

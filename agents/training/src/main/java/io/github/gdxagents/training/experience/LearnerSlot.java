@@ -1,7 +1,6 @@
 package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentState;
-import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.policy.Actor;
@@ -9,7 +8,6 @@ import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ final class LearnerSlot implements Stateful {
   private final AgentDriver driver;
   private final RandomStream random;
   private final int firstRow;
-  private final Supplier<Episode> episode;
+  private final ActionLog log;
   private final RunningStatistics observations;
 
   /** Null where the decisions of the game are drawn independently. */
@@ -44,7 +42,7 @@ final class LearnerSlot implements Stateful {
 
   /**
    * @param slot its number in the rollout
-   * @param episode the present one
+   * @param log of the present episode
    * @param observations modified: receives what this learner sees
    * @param random draws its actions
    * @param noiseCorrelation of the noise on its axes, between one decision and the next
@@ -53,13 +51,13 @@ final class LearnerSlot implements Stateful {
       Rollout rollout,
       int slot,
       AgentDriver driver,
-      Supplier<Episode> episode,
+      ActionLog log,
       RunningStatistics observations,
       RandomStream random,
       double noiseCorrelation) {
     this.rollout = rollout;
     this.driver = driver;
-    this.episode = episode;
+    this.log = log;
     this.random = random;
     this.observations = observations;
     this.noise =
@@ -118,7 +116,7 @@ final class LearnerSlot implements Stateful {
     copy(actor.observations(), row, rollout.observations, rollout.observationSize);
     if (rollout.keepsTransitions()) {
       copy(driver.observation(), 0, rollout.rawObservations, rollout.observationSize);
-      rollout.episodes[openRow] = episode.get();
+      rollout.episodes[openRow] = log.episode();
       rollout.decisionNumbers[openRow] = driver.decisionsInEpisode();
     }
     copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
@@ -198,6 +196,9 @@ final class LearnerSlot implements Stateful {
       }
       copy(driver.observation(), 0, rollout.nextObservations, rollout.observationSize);
     }
+    if (rollout.keepsReplays()) {
+      rollout.replays[openRow] = state.ended() ? log.replay() : null;
+    }
     openRow = NONE;
   }
 
@@ -257,7 +258,7 @@ final class LearnerSlot implements Stateful {
     if (openRow != NONE) {
       rollout.loadRow(openRow, in);
       if (rollout.keepsTransitions()) {
-        rollout.episodes[openRow] = episode.get();
+        rollout.episodes[openRow] = log.episode();
         rollout.decisionNumbers[openRow] = driver.decisionsInEpisode() - 1;
       }
     }

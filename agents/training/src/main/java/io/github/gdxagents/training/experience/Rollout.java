@@ -3,11 +3,13 @@ package io.github.gdxagents.training.experience;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.policy.ActionDistribution;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The experience between two updates: for each learner a slot with room for a fixed number of
@@ -69,6 +71,12 @@ public final class Rollout {
    * where transitions are not kept.
    */
   public final long[] decisionNumbers;
+
+  /**
+   * The episode up to the end of a life, at the last decision of the life, {@code [slots x steps]};
+   * empty where replays are not kept.
+   */
+  public final @Nullable Replay[] replays;
 
   /** The index of each slot's agent in its simulation, {@code [slots]}. */
   public final int[] agents;
@@ -134,13 +142,14 @@ public final class Rollout {
 
   /** A rollout without a reference policy and without transitions. */
   public Rollout(AgentSpec spec, int slots, int steps) {
-    this(spec, slots, steps, List.of(ValueHead.SUM), false, false);
+    this(spec, slots, steps, List.of(ValueHead.SUM), false, false, false);
   }
 
   /**
    * @param heads what values are estimated of
    * @param hasReference whether there is a reference policy
    * @param keepsTransitions whether observations are kept as the game gave them, with what followed
+   * @param keepsReplays whether each life that ends is kept with what it takes to see it again
    */
   public Rollout(
       AgentSpec spec,
@@ -148,7 +157,8 @@ public final class Rollout {
       int steps,
       List<ValueHead> heads,
       boolean hasReference,
-      boolean keepsTransitions) {
+      boolean keepsTransitions,
+      boolean keepsReplays) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.slots = slots;
     this.steps = steps;
@@ -165,6 +175,7 @@ public final class Rollout {
     nextObservations = new float[rawObservations.length];
     episodes = new Episode[keepsTransitions ? rows : 0];
     decisionNumbers = new long[episodes.length];
+    replays = new Replay[keepsReplays ? rows : 0];
     agents = new int[slots];
     masks = new boolean[Math.multiplyExact(rows, maskSize)];
     actions = new float[Math.multiplyExact(rows, actionSize)];
@@ -267,6 +278,11 @@ public final class Rollout {
   /** Whether {@link #rawObservations} and {@link #nextObservations} are kept. */
   public boolean keepsTransitions() {
     return rawObservations.length > 0;
+  }
+
+  /** Whether {@link #replays} are kept. */
+  public boolean keepsReplays() {
+    return replays.length > 0;
   }
 
   /** The rows that are decisions, in order. */

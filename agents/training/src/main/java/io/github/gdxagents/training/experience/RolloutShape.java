@@ -13,6 +13,7 @@ import java.util.List;
  * @param heads what values are estimated of
  * @param hasReference whether a reference policy's outputs are kept
  * @param keepsTransitions whether observations are kept as the game gave them, with what followed
+ * @param keepsReplays whether each life that ends is kept with what it takes to see it again
  * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
  *     needs
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
@@ -27,11 +28,15 @@ public record RolloutShape(
     List<ValueHead> heads,
     boolean hasReference,
     boolean keepsTransitions,
+    boolean keepsReplays,
     boolean recordsActions,
     double noiseCorrelation,
     int mostFailures) {
 
   public RolloutShape {
+    if (keepsReplays && !recordsActions) {
+      throw new IllegalArgumentException("Replays need actions; let recordsActions be true");
+    }
     if (groupSize < 1 || simulations % groupSize != 0) {
       throw new IllegalArgumentException(
           simulations + " simulations cannot be divided into groups of " + groupSize);
@@ -48,6 +53,7 @@ public record RolloutShape(
         wholeEpisodes,
         List.of(ValueHead.SUM),
         hasReference,
+        false,
         false,
         false,
         0,

@@ -82,7 +82,8 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               shape.steps(),
               shape.heads(),
               shape.hasReference(),
-              shape.keepsTransitions());
+              shape.keepsTransitions(),
+              shape.keepsReplays());
       this.episodeSource =
           EpisodeSource.of(
               curriculum, randomization, first.parameters(), statistics, rollout.slots);

@@ -90,7 +90,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
                 rollout,
                 slot,
                 driver,
-                log::episode,
+                log,
                 observations,
                 new RandomStream(own),
                 shape.noiseCorrelation());

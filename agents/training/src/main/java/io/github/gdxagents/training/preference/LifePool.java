@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.state.Stateful;
@@ -15,11 +16,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest lives that were played in training, from which clips are cut. A life is put together
  * from one rollout after the other; what grows longer than {@link #MOST_DECISIONS} is kept in
- * pieces.
+ * pieces. How a life can be seen again is not saved with the rest.
  */
 final class LifePool implements Stateful {
 
@@ -40,8 +42,21 @@ final class LifePool implements Stateful {
    * A life, or a piece of one.
    *
    * @param whole whether it is there from its begin to its end
+   * @param replay of its episode, to see it again; null where that is not kept
    */
-  record Life(Trajectory trajectory, boolean whole) {}
+  record Life(Trajectory trajectory, boolean whole, @Nullable Replay replay) {
+
+    /** Whether a part was cut from this life. */
+    boolean holds(Trajectory part) {
+      Origin own = trajectory.origin();
+      Origin other = part.origin();
+      return own.seed() == other.seed()
+          && own.agent() == other.agent()
+          && own.parameters().equals(other.parameters())
+          && own.decision() <= other.decision()
+          && other.decision() + part.decisions() <= own.decision() + trajectory.decisions();
+    }
+  }
 
   /**
    * @param slots of the rollouts
@@ -100,7 +115,7 @@ final class LifePool implements Stateful {
     lives.clear();
     for (int left = in.readInt(); left > 0; left--) {
       boolean whole = in.readBoolean();
-      keep(new Life(SavedTrajectory.read(spec, in), whole));
+      keep(new Life(SavedTrajectory.read(spec, in), whole, null));
     }
     for (OpenLife life : open) {
       life.load(in);
@@ -128,7 +143,7 @@ final class LifePool implements Stateful {
       long number = rollout.decisionNumbers[row];
       if (decisions > 0
           && (episode.seed() != origin.seed() || number != origin.decision() + decisions)) {
-        close(AgentState.RUNNING); // its episode has failed
+        close(AgentState.RUNNING, null); // its episode has failed
         fromBegin = true;
       }
       if (decisions == 0) {
@@ -149,10 +164,10 @@ final class LifePool implements Stateful {
       rewards[decisions] = rollout.gameRewards[row];
       decisions++;
       if (rollout.states[row].ended()) {
-        close(rollout.states[row]);
+        close(rollout.states[row], rollout.keepsReplays() ? rollout.replays[row] : null);
         fromBegin = true;
       } else if (decisions == MOST_DECISIONS) {
-        close(AgentState.RUNNING);
+        close(AgentState.RUNNING, null);
         fromBegin = false;
       }
     }
@@ -167,8 +182,8 @@ final class LifePool implements Stateful {
       }
     }
 
-    private void close(AgentState end) {
-      keep(new Life(trajectory(end), fromBegin && end.ended()));
+    private void close(AgentState end, @Nullable Replay replay) {
+      keep(new Life(trajectory(end), fromBegin && end.ended(), replay));
       decisions = 0;
     }
 

@@ -32,13 +32,13 @@ final class PairChooser {
    * @param lives at least two
    */
   Pair choose(List<LifePool.Life> lives, RewardEnsemble ensemble) {
-    Pair best = pair(lives);
-    if (settings.pairChoice() == PairChoice.UNIFORM) {
+    Pair best = drawPair(lives);
+    if (isUniform()) {
       return best;
     }
     double greatest = disagreement(best, ensemble);
     for (int candidate = 1; candidate < CANDIDATES; candidate++) {
-      Pair pair = pair(lives);
+      Pair pair = drawPair(lives);
       double disagreement = disagreement(pair, ensemble);
       if (disagreement > greatest) {
         best = pair;
@@ -48,7 +48,13 @@ final class PairChooser {
     return best;
   }
 
-  private Pair pair(List<LifePool.Life> lives) {
+  /** Whether pairs are drawn by chance alone. */
+  boolean isUniform() {
+    return settings.pairChoice() == PairChoice.UNIFORM;
+  }
+
+  /** Draws a pair by chance. */
+  Pair drawPair(List<LifePool.Life> lives) {
     double kind = random.nextDouble();
     List<LifePool.Life> ended =
         lives.stream().filter(life -> life.trajectory().end().ended()).toList();

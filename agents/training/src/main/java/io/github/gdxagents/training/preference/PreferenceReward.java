@@ -53,7 +53,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   private final AgentSpec spec;
   private final PreferenceSettings settings;
 
-  /** Null where nothing is asked: what was compared before is all there is. */
+  /** Null where people compare, and where nothing is asked. */
   private final @Nullable Teacher teacher;
 
   private final RandomStream pairRandom;
@@ -69,6 +69,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private final @Nullable ComparisonJournal journal;
   private final RewardFigures figures = new RewardFigures();
+
+  /** Null where nobody is consulted but a teacher. */
+  private final @Nullable Consultation consultation;
+
   private float[] paid = new float[0];
   private int batchesMeasured;
 
@@ -89,7 +93,8 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       long seed) {
     this.spec = spec;
     this.settings = settings;
-    this.teacher = teacher(settings, feedback, seed);
+    LabelDesk desk = feedback.desk();
+    this.teacher = desk != null ? null : teacher(settings, feedback, seed);
     this.comparisons.addAll(feedback.comparisons());
     this.given = comparisons.size();
     long pairSeed = RandomStream.deriveSeed(seed, PAIR_STREAM);
@@ -97,7 +102,9 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     this.pairRandom =
         new RandomStream(given == 0 ? pairSeed : RandomStream.deriveSeed(pairSeed, given));
     this.journal =
-        feedback.file() == null ? null : new ComparisonJournal(feedback.file(), game, spec);
+        feedback.file() == null || desk != null
+            ? null
+            : new ComparisonJournal(feedback.file(), game, spec);
     this.pool = new LifePool(spec, slots, LifePool.LIVES_KEPT);
     this.observations = new RunningStatistics(spec.observation().size());
     this.ensemble =
@@ -106,6 +113,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
         new RewardLearner(
             ensemble, spec, settings, threads, RandomStream.deriveSeed(seed, FIT_STREAM));
     this.chooser = new PairChooser(settings, pairRandom);
+    this.consultation = desk == null ? null : new Consultation(desk, chooser);
     comparisons.stream().flatMap(Comparison::clips).forEach(this::addObservations);
   }
 
@@ -130,7 +138,8 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       throw new InvalidSettingException(
           "reward=preferences needs somebody who compares clips; set teacher, such as"
               + " teacher=oracle, let code of your own compare them (TrainingPlan.taughtBy), or"
-              + " begin with comparisons (TrainingPlan.beginningWith)");
+              + " people (TrainingPlan.labeledAt), or begin with comparisons"
+              + " (TrainingPlan.beginningWith)");
     }
     return null;
   }
@@ -144,7 +153,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     if (given > 0 && !learner.hasLearned()) {
       begin();
     }
-    boolean answered = ask(progress);
+    boolean answered = consultation == null ? ask(progress) : takeAnswers(consultation);
     keep();
     if (answered) {
       learner.fit(comparisons, observations.normalizer());
@@ -156,11 +165,22 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       figures.measure(ensemble, pool.lives());
       batchesMeasured = batches(progress);
     }
+    if (consultation != null) {
+      consultation.ask(pool.lives(), ensemble, learner.hasLearned());
+    }
     if (paid.length != rollout.rows()) {
       paid = new float[rollout.rows()];
     }
-    ensemble.pay(rollout, paid);
+    if (pays()) {
+      ensemble.pay(rollout, paid);
+    }
     return paid;
+  }
+
+  /** People take their time: until they have compared some clips, it is not known what to pay. */
+  @Override
+  public boolean pays() {
+    return consultation == null || learner.hasLearned();
   }
 
   /** Learns from what was compared before; there is hardly a life to set a scale by yet. */
@@ -187,6 +207,11 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
         : ensemble.model(
             new RewardOrigin(
                 game, libraryVersion, seed, settings, comparisons.size(), learner.agreement()));
+  }
+
+  /** Takes what people have answered, if there is news in it. */
+  private boolean takeAnswers(Consultation consultation) {
+    return consultation.takeAnswers(comparisons.subList(given, comparisons.size()));
   }
 
   /** Asks what is due, and returns whether there was any answer. */

@@ -58,6 +58,9 @@ final class RewardSignal implements Stateful {
    */
   void addTo(Rollout rollout, double progress) {
     float[] paid = source == null ? rollout.gameRewards : source.pay(rollout, progress);
+    if (!pays()) {
+      return;
+    }
     meanReward = mean(rollout, paid);
     int heads = rollout.heads.size();
     if (scaling == null) {
@@ -72,6 +75,11 @@ final class RewardSignal implements Stateful {
       rollout.rewards[row * heads + head] +=
           (float) (weight * RewardScaling.scaled(paid[row], scale));
     }
+  }
+
+  /** Whether it is known by now what to pay. */
+  boolean pays() {
+    return source == null || source.pays();
   }
 
   private static double mean(Rollout rollout, float[] paid) {

@@ -88,6 +88,11 @@ public final class RewardSignals implements Stateful {
     }
   }
 
+  /** Whether anybody knows by now what to pay: else there is nothing to learn from. */
+  public boolean anyPays() {
+    return signals.stream().anyMatch(RewardSignal::pays);
+  }
+
   /** Whether nobody pays but the game. */
   boolean gameAlone() {
     return signals.size() == 1 && signals.get(0).isGame();

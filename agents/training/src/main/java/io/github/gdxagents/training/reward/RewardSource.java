@@ -19,6 +19,14 @@ public interface RewardSource extends Stateful {
   float[] pay(Rollout rollout, double progress);
 
   /**
+   * Whether it knows by now what to pay. Until then it pays nothing, and where nobody else pays,
+   * nothing is learned.
+   */
+  default boolean pays() {
+    return true;
+  }
+
+  /**
    * What there is to tell of the latest rollout, in a group of the signal's name: the same figures
    * in the same order throughout a run.
    */

@@ -398,7 +398,7 @@ class RolloutWorkersTest {
               }
             };
     RolloutShape shape =
-        new RolloutShape(1, 12, 1, false, List.of(ValueHead.SUM), false, false, true, 0, 2);
+        new RolloutShape(1, 12, 1, false, List.of(ValueHead.SUM), false, false, false, true, 0, 2);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 
