@@ -433,7 +433,8 @@ class TrainingSettingsTest {
   @Test
   void aRewardIsMadeOfSignalsThatThereAre() {
     assertThat(refusal("reward", "goals:1"))
-        .isEqualTo("reward names the signal 'goals', but there are game, preferences, gail, curiosity");
+        .isEqualTo(
+            "reward names the signal 'goals', but there are game, preferences, gail, curiosity");
     assertThat(refusal("reward", "game"))
         .isEqualTo("reward must be signals with their weights, such as game:1, not 'game'");
     assertThat(refusal("reward", "game:1,game:2")).contains("names the signal 'game' twice");
