@@ -24,18 +24,26 @@ import java.util.List;
  * It is subtracted from what is learned from, of several values from the first, after rewards are
  * scaled and weighted, so that a weight means the same in every game.
  *
- * <p>An adaptive beta follows the mean divergence D of the policy that acted, before each update:
+ * <p>An adaptive beta follows the mean divergence D of the policy that acted, before each update,
+ * by proportional-integral control of its logarithm:
  *
  * <pre>
- *   log beta += clip((D - target) / target, -0.2, 0.2) * decisions / horizon
+ *   error = clip(log(D / target), -1, 1)
+ *   log integral += error * decisions / horizon
+ *   log beta = log integral + error / 2
  * </pre>
  *
- * <p>Ziegler et al., "Fine-Tuning Language Models from Human Preferences" (2019), section 2.2. A
- * rollout longer than the horizon counts as one horizon: a greater step would swing.
+ * <p>The integral is Ziegler et al., "Fine-Tuning Language Models from Human Preferences" (2019),
+ * section 2.2, but for the logarithm: there, errors are relative and clipped at 0.2, so that beta
+ * comes too late where the divergence is several times its target. Where rewards are charged, the
+ * divergence answers some rollouts later, and the integral alone would swing; what is proportional
+ * to the error damps it, as in Stooke et al., "Responsive Safety in Reinforcement Learning by PID
+ * Lagrangian Methods" (2020). A rollout longer than the horizon counts as one horizon.
  */
 public final class ReferencePenalty implements Stateful {
 
-  private static final double GREATEST_ERROR = 0.2;
+  private static final double GREATEST_ERROR = 1;
+  private static final double PROPORTIONAL_GAIN = 0.5;
   private static final double LEAST_BETA = 1e-6;
   private static final double GREATEST_BETA = 1e6;
 
@@ -45,6 +53,10 @@ public final class ReferencePenalty implements Stateful {
   private final ReferenceSettings settings;
   private final ActionSpec spec;
   private final ActionDistribution distribution;
+
+  /** What an adaptive beta would be without its proportional part. */
+  private double integral;
+
   private double beta;
   private double divergence = Double.NaN;
   private double paid = Double.NaN;
@@ -57,6 +69,7 @@ public final class ReferencePenalty implements Stateful {
         settings.referenceKl().isAdaptive()
             ? settings.initialReferenceKl()
             : settings.referenceKl().weight();
+    this.integral = beta;
   }
 
   /** What the loss is charged for each nat; 0 where there is no reference, or rewards are. */
@@ -86,12 +99,15 @@ public final class ReferencePenalty implements Stateful {
   }
 
   private void adapt(int decisions) {
-    double target = settings.referenceKl().target();
-    double error = (divergence - target) / target;
-    double clipped = Math.max(-GREATEST_ERROR, Math.min(GREATEST_ERROR, error));
+    double logRatio = StrictMath.log(Math.max(0, divergence) / settings.referenceKl().target());
+    double error = Math.max(-GREATEST_ERROR, Math.min(GREATEST_ERROR, logRatio));
     double gain = Math.min(1, (double) decisions / settings.referenceKlHorizon());
-    double next = beta * StrictMath.exp(clipped * gain);
-    beta = Math.max(LEAST_BETA, Math.min(GREATEST_BETA, next));
+    integral = bounded(integral * StrictMath.exp(error * gain));
+    beta = bounded(integral * StrictMath.exp(PROPORTIONAL_GAIN * error));
+  }
+
+  private static double bounded(double weight) {
+    return Math.max(LEAST_BETA, Math.min(GREATEST_BETA, weight));
   }
 
   /** Returns the mean of what was charged. */
@@ -171,6 +187,7 @@ public final class ReferencePenalty implements Stateful {
 
   @Override
   public void save(DataOutput out) throws IOException {
+    out.writeDouble(integral);
     out.writeDouble(beta);
     out.writeDouble(divergence);
     out.writeDouble(paid);
@@ -178,6 +195,7 @@ public final class ReferencePenalty implements Stateful {
 
   @Override
   public void load(DataInput in) throws IOException {
+    integral = in.readDouble();
     beta = in.readDouble();
     divergence = in.readDouble();
     paid = in.readDouble();

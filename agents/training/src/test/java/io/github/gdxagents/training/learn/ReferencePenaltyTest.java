@@ -139,7 +139,7 @@ class ReferencePenaltyTest {
     assertThat(measure(penalty, "divergence")).isZero();
   }
 
-  /** 39 decisions are 0.039 of the horizon, and no error counts for more than 0.2. */
+  /** 39 decisions are 0.039 of the horizon, and no error counts for more than 1. */
   @Test
   void betaFollowsTheDivergence() {
     Rollout rollout = rollout(ActionKind.DISCRETE);
@@ -147,11 +147,30 @@ class ReferencePenaltyTest {
     fixed.charge(rollout);
     double divergence = measure(fixed, "divergence");
     assertThat(betaAfter(divergence / 1.1, rollout))
-        .isCloseTo(0.1 * Math.exp(0.1 * 0.039), within(1e-9));
-    assertThat(betaAfter(divergence / 1.9, rollout))
-        .isCloseTo(0.1 * Math.exp(0.2 * 0.039), within(1e-9));
-    assertThat(betaAfter(divergence * 3, rollout))
-        .isCloseTo(0.1 * Math.exp(-0.2 * 0.039), within(1e-9));
+        .isCloseTo(0.1 * Math.exp(0.539 * Math.log(1.1)), within(1e-9));
+    assertThat(betaAfter(divergence / 9, rollout)).isCloseTo(0.1 * Math.exp(0.539), within(1e-9));
+    assertThat(betaAfter(divergence * 9, rollout)).isCloseTo(0.1 * Math.exp(-0.539), within(1e-9));
+  }
+
+  /** What is proportional to the error does not add up from rollout to rollout. */
+  @Test
+  void onlyTheIntegralOfTheErrorAddsUp() {
+    Rollout rollout = rollout(ActionKind.DISCRETE);
+    ReferencePenalty penalty =
+        penalty(ReferenceKl.adaptive(1e-6), Placement.LOSS, ActionKind.DISCRETE);
+    for (int i = 0; i < 3; i++) {
+      penalty.charge(rollout);
+    }
+    assertThat(penalty.lossCoefficient()).isCloseTo(0.1 * Math.exp(3 * 0.039 + 0.5), within(1e-9));
+  }
+
+  /** A policy that has not left its reference at all lets beta fall, and stay a number. */
+  @Test
+  void noDivergenceAtAllIsAnErrorLikeOthers() {
+    Rollout rollout = rollout(ActionKind.DISCRETE);
+    System.arraycopy(
+        rollout.outputs, 0, rollout.referenceOutputs, 0, rollout.referenceOutputs.length);
+    assertThat(betaAfter(0.1, rollout)).isCloseTo(0.1 * Math.exp(-0.539), within(1e-9));
   }
 
   private static double betaAfter(double target, Rollout rollout) {
@@ -174,5 +193,8 @@ class ReferencePenaltyTest {
     loaded.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     assertThat(loaded.lossCoefficient()).isEqualTo(penalty.lossCoefficient()).isNotEqualTo(0.1);
     assertThat(loaded.measures()).isEqualTo(penalty.measures());
+    penalty.charge(rollout(ActionKind.DISCRETE));
+    loaded.charge(rollout(ActionKind.DISCRETE));
+    assertThat(loaded.lossCoefficient()).as("later on").isEqualTo(penalty.lossCoefficient());
   }
 }
