@@ -88,14 +88,11 @@ final class CloneOptions {
   }
 
   /**
-   * Training settings for a clone.
+   * Training settings for a policy that no reward has confirmed so far.
    *
    * @param chosen what somebody has chosen, and is left as it is
    */
-  TrainingSettings complete(TrainingSettings settings, Set<String> chosen) {
-    if (!areGiven()) {
-      return settings;
-    }
+  static TrainingSettings complete(TrainingSettings settings, Set<String> chosen) {
     Map<String, String> changes = new LinkedHashMap<>(DEFAULTS);
     changes.keySet().removeAll(chosen);
     if (settings.network().sharedTrunk() || !settings.algorithm().learnsValues()) {
@@ -162,7 +159,7 @@ final class CloneOptions {
             NumberText.count(demonstrations.decisions()));
   }
 
-  private static void tell(String what, BehaviorCloning.Clone clone, PrintWriter messages) {
+  static void tell(String what, BehaviorCloning.Clone clone, PrintWriter messages) {
     messages.printf(
         "%s: %s nats a decision, %s held out, after %s of %s gradient steps%n",
         what,

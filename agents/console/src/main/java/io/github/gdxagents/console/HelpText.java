@@ -166,6 +166,8 @@ final class HelpText {
             });
     table.row("with --clone or --expert");
     CloneOptions.settings().forEach((key, value) -> table.row("  " + key, value));
+    table.row("with --prefer");
+    PreferOptions.settings().forEach((key, value) -> table.row("  " + key, value));
     AlgorithmSettings.defaults()
         .forEach(
             (name, settings) -> {

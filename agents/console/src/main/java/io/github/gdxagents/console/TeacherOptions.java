@@ -103,7 +103,7 @@ final class TeacherOptions {
             "reward=preferences needs somebody who compares clips; add one by --teacher oracle, or"
                 + " begin with comparisons by --comparisons FILE");
       }
-      return Feedback.NONE.beginningWith(readComparisons(spec));
+      return Feedback.NONE.beginningWith(read(comparisons, spec));
     }
     if (taught || !comparisons.isEmpty()) {
       throw new UserError(
@@ -118,7 +118,12 @@ final class TeacherOptions {
     return Feedback.NONE.paidBy(read);
   }
 
-  private List<Comparison> readComparisons(AgentSpec spec) {
+  /**
+   * What files and run folders hold, one after the other.
+   *
+   * @throws UserError if one is not there, damaged, or of another game
+   */
+  static List<Comparison> read(List<Path> comparisons, AgentSpec spec) {
     List<Comparison> all = new ArrayList<>();
     for (Path file : comparisons) {
       List<Path> files =

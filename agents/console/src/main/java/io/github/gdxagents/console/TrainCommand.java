@@ -109,6 +109,8 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final CloneOptions clones = new CloneOptions();
 
+  @Mixin private final PreferOptions preferring = new PreferOptions();
+
   @Mixin private final TeacherOptions teaching = new TeacherOptions();
 
   @Mixin private final TellingOptions telling = new TellingOptions();
@@ -145,6 +147,7 @@ final class TrainCommand extends BaseCommand {
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
     clones.take(typed);
+    preferring.take(typed);
     teaching.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
     Path folderOfFile = path == null ? Path.of("") : path.resolveSibling("");
@@ -159,12 +162,12 @@ final class TrainCommand extends BaseCommand {
     Map<String, String> all = new LinkedHashMap<>(written.changes());
     all.putAll(typed);
     Preset preset = choice.variant().preset(all);
+    TrainingSettings asked =
+        written
+            .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
+            .with(typed);
     TrainingSettings settings =
-        clones.complete(
-            written
-                .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
-                .with(typed),
-            all.keySet());
+        makesStart() ? CloneOptions.complete(asked, all.keySet()) : asked;
     CheckpointPlan checkpoints = run.checkpoints().plan();
     long steps = requireSteps(run.steps(preset.steps()));
     TrainingPlan planned =
@@ -188,9 +191,8 @@ final class TrainCommand extends BaseCommand {
     planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =
-        clones.areGiven()
-            ? planned.startingFrom(
-                clones.clone(choice, kinds.spec(kind), run.match(), settings, planned, messages()))
+        makesStart()
+            ? planned.startingFrom(makeStart(choice, kinds.spec(kind), settings, planned))
             : planned;
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
@@ -227,6 +229,22 @@ final class TrainCommand extends BaseCommand {
     return tell(result);
   }
 
+  /** Whether the policy to start from is made before training, without playing by what it earns. */
+  private boolean makesStart() {
+    return clones.areGiven() || preferring.areGiven();
+  }
+
+  private Policy makeStart(
+      Games.Choice choice, AgentSpec spec, TrainingSettings settings, TrainingPlan planned) {
+    Policy start =
+        clones.areGiven()
+            ? clones.clone(choice, spec, run.match(), settings, planned, messages())
+            : planned.start();
+    return preferring.areGiven()
+        ? preferring.improve(start, choice.label(), spec, settings, planned, messages())
+        : Objects.requireNonNull(start);
+  }
+
   /** What a reward is to be made from, if one is: by default, what the policy is cloned from. */
   private @Nullable Demonstrations imitated(
       Games.Choice choice, AgentSpec spec, TrainingSettings settings) {
@@ -258,8 +276,9 @@ final class TrainCommand extends BaseCommand {
   }
 
   private long requireSteps(long steps) {
-    if (steps == 0 && !clones.areGiven()) {
-      throw new UserError("--steps must be at least 1, not 0, which is for --clone and --expert");
+    if (steps == 0 && !makesStart()) {
+      throw new UserError(
+          "--steps must be at least 1, not 0, which is for --clone, --expert and --prefer");
     }
     return steps;
   }
@@ -363,7 +382,7 @@ final class TrainCommand extends BaseCommand {
       throws IOException {
     Path from = run.from();
     Path start = null;
-    if (from != null) {
+    if (from != null && !preferring.areGiven()) {
       start = folder.copy(from, RunFolder.START_POLICY);
     } else if (plan.start() != null) {
       start = folder.keep(plan.start(), RunFolder.START_POLICY);
@@ -392,7 +411,12 @@ final class TrainCommand extends BaseCommand {
             .formatted(
                 names.launcher(), CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS)));
     return clonesOnly
-        ? List.of("A clone, by gdx-agents " + version + ".", "To train on from it:  " + again)
+        ? List.of(
+            (preferring.areGiven() ? "What was preferred" : "A clone")
+                + ", by gdx-agents "
+                + version
+                + ".",
+            "To train on from it:  " + again)
         : List.of(
             "The settings of a run, by gdx-agents " + version + ".",
             "To repeat it:    " + again,

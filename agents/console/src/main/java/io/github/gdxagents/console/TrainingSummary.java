@@ -10,6 +10,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingPlan;
+import io.github.gdxagents.training.imitation.ContrastivePreferences;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -31,8 +32,11 @@ final class TrainingSummary {
   private String training() {
     if (clonedOnly()) {
       Provenance origin = result.policy().provenance();
-      return "Cloned %s from %s%n"
-          .formatted(origin.game(), origin.settings().get(TrainingPlan.DEMONSTRATIONS));
+      return prefers()
+          ? "Taught %s by %s comparisons%n"
+              .formatted(origin.game(), origin.settings().get("comparisons"))
+          : "Cloned %s from %s%n"
+              .formatted(origin.game(), origin.settings().get(TrainingPlan.DEMONSTRATIONS));
     }
     TimeSpent spent = result.spent();
     TimeBudget time = spent.iterations();
@@ -56,6 +60,10 @@ final class TrainingSummary {
             seconds(time.publishSeconds()),
             seconds(spent.evaluationSeconds()),
             seconds(spent.writingSeconds()));
+  }
+
+  private boolean prefers() {
+    return result.policy().provenance().algorithm().equals(ContrastivePreferences.ALGORITHM);
   }
 
   private boolean clonedOnly() {
@@ -90,7 +98,7 @@ final class TrainingSummary {
   private String files() {
     Table table = new Table("<<");
     if (clonedOnly()) {
-      table.row(RunFolder.LATEST_POLICY, "the clone");
+      table.row(RunFolder.LATEST_POLICY, prefers() ? "what was preferred" : "the clone");
       table.row(RunFolder.SETTINGS, "to train on from it");
       return "Saved in " + result.folder() + "\n" + table;
     }
