@@ -166,8 +166,7 @@ final class TrainCommand extends BaseCommand {
         written
             .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
             .with(typed);
-    TrainingSettings settings =
-        makesStart() ? CloneOptions.complete(asked, all.keySet()) : asked;
+    TrainingSettings settings = makesStart() ? CloneOptions.complete(asked, all.keySet()) : asked;
     CheckpointPlan checkpoints = run.checkpoints().plan();
     long steps = requireSteps(run.steps(preset.steps()));
     TrainingPlan planned =

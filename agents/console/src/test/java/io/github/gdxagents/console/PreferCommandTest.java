@@ -2,8 +2,11 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.training.imitation.RecordedEpisodes;
+import io.github.gdxagents.trajectory.DemonstrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +54,26 @@ class PreferCommandTest {
     Policy taught = policy("a", "latest.policy");
     assertThat(taught.provenance().algorithm()).isEqualTo("CPL");
     assertThat(taught.provenance().settings()).containsEntry("cpl-steps", "400");
-    System.out.println(run.err() + run.out());
-    System.out.println(policy("compared", "latest.policy").provenance().scoreMean());
-    assertThat(taught.provenance().scoreMean()).isGreaterThan(0);
+  }
+
+  /** A clone that always goes back, which costs, is turned round. */
+  @Test
+  void aCloneIsImprovedByWhatIsPreferred() throws IOException {
+    Path demos = folder.resolve("back.demos");
+    ActionSource backwards = (observation, mask, action) -> action.setChoice(0, 0);
+    DemonstrationFile.write(
+        RecordedEpisodes.record("corridor", Corridor.steps(), () -> backwards, null, 4, 1),
+        demos.toFile());
+    train("clone", "--clone", demos.toString(), "--steps", "0", "--set", "clone-steps=50")
+        .succeeded();
+    String clone = folder.resolve("clone/latest.policy").toString();
+    String[] learning = {"--set", "cpl-learning-rate=0.01", "--set", "cpl-steps=500"};
+    List<String> options = new ArrayList<>(List.of("--from", clone, "--prefer", compared()));
+    options.addAll(List.of("--steps", "0"));
+    options.addAll(List.of(learning));
+    train("a", options.toArray(new String[0])).succeeded();
+    assertThat(policy("clone", "latest.policy").provenance().scoreMean()).isLessThan(-13);
+    assertThat(policy("a", "latest.policy").provenance().scoreMean()).isGreaterThan(0);
   }
 
   /** Without the comparisons, which may be gone by then. */
