@@ -273,7 +273,7 @@ class TrainerTest {
     double[] kept =
         referenceMeasures(
             "divergence",
-            free.with(Map.of("reference-kl", "adaptive:0.1", "reference-kl-horizon", "700")),
+            free.with(Map.of("reference-kl", "adaptive:0.1", "reference-kl-horizon", "3500")),
             plan);
     double mean = Arrays.stream(kept, kept.length / 2, kept.length).average().orElseThrow();
     assertThat(mean).as("kept").isBetween(target / 1.5, target * 1.5);
