@@ -64,7 +64,11 @@ class SmallHeapTest {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile())
             .start();
-    assertThat(process.waitFor()).isEqualTo(1);
+    try {
+      assertThat(process.waitFor()).isEqualTo(1);
+    } finally {
+      process.destroyForcibly();
+    }
     return Files.readString(folder.resolve("err"));
   }
 

@@ -28,6 +28,13 @@ final class RewardEnsemble implements Stateful {
   /** What a network learns from at a time: at most the two longest clips that can be compared. */
   static final int MOST_ROWS = 2 * LifePool.MOST_DECISIONS;
 
+  /**
+   * What marks the end of a life. One decision of hundreds may be worth more than all others
+   * together; marked by 1, such a worth is dearer in weights than one that many decisions share,
+   * and is learned as theirs.
+   */
+  static final float END = 10;
+
   /** Of what networks are asked about at a time, unless a single row has more: 4 MiB. */
   private static final int MOST_NUMBERS = 1 << 20;
 
@@ -96,7 +103,7 @@ final class RewardEnsemble implements Stateful {
     this.hidden = hidden;
     this.activation = activation;
     this.disagreementPenalty = disagreementPenalty;
-    this.encoder = new TransitionEncoder(spec);
+    this.encoder = new TransitionEncoder(spec, END);
     int rowSize = TransitionEncoder.size(spec);
     this.part = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
     this.rows = new float[part * rowSize];

@@ -53,7 +53,7 @@ final class RewardFit implements Stateful {
     this.model = model;
     this.likelihood = new BradleyTerry(settings.randomAnswers());
     this.settings = settings;
-    this.encoder = new TransitionEncoder(spec);
+    this.encoder = new TransitionEncoder(spec, RewardEnsemble.END);
     this.shuffling = new RandomStream(seed);
     this.optimizer = new Adam(model.parameters().length);
     this.gradient = new float[model.parameters().length];
@@ -63,7 +63,9 @@ final class RewardFit implements Stateful {
    * Makes some gradient steps, in epochs over all comparisons.
    *
    * @param comparisons none of them skipped
-   * @param weightDecay what is added to the gradient for each unit of a parameter
+   * @param weightDecay the share by which a parameter shrinks in a step, per unit of step size.
+   *     Decoupled from the gradient, which Adam would scale up for those parameters that are seldom
+   *     needed: Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019)
    */
   void fit(List<Comparison> comparisons, ObservationNormalizer normalizer, double weightDecay) {
     List<Comparison> order = new ArrayList<>(comparisons);
@@ -102,9 +104,9 @@ final class RewardFit implements Stateful {
   private void step(List<Comparison> batch, ObservationNormalizer normalizer, double weightDecay) {
     computeGradient(batch, normalizer);
     float[] parameters = model.parameters();
-    float decay = (float) weightDecay;
+    float kept = (float) Math.max(0, 1 - settings.rewardLearningRate() * weightDecay);
     for (int p = 0; p < parameters.length; p++) {
-      gradient[p] += decay * parameters[p];
+      parameters[p] *= kept;
     }
     optimizer.step(parameters, gradient, settings.rewardLearningRate());
     model.parametersChanged();

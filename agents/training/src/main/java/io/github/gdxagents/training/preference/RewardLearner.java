@@ -24,9 +24,9 @@ final class RewardLearner implements Stateful {
   private static final double LEAST_RATIO = 1.1;
   private static final double GREATEST_RATIO = 1.5;
   private static final double DECAY_FACTOR = 1.5;
-  private static final double FIRST_DECAY = 1e-4;
+  private static final double FIRST_DECAY = 0.1;
   private static final double LEAST_DECAY = 1e-6;
-  private static final double GREATEST_DECAY = 0.03;
+  private static final double GREATEST_DECAY = 30;
 
   private final PreferenceSettings settings;
   private final RewardEnsemble ensemble;

@@ -83,7 +83,7 @@ public final class GailReward implements RewardSource {
       AgentSpec spec, Demonstrations demonstrations, GailSettings settings, long seed) {
     demonstrations.requireSpec(spec);
     this.settings = settings;
-    encoder = new TransitionEncoder(spec);
+    encoder = new TransitionEncoder(spec, 1);
     rowSize = TransitionEncoder.size(spec);
     normalizer = DemonstrationRows.statistics(spec, demonstrations.lives()).normalizer();
     demonstratedRows = Math.toIntExact(demonstrations.decisions());

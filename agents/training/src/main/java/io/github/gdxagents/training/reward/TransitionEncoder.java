@@ -12,18 +12,23 @@ import io.github.gdxagents.trajectory.Trajectory;
 /**
  * Turns decisions into rows of a network that judges them: the observation, normalized; the choice
  * of each branch, one number for each, and each axis in units of half its range; the observation
- * that followed, normalized; and whether the agent's life ended with the decision, by the game's
- * rules and not by its time limit.
+ * that followed, normalized; and a mark where the agent's life ended with the decision, by the
+ * game's rules and not by its time limit.
  */
 public final class TransitionEncoder {
 
   private final ActionSpec actions;
+  private final float end;
   private final int observationSize;
   private final ActionDistribution distribution;
   private final Action decoded;
   private final float[] action;
 
-  public TransitionEncoder(AgentSpec spec) {
+  /**
+   * @param end the number that marks the end of a life; elsewhere it is 0
+   */
+  public TransitionEncoder(AgentSpec spec, float end) {
+    this.end = end;
     this.actions = spec.action();
     this.observationSize = spec.observation().size();
     this.distribution = new ActionDistribution(actions);
@@ -60,7 +65,7 @@ public final class TransitionEncoder {
       next = encodeAction(rows, next + observationSize);
       System.arraycopy(seen, from + observationSize, rows, next, observationSize);
       next += observationSize;
-      rows[next++] = last && trajectory.end() == AgentState.TERMINATED ? 1 : 0;
+      rows[next++] = last && trajectory.end() == AgentState.TERMINATED ? end : 0;
     }
     return next;
   }
@@ -80,7 +85,7 @@ public final class TransitionEncoder {
     int next = encodeAction(rows, at + observationSize);
     normalizer.normalize(rollout.nextObservations, from, rows, next);
     next += observationSize;
-    rows[next++] = rollout.states[row] == AgentState.TERMINATED ? 1 : 0;
+    rows[next++] = rollout.states[row] == AgentState.TERMINATED ? end : 0;
     return next;
   }
 

@@ -86,7 +86,7 @@ public record PreferenceSettings(
           PairChoice.UNIFORM,
           3,
           List.of(64, 64),
-          Activation.TANH,
+          Activation.RELU,
           1e-3,
           800,
           16,

@@ -28,7 +28,7 @@ final class TextTeaching {
           Map.of("hidden", "32", "normalize-observations", "false", "normalize-rewards", "false"));
 
   /** What a nat of divergence from the reference costs, in units of what a token is paid. */
-  static final String REFERENCE_KL = "2";
+  static final String REFERENCE_KL = "1.5";
 
   private static final int TOKENS = 40_000;
 
