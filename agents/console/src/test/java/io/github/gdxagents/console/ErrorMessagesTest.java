@@ -33,7 +33,7 @@ class ErrorMessagesTest {
           train corridor --set epochs=many     | epochs must be a whole number, not 'many'
           train corridor --set activation=tahn | activation must be one of tanh, relu, not 'tahn'; the nearest is tanh
           train corridor --set epochs          | --set needs KEY=VALUE, such as epochs=4, not 'epochs'
-          train corridor --steps 0             | --steps must be at least 1, not 0, which is for --clone and --expert
+          train corridor --steps 0             | --steps must be at least 1, not 0, which is for --clone, --expert and --prefer
           train corridor --threads 0           | --threads must be between 1 and 1024, not 0; the nearest valid value is 1
           train corridor --steps 10x           | Invalid value for option '--steps': '10x' is not a number of steps; write 500000, 500k or 5e5
           train corridor --learner dl4j        | There is no learner named 'dl4j' here; choose one of: fused, broken. The learner dl4j is added by io.github.gdxagents:gdx-agents-dl4j, in the same version

@@ -87,7 +87,7 @@ class TeachingCommandTest {
     String file = learnedReward();
     assertThat(CommandLineRun.of("inspect", file).succeeded().out())
         .contains("Reward, learned from comparisons", "corridor", "comparisons  40")
-        .contains("of those held out", "64, 64, tanh", "reward-steps");
+        .contains("of those held out", "64, 64, relu", "reward-steps");
     assertThat(CommandLineRun.of("inspect", file, "--json").succeeded().out())
         .contains("\"comparisons\": 40", "\"networks\": 3");
   }
