@@ -3,9 +3,6 @@ package io.github.gdxagents.console.run;
 import io.github.gdxagents.policy.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +20,11 @@ final class CurvePicture implements AutoCloseable {
   private final Path file;
   private final Pen pen;
 
-  /** A thread that draws, and the one curve that waits for it. */
-  private final ThreadPoolExecutor drawing;
+  /** To be drawn next. */
+  private @Nullable LearningCurve waiting;
+
+  /** Draws one curve after the other until none waits; null while there is none. */
+  private @Nullable Thread drawing;
 
   /** What could not be written, because another program had the file open, for instance. */
   private byte @Nullable [] unwritten;
@@ -38,32 +38,40 @@ final class CurvePicture implements AutoCloseable {
   CurvePicture(Path file, Pen pen) {
     this.file = file;
     this.pen = pen;
-    drawing =
-        new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1),
-            CurvePicture::thread,
-            new ThreadPoolExecutor.DiscardOldestPolicy());
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "learning-curve");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
-   * Draws soon, and returns at once.
+   * Draws soon, and returns at once. What still waits to be drawn is left out.
    *
    * @param curve taken over
    */
-  void draw(LearningCurve curve) {
-    if (failure == null) {
-      drawing.execute(() -> drawNow(curve));
+  synchronized void draw(LearningCurve curve) {
+    if (failure != null) {
+      return;
     }
+    waiting = curve;
+    if (drawing == null || !drawing.isAlive()) {
+      drawing = new Thread(this::drawAll, "learning-curve");
+      drawing.setDaemon(true);
+      drawing.start();
+    }
+  }
+
+  private void drawAll() {
+    LearningCurve curve = next();
+    while (curve != null) {
+      drawNow(curve);
+      curve = next();
+    }
+  }
+
+  private synchronized @Nullable LearningCurve next() {
+    LearningCurve next = waiting;
+    waiting = null;
+    if (next == null) {
+      drawing = null;
+    }
+    return next;
   }
 
   private void drawNow(LearningCurve curve) {
@@ -91,20 +99,22 @@ final class CurvePicture implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    drawing.shutdown();
     awaitTheLast();
     if (unwritten != null) {
       AtomicFile.replace(file.toFile(), unwritten);
     }
   }
 
-  /** However often this thread is interrupted meanwhile. */
+  /** However often this thread is interrupted meanwhile, and however the other one ends. */
   private void awaitTheLast() {
+    Thread last;
+    synchronized (this) {
+      last = drawing;
+    }
     boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
+    while (last != null && last.isAlive()) {
       try {
-        ended = drawing.awaitTermination(1, TimeUnit.MINUTES);
+        last.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
