@@ -13,8 +13,8 @@ class SparseMazeTest {
     Evaluation random = Evaluation.of(new SparseMaze(), () -> new RandomPlayer(1), 1_000, 1);
 
     assertThat(guided.meanReturn()).isEqualTo(1);
-    assertThat(guided.lengthSpread().min()).isGreaterThanOrEqualTo(26);
-    assertThat(guided.lengthSpread().max()).isLessThanOrEqualTo(34);
+    assertThat(guided.lengthSpread().min()).isGreaterThanOrEqualTo(40);
+    assertThat(guided.lengthSpread().max()).isLessThanOrEqualTo(48);
     assertThat(random.terminated()).isZero();
   }
 }
