@@ -45,13 +45,20 @@ final class SettingsOptions {
     if (algorithm != null) {
       typed.put(TrainingSettings.ALGORITHM, AlgorithmNames.require(algorithm));
     }
+    typed.putAll(byKey(changes));
+    return typed;
+  }
+
+  /** What values of --set say, by key. */
+  static Map<String, String> byKey(List<String> changes) {
+    Map<String, String> values = new LinkedHashMap<>();
     for (String change : changes) {
       int equals = change.indexOf('=');
       if (equals < 1) {
         throw new UserError("--set needs KEY=VALUE, such as epochs=4, not '" + change + "'");
       }
-      typed.put(change.substring(0, equals), change.substring(equals + 1));
+      values.put(change.substring(0, equals), change.substring(equals + 1));
     }
-    return typed;
+    return values;
   }
 }

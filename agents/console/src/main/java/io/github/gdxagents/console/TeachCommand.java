@@ -172,7 +172,7 @@ final class TeachCommand extends BaseCommand {
             .orElseThrow(() -> UserError.unknown("game of the policy", game, games.labels()));
     AgentSpec spec = spec(choice);
     Policy start = match.read(file, spec, messages());
-    Map<String, String> typed = typed();
+    Map<String, String> typed = SettingsOptions.byKey(changes);
     TrainingSettings preset = choice.variant().preset(typed).settings().withNetworkOf(start);
     Map<String, String> all = defaults(spec, preset);
     all.putAll(typed);
@@ -191,18 +191,6 @@ final class TeachCommand extends BaseCommand {
 
   private TrainingPlan plan(long seed, Policy start) {
     return new TrainingPlan(seed, STEPS, threads, Learner.FUSED).startingFrom(start).resumable();
-  }
-
-  private Map<String, String> typed() {
-    Map<String, String> typed = new LinkedHashMap<>();
-    for (String change : changes) {
-      int equals = change.indexOf('=');
-      if (equals < 1) {
-        throw new UserError("--set needs KEY=VALUE, such as epochs=4, not '" + change + "'");
-      }
-      typed.put(change.substring(0, equals), change.substring(equals + 1));
-    }
-    return typed;
   }
 
   /** What makes a game's preset one for people: the reference holds what is not taught. */
@@ -337,10 +325,7 @@ final class TeachCommand extends BaseCommand {
 
   private void tell(RunFolder folder, LabelDesk desk, TeachingSession session) {
     long steps = session.latest() == null ? 0 : session.latest().steps();
-    out()
-        .printf(
-            "%s labels: %s%n",
-            desk.comparisons().size(), folder.path().resolve(RunFolder.COMPARISONS));
+    out().printf("%s labels: %s%n", desk.labels(), folder.path().resolve(RunFolder.COMPARISONS));
     out()
         .printf(
             "Policy after %s steps: %s%n",

@@ -6,6 +6,7 @@ import io.github.gdxagents.training.TrainingReport;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.preference.Answer;
 import io.github.gdxagents.training.preference.LabelDesk;
+import io.github.gdxagents.training.settings.RewardWeights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class DeskClassroom implements Classroom {
   @Override
   public List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
-    figures.add(new Figure("labels", Integer.toString(session.desk().comparisons().size())));
+    figures.add(new Figure("labels", Integer.toString(session.desk().labels())));
     TrainingReport report = session.latest();
     figures.add(new Figure("agreement, held out", percent(measure(report, "agreement"))));
     figures.add(new Figure("disagreement", number(measure(report, "disagreement"), 2)));
@@ -84,7 +85,10 @@ final class DeskClassroom implements Classroom {
     return report == null
         ? Double.NaN
         : report.measures().stream()
-            .filter(measure -> measure.name().equals(name))
+            .filter(
+                measure ->
+                    measure.group().equals(RewardWeights.PREFERENCES)
+                        && measure.name().equals(name))
             .mapToDouble(Measure::value)
             .findFirst()
             .orElse(Double.NaN);

@@ -90,6 +90,7 @@ record RewardSources(Map<String, RewardSource> bySignal, @Nullable PreferenceRew
       RewardModel model, TrainingSettings settings, TrainingPlan plan, RolloutWorkers workers) {
     model.requireSpec(workers.spec());
     if (plan.feedback().teacher() != null
+        || plan.feedback().desk() != null
         || !plan.feedback().comparisons().isEmpty()
         || settings.signals().preferences().teacher() != TeacherKind.NONE) {
       throw new InvalidSettingException(

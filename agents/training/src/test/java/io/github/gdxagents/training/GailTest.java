@@ -88,7 +88,6 @@ class GailTest {
           evaluate(game, SETTINGS.with(Map.of("discount", "0.5")), demonstrations, 40_000, seed)
                   .meanReturn()
               / MatchGame.TICKS;
-      System.out.println("GAIL " + kind + " " + seed + " " + score);
       assertThat(score).as("seed %d", seed).isGreaterThan(0.75);
     }
   }
@@ -107,7 +106,6 @@ class GailTest {
     for (long seed = 1; seed <= 2; seed++) {
       Evaluation evaluation =
           evaluate(game, SETTINGS.with(Map.of("discount", "0.95")), demonstrations, 60_000, seed);
-      System.out.println("GAIL walk " + seed + " " + evaluation.terminated());
       assertThat(evaluation.terminated()).as("seed %d", seed).isGreaterThan(40);
     }
   }

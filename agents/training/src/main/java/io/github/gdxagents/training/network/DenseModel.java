@@ -1,6 +1,10 @@
 package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -12,7 +16,7 @@ import java.util.List;
  * <p>Takes memory for as many rows as it was ever given at a time. To be used by one thread at a
  * time.
  */
-public final class DenseModel {
+public final class DenseModel implements Stateful {
 
   private final List<DenseWeights> weights;
   private final int inputSize;
@@ -74,6 +78,21 @@ public final class DenseModel {
   /** Takes over what was changed in {@link #parameters}. */
   public void parametersChanged() {
     chain.load(parameters);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    for (float parameter : parameters) {
+      out.writeFloat(parameter);
+    }
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    for (int p = 0; p < parameters.length; p++) {
+      parameters[p] = in.readFloat();
+    }
+    parametersChanged();
   }
 
   /**

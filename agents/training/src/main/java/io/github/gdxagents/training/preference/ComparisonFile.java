@@ -217,6 +217,11 @@ public final class ComparisonFile implements AutoCloseable {
     return List.copyOf(comparisons);
   }
 
+  /** How many comparisons stand. */
+  public int size() {
+    return comparisons.size();
+  }
+
   /** How many records are damaged, and left out. */
   public int damagedRecords() {
     return damagedRecords;

@@ -96,6 +96,11 @@ public final class LabelDesk implements AutoCloseable {
     return true;
   }
 
+  /** How many comparisons stand. */
+  public synchronized int labels() {
+    return file.size();
+  }
+
   /** All comparisons that stand, in the order in which they were made. */
   public synchronized List<Comparison> comparisons() {
     return file.comparisons();

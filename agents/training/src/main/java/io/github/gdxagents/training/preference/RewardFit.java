@@ -197,19 +197,13 @@ final class RewardFit implements Stateful {
   public void save(DataOutput out) throws IOException {
     out.writeLong(shuffling.state());
     optimizer.save(out);
-    for (float parameter : model.parameters()) {
-      out.writeFloat(parameter);
-    }
+    model.save(out);
   }
 
   @Override
   public void load(DataInput in) throws IOException {
     shuffling.setSeed(in.readLong());
     optimizer.load(in);
-    float[] parameters = model.parameters();
-    for (int p = 0; p < parameters.length; p++) {
-      parameters[p] = in.readFloat();
-    }
-    model.parametersChanged();
+    model.load(in);
   }
 }

@@ -183,9 +183,7 @@ public final class CuriosityReward implements RewardSource {
     statistics.save(out);
     out.writeLong(drawing.state());
     optimizer.save(out);
-    for (float parameter : predictor.parameters()) {
-      out.writeFloat(parameter);
-    }
+    predictor.save(out);
   }
 
   @Override
@@ -193,10 +191,6 @@ public final class CuriosityReward implements RewardSource {
     statistics.load(in);
     drawing.setSeed(in.readLong());
     optimizer.load(in);
-    float[] parameters = predictor.parameters();
-    for (int p = 0; p < parameters.length; p++) {
-      parameters[p] = in.readFloat();
-    }
-    predictor.parametersChanged();
+    predictor.load(in);
   }
 }

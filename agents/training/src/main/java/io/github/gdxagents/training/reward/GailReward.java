@@ -210,19 +210,13 @@ public final class GailReward implements RewardSource {
   public void save(DataOutput out) throws IOException {
     out.writeLong(drawing.state());
     optimizer.save(out);
-    for (float parameter : model.parameters()) {
-      out.writeFloat(parameter);
-    }
+    model.save(out);
   }
 
   @Override
   public void load(DataInput in) throws IOException {
     drawing.setSeed(in.readLong());
     optimizer.load(in);
-    float[] parameters = model.parameters();
-    for (int p = 0; p < parameters.length; p++) {
-      parameters[p] = in.readFloat();
-    }
-    model.parametersChanged();
+    model.load(in);
   }
 }

@@ -164,6 +164,34 @@ class RolloutWorkersTest {
     }
   }
 
+  /** The rows that are still open when the rollout ends are the next one's first. */
+  @Test
+  void whoWaitsForATurnIsBootstrappedFromTheDecisionThatIsStillOpen() {
+    try (RolloutWorkers workers =
+        new RolloutWorkers(
+            () -> new ScriptedSimulation(true, NEVER, NEVER, NEVER),
+            RolloutShape.continuing(2, 5),
+            pool(2),
+            42)) {
+      int open = 0;
+      for (int iteration = 0; iteration < 3; iteration++) {
+        Rollout rollout = workers.collect(NETWORKS);
+        float[] bootstrapValues = rollout.bootstrapValues.clone();
+        boolean[] valid = rollout.valid.clone();
+        workers.collect(NETWORKS);
+        for (int slot = 0; slot < 6; slot++) {
+          int last = 5 * slot + 4;
+          while (!valid[last]) {
+            last--;
+            open++;
+          }
+          assertThat(bootstrapValues[last]).isEqualTo(rollout.values[5 * slot]);
+        }
+      }
+      assertThat(open).isPositive();
+    }
+  }
+
   @Test
   void rewardIsTheSumOverTheTicksOfADecisionUpToTheEnd() {
     End[] ends = {new End(7, AgentState.TERMINATED), new End(11, AgentState.TRUNCATED)};

@@ -23,6 +23,8 @@ import java.util.List;
  *
  * <p>Reward: at each tick its number, plus 100 times the agent's number, plus the letter's number,
  * plus the push.
+ *
+ * <p>Where agents take turns, each decides after the one before it.
  */
 final class ScriptedSimulation implements Simulation {
 
@@ -42,11 +44,17 @@ final class ScriptedSimulation implements Simulation {
   record End(int tick, AgentState state) {}
 
   private final List<ScriptedAgent> agents = new ArrayList<>();
+  private final boolean takesTurns;
   private int tick;
   private float luck;
   boolean closed;
 
   ScriptedSimulation(End... ends) {
+    this(false, ends);
+  }
+
+  ScriptedSimulation(boolean takesTurns, End... ends) {
+    this.takesTurns = takesTurns;
     for (int a = 0; a < ends.length; a++) {
       agents.add(new ScriptedAgent(a, ends[a]));
     }
@@ -111,6 +119,11 @@ final class ScriptedSimulation implements Simulation {
       if (letter == tick % 3) {
         throw new IllegalStateException("Letter " + letter + " is forbidden at tick " + tick);
       }
+    }
+
+    @Override
+    public boolean awaitsDecision() {
+      return !takesTurns || tick / TICKS_PER_DECISION % agents.size() == number;
     }
 
     @Override

@@ -34,13 +34,6 @@ final class TextTeaching {
 
   private TextTeaching() {}
 
-  public static void main(String[] args) {
-    Policy reference = imitate(1);
-    tell("What the corpus taught:", reference);
-    tell("What the reader taught, near the corpus:", teach(reference, REFERENCE_KL, 1));
-    tell("What the reader taught, with nothing to hold on to:", teach(reference, "0", 1));
-  }
-
   /** Pretraining: the next token of every sentence is made as probable as possible. */
   static Policy imitate(long seed) {
     return BehaviorCloning.clone(
@@ -116,8 +109,8 @@ final class TextTeaching {
     return (double) texts.stream().filter(what).count() / texts.size();
   }
 
-  private static void tell(String title, Policy policy) {
-    List<List<String>> texts = write(policy, 1_000, 7);
+  /** Prints what some texts are like, and the first of them. */
+  static void tell(String title, List<List<String>> texts) {
     System.out.printf(
         "%s %.0f %% polite, %.0f %% as in the corpus%n",
         title, 100 * polite(texts), 100 * likeTheCorpus(texts));
