@@ -60,7 +60,7 @@ final class PairChooser {
         lives.stream().filter(life -> life.trajectory().end().ended()).toList();
     List<LifePool.Life> whole = lives.stream().filter(LifePool.Life::whole).toList();
     if (kind < settings.wholeLivesShare() && whole.size() > 1) {
-      return new Pair(draw(whole).trajectory(), draw(whole).trajectory());
+      return two(whole);
     }
     boolean atEnd = kind < settings.wholeLivesShare() + settings.clipsAtEndShare();
     if (!atEnd || ended.isEmpty()) {
@@ -69,6 +69,14 @@ final class PairChooser {
     Trajectory last = end(draw(ended).trajectory());
     Trajectory other = random.nextInt(2) == 0 ? end(draw(ended).trajectory()) : window(lives);
     return random.nextInt(2) == 0 ? new Pair(last, other) : new Pair(other, last);
+  }
+
+  /** Two different lives, each pair as likely as any other. */
+  private Pair two(List<LifePool.Life> lives) {
+    int left = random.nextInt(lives.size());
+    int right = random.nextInt(lives.size() - 1);
+    return new Pair(
+        lives.get(left).trajectory(), lives.get(right < left ? right : right + 1).trajectory());
   }
 
   private LifePool.Life draw(List<LifePool.Life> lives) {

@@ -7,10 +7,10 @@ import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.reward.RewardSource;
+import io.github.gdxagents.training.reward.TransitionEncoder;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PreferenceSettings;
 import io.github.gdxagents.training.settings.PreferenceSettings.TeacherKind;
-import io.github.gdxagents.trajectory.Trajectory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private final RandomStream pairRandom;
   private final LifePool pool;
-  private final RunningStatistics observations;
+  private final RunningStatistics transitions;
   private final RewardEnsemble ensemble;
   private final RewardLearner learner;
   private final PairChooser chooser;
@@ -106,7 +106,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
             ? null
             : new ComparisonJournal(feedback.file(), game, spec);
     this.pool = new LifePool(spec, slots, LifePool.LIVES_KEPT);
-    this.observations = new RunningStatistics(spec.observation().size());
+    this.transitions = new RunningStatistics(TransitionEncoder.normalizedSize(spec));
     this.ensemble =
         new RewardEnsemble(spec, settings, RandomStream.deriveSeed(seed, ENSEMBLE_STREAM));
     this.learner =
@@ -114,15 +114,9 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
             ensemble, spec, settings, threads, RandomStream.deriveSeed(seed, FIT_STREAM));
     this.chooser = new PairChooser(settings, pairRandom);
     this.consultation = desk == null ? null : new Consultation(desk, chooser);
-    comparisons.stream().flatMap(Comparison::clips).forEach(this::addObservations);
-  }
-
-  private void addObservations(Trajectory clip) {
-    float[] observation = new float[spec.observation().size()];
-    for (int decision = 0; decision < clip.decisions(); decision++) {
-      clip.copyObservation(decision, observation, 0);
-      observations.add(observation, 0);
-    }
+    comparisons.stream()
+        .flatMap(Comparison::clips)
+        .forEach(clip -> TransitionEncoder.gather(clip, spec, transitions));
   }
 
   private static @Nullable Teacher teacher(
@@ -146,9 +140,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   @Override
   public float[] pay(Rollout rollout, double progress) {
-    for (int row : rollout.validRows()) {
-      observations.add(rollout.rawObservations, row * rollout.observationSize);
-    }
+    TransitionEncoder.gather(rollout, transitions);
     pool.add(rollout);
     if (given > 0 && !learner.hasLearned()) {
       begin();
@@ -156,7 +148,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     boolean answered = consultation == null ? ask(progress) : takeAnswers(consultation);
     keep();
     if (answered) {
-      learner.fit(comparisons, observations.normalizer());
+      learner.fit(comparisons, transitions.normalizer());
       ensemble.scaleBy(
           pool.lives().stream().map(LifePool.Life::trajectory).toList(),
           settings.rewardCentering());
@@ -186,7 +178,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   /** Learns from what was compared before; there is hardly a life to set a scale by yet. */
   private void begin() {
     for (int fit = 0; fit < FITS_AT_BEGIN; fit++) {
-      learner.fit(comparisons, observations.normalizer());
+      learner.fit(comparisons, transitions.normalizer());
     }
     ensemble.scaleBy(
         comparisons.stream().flatMap(Comparison::clips).toList(), settings.rewardCentering());
@@ -278,7 +270,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   public void save(DataOutput out) throws IOException {
     out.writeLong(pairRandom.state());
     pool.save(out);
-    observations.save(out);
+    transitions.save(out);
     learner.save(out);
     out.writeInt(comparisons.size());
     for (Comparison comparison : comparisons) {
@@ -294,7 +286,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
   public void load(DataInput in) throws IOException {
     pairRandom.setSeed(in.readLong());
     pool.load(in);
-    observations.load(in);
+    transitions.load(in);
     learner.load(in);
     comparisons.clear();
     for (int left = in.readInt(); left > 0; left--) {

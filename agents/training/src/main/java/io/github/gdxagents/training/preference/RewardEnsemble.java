@@ -110,7 +110,7 @@ final class RewardEnsemble implements Stateful {
     this.outputs = new float[part];
     this.sums = new double[part];
     this.squares = new double[part];
-    this.normalizer = ObservationNormalizer.identity(spec.observation().size());
+    this.normalizer = ObservationNormalizer.identity(TransitionEncoder.normalizedSize(spec));
     for (int member = 0; member < networks; member++) {
       members.add(
           new DenseModel(

@@ -55,7 +55,7 @@ public final class RewardModel {
     this.hidden = List.copyOf(hidden);
     this.activation = activation;
     this.members = List.copyOf(members);
-    if (normalizer.size() != spec.observation().size()) {
+    if (normalizer.size() != TransitionEncoder.normalizedSize(spec)) {
       throw new IllegalArgumentException("A reward model's normalizer does not fit its spec");
     }
     if (!Double.isFinite(shift) || !Double.isFinite(unit) || unit <= 0) {
@@ -105,7 +105,7 @@ public final class RewardModel {
     return spec;
   }
 
-  /** How observations are normalized for its networks. */
+  /** How observations, and then their changes, are normalized for its networks. */
   public ObservationNormalizer normalizer() {
     return normalizer;
   }

@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.FileEnvelope;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.SpecBytes;
+import io.github.gdxagents.training.reward.TransitionEncoder;
 import java.io.DataOutput;
 import java.io.File;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import java.util.Map;
  * content  text game | text library version | long seed | n x (text key | text value) settings
  *          | int labels | double agreement | bytes spec, as {@link SpecBytes} has it
  *          | double shift | double unit
- *          | long observations | float clip | float means [observation] | float variances [observation]
+ *          | long decisions | float clip | float means [seen] | float variances [seen]; what is seen
+ *              are an observation and its change until the next decision
  *          | n x (int width) hidden layers | byte activation: 1 tanh, 2 rectifier
  *          | n x (float [parameters]) networks, layer by layer, weights [outputs x inputs] before biases
  * </pre>
@@ -159,7 +161,7 @@ public final class RewardModelFile {
     FileEnvelope.requireRemaining(in, 2 * Double.BYTES);
     double shift = in.getDouble();
     double unit = in.getDouble();
-    ObservationNormalizer normalizer = readNormalizer(in, spec.observation().size());
+    ObservationNormalizer normalizer = readNormalizer(in, TransitionEncoder.normalizedSize(spec));
     List<Integer> hidden = readHidden(in);
     FileEnvelope.requireRemaining(in, 1);
     int activation = in.get();
@@ -213,7 +215,7 @@ public final class RewardModelFile {
   /**
    * Reads a normalizer.
    *
-   * @param size of an observation
+   * @param size how many numbers are normalized
    */
   private static ObservationNormalizer readNormalizer(ByteBuffer in, int size) {
     FileEnvelope.requireRemaining(in, Long.BYTES + (2L * size + 1) * Float.BYTES);

@@ -3,8 +3,8 @@ package io.github.gdxagents.training.reward;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.policy.ObservationNormalizer;
-import io.github.gdxagents.training.experience.DemonstrationRows;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.learn.Adam;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.DenseModel;
@@ -85,7 +85,11 @@ public final class GailReward implements RewardSource {
     this.settings = settings;
     encoder = new TransitionEncoder(spec, 1);
     rowSize = TransitionEncoder.size(spec);
-    normalizer = DemonstrationRows.statistics(spec, demonstrations.lives()).normalizer();
+    RunningStatistics statistics = new RunningStatistics(TransitionEncoder.normalizedSize(spec));
+    for (Trajectory life : demonstrations.lives()) {
+      TransitionEncoder.gather(life, spec, statistics);
+    }
+    normalizer = statistics.normalizer();
     demonstratedRows = Math.toIntExact(demonstrations.decisions());
     demonstrated = new float[Math.multiplyExact(demonstratedRows, rowSize)];
     int next = 0;

@@ -32,7 +32,8 @@ class RewardLearnerTest {
 
   /** What {@link Clips} draws from. */
   private static final ObservationNormalizer NORMALIZER =
-      new ObservationNormalizer(new float[] {1, 1, 1}, new float[] {4, 4, 4}, 10, 100);
+      new ObservationNormalizer(
+          new float[] {1, 1, 1, 0, 0, 0}, new float[] {4, 4, 4, 8, 8, 8}, 10, 100);
 
   @AfterAll
   static void close() {
@@ -265,7 +266,7 @@ class RewardLearnerTest {
     new RewardLearner(ensemble, spec, small, THREADS, 1)
         .fit(
             List.of(new Comparison(clip, clip, Answer.EQUAL)),
-            ObservationNormalizer.identity(200_000));
+            ObservationNormalizer.identity(400_000));
     float[] worth = ensemble.worth(clip)[1]; // in parts of two decisions
     assertThat(worth[0]).isNotZero().isEqualTo(worth[1]).isEqualTo(worth[2]);
   }

@@ -34,7 +34,8 @@ class RewardModelFileTest {
   private static RewardEnsemble ensemble() {
     RewardEnsemble ensemble = new RewardEnsemble(Clips.SPEC, SETTINGS, 3);
     ensemble.setNormalizer(
-        new ObservationNormalizer(new float[] {1, 2, 3}, new float[] {4, 5, 6}, 10, 100));
+        new ObservationNormalizer(
+            new float[] {1, 2, 3, 0, 0, 1}, new float[] {4, 5, 6, 7, 8, 9}, 10, 100));
     ensemble.scaleBy(List.of(clip()), true);
     return ensemble;
   }
