@@ -69,6 +69,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private final @Nullable ComparisonJournal journal;
   private final RewardFigures figures = new RewardFigures();
+  private final OveroptimizationAlarm alarm = new OveroptimizationAlarm();
 
   /** Null where nobody is consulted but a teacher. */
   private final @Nullable Consultation consultation;
@@ -152,6 +153,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       ensemble.scaleBy(
           pool.lives().stream().map(LifePool.Life::trajectory).toList(),
           settings.rewardCentering());
+      alarm.judge(ensemble, pool.lives(), learner.heldOut(comparisons));
     }
     if (answered || (teacher == null && batches(progress) > batchesMeasured)) {
       figures.measure(ensemble, pool.lives());
@@ -263,7 +265,11 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   @Override
   public List<String> warnings() {
-    return journal == null ? List.of() : journal.news();
+    List<String> warnings = new ArrayList<>(alarm.news());
+    if (journal != null) {
+      warnings.addAll(journal.news());
+    }
+    return warnings;
   }
 
   @Override
@@ -279,6 +285,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
       out.writeByte(comparison.answer().id());
     }
     figures.save(out);
+    alarm.save(out);
     out.writeInt(batchesMeasured);
   }
 
@@ -297,6 +304,7 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
               Answer.of(in.readByte())));
     }
     figures.load(in);
+    alarm.load(in);
     batchesMeasured = in.readInt();
     if (journal != null) {
       journal.restart();

@@ -33,7 +33,7 @@ final class RewardEnsemble implements Stateful {
    * together; marked by 1, such a worth is dearer in weights than one that many decisions share,
    * and is learned as theirs.
    */
-  static final float END = 10;
+  static final float END = 3;
 
   /** Of what networks are asked about at a time, unless a single row has more: 4 MiB. */
   private static final int MOST_NUMBERS = 1 << 20;
@@ -203,13 +203,23 @@ final class RewardEnsemble implements Stateful {
     return sums;
   }
 
+  /** Whether the members' mean prefers what was preferred. */
+  boolean predicts(Comparison decided) {
+    double difference = meanSum(decided.left()) - meanSum(decided.right());
+    return difference > 0 == (decided.answer() == Answer.LEFT);
+  }
+
   /** What a clip is worth in all, scaled, by the mean of the members. */
   double learnedReturn(Trajectory clip) {
+    return (meanSum(clip) - shift * clip.decisions()) / unit;
+  }
+
+  private double meanSum(Trajectory clip) {
     double sum = 0;
     for (double one : sums(clip)) {
       sum += one;
     }
-    return (sum / members.size() - shift * clip.decisions()) / unit;
+    return sum / members.size();
   }
 
   /**

@@ -26,7 +26,7 @@ final class RewardLearner implements Stateful {
   private static final double DECAY_FACTOR = 1.5;
   private static final double FIRST_DECAY = 0.1;
   private static final double LEAST_DECAY = 1e-6;
-  private static final double GREATEST_DECAY = 30;
+  private static final double GREATEST_DECAY = 0.3;
 
   private final PreferenceSettings settings;
   private final RewardEnsemble ensemble;
@@ -58,14 +58,8 @@ final class RewardLearner implements Stateful {
    * @param comparisons in the order in which they were made
    */
   void fit(List<Comparison> comparisons, ObservationNormalizer normalizer) {
-    List<Comparison> learned = new ArrayList<>();
-    List<Comparison> heldOut = new ArrayList<>();
-    for (Comparison comparison : comparisons) {
-      if (comparison.answer() != Answer.SKIP) {
-        int number = learned.size() + heldOut.size();
-        (isHeldOut(number) ? heldOut : learned).add(comparison);
-      }
-    }
+    List<Comparison> learned = part(comparisons, false);
+    List<Comparison> heldOut = heldOut(comparisons);
     if (learned.isEmpty()) {
       return;
     }
@@ -85,6 +79,22 @@ final class RewardLearner implements Stateful {
     heldOutLoss = mean(heldOutLosses);
     agreement = agreement(heldOut);
     steerDecay();
+  }
+
+  /** The comparisons that are predicted, and not learned from. */
+  List<Comparison> heldOut(List<Comparison> comparisons) {
+    return part(comparisons, true);
+  }
+
+  private List<Comparison> part(List<Comparison> comparisons, boolean heldOut) {
+    List<Comparison> part = new ArrayList<>();
+    int number = 0;
+    for (Comparison comparison : comparisons) {
+      if (comparison.answer() != Answer.SKIP && isHeldOut(number++) == heldOut) {
+        part.add(comparison);
+      }
+    }
+    return part;
   }
 
   private boolean isHeldOut(int number) {
@@ -115,10 +125,8 @@ final class RewardLearner implements Stateful {
     int decided = 0;
     for (Comparison comparison : comparisons) {
       if (comparison.answer() != Answer.EQUAL) {
-        double difference =
-            mean(ensemble.sums(comparison.left())) - mean(ensemble.sums(comparison.right()));
         decided++;
-        agreed += difference > 0 == (comparison.answer() == Answer.LEFT) ? 1 : 0;
+        agreed += ensemble.predicts(comparison) ? 1 : 0;
       }
     }
     return decided == 0 ? Double.NaN : (double) agreed / decided;

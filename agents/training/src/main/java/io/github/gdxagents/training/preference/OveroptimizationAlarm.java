@@ -1,0 +1,127 @@
+package io.github.gdxagents.training.preference;
+
+import io.github.gdxagents.training.state.Stateful;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Warns where a policy gets better at pleasing the networks, and no longer at pleasing the teacher:
+ * where the lives of late earn more and more by the learned reward, while of the latest held-out
+ * comparisons it predicts fewer than of those before, and hardly more than guessing would. Gao,
+ * Schulman and Hilton, "Scaling Laws for Reward Model Overoptimization" (2022).
+ *
+ * <p>Fewer alone says little: the better a policy, the less its clips differ. All is judged by the
+ * networks as they are now, and counts from two standard errors on. The alarm is given once each
+ * time that all of this has come to hold.
+ */
+final class OveroptimizationAlarm implements Stateful {
+
+  /** The latest held-out comparisons. */
+  private static final int LATEST = 24;
+
+  /** With fewer before them, there is nothing to compare them with. */
+  private static final int LEAST_BEFORE = 12;
+
+  private static final double STANDARD_ERRORS = 2;
+
+  private final List<String> news = new ArrayList<>();
+  private boolean given;
+
+  /**
+   * Judges anew.
+   *
+   * @param lives the latest ones, the oldest first
+   * @param heldOut comparisons that no network has learned from, in their order
+   */
+  void judge(RewardEnsemble ensemble, List<LifePool.Life> lives, List<Comparison> heldOut) {
+    List<Comparison> decided =
+        heldOut.stream().filter(comparison -> comparison.answer() != Answer.EQUAL).toList();
+    int before = decided.size() - LATEST;
+    if (before < LEAST_BEFORE || lives.size() < 4) {
+      return;
+    }
+    Share earlier = Share.predicted(ensemble, decided.subList(0, before));
+    Share latest = Share.predicted(ensemble, decided.subList(before, decided.size()));
+    double deviation = Math.hypot(earlier.standardError(), latest.standardError());
+    boolean isPoor =
+        earlier.value() - latest.value() > STANDARD_ERRORS * deviation
+            && latest.value() < 0.5 + STANDARD_ERRORS * 0.5 / Math.sqrt(LATEST);
+    boolean isOn = isPoor && rises(ensemble, lives);
+    if (isOn && !given) {
+      news.add(
+          ("The learned reward of lives rises, but it predicts only %s of the latest %s held-out comparisons, and %s"
+                  + " of %s before: the policy may live by the networks' mistakes. Look at what it does; ask for more"
+                  + " labels, stay nearer to a reference (reference-kl), or set disagreement-penalty")
+              .formatted(latest.count, latest.of, earlier.count, earlier.of));
+    }
+    given = isOn;
+  }
+
+  /** A part of some comparisons. */
+  private record Share(int count, int of) {
+
+    static Share predicted(RewardEnsemble ensemble, List<Comparison> comparisons) {
+      return new Share(
+          (int) comparisons.stream().filter(ensemble::predicts).count(), comparisons.size());
+    }
+
+    double value() {
+      return (double) count / of;
+    }
+
+    double standardError() {
+      return Math.sqrt(value() * (1 - value()) / of);
+    }
+  }
+
+  /** Whether the newer half of lives earns more by the learned reward than the older one. */
+  private static boolean rises(RewardEnsemble ensemble, List<LifePool.Life> lives) {
+    double[] learned =
+        lives.stream().mapToDouble(life -> ensemble.learnedReturn(life.trajectory())).toArray();
+    int half = learned.length / 2;
+    double older = mean(learned, 0, half);
+    double newer = mean(learned, half, learned.length);
+    double deviation =
+        Math.hypot(
+            standardError(learned, 0, half, older),
+            standardError(learned, half, learned.length, newer));
+    return newer - older > STANDARD_ERRORS * deviation;
+  }
+
+  private static double mean(double[] numbers, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += numbers[i];
+    }
+    return sum / (to - from);
+  }
+
+  private static double standardError(double[] numbers, int from, int to, double mean) {
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += (numbers[i] - mean) * (numbers[i] - mean);
+    }
+    int count = to - from;
+    return Math.sqrt(squares / (count - 1) / count);
+  }
+
+  /** What there is to tell since the last call. */
+  List<String> news() {
+    List<String> fresh = List.copyOf(news);
+    news.clear();
+    return fresh;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeBoolean(given);
+  }
+
+  @Override
+  public void load(DataInput in) throws IOException {
+    given = in.readBoolean();
+  }
+}
