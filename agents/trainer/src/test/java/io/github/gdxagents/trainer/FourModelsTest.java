@@ -45,7 +45,17 @@ class FourModelsTest {
 
   private Taught teach(int seed) throws IOException {
     TrainingSettings settings =
-        settings("ppo", Map.of("reward", "preferences:1", "teacher", "oracle", "labels", "200"));
+        settings(
+            "ppo",
+            Map.of(
+                "reward",
+                "preferences:1",
+                "teacher",
+                "oracle",
+                "labels",
+                "200",
+                "reward-steps",
+                "200"));
     TrainingPlan plan = new TrainingPlan(seed, 40_000, 2, Learner.FUSED);
     Policy start = null;
     try (Trainer trainer = new Trainer("cartpole", CART_POLE.simulations(), settings, plan)) {
@@ -71,6 +81,8 @@ class FourModelsTest {
     changes.put("reference-kl-in", placement);
     if (algorithm.equals("grpo")) {
       changes.put("advantage-scale", "batch");
+    } else {
+      changes.put("reference-kl-horizon", "2500"); // ten rollouts
     }
     TrainingSettings settings = settings(algorithm, changes).withNetworkOf(taught.start);
     TrainingPlan plan =
@@ -112,15 +124,20 @@ class FourModelsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       Taught taught = teach(seed);
       double before = trueReturn(taught.start);
+      double logRatios = 0;
       for (String algorithm : List.of("ppo", "grpo")) {
         for (String placement : List.of("loss", "reward")) {
           Outcome outcome = improve(taught, algorithm, placement, seed);
           String run = algorithm + ", in the " + placement + ", seed " + seed;
-          if (SEEDS > 1) System.out.println(run + " " + before + " " + outcome);
-          assertThat(outcome.divergence).as(run).isPositive();
-          assertThat(outcome.trueReturn).as(run).isPositive();
+          if (SEEDS > 1) {
+            System.out.println(run + ", from " + before + ": " + outcome);
+          }
+          assertThat(outcome.divergence).as(run).isBetween(TARGET / 2, TARGET * 2);
+          assertThat(outcome.trueReturn).as(run).isGreaterThan(before + 50);
+          logRatios += Math.log(outcome.divergence / TARGET);
         }
       }
+      assertThat(Math.exp(logRatios / 4)).as("seed " + seed).isBetween(1 / 1.5, 1.5);
     }
   }
 }

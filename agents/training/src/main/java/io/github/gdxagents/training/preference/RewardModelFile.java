@@ -73,7 +73,8 @@ public final class RewardModelFile {
     return Long.toHexString(FileEnvelope.checksum(file, file.length - Long.BYTES));
   }
 
-  private static byte[] sealed(RewardModel model) throws IOException {
+  /** The bytes of its file. */
+  static byte[] sealed(RewardModel model) throws IOException {
     return ENVELOPE.seal(
         out -> {
           writeOrigin(model.origin(), out);

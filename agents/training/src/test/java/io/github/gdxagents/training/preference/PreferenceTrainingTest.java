@@ -113,7 +113,7 @@ class PreferenceTrainingTest {
     Map<String, String> texts = new LinkedHashMap<>();
     String always =
         "simulations=8 steps-per-rollout=64 discount=0.5 hidden=32 learning-rate=5e-3..5e-4"
-            + " reward=preferences:1 clip-decisions=5 reward-hidden=16 reward-steps=200 ";
+            + " reward=preferences:1 clip-decisions=5 reward-hidden=16 reward-steps=100 ";
     for (String change : (always + changes).split(" ")) {
       texts.put(change.split("=")[0], change.split("=")[1]);
     }

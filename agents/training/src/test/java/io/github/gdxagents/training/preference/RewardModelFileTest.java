@@ -79,8 +79,8 @@ class RewardModelFileTest {
   }
 
   @Test
-  void everyDamagedByteIsNoticed(@TempDir Path folder) throws IOException {
-    byte[] file = bytes(ensemble().model(ORIGIN), folder);
+  void everyDamagedByteIsNoticed() throws IOException {
+    byte[] file = RewardModelFile.sealed(ensemble().model(ORIGIN));
     for (int i = 0; i < file.length; i++) {
       byte[] damaged = file.clone();
       damaged[i] ^= 1;
@@ -93,8 +93,8 @@ class RewardModelFileTest {
 
   /** With a right checksum, whatever it says. */
   @Test
-  void hostileContentIsRefusedOrMeansWhatItSays(@TempDir Path folder) throws IOException {
-    byte[] file = bytes(ensemble().model(ORIGIN), folder);
+  void hostileContentIsRefusedOrMeansWhatItSays() throws IOException {
+    byte[] file = RewardModelFile.sealed(ensemble().model(ORIGIN));
     RandomStream random = new RandomStream(1);
     int refused = 0;
     for (int trial = 0; trial < 5_000; trial++) {
@@ -106,7 +106,7 @@ class RewardModelFileTest {
       sum.update(hostile, 0, hostile.length - Long.BYTES);
       ByteBuffer.wrap(hostile).putLong(hostile.length - Long.BYTES, sum.getValue());
       try {
-        assertThat(bytes(read(hostile), folder)).isEqualTo(hostile);
+        assertThat(RewardModelFile.sealed(read(hostile))).isEqualTo(hostile);
       } catch (IOException e) {
         refused++;
       }
