@@ -35,7 +35,7 @@ import java.util.Map;
  *          | n x (float [parameters]) networks, layer by layer, weights [outputs x inputs] before biases
  * </pre>
  *
- * <p>in a {@link FileEnvelope} of magic {@code "gdx-rwd\n"} and version 1. A file that can be
+ * <p>in a {@link FileEnvelope} of magic {@code "gdx-rwd\n"} and version 2. A file that can be
  * loaded holds the bytes that saving its reward gives.
  */
 public final class RewardModelFile {
@@ -46,7 +46,7 @@ public final class RewardModelFile {
   private static final long MAGIC = 0x6764782d7277640aL; // "gdx-rwd\n"
 
   private static final FileEnvelope ENVELOPE =
-      new FileEnvelope("learned reward", "a training run has saved", MAGIC, 1, MOST_BYTES);
+      new FileEnvelope("learned reward", "a training run has saved", MAGIC, 2, MOST_BYTES);
 
   private static final int TANH = 1;
   private static final int RELU = 2;
