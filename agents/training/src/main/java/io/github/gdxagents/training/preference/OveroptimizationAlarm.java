@@ -45,7 +45,7 @@ final class OveroptimizationAlarm implements Stateful {
     }
     Share earlier = Share.predicted(ensemble, decided.subList(0, before));
     Share latest = Share.predicted(ensemble, decided.subList(before, decided.size()));
-    double deviation = Math.hypot(earlier.standardError(), latest.standardError());
+    double deviation = Math.sqrt(earlier.errorVariance() + latest.errorVariance());
     boolean isPoor =
         earlier.value() - latest.value() > STANDARD_ERRORS * deviation
             && latest.value() < 0.5 + STANDARD_ERRORS * 0.5 / Math.sqrt(LATEST);
@@ -72,8 +72,9 @@ final class OveroptimizationAlarm implements Stateful {
       return (double) count / of;
     }
 
-    double standardError() {
-      return Math.sqrt(value() * (1 - value()) / of);
+    /** The square of the standard error. */
+    double errorVariance() {
+      return value() * (1 - value()) / of;
     }
   }
 
@@ -85,9 +86,9 @@ final class OveroptimizationAlarm implements Stateful {
     double older = mean(learned, 0, half);
     double newer = mean(learned, half, learned.length);
     double deviation =
-        Math.hypot(
-            standardError(learned, 0, half, older),
-            standardError(learned, half, learned.length, newer));
+        Math.sqrt(
+            errorVariance(learned, 0, half, older)
+                + errorVariance(learned, half, learned.length, newer));
     return newer - older > STANDARD_ERRORS * deviation;
   }
 
@@ -99,13 +100,14 @@ final class OveroptimizationAlarm implements Stateful {
     return sum / (to - from);
   }
 
-  private static double standardError(double[] numbers, int from, int to, double mean) {
+  /** The square of the standard error of a mean. */
+  private static double errorVariance(double[] numbers, int from, int to, double mean) {
     double squares = 0;
     for (int i = from; i < to; i++) {
       squares += (numbers[i] - mean) * (numbers[i] - mean);
     }
     int count = to - from;
-    return Math.sqrt(squares / (count - 1) / count);
+    return squares / (count - 1) / count;
   }
 
   /** What there is to tell since the last call. */
