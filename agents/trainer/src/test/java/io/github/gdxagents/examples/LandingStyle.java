@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Teaches the bundled lander a style: a teacher who knows nothing of points prefers landings on the
- * side engines, and a reference penalty keeps the policy from forgetting how to land.
+ * Teaches the bundled lander a style: a teacher who counts no points prefers landings on the side
+ * engines, and a reference penalty keeps the policy from forgetting how to land.
  */
 final class LandingStyle {
 

@@ -48,14 +48,10 @@ class FourModelsTest {
         settings(
             "ppo",
             Map.of(
-                "reward",
-                "preferences:1",
-                "teacher",
-                "oracle",
-                "labels",
-                "200",
-                "reward-steps",
-                "200"));
+                "reward", "preferences:1",
+                "teacher", "oracle",
+                "labels", "200",
+                "reward-steps", "200"));
     TrainingPlan plan = new TrainingPlan(seed, 40_000, 2, Learner.FUSED);
     Policy start = null;
     try (Trainer trainer = new Trainer("cartpole", CART_POLE.simulations(), settings, plan)) {

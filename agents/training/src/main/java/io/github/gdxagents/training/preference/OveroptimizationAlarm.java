@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.preference;
 
+import io.github.gdxagents.training.experience.RunningStatistics;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,6 +26,9 @@ final class OveroptimizationAlarm implements Stateful {
   /** With fewer before them, there is nothing to compare them with. */
   private static final int LEAST_BEFORE = 12;
 
+  /** So that each half has a deviation. */
+  private static final int LEAST_LIVES = 4;
+
   private static final double STANDARD_ERRORS = 2;
 
   private final List<String> news = new ArrayList<>();
@@ -40,7 +44,7 @@ final class OveroptimizationAlarm implements Stateful {
     List<Comparison> decided =
         heldOut.stream().filter(comparison -> comparison.answer() != Answer.EQUAL).toList();
     int before = decided.size() - LATEST;
-    if (before < LEAST_BEFORE || lives.size() < 4) {
+    if (before < LEAST_BEFORE || lives.size() < LEAST_LIVES) {
       return;
     }
     Share earlier = Share.predicted(ensemble, decided.subList(0, before));
@@ -80,34 +84,25 @@ final class OveroptimizationAlarm implements Stateful {
 
   /** Whether the newer half of lives earns more by the learned reward than the older one. */
   private static boolean rises(RewardEnsemble ensemble, List<LifePool.Life> lives) {
-    double[] learned =
-        lives.stream().mapToDouble(life -> ensemble.learnedReturn(life.trajectory())).toArray();
-    int half = learned.length / 2;
-    double older = mean(learned, 0, half);
-    double newer = mean(learned, half, learned.length);
-    double deviation =
-        Math.sqrt(
-            errorVariance(learned, 0, half, older)
-                + errorVariance(learned, half, learned.length, newer));
-    return newer - older > STANDARD_ERRORS * deviation;
+    int half = lives.size() / 2;
+    RunningStatistics older = learnedReturns(ensemble, lives.subList(0, half));
+    RunningStatistics newer = learnedReturns(ensemble, lives.subList(half, lives.size()));
+    double deviation = Math.sqrt(errorVariance(older) + errorVariance(newer));
+    return newer.mean(0) - older.mean(0) > STANDARD_ERRORS * deviation;
   }
 
-  private static double mean(double[] numbers, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += numbers[i];
+  private static RunningStatistics learnedReturns(
+      RewardEnsemble ensemble, List<LifePool.Life> lives) {
+    RunningStatistics returns = new RunningStatistics(1);
+    for (LifePool.Life life : lives) {
+      returns.add(new float[] {(float) ensemble.learnedReturn(life.trajectory())}, 0);
     }
-    return sum / (to - from);
+    return returns;
   }
 
   /** The square of the standard error of a mean. */
-  private static double errorVariance(double[] numbers, int from, int to, double mean) {
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += (numbers[i] - mean) * (numbers[i] - mean);
-    }
-    int count = to - from;
-    return squares / (count - 1) / count;
+  private static double errorVariance(RunningStatistics sample) {
+    return sample.variance(0) / (sample.count() - 1);
   }
 
   /** What there is to tell since the last call. */
