@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
@@ -24,13 +25,6 @@ import picocli.CommandLine.Option;
 
 /** Whether training starts from a clone, of what was demonstrated or of an expert. */
 final class CloneOptions {
-
-  /**
-   * What training from a clone begins with, unless told otherwise: a critic that does not know the
-   * clone yet would pull it about, and PPO would forget what no reward has confirmed so far.
-   */
-  private static final Map<String, String> DEFAULTS =
-      Map.of("critic-warm-up", "5", "reference-kl", "0.1");
 
   @Option(
       names = "--clone",
@@ -68,15 +62,15 @@ final class CloneOptions {
   }
 
   /**
-   * Takes the settings of cloning out of what was typed.
+   * Takes the settings of cloning out of what was typed, or else from the file.
    *
    * @param typed modified
    */
-  void take(Map<String, String> typed) {
+  void take(SettingsSection file, Map<String, String> typed) {
     Set<String> keys = settings().keySet();
     if (areGiven()) {
-      cloning = SettingsText.with(cloning, typed);
-      aggregation = SettingsText.with(aggregation, typed);
+      cloning = SettingsText.with(file.applyTo(cloning), typed);
+      aggregation = SettingsText.with(file.applyTo(aggregation), typed);
       typed.keySet().removeAll(keys);
       return;
     }
@@ -85,20 +79,6 @@ final class CloneOptions {
         throw new UserError(key + " goes with --clone or --expert, which is missing");
       }
     }
-  }
-
-  /**
-   * Training settings for a policy that no reward has confirmed so far.
-   *
-   * @param chosen what somebody has chosen, and is left as it is
-   */
-  static TrainingSettings complete(TrainingSettings settings, Set<String> chosen) {
-    Map<String, String> changes = new LinkedHashMap<>(DEFAULTS);
-    changes.keySet().removeAll(chosen);
-    if (settings.network().sharedTrunk() || !settings.algorithm().learnsValues()) {
-      changes.remove("critic-warm-up");
-    }
-    return settings.with(changes);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.gdxagents.console;
 
+import io.github.gdxagents.console.settings.SettingsSection;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.Policy;
@@ -47,14 +48,14 @@ final class PreferOptions {
   }
 
   /**
-   * Takes these settings out of what was typed.
+   * Takes these settings out of what was typed, or else from the file.
    *
    * @param typed modified
    */
-  void take(Map<String, String> typed) {
+  void take(SettingsSection file, Map<String, String> typed) {
     Set<String> keys = settings().keySet();
     if (areGiven()) {
-      contrast = SettingsText.with(contrast, typed);
+      contrast = SettingsText.with(file.applyTo(contrast), typed);
       typed.keySet().removeAll(keys);
       return;
     }

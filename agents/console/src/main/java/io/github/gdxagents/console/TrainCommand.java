@@ -107,9 +107,7 @@ final class TrainCommand extends BaseCommand {
               + " adaptive:TARGET for the divergence to keep, in nats a decision. The same as --set reference-kl=BETA.")
   private @Nullable String referenceKl;
 
-  @Mixin private final CloneOptions clones = new CloneOptions();
-
-  @Mixin private final PreferOptions preferring = new PreferOptions();
+  @Mixin private final StartOptions starting = new StartOptions();
 
   @Mixin private final TeacherOptions teaching = new TeacherOptions();
 
@@ -146,17 +144,16 @@ final class TrainCommand extends BaseCommand {
     SettingsFile file = path == null ? SettingsFile.EMPTY : read(path);
     Games.Choice choice = run.choose(games, file, names.program());
     Map<String, String> typed = typedSettings();
-    clones.take(typed);
-    preferring.take(typed);
     teaching.take(typed);
     SettingsSection written = file.of(choice.label(), typed.get(TrainingSettings.ALGORITHM));
+    starting.take(written, typed);
     Path folderOfFile = path == null ? Path.of("") : path.resolveSibling("");
     run.orElse(written, folderOfFile);
     teaching.orElse(written, folderOfFile);
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
-    Path from = requireOneStart(run.from());
+    Path from = starting.requireOne(run.from());
     Policy start = from == null ? null : run.match().read(from, kinds.spec(kind), messages());
     Lineup lineup = run.opponents().lineup(kind, kinds, run.match(), messages());
     Map<String, String> all = new LinkedHashMap<>(written.changes());
@@ -166,9 +163,9 @@ final class TrainCommand extends BaseCommand {
         written
             .applyTo(start == null ? preset.settings() : preset.settings().withNetworkOf(start))
             .with(typed);
-    TrainingSettings settings = makesStart() ? CloneOptions.complete(asked, all.keySet()) : asked;
+    TrainingSettings settings = starting.complete(asked, all.keySet());
     CheckpointPlan checkpoints = run.checkpoints().plan();
-    long steps = requireSteps(run.steps(preset.steps()));
+    long steps = starting.requireSteps(run.steps(preset.steps()));
     TrainingPlan planned =
         new TrainingPlan(
             run.seed(),
@@ -190,8 +187,9 @@ final class TrainCommand extends BaseCommand {
     planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =
-        makesStart()
-            ? planned.startingFrom(makeStart(choice, kinds.spec(kind), settings, planned))
+        starting.areGiven()
+            ? planned.startingFrom(
+                starting.make(choice, kinds.spec(kind), run.match(), settings, planned, messages()))
             : planned;
     String title =
         (kinds.several() ? choice.label() + ", " + kind : choice.label()) + ", seed " + plan.seed();
@@ -228,26 +226,10 @@ final class TrainCommand extends BaseCommand {
     return tell(result);
   }
 
-  /** Whether the policy to start from is made before training, without playing by what it earns. */
-  private boolean makesStart() {
-    return clones.areGiven() || preferring.areGiven();
-  }
-
-  private Policy makeStart(
-      Games.Choice choice, AgentSpec spec, TrainingSettings settings, TrainingPlan planned) {
-    Policy start =
-        clones.areGiven()
-            ? clones.clone(choice, spec, run.match(), settings, planned, messages())
-            : planned.start();
-    return preferring.areGiven()
-        ? preferring.improve(start, choice.label(), spec, settings, planned, messages())
-        : Objects.requireNonNull(start);
-  }
-
   /** What a reward is to be made from, if one is: by default, what the policy is cloned from. */
   private @Nullable Demonstrations imitated(
       Games.Choice choice, AgentSpec spec, TrainingSettings settings) {
-    List<Path> files = run.demos() == null ? clones.files() : List.of(run.demos());
+    List<Path> files = run.demos() == null ? starting.demonstrations() : List.of(run.demos());
     if (settings.rollout().reward().of(RewardWeights.GAIL) == 0) {
       if (run.demos() != null) {
         throw new UserError("--demos goes with --set reward=gail:1, which is missing");
@@ -265,21 +247,6 @@ final class TrainCommand extends BaseCommand {
     result.failures().forEach(err()::println);
     err().flush();
     return result.failures().isEmpty() ? 0 : CommandLineTrainer.FAILURE;
-  }
-
-  private @Nullable Path requireOneStart(@Nullable Path from) {
-    if (from != null && clones.areGiven()) {
-      throw new UserError("--clone and --expert make the policy to start from; leave out --from");
-    }
-    return from;
-  }
-
-  private long requireSteps(long steps) {
-    if (steps == 0 && !makesStart()) {
-      throw new UserError(
-          "--steps must be at least 1, not 0, which is for --clone, --expert and --prefer");
-    }
-    return steps;
   }
 
   private ProgressDisplay display(TrainingPlan plan, RunFolder folder) {
@@ -381,7 +348,7 @@ final class TrainCommand extends BaseCommand {
       throws IOException {
     Path from = run.from();
     Path start = null;
-    if (from != null && !preferring.areGiven()) {
+    if (from != null && starting.keepsNamed()) {
       start = folder.copy(from, RunFolder.START_POLICY);
     } else if (plan.start() != null) {
       start = folder.keep(plan.start(), RunFolder.START_POLICY);
@@ -411,10 +378,7 @@ final class TrainCommand extends BaseCommand {
                 names.launcher(), CommandNames.quoted(folder.path().resolve(RunFolder.SETTINGS)));
     return clonesOnly
         ? List.of(
-            (preferring.areGiven() ? "What was preferred" : "A clone")
-                + ", by gdx-agents "
-                + version
-                + ".",
+            starting.product() + ", by gdx-agents " + version + ".",
             "To train on from it:  " + again)
         : List.of(
             "The settings of a run, by gdx-agents " + version + ".",

@@ -54,6 +54,25 @@ class PreferCommandTest {
     Policy taught = policy("a", "latest.policy");
     assertThat(taught.provenance().algorithm()).isEqualTo("CPL");
     assertThat(taught.provenance().settings()).containsEntry("cpl-steps", "400");
+    assertThat(taught.provenance().scoreMean())
+        .isGreaterThan(policy("compared", "latest.policy").provenance().scoreMean() + 1);
+  }
+
+  @Test
+  void aSettingsFileMaySayHowItIsLearned() throws IOException {
+    String compared = compared();
+    Path file = folder.resolve("s.yaml");
+    Files.writeString(file, "steps: 512\ncpl-steps: 300\ncpl-minibatch-size: 8\n");
+    String[] prefer = {"--settings", file.toString(), "--prefer", compared};
+    List<String> options = new ArrayList<>(List.of(prefer));
+    options.addAll(List.of("--set", "cpl-minibatch-size=16"));
+    train("a", options.toArray(new String[0])).succeeded();
+    assertThat(policy("a", "start.policy").provenance().settings())
+        .containsEntry("cpl-steps", "300")
+        .containsEntry("cpl-minibatch-size", "16");
+    train("b", "--settings", file.toString()).succeeded(); // of no use there
+    Files.writeString(file, "steps: 512\ncpl-steps: 0\n");
+    assertThat(train("c", prefer).err()).contains("s.yaml:2:", "cpl-steps must be");
   }
 
   /** A clone that always goes back, which costs, is turned round. */

@@ -12,6 +12,7 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.ActingNetworks;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.experience.EpisodeResult;
+import io.github.gdxagents.training.experience.Kept;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
@@ -41,11 +42,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,10 +139,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().groupsBeginAlike() ? settings.algorithm().groupSize() : 1,
                   settings.algorithm().wholeEpisodes(),
                   settings.valueHeads(),
-                  hasReference(),
-                  !settings.rollout().reward().gameAlone(),
-                  plan.feedback().desk() != null,
-                  plan.keepsActions(),
+                  kept(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures()),
               pool,
@@ -208,6 +208,23 @@ public final class Trainer implements AutoCloseable {
               + " change the policy");
     }
     return warmUp == 0 ? method : new CriticWarmUp(method, setup, warmUp);
+  }
+
+  private Set<Kept> kept() {
+    Set<Kept> kept = EnumSet.noneOf(Kept.class);
+    if (hasReference()) {
+      kept.add(Kept.REFERENCE);
+    }
+    if (!settings.rollout().reward().gameAlone()) {
+      kept.add(Kept.TRANSITIONS);
+    }
+    if (plan.feedback().desk() != null) {
+      kept.add(Kept.REPLAYS);
+    }
+    if (plan.keepsActions()) {
+      kept.add(Kept.ACTIONS);
+    }
+    return kept;
   }
 
   private boolean hasReference() {
@@ -399,7 +416,7 @@ public final class Trainer implements AutoCloseable {
             game,
             settings.algorithm().algorithm().toUpperCase(Locale.ROOT),
             LibraryVersion.current(),
-            settingsByKey,
+            origins(),
             plan.seed(),
             stepsBehind(),
             0,
@@ -411,6 +428,15 @@ public final class Trainer implements AutoCloseable {
         layout.policyNetwork(parameters),
         layout.logStandardDeviations(parameters),
         provenance);
+  }
+
+  private Map<String, String> origins() {
+    if (learnedReward == null || learnedReward.labels() == 0) {
+      return settingsByKey;
+    }
+    Map<String, String> texts = new LinkedHashMap<>(settingsByKey);
+    texts.put(TrainingPlan.COMPARISONS, Integer.toString(learnedReward.labels()));
+    return texts;
   }
 
   /** All decisions that the policy was trained by, those before its start among them. */

@@ -7,6 +7,8 @@ import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.Feedback;
 import io.github.gdxagents.training.preference.LabelDesk;
 import io.github.gdxagents.training.preference.RewardModel;
+import io.github.gdxagents.training.preference.RewardModelFile;
+import io.github.gdxagents.training.preference.RewardOrigin;
 import io.github.gdxagents.training.preference.Teacher;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.nio.file.Path;
@@ -49,6 +51,12 @@ public record TrainingPlan(
 
   /** What the provenance of a policy calls the demonstrations that it was cloned from. */
   public static final String DEMONSTRATIONS = "demonstrations";
+
+  /** What the provenance of a policy calls the comparisons that it was taught by. */
+  public static final String COMPARISONS = "comparisons";
+
+  /** What the provenance of a policy calls the reward, learned before, that it was paid by. */
+  public static final String REWARD_MODEL = "reward model";
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
@@ -177,15 +185,29 @@ public record TrainingPlan(
   }
 
   /**
-   * What the policies of the run say of how they were trained: the settings, and what the policy
-   * was cloned from that they started from, if it was.
+   * What the policies of the run say of how they were trained: the settings, what the policy that
+   * they started from was taught by, and the learned reward that they are paid by.
    */
   Map<String, String> provenance(TrainingSettings settings) {
     Map<String, String> texts = new LinkedHashMap<>(settings.toMap(learner));
-    String demonstrations =
-        start == null ? null : start.provenance().settings().get(DEMONSTRATIONS);
-    if (demonstrations != null) {
-      texts.put(DEMONSTRATIONS, demonstrations);
+    if (start != null) {
+      Map<String, String> before = start.provenance().settings();
+      for (String key : List.of(DEMONSTRATIONS, COMPARISONS, REWARD_MODEL)) {
+        if (before.containsKey(key)) {
+          texts.put(key, before.get(key));
+        }
+      }
+    }
+    if (feedback.model() != null) {
+      RewardOrigin origin = feedback.model().origin();
+      texts.put(
+          REWARD_MODEL,
+          "%s, seed %s, %s comparisons, checksum %s"
+              .formatted(
+                  origin.game(),
+                  origin.seed(),
+                  origin.labels(),
+                  RewardModelFile.fingerprint(feedback.model())));
     }
     return texts;
   }

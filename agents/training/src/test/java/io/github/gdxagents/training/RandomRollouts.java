@@ -5,11 +5,13 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.training.experience.Kept;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.network.ParameterLayout;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Rollouts that no simulation played, but whose parts belong together. */
@@ -34,7 +36,8 @@ public final class RandomRollouts {
       long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
-    Rollout rollout = new Rollout(spec, slots, steps, heads, true, true, false);
+    Rollout rollout =
+        new Rollout(spec, slots, steps, heads, EnumSet.of(Kept.REFERENCE, Kept.TRANSITIONS));
     Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);

@@ -2,8 +2,12 @@ package io.github.gdxagents.console.settings;
 
 import io.github.gdxagents.training.TrainingSettings;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
+import io.github.gdxagents.training.settings.AggregationSettings;
+import io.github.gdxagents.training.settings.CloningSettings;
+import io.github.gdxagents.training.settings.ContrastiveSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.RewardWeights;
+import io.github.gdxagents.training.settings.SettingsText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +70,12 @@ public final class SettingsFile {
           "checkpoint-every",
           "keep-checkpoints");
 
+  /** Settings of making a policy to start from: of no use where none is made. */
+  static final Set<String> START_KEYS =
+      Stream.of(CloningSettings.DEFAULT, AggregationSettings.DEFAULT, ContrastiveSettings.DEFAULT)
+          .flatMap(settings -> SettingsText.toMap(settings).keySet().stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   /** A file that says nothing. */
   public static final SettingsFile EMPTY = new SettingsFile("", Map.of());
 
@@ -112,6 +124,7 @@ public final class SettingsFile {
       Map<String, SettingsValue> section, Set<String> keys, boolean gamesMayFollow) {
     Set<String> known = new LinkedHashSet<>(keys);
     known.addAll(OPTIONS);
+    known.addAll(START_KEYS);
     known.add(ALGORITHMS);
     if (gamesMayFollow) {
       known.add(GAMES);

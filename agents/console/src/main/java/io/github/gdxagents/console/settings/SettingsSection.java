@@ -82,11 +82,24 @@ public final class SettingsSection {
     Map<String, String> changes = new LinkedHashMap<>();
     values.forEach(
         (key, value) -> {
-          if (!SettingsFile.OPTIONS.contains(key)) {
+          if (!SettingsFile.OPTIONS.contains(key) && !SettingsFile.START_KEYS.contains(key)) {
             changes.put(key, value.text());
           }
         });
     return changes;
+  }
+
+  /**
+   * Changes settings of making a policy to start from as the file says.
+   *
+   * @throws InvalidSettingException with the place
+   */
+  public <R extends Record> R applyTo(R settings) {
+    try {
+      return SettingsText.with(settings, texts());
+    } catch (InvalidSettingException e) {
+      throw placed(e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,25 +141,16 @@ public final class Rollout {
 
   private final boolean goesOnAfterLives;
 
-  /** A rollout without a reference policy and without transitions. */
+  /** A rollout with what every method learns from. */
   public Rollout(AgentSpec spec, int slots, int steps) {
-    this(spec, slots, steps, List.of(ValueHead.SUM), false, false, false);
+    this(spec, slots, steps, List.of(ValueHead.SUM), Set.of());
   }
 
   /**
    * @param heads what values are estimated of
-   * @param hasReference whether there is a reference policy
-   * @param keepsTransitions whether observations are kept as the game gave them, with what followed
-   * @param keepsReplays whether each life that ends is kept with what it takes to see it again
+   * @param kept beside what every method learns from
    */
-  public Rollout(
-      AgentSpec spec,
-      int slots,
-      int steps,
-      List<ValueHead> heads,
-      boolean hasReference,
-      boolean keepsTransitions,
-      boolean keepsReplays) {
+  public Rollout(AgentSpec spec, int slots, int steps, List<ValueHead> heads, Set<Kept> kept) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.slots = slots;
     this.steps = steps;
@@ -171,11 +163,11 @@ public final class Rollout {
     int rows = Math.multiplyExact(slots, steps);
     valid = new boolean[rows];
     observations = new float[Math.multiplyExact(rows, observationSize)];
-    rawObservations = new float[keepsTransitions ? observations.length : 0];
+    rawObservations = new float[kept.contains(Kept.TRANSITIONS) ? observations.length : 0];
     nextObservations = new float[rawObservations.length];
-    episodes = new Episode[keepsTransitions ? rows : 0];
+    episodes = new Episode[kept.contains(Kept.TRANSITIONS) ? rows : 0];
     decisionNumbers = new long[episodes.length];
-    replays = new Replay[keepsReplays ? rows : 0];
+    replays = new Replay[kept.contains(Kept.REPLAYS) ? rows : 0];
     agents = new int[slots];
     masks = new boolean[Math.multiplyExact(rows, maskSize)];
     actions = new float[Math.multiplyExact(rows, actionSize)];
@@ -190,7 +182,7 @@ public final class Rollout {
     advantages = new float[rows];
     valueTargets = new float[estimates];
     logDeviations = new float[spec.action().axisCount()];
-    referenceOutputs = new float[hasReference ? outputs.length : 0];
+    referenceOutputs = new float[kept.contains(Kept.REFERENCE) ? outputs.length : 0];
     referenceLogDeviations = new float[spec.action().axisCount()];
   }
 

@@ -1,6 +1,9 @@
 package io.github.gdxagents.training.experience;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How large a rollout is, and what it holds.
@@ -11,11 +14,7 @@ import java.util.List;
  * @param wholeEpisodes whether each simulation begins each rollout with a new episode and plays
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param heads what values are estimated of
- * @param hasReference whether a reference policy's outputs are kept
- * @param keepsTransitions whether observations are kept as the game gave them, with what followed
- * @param keepsReplays whether each life that ends is kept with what it takes to see it again
- * @param recordsActions whether the actions of unfinished episodes are kept, which a checkpoint
- *     needs
+ * @param kept beside what every method learns from
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
  * @param mostFailures how often the game may fail before the run does
@@ -26,16 +25,16 @@ public record RolloutShape(
     int groupSize,
     boolean wholeEpisodes,
     List<ValueHead> heads,
-    boolean hasReference,
-    boolean keepsTransitions,
-    boolean keepsReplays,
-    boolean recordsActions,
+    Set<Kept> kept,
     double noiseCorrelation,
     int mostFailures) {
 
   public RolloutShape {
-    if (keepsReplays && !recordsActions) {
-      throw new IllegalArgumentException("Replays need actions; let recordsActions be true");
+    EnumSet<Kept> own = EnumSet.noneOf(Kept.class);
+    own.addAll(kept);
+    kept = Collections.unmodifiableSet(own);
+    if (kept.contains(Kept.REPLAYS) && !kept.contains(Kept.ACTIONS)) {
+      throw new IllegalArgumentException("Replays need actions; keep ACTIONS as well");
     }
     if (groupSize < 1 || simulations % groupSize != 0) {
       throw new IllegalArgumentException(
@@ -43,25 +42,14 @@ public record RolloutShape(
     }
   }
 
-  /** A rollout that cannot be saved, whose decisions are drawn each by itself. */
+  /** A rollout of one value, whose decisions are drawn each by itself. */
   public RolloutShape(
-      int simulations, int steps, int groupSize, boolean wholeEpisodes, boolean hasReference) {
-    this(
-        simulations,
-        steps,
-        groupSize,
-        wholeEpisodes,
-        List.of(ValueHead.SUM),
-        hasReference,
-        false,
-        false,
-        false,
-        0,
-        0);
+      int simulations, int steps, int groupSize, boolean wholeEpisodes, Set<Kept> kept) {
+    this(simulations, steps, groupSize, wholeEpisodes, List.of(ValueHead.SUM), kept, 0, 0);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */
   public static RolloutShape continuing(int simulations, int steps) {
-    return new RolloutShape(simulations, steps, 1, false, false);
+    return new RolloutShape(simulations, steps, 1, false, Set.of());
   }
 }

@@ -81,9 +81,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               Math.multiplyExact(simulations, learners),
               shape.steps(),
               shape.heads(),
-              shape.hasReference(),
-              shape.keepsTransitions(),
-              shape.keepsReplays());
+              shape.kept());
       this.episodeSource =
           EpisodeSource.of(
               curriculum, randomization, first.parameters(), statistics, rollout.slots);

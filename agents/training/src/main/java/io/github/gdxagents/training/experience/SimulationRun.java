@@ -74,7 +74,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     this.source = source;
     this.episodeSeeds = new RandomStream(seed);
     this.observations = new RunningStatistics(rollout.observationSize);
-    this.log = new ActionLog(stepper, shape.recordsActions());
+    this.log = new ActionLog(stepper, shape.kept().contains(Kept.ACTIONS));
     slots = new LearnerSlot[lineup.learnersOf(simulation)];
     deciding = new LearnerSlot[slots.length];
     slotsByAgent = new LearnerSlot[stepper.agentCount()];

@@ -214,7 +214,7 @@ public final class ContrastivePreferences {
       Policy start, List<Comparison> comparisons, ContrastiveSettings contrast, TrainingPlan plan) {
     Map<String, String> texts = new LinkedHashMap<>(start.provenance().settings());
     texts.putAll(SettingsText.toMap(contrast));
-    texts.put("comparisons", Integer.toString(comparisons.size()));
+    texts.put(TrainingPlan.COMPARISONS, Integer.toString(comparisons.size()));
     return new Provenance(
         start.provenance().game(),
         ALGORITHM,

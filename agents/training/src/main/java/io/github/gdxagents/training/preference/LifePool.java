@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest lives that were played in training, from which clips are cut. A life is put together
  * from one rollout after the other; what grows longer than {@link #MOST_DECISIONS} is kept in
- * pieces. How a life can be seen again is not saved with the rest.
+ * pieces. Where observations are large, pieces are shorter and lives fewer: what is kept takes some
+ * 64 MiB at most. How a life can be seen again is not saved with the rest.
  */
 final class LifePool implements Stateful {
 
@@ -31,12 +32,28 @@ final class LifePool implements Stateful {
   /** The longest piece: a life with more decisions is never shown as a whole. */
   static final int MOST_DECISIONS = 2_000;
 
+  /** So many lives are kept, however large their observations are. */
+  private static final int LEAST_KEPT = 32;
+
+  /** The most numbers that are observed in all lives together. */
+  private static final int MOST_NUMBERS = 1 << 24;
+
+  /** The shortest piece, however large its observations are. */
+  private static final int LEAST_DECISIONS = 25;
+
   private final AgentSpec spec;
   private final ActionDistribution actions;
   private final Action decoded;
   private final int capacity;
+
+  /** Of a piece. */
+  private final int mostDecisions;
+
   private final List<Life> lives = new ArrayList<>();
   private final OpenLife[] open;
+
+  /** How many numbers were observed in the lives. */
+  private long numbers;
 
   /**
    * A life, or a piece of one.
@@ -67,6 +84,8 @@ final class LifePool implements Stateful {
     this.actions = new ActionDistribution(spec.action());
     this.decoded = new Action(spec.action());
     this.capacity = capacity;
+    int affordable = MOST_NUMBERS / LEAST_KEPT / spec.observation().size();
+    this.mostDecisions = Math.max(LEAST_DECISIONS, Math.min(MOST_DECISIONS, affordable));
     this.open = new OpenLife[slots];
     for (int slot = 0; slot < slots; slot++) {
       open[slot] = new OpenLife();
@@ -92,10 +111,15 @@ final class LifePool implements Stateful {
   }
 
   private void keep(Life life) {
-    if (lives.size() == capacity) {
-      lives.remove(0);
-    }
     lives.add(life);
+    numbers += numbers(life);
+    while (lives.size() > capacity || (numbers > MOST_NUMBERS && lives.size() > LEAST_KEPT)) {
+      numbers -= numbers(lives.remove(0));
+    }
+  }
+
+  private long numbers(Life life) {
+    return (long) life.trajectory.decisions() * spec.observation().size();
   }
 
   @Override
@@ -113,6 +137,7 @@ final class LifePool implements Stateful {
   @Override
   public void load(DataInput in) throws IOException {
     lives.clear();
+    numbers = 0;
     for (int left = in.readInt(); left > 0; left--) {
       boolean whole = in.readBoolean();
       keep(new Life(SavedTrajectory.read(spec, in), whole, null));
@@ -166,7 +191,7 @@ final class LifePool implements Stateful {
       if (rollout.states[row].ended()) {
         close(rollout.states[row], rollout.keepsReplays() ? rollout.replays[row] : null);
         fromBegin = true;
-      } else if (decisions == MOST_DECISIONS) {
+      } else if (decisions == mostDecisions) {
         close(AgentState.RUNNING, null);
         fromBegin = false;
       }
@@ -174,7 +199,7 @@ final class LifePool implements Stateful {
 
     private void makeRoom() {
       if (decisions == rewards.length) {
-        int room = Math.min(MOST_DECISIONS, Math.max(64, 2 * decisions));
+        int room = Math.min(mostDecisions, Math.max(64, 2 * decisions));
         observations = Arrays.copyOf(observations, (room + 1) * spec.observation().size());
         masks = Arrays.copyOf(masks, room * spec.action().totalChoices());
         taken = Arrays.copyOf(taken, room * actions.actionSize());

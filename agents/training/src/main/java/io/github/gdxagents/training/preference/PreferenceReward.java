@@ -122,6 +122,10 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
 
   private static @Nullable Teacher teacher(
       PreferenceSettings settings, Feedback feedback, long seed) {
+    if (settings.labels() == 0 && feedback.comparisons().isEmpty()) {
+      throw new InvalidSettingException(
+          "labels must be at least 1 where nothing has been compared before");
+    }
     if (feedback.teacher() != null) {
       return feedback.teacher();
     }
@@ -171,10 +175,15 @@ public final class PreferenceReward implements RewardSource, AutoCloseable {
     return paid;
   }
 
-  /** People take their time: until they have compared some clips, it is not known what to pay. */
+  /** How many comparisons there are, those that the run began with among them. */
+  public int labels() {
+    return comparisons.size();
+  }
+
+  /** Until some clips have been compared, it is not known what to pay. */
   @Override
   public boolean pays() {
-    return consultation == null || learner.hasLearned();
+    return learner.hasLearned();
   }
 
   /** Learns from what was compared before; there is hardly a life to set a scale by yet. */

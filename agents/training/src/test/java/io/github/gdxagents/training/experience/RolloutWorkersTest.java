@@ -426,7 +426,7 @@ class RolloutWorkersTest {
               }
             };
     RolloutShape shape =
-        new RolloutShape(1, 12, 1, false, List.of(ValueHead.SUM), false, false, false, true, 0, 2);
+        new RolloutShape(1, 12, 1, false, List.of(ValueHead.SUM), Set.of(Kept.ACTIONS), 0, 2);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 
@@ -746,7 +746,7 @@ class RolloutWorkersTest {
   private RolloutWorkers groups(int simulations, int groupSize, int steps, int threads, End end) {
     return new RolloutWorkers(
         () -> new ScriptedSimulation(end),
-        new RolloutShape(simulations, steps, groupSize, true, false),
+        new RolloutShape(simulations, steps, groupSize, true, Set.of()),
         pool(threads),
         42);
   }
@@ -798,7 +798,7 @@ class RolloutWorkersTest {
 
   @Test
   void simulationsThatDoNotMakeWholeGroupsAreRefused() {
-    assertThatThrownBy(() -> new RolloutShape(5, 10, 2, true, false))
+    assertThatThrownBy(() -> new RolloutShape(5, 10, 2, true, Set.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("5 simulations cannot be divided into groups of 2");
   }
@@ -825,7 +825,7 @@ class RolloutWorkersTest {
     try (RolloutWorkers workers =
         new RolloutWorkers(
             () -> new ScriptedSimulation(new End(7, AgentState.TERMINATED)),
-            new RolloutShape(3, 10, 1, false, true),
+            new RolloutShape(3, 10, 1, false, Set.of(Kept.REFERENCE)),
             pool(2),
             42)) {
       Rollout rollout = workers.collect(networks);

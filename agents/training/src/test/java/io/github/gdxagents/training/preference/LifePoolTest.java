@@ -117,6 +117,23 @@ class LifePoolTest {
   }
 
   @Test
+  void largeObservationsMakePiecesShorterAndLivesFewer() {
+    int numbers = 20_000;
+    LifePool pool = new LifePool(KIND.spec(numbers), 2, LifePool.LIVES_KEPT);
+    Rollout rollout = RandomRollouts.of(KIND, numbers, 2, STEPS, 1);
+    for (int begin = 0; begin < 1_000; begin += STEPS) {
+      for (int row = 0; row < rollout.rows(); row++) {
+        rollout.episodes[row] = Episode.of(row / STEPS);
+        rollout.decisionNumbers[row] = (long) begin + row % STEPS;
+      }
+      pool.add(rollout);
+    }
+    assertThat(pool.lives())
+        .hasSize(32)
+        .allMatch(life -> life.trajectory().decisions() * numbers <= 1 << 19);
+  }
+
+  @Test
   void aSavedPoolGoesOn() throws IOException {
     LifePool pool = pool(10);
     Rollout first = rollout(0);
