@@ -2,6 +2,7 @@ package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.play.ActionLog;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.training.state.Stateful;

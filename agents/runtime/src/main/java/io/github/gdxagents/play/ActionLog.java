@@ -1,12 +1,9 @@
-package io.github.gdxagents.training.experience;
+package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
-import io.github.gdxagents.play.AgentDriver;
-import io.github.gdxagents.play.Replay;
-import io.github.gdxagents.play.Stepper;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -50,7 +47,7 @@ public final class ActionLog {
   }
 
   /** The present episode. */
-  Episode episode() {
+  public Episode episode() {
     return episode;
   }
 
@@ -60,7 +57,7 @@ public final class ActionLog {
   }
 
   /** The episode so far, to be played again; of no game yet. */
-  Replay replay() {
+  public Replay replay() {
     return new Replay("", episode, stepper.tickCount(), actions());
   }
 
@@ -90,7 +87,8 @@ public final class ActionLog {
     }
   }
 
-  void save(DataOutput out) throws IOException {
+  /** Saves the episode so far. */
+  public void save(DataOutput out) throws IOException {
     if (!recording) {
       throw new IllegalStateException("This run keeps no actions, so it cannot be saved");
     }
@@ -111,12 +109,16 @@ public final class ActionLog {
    * @throws IOException if the simulation takes another course than it did, or declares other
    *     parameters
    */
-  void load(DataInput in) throws IOException {
+  public void load(DataInput in) throws IOException {
     begin(readEpisode(in, stepper.simulation().parameters()));
+    float[] saved = new float[0];
     int length = in.readInt();
     for (int i = 0; i < length; i++) {
-      makeRoom(i + 1); // as they come: a wrong length allocates nothing
-      numbers[i] = in.readFloat();
+      if (i == saved.length) {
+        saved =
+            Arrays.copyOf(saved, Math.min(length, 2 * i + 256)); // a wrong length allocates little
+      }
+      saved[i] = in.readFloat();
     }
     stepper.reset(episode);
     while (size < length) {
@@ -126,16 +128,58 @@ public final class ActionLog {
                 + episode
                 + " earlier than before; it must be a function of the episode and the actions");
       }
-      for (int a = 0; a < logged.length; a++) {
-        AgentDriver driver = stepper.agent(a);
-        if (driver.decisionDue()) {
-          driver.observe();
-          read(driver.action());
-          driver.act();
-          logged[a] = driver.decisionsInEpisode();
-        }
-      }
+      decideAgain(saved);
       stepper.advanceToDecision();
+    }
+  }
+
+  /**
+   * Plays an episode up to some tick.
+   *
+   * @param ticks at most as many as the replay has
+   * @throws ReplayMismatchException if the simulation takes another course than it did
+   * @throws IllegalArgumentException if it does not have the episode's parameters
+   */
+  public void playAgain(Replay replay, long ticks) {
+    if (ticks > replay.ticks()) {
+      throw new IllegalArgumentException(
+          "The replay has " + replay.ticks() + " ticks; there is no tick " + ticks);
+    }
+    begin(replay.episode(stepper.simulation().parameters()));
+    stepper.reset(episode);
+    while (stepper.tickCount() < ticks) {
+      if (stepper.over()) {
+        throw new ReplayMismatchException(
+            "The episode is over at tick "
+                + stepper.tickCount()
+                + ", but went on when it was recorded; the replay is of another version of the"
+                + " game, or the simulation is no function of the episode and the actions");
+      }
+      try {
+        decideAgain(replay.actions());
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw new ReplayMismatchException(
+            "The replay has no action for tick "
+                + stepper.tickCount()
+                + " that the game could take: "
+                + e.getMessage()
+                + "; it is of another version of the game");
+      }
+      stepper.tick();
+    }
+  }
+
+  /** Lets all agents that are due do what they did. */
+  private void decideAgain(float[] actions) {
+    for (int a = 0; a < logged.length; a++) {
+      AgentDriver driver = stepper.agent(a);
+      if (driver.decisionDue()) {
+        driver.observe();
+        driver.action().copyFrom(actions, size);
+        driver.act();
+        logged[a] = driver.decisionsInEpisode();
+        write(driver.action());
+      }
     }
   }
 
@@ -144,16 +188,14 @@ public final class ActionLog {
     int count = in.readInt();
     if (count != parameters.size()) {
       throw new IOException(
-          "The saved episode has %s parameters, but the simulation declares %s"
-              .formatted(count, parameters));
+          "The saved episode has "
+              + count
+              + " parameters, but the simulation declares "
+              + parameters);
     }
     for (Parameter parameter : parameters) {
       read = read.with(parameter.name(), in.readFloat());
     }
     return read;
-  }
-
-  private void read(Action action) {
-    size = action.copyFrom(numbers, size);
   }
 }
