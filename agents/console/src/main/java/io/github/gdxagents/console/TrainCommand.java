@@ -111,6 +111,8 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final TeacherOptions teaching = new TeacherOptions();
 
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+
   @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -150,6 +152,7 @@ final class TrainCommand extends BaseCommand {
     Path folderOfFile = path == null ? Path.of("") : path.resolveSibling("");
     run.orElse(written, folderOfFile);
     teaching.orElse(written, folderOfFile);
+    scenarios.orElse(written, folderOfFile);
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
@@ -177,6 +180,7 @@ final class TrainCommand extends BaseCommand {
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
             teaching.feedback(kinds.spec(kind), settings),
+            scenarios.practice(choice.variant().simulations()),
             imitated(choice, kinds.spec(kind), settings));
     EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
     FinalEvaluation finalEvaluation = run.evaluations().atEnd();
@@ -363,6 +367,7 @@ final class TrainCommand extends BaseCommand {
       options.put("demos", folder.keep(plan.demonstrations()).toString());
     }
     options.putAll(TeacherOptions.kept(plan.feedback(), choice.label(), kinds.spec(kind), folder));
+    options.putAll(ScenarioOptions.kept(plan.practice(), folder));
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);
     options.putAll(CheckpointOptions.asWritten(checkpoints));

@@ -43,6 +43,9 @@ final class RunIdentity {
     if (plan.feedback().model() != null) {
       identity.put("reward model", RewardModelFile.fingerprint(plan.feedback().model()));
     }
+    if (plan.practice().isActive()) {
+      identity.put("practice", plan.practice().text());
+    }
     if (plan.lineup() != null) {
       new TreeMap<>(plan.lineup().others())
           .forEach((kind, policy) -> identity.put("player of " + kind, fingerprint(policy)));

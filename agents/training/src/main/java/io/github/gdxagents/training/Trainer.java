@@ -141,7 +141,8 @@ public final class Trainer implements AutoCloseable {
                   settings.valueHeads(),
                   kept(),
                   settings.exploration().noiseCorrelation(),
-                  plan.mostFailures()),
+                  plan.mostFailures(),
+                  plan.practice()),
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
       closings.add(0, workers::close);
@@ -350,7 +351,8 @@ public final class Trainer implements AutoCloseable {
             rewards.measures(),
             referencePenalty.measures(),
             valuesOf(rollout),
-            workers.curriculumMeasures())
+            workers.curriculumMeasures(),
+            workers.practiceMeasures())
         .flatMap(List::stream)
         .toList();
   }

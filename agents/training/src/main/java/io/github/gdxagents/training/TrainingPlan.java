@@ -2,6 +2,7 @@ package io.github.gdxagents.training;
 
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.Feedback;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     failed is given up, and training goes on
  * @param feedback what the run learns from, where the reward is learned from comparisons. Whether
  *     its teacher is the same one is not checked where a run goes on.
+ * @param practice where episodes begin otherwise than at their beginning
  * @param demonstrations to imitate, where the reward is to have been able to be demonstrated; null
  *     for none
  */
@@ -47,6 +49,7 @@ public record TrainingPlan(
     boolean keepsActions,
     int mostFailures,
     Feedback feedback,
+    Practice practice,
     @Nullable Demonstrations demonstrations) {
 
   /** What the provenance of a policy calls the demonstrations that it was cloned from. */
@@ -60,7 +63,7 @@ public record TrainingPlan(
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0, Feedback.NONE, null);
+    this(seed, steps, threads, learner, null, null, false, 0, Feedback.NONE, Practice.NONE, null);
   }
 
   /** The same, but starting from a policy. */
@@ -75,6 +78,7 @@ public record TrainingPlan(
         keepsActions,
         mostFailures,
         feedback,
+        practice,
         demonstrations);
   }
 
@@ -90,13 +94,24 @@ public record TrainingPlan(
         keepsActions,
         mostFailures,
         feedback,
+        practice,
         demonstrations);
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
     return new TrainingPlan(
-        seed, steps, threads, learner, start, lineup, true, mostFailures, feedback, demonstrations);
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        true,
+        mostFailures,
+        feedback,
+        practice,
+        demonstrations);
   }
 
   /** The same, but for a game that may fail so often in the run. */
@@ -111,6 +126,23 @@ public record TrainingPlan(
         keepsActions,
         failures,
         feedback,
+        practice,
+        demonstrations);
+  }
+
+  /** The same, but with situations that training returns to. */
+  public TrainingPlan practicing(Practice practice) {
+    return new TrainingPlan(
+        seed,
+        steps,
+        threads,
+        learner,
+        start,
+        lineup,
+        keepsActions,
+        mostFailures,
+        feedback,
+        practice,
         demonstrations);
   }
 
@@ -166,6 +198,7 @@ public record TrainingPlan(
         keepsActions,
         mostFailures,
         feedback,
+        practice,
         demonstrations);
   }
 
@@ -181,6 +214,7 @@ public record TrainingPlan(
         keepsActions,
         mostFailures,
         feedback,
+        practice,
         demonstrations);
   }
 
@@ -208,6 +242,9 @@ public record TrainingPlan(
                   origin.seed(),
                   origin.labels(),
                   RewardModelFile.fingerprint(feedback.model())));
+    }
+    if (practice.isActive()) {
+      texts.put("practice", practice.text());
     }
     return texts;
   }

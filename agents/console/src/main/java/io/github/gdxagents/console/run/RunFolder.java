@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.run;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
@@ -8,6 +9,7 @@ import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.ComparisonFile;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -64,6 +67,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String DEMONSTRATIONS = "imitated.demos";
   public static final String COMPARISONS = "labels.comparisons";
   public static final String START_COMPARISONS = "start.comparisons";
+  public static final String SCENARIOS = "scenarios";
   public static final String FIXED_REWARD = "fixed.reward";
   public static final String LATEST_REWARD = "latest.reward";
   public static final String LATEST_POLICY = "latest.policy";
@@ -261,6 +265,23 @@ public final class RunFolder implements AutoCloseable {
       Files.move(unfinished, file);
     }
     return Path.of(START_COMPARISONS);
+  }
+
+  /**
+   * Keeps the situations that are practiced.
+   *
+   * @return the name of their folder, relative to this one
+   */
+  public Path keep(Practice practice) throws IOException {
+    Path folder = path.resolve(SCENARIOS);
+    Files.createDirectories(folder);
+    int number = 0;
+    for (Replay start : practice.starts()) {
+      number++;
+      String name = String.format(Locale.ROOT, "%05d.replay", number);
+      ReplayFile.write(start, folder.resolve(name).toFile());
+    }
+    return Path.of(SCENARIOS);
   }
 
   /**

@@ -58,6 +58,8 @@ public final class SettingsFile {
           "demos",
           "comparisons",
           "reward-model",
+          "scenarios",
+          "scenario-share",
           "seed",
           "steps",
           "learner",

@@ -11,10 +11,17 @@ import java.util.Locale;
  * @param seconds how long it lasted
  * @param reward what the first agent earned in it
  * @param state where the first agent stood then
+ * @param start the episode up to where the scenario began
  * @param replay of the episode, up to then
  */
 record Run(
-    long seed, boolean holds, double seconds, double reward, AgentState state, Replay replay) {
+    long seed,
+    boolean holds,
+    double seconds,
+    double reward,
+    AgentState state,
+    Replay start,
+    Replay replay) {
 
   /** For messages: what it came to. */
   String text() {

@@ -138,6 +138,7 @@ public final class Scenario {
     situation.reset();
     begin(stage, seed);
     situation.begin();
+    Replay start = stage.log().replay().of(scenarios.game());
     double step = stepper.spec().fixedStepSeconds();
     long ticks = seconds / step < MOST_TICKS ? Math.round(seconds / step) : MOST_TICKS;
     boolean decided = expectation.isDecidedBy(situation);
@@ -148,7 +149,8 @@ public final class Scenario {
     }
     boolean holds = expectation.holds(situation, decided);
     Replay played = stage.log().replay().of(scenarios.game());
-    return new Run(seed, holds, situation.seconds(), situation.reward(), situation.state(), played);
+    return new Run(
+        seed, holds, situation.seconds(), situation.reward(), situation.state(), start, played);
   }
 
   private void begin(Scenarios.Stage stage, long seed) {

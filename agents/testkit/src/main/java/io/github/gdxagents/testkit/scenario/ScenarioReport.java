@@ -15,6 +15,9 @@ final class ScenarioReport {
 
   private static final String SUFFIX = ".replay";
 
+  /** The folder with episodes up to where their scenario began. */
+  private static final String STARTS = "starts";
+
   private final List<Result> results = new ArrayList<>();
   private String name = "";
 
@@ -27,9 +30,11 @@ final class ScenarioReport {
     name = test.getSimpleName();
     Path own = root().resolve(test.getName());
     folder = own;
-    if (Files.isDirectory(own)) {
-      for (Path file : replays(own)) {
-        Files.delete(file);
+    for (Path old : List.of(own, own.resolve(STARTS))) {
+      if (Files.isDirectory(old)) {
+        for (Path file : replays(old)) {
+          Files.delete(file);
+        }
       }
     }
   }
@@ -58,13 +63,13 @@ final class ScenarioReport {
   }
 
   private static void keep(String scenario, Run run, Path folder) {
-    String name = scenario.replaceAll("[^A-Za-z0-9._-]+", "-");
-    Path file = folder.resolve(name + "-seed" + run.seed() + SUFFIX);
+    String name = scenario.replaceAll("[^A-Za-z0-9._-]+", "-") + "-seed" + run.seed() + SUFFIX;
     try {
-      Files.createDirectories(folder);
-      ReplayFile.write(run.replay(), file.toFile());
+      Files.createDirectories(folder.resolve(STARTS));
+      ReplayFile.write(run.replay(), folder.resolve(name).toFile());
+      ReplayFile.write(run.start(), folder.resolve(STARTS).resolve(name).toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot save the replay " + file, e);
+      throw new UncheckedIOException("Cannot save " + name + " in " + folder, e);
     }
   }
 

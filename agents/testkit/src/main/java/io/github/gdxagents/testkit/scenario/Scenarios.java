@@ -40,8 +40,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Once all tests of the class are over, a table says what was expected and what came out. Each
  * episode in which something expected did not happen is a file in {@code target/scenarios}, to be
- * watched: {@code gdx-agents replay FILE}. Where there is no {@code target}, but Gradle's {@code
- * build}, it is there.
+ * watched: {@code gdx-agents replay FILE}; {@code gdx-agents train GAME --scenarios
+ * target/scenarios/CLASS/starts} practices where these began. Where there is no {@code target}, but
+ * Gradle's {@code build}, it is there.
  *
  * <p>One simulation plays all scenarios, one after the other; it is closed after the tests.
  */

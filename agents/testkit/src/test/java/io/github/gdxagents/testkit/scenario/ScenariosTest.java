@@ -196,6 +196,7 @@ class ScenariosTest {
       RIVER
           .scenario("a wild one")
           .with("current", 5)
+          .afterTicks(6)
           .seeds(2)
           .eventually("lands", ScenariosTest::isAtTheBank)
           .each();
@@ -227,7 +228,13 @@ class ScenariosTest {
     assertThat(Subject.GAME.closed).isTrue();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("a-wild-one-seed1.replay", "a-wild-one-seed2.replay");
+          .containsExactlyInAnyOrder(
+              "a-wild-one-seed1.replay", "a-wild-one-seed2.replay", "starts");
+    }
+    try (InputStream in = Files.newInputStream(folder.resolve("starts/a-wild-one-seed2.replay"))) {
+      Replay start = ReplayFile.read(in, "start");
+      assertThat(start.ticks()).isEqualTo(6);
+      assertThat(start.parameters()).containsEntry("current", 5f);
     }
     River again = new River();
     try (InputStream in = Files.newInputStream(folder.resolve("a-wild-one-seed2.replay"))) {

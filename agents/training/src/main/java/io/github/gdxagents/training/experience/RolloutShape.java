@@ -18,6 +18,7 @@ import java.util.Set;
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
  * @param mostFailures how often the game may fail before the run does
+ * @param practice where episodes begin otherwise than at their beginning
  */
 public record RolloutShape(
     int simulations,
@@ -27,7 +28,8 @@ public record RolloutShape(
     List<ValueHead> heads,
     Set<Kept> kept,
     double noiseCorrelation,
-    int mostFailures) {
+    int mostFailures,
+    Practice practice) {
 
   public RolloutShape {
     EnumSet<Kept> own = EnumSet.noneOf(Kept.class);
@@ -45,7 +47,16 @@ public record RolloutShape(
   /** A rollout of one value, whose decisions are drawn each by itself. */
   public RolloutShape(
       int simulations, int steps, int groupSize, boolean wholeEpisodes, Set<Kept> kept) {
-    this(simulations, steps, groupSize, wholeEpisodes, List.of(ValueHead.SUM), kept, 0, 0);
+    this(
+        simulations,
+        steps,
+        groupSize,
+        wholeEpisodes,
+        List.of(ValueHead.SUM),
+        kept,
+        0,
+        0,
+        Practice.NONE);
   }
 
   /** Episodes that go on from rollout to rollout, without a reference policy or checkpoints. */

@@ -34,6 +34,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   private final List<Statistic> statistics;
   private final Rollout rollout;
   private final EpisodeSource episodeSource;
+  private final Practice practice;
   private final ThreadPool pool;
   private final ToleratedFailures failures;
   private final List<Simulation> simulations = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       ThreadPool pool,
       long seed) {
     this.pool = pool;
+    this.practice = shape.practice();
     this.failures = new ToleratedFailures(shape.mostFailures());
     int simulations = shape.simulations();
     try {
@@ -202,7 +204,10 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
     return workers.stream().flatMap(worker -> worker.runs().stream());
   }
 
-  /** The lives that ended during the latest rollout, in the order of simulations and time. */
+  /**
+   * The lives that ended during the latest rollout, in the order of simulations and time; without
+   * those of episodes that began in a situation to practice.
+   */
   public List<EpisodeResult> episodes() {
     return runs().flatMap(run -> run.results().stream()).toList();
   }
@@ -221,6 +226,30 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   /** What the curriculum tells; nothing where there is none. */
   public List<Measure> curriculumMeasures() {
     return episodeSource.measures();
+  }
+
+  /** What came of episodes that began in a situation to practice, in the latest rollout. */
+  public List<Measure> practiceMeasures() {
+    if (!practice.isActive()) {
+      return List.of();
+    }
+    List<EpisodeResult> lives = runs().flatMap(run -> run.practiced().stream()).toList();
+    double mean =
+        lives.stream().mapToDouble(EpisodeResult::totalReward).average().orElse(Double.NaN);
+    return List.of(
+        new Measure(
+            "practice",
+            "lives",
+            "episodes",
+            "lives that ended in episodes that began in a situation to practice",
+            lives.size()),
+        new Measure(
+            "practice",
+            "return",
+            "",
+            "their mean return, what was earned before the situation included; empty where there are"
+                + " none",
+            mean));
   }
 
   /** Whose turn it is on each thread, for another one to look at. */

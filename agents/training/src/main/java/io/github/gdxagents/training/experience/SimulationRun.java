@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.ActionLog;
 import io.github.gdxagents.play.AgentDriver;
+import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.training.state.Stateful;
@@ -43,7 +44,9 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   private final List<RandomStream> othersDraws = new ArrayList<>();
   private final RunningStatistics observations;
   private final List<EpisodeResult> results = new ArrayList<>();
+  private final List<EpisodeResult> practiced = new ArrayList<>();
   private final ActionLog log;
+  private final Practice practice;
   private @Nullable ValueEstimator values;
 
   /** Where the present episode's parameters came from. */
@@ -51,6 +54,9 @@ final class SimulationRun implements Stateful, HookTurns.Place {
 
   /** While an episode is played again from the log, nobody hears of its lives. */
   private boolean replaying;
+
+  /** Whether the present episode began in a situation to practice. */
+  private boolean practicing;
 
   /** Whether this simulation sits out until learners are asked again: its episode has failed. */
   private boolean abandoned;
@@ -76,6 +82,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     this.episodeSeeds = new RandomStream(seed);
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, shape.kept().contains(Kept.ACTIONS));
+    this.practice = shape.practice();
     slots = new LearnerSlot[lineup.learnersOf(simulation)];
     deciding = new LearnerSlot[slots.length];
     slotsByAgent = new LearnerSlot[stepper.agentCount()];
@@ -112,10 +119,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** Starts the next episode, up to where a learner is asked. */
   void reset() {
     for (int attempt = 0; attempt < MOST_IDLE_EPISODES; attempt++) {
-      DrawnEpisode drawn = source.next(episodeSeeds.nextLong());
-      origin = drawn.origin();
-      log.begin(drawn.episode());
-      stepper.reset(drawn.episode());
+      begin(episodeSeeds.nextLong());
       advanceToLearner();
       if (!stepper.over()) {
         return;
@@ -128,6 +132,34 @@ final class SimulationRun implements Stateful, HookTurns.Place {
             + MOST_IDLE_EPISODES
             + " episodes before any learner was asked for a decision; see state() and"
             + " awaitsDecision() of its agents");
+  }
+
+  private void begin(long seed) {
+    Replay start = practice.draw(seed);
+    practicing = start != null;
+    if (start != null) {
+      playAgain(() -> log.playAgain(start, start.ticks()));
+    } else {
+      DrawnEpisode drawn = source.next(seed);
+      origin = drawn.origin();
+      log.begin(drawn.episode());
+      stepper.reset(drawn.episode());
+    }
+  }
+
+  /** While this goes on, nobody hears of lives. */
+  private <E extends Exception> void playAgain(Past<E> past) throws E {
+    replaying = true;
+    try {
+      past.play();
+    } finally {
+      replaying = false;
+    }
+  }
+
+  /** What was done before. */
+  private interface Past<E extends Exception> {
+    void play() throws E;
   }
 
   /**
@@ -217,7 +249,8 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     }
     slot.closeLife(values);
     if (life.decisions() > 0) {
-      results.add(
+      List<EpisodeResult> lives = practicing ? practiced : results;
+      lives.add(
           new EpisodeResult(
               life.lifeReturn(),
               life.decisions(),
@@ -237,6 +270,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     this.values = values;
     observations.clear();
     results.clear();
+    practiced.clear();
     for (LearnerSlot slot : slots) {
       slot.beginRollout();
     }
@@ -263,6 +297,11 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** The lives that ended during the latest rollout, in the order of time. */
   List<EpisodeResult> results() {
     return results;
+  }
+
+  /** The same of episodes that began in a situation to practice. */
+  List<EpisodeResult> practiced() {
+    return practiced;
   }
 
   @Override
@@ -321,6 +360,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   public void save(DataOutput out) throws IOException {
     out.writeLong(episodeSeeds.state());
     out.writeLong(origin);
+    out.writeBoolean(practicing);
     log.save(out);
     for (RandomStream draws : othersDraws) {
       out.writeLong(draws.state());
@@ -335,12 +375,8 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   public void load(DataInput in) throws IOException {
     episodeSeeds.setSeed(in.readLong());
     origin = in.readLong();
-    replaying = true;
-    try {
-      log.load(in);
-    } finally {
-      replaying = false;
-    }
+    practicing = in.readBoolean();
+    playAgain(() -> log.load(in));
     for (RandomStream draws : othersDraws) {
       draws.setSeed(in.readLong());
     }
