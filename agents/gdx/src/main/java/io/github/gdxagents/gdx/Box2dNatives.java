@@ -1,14 +1,10 @@
 package io.github.gdxagents.gdx;
 
-import com.badlogic.gdx.Version;
 import com.badlogic.gdx.math.Vector2;
 import com.badlogic.gdx.physics.box2d.BodyDef;
 import com.badlogic.gdx.physics.box2d.Box2D;
 import com.badlogic.gdx.physics.box2d.CircleShape;
 import com.badlogic.gdx.physics.box2d.World;
-import com.badlogic.gdx.utils.GdxNativesLoader;
-import com.badlogic.gdx.utils.SharedLibraryLoadRuntimeException;
-import com.badlogic.gdx.utils.SharedLibraryLoader;
 import io.github.gdxagents.hook.SimulationUnavailableException;
 
 /**
@@ -47,45 +43,11 @@ public final class Box2dNatives {
 
     synchronized void load() {
       if (!loaded) {
-        load("gdx", "gdx-platform", GdxNativesLoader::load);
-        load("gdx-box2d", "gdx-box2d-platform", Box2D::init);
+        GdxNatives.load("Box2D");
+        GdxNatives.load("Box2D", "gdx-box2d", "gdx-box2d-platform", Box2D::init);
         fillStaticTables();
         loaded = true;
       }
-    }
-
-    /**
-     * @param library its name without the platform's prefix and ending
-     * @param artifact that holds it for each platform
-     */
-    private static void load(String library, String artifact, Runnable loading) {
-      try {
-        loading.run();
-      } catch (SharedLibraryLoadRuntimeException | UnsatisfiedLinkError e) {
-        String file = new SharedLibraryLoader().mapLibraryName(library);
-        boolean found = Loader.class.getClassLoader().getResource(file) != null;
-        throw new SimulationUnavailableException(
-            found ? unloadable(file, e) : missing(file, artifact), e);
-      }
-    }
-
-    private static String missing(String file, String artifact) {
-      return "Box2D needs "
-          + file
-          + ", which is not on the class path; add it to the build: runtimeOnly"
-          + " \"com.badlogicgames.gdx:"
-          + artifact
-          + ":"
-          + Version.VERSION
-          + ":natives-desktop\" in Gradle, in Maven that artifact with this <classifier>";
-    }
-
-    private static String unloadable(String file, Throwable failure) {
-      Throwable cause = failure;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      return "Box2D needs " + file + ", which this machine cannot load: " + cause.getMessage();
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
- * What the library does for games with libGDX that touches libGDX itself. Games may depend on it;
- * knows no window, no {@code Gdx.*} global and nothing of training.
+ * What the library does for games with libGDX that touches libGDX itself: its natives, and existing
+ * games as simulations with bots at their keys. Games may depend on it; knows nothing of training.
  */
 @NullMarked
 package io.github.gdxagents.gdx;

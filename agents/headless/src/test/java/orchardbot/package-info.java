@@ -1,0 +1,2 @@
+/** What makes {@code orchard} trainable, as agents/README.md shows it. */
+package orchardbot;
