@@ -27,7 +27,7 @@ public class PlayScreen extends ScreenAdapter {
   private final Texture apple;
   private final Texture basket;
   private final Sound sound;
-  private float wind;
+  private final float wind;
   private long lastSpawn;
 
   public PlayScreen() {

@@ -20,11 +20,10 @@ public final class OrchardBot extends GameSimulation implements Agent {
           .ticksPerDecision(4)
           .maxTicks(3600)
           .observe("basket", 1, "px", 0, 800)
-          .observe("apple", 2, "px", -50, 800)
+          .observe("apple", 2, "px", -800, 800)
           .discrete("move", "stay", "left", "right")
           .build();
   private int score;
-  private float reward;
 
   @Override
   public ApplicationListener newGame() {
@@ -53,7 +52,8 @@ public final class OrchardBot extends GameSimulation implements Agent {
   @Override
   public void observe(ObservationWriter out) {
     Rectangle apple = play().apples.isEmpty() ? new Rectangle() : play().apples.first();
-    out.add(play().player.bounds.x).add(apple.x, apple.y);
+    float x = play().player.bounds.x;
+    out.add(x).add(apple.x - x, apple.y);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,15 @@ final class WorldLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
-  private static final String LIBRARY = "io.github.gdxagents.";
-
-  /** The parts of this library that touch libGDX, and what belongs to one world. */
-  private static final List<String> OWN_PACKAGES =
-      List.of(LIBRARY + "gdx", LIBRARY + "headless", LIBRARY + "isolation.world");
-
-  /** Rewrites classes, and so touches none of them; and what test frameworks and IDEs put in. */
-  private static final List<String> SHARED = List.of(LIBRARY, "org.objectweb.asm.");
+  /** What a trainer and a simulation speak to each other with, and ASM, which worlds only use. */
+  private static final Set<String> SHARED =
+      Set.of(
+          "io.github.gdxagents.hook",
+          "io.github.gdxagents.network",
+          "io.github.gdxagents.play",
+          "io.github.gdxagents.policy",
+          "io.github.gdxagents.trajectory",
+          "org.objectweb.asm");
 
   private final RewrittenClasses classes;
 
@@ -38,7 +39,7 @@ final class WorldLoader extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
-        loaded = isOwn(name) ? define(name) : null;
+        loaded = isShared(name) ? null : define(name);
       }
       if (loaded == null) {
         loaded = classes.parent().loadClass(name);
@@ -50,10 +51,8 @@ final class WorldLoader extends ClassLoader {
     }
   }
 
-  private static boolean isOwn(String name) {
-    int dot = name.lastIndexOf('.');
-    return OWN_PACKAGES.contains(name.substring(0, Math.max(dot, 0)))
-        || SHARED.stream().noneMatch(name::startsWith);
+  private static boolean isShared(String name) {
+    return SHARED.contains(name.substring(0, Math.max(name.lastIndexOf('.'), 0)));
   }
 
   /** Null where the class is of the JDK, or nowhere. */

@@ -40,9 +40,16 @@ class ExistingGameTest {
 
   private static Policy train(int threads, long steps) {
     TrainingPlan plan = new TrainingPlan(1, steps, threads, Learner.FUSED);
-    try (Trainer trainer = new Trainer("orchard", ORCHARDS, TrainingSettings.DEFAULT, plan)) {
+    try (Trainer trainer =
+        new Trainer(
+            "orchard",
+            ORCHARDS,
+            TrainingSettings.DEFAULT.with(
+                java.util.Map.of(
+                    "simulations", "4", "steps-per-rollout", "128", "minibatch-size", "128")),
+            plan)) {
       while (!trainer.finished()) {
-        System.out.println(trainer.iterate());
+        System.out.println(trainer.iterate().meanReturn());
       }
       return trainer.policy();
     }

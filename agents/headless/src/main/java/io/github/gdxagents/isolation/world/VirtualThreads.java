@@ -51,6 +51,7 @@ public final class VirtualThreads {
   private static final class Pass extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
     private Pass() {
       super("A pass of a timer is done", null, false, false);
     }

@@ -1,0 +1,2 @@
+/** Simulations that show what an isolated world does to a game: their observations are what they met. */
+package probe;
