@@ -12,8 +12,7 @@ public final class Counter implements Simulation {
 
   private static int ticks;
 
-  private final Probe probe =
-      new Probe(2, () -> new float[] {ticks, Gdx.graphics.getWidth()});
+  private final Probe probe = new Probe(2, () -> new float[] {ticks, Gdx.graphics.getWidth()});
 
   @Override
   public List<Agent> agents() {

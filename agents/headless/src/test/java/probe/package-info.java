@@ -1,2 +1,5 @@
-/** Simulations that show what an isolated world does to a game: their observations are what they met. */
+/**
+ * Simulations that show what an isolated world does to a game: their observations are what they
+ * met.
+ */
 package probe;

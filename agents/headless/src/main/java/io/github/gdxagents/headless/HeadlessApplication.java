@@ -66,7 +66,7 @@ public abstract class HeadlessApplication implements Application, GameHost {
     HeadlessApplication application = Stubs.complete(HeadlessApplication.class);
     application.width = width;
     application.height = height;
-    application.files = new HeadlessFiles(assets, saved);
+    application.files = new HeadlessFiles(assets.getAbsoluteFile(), saved);
     application.graphics.begin(width, height);
     Gdx.app = application;
     Gdx.graphics = application.graphics;
