@@ -8,6 +8,8 @@ import com.badlogic.gdx.backends.lwjgl3.Lwjgl3Application;
 import com.badlogic.gdx.backends.lwjgl3.Lwjgl3ApplicationConfiguration;
 import io.github.gdxagents.gdx.GameWithBot;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.play.RandomPlayer;
+import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Evaluation;
@@ -15,6 +17,8 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import orchard.OrchardGame;
 import orchard.PlayScreen;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,35 @@ class OrchardTest {
     File file = new File(folder, "orchard.policy");
     PolicyFile.write(policy, file);
     return Files.readAllBytes(file.toPath());
+  }
+
+  @Test
+  void anEpisodeIsTheSameInAFreshWorldAsInAUsedOne() {
+    try (Stepper fresh = new Stepper(TrainedOrchard.WORLDS.get());
+        Stepper used = new Stepper(TrainedOrchard.WORLDS.get())) {
+      play(used, 2);
+      play(used, 3);
+      assertThat(play(used, 1)).isEqualTo(play(fresh, 1));
+    }
+  }
+
+  /** What was observed at each decision of an episode that is played at random. */
+  private static List<Float> play(Stepper stepper, long seed) {
+    RandomPlayer player = new RandomPlayer(seed);
+    List<Float> seen = new ArrayList<>();
+    stepper.seat(
+        0,
+        (observation, mask, action) -> {
+          for (float number : observation) {
+            seen.add(number);
+          }
+          player.decide(observation, mask, action);
+        });
+    stepper.reset(seed);
+    while (!stepper.over()) {
+      stepper.step();
+    }
+    return seen;
   }
 
   /** Within a minute, 66 apples fall; who does not move catches one of six, and is out soon. */

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VirtualInputTest {
+
+  private static final Map<Class<?>, Object> NOTHING =
+      Map.of(boolean.class, false, int.class, 0, long.class, 0L, float.class, 0f);
 
   private final List<String> events = new ArrayList<>();
   private final Set<Object> pressedByPeople = new HashSet<>();
@@ -38,7 +43,8 @@ class VirtualInputTest {
   }
 
   private interface Answer {
-    Object to(String method, Object[] arguments);
+    /** Null for what a method answers that knows nothing. */
+    @Nullable Object to(String method, Object[] arguments);
   }
 
   private static <T> T proxy(Class<T> type, Answer answer) {
@@ -48,14 +54,8 @@ class VirtualInputTest {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               Object answered = answer.to(method.getName(), arguments);
-              return answered != null ? answered : nothing(method.getReturnType());
+              return answered != null ? answered : NOTHING.get(method.getReturnType());
             }));
-  }
-
-  private static Object nothing(Class<?> type) {
-    return type == boolean.class
-        ? false
-        : type == int.class ? 0 : type == long.class ? 0L : type == float.class ? 0f : null;
   }
 
   private void frame() {

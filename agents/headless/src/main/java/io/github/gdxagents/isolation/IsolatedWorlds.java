@@ -35,13 +35,15 @@ import java.util.function.Supplier;
  *       made, and begin at the same moment in each episode.
  *   <li>libGDX's {@code Timer} runs its tasks by that time, and {@code AssetManager} loads without
  *       a thread, so that it takes the same number of frames everywhere.
+ *   <li>Objects without a {@code hashCode()} of their own have one that depends on the episode
+ *       alone, so that hash tables of them have an order.
  *   <li>Preferences, and local and external files, are empty when an episode begins, and kept apart
  *       from those of a player.
  * </ul>
  *
- * <p>Not covered: threads that the game starts itself, {@code SecureRandom}, the order of hash
- * tables whose keys have no {@code hashCode} of their own, and static fields that a game leaves
- * behind when it is made anew: its {@code restart()} sets those.
+ * <p>Not covered: threads that the game starts itself, {@code SecureRandom}, the order of
+ * java.util's hash tables of enums or classes and of Box2D's bodies in {@code World.getBodies}, and
+ * static fields that a game leaves behind when it is made anew: its {@code restart()} sets those.
  *
  * <p>Immutable, and safe to use from several threads.
  */

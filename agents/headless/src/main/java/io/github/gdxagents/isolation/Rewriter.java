@@ -58,6 +58,9 @@ final class Rewriter {
           THREADS,
           "com/badlogic/gdx/utils/SharedLibraryLoader: java/lang/System"
               + ".getProperty(Ljava/lang/String;)Ljava/lang/String;",
+          FOLDER,
+          "com/badlogic/gdx/utils/SharedLibraryLoader: java/lang/System"
+              + ".load(Ljava/lang/String;)V",
           FOLDER);
 
   private final String className;
@@ -74,6 +77,7 @@ final class Rewriter {
   static byte[] rewrite(byte[] original) {
     ClassNode node = new ClassNode();
     new ClassReader(original).accept(node, 0);
+    HashCodes.define(node);
     for (MethodNode method : node.methods) {
       new Rewriter(node.name, method).rewrite();
     }
@@ -93,6 +97,9 @@ final class Rewriter {
           rewriteStatic(call);
         } else if (call.name.equals("<init>") && call.desc.equals("()V")) {
           rewriteConstructor(call);
+        } else if (key(call).equals("java/lang/Object.hashCode()I")
+            && call.getOpcode() == Opcodes.INVOKEVIRTUAL) {
+          makeStatic(call, HashCodes.HASH);
         }
         rewriteInLibgdx(call);
       } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
@@ -164,9 +171,13 @@ final class Rewriter {
 
   private void rewriteInLibgdx(MethodInsnNode call) {
     String owner = METHODS_IN_LIBGDX.get(className + ": " + key(call));
-    if (owner == null) {
-      return;
+    if (owner != null) {
+      makeStatic(call, owner);
     }
+  }
+
+  /** Lets a static method of the same name take a call's place, and its object as an argument. */
+  private static void makeStatic(MethodInsnNode call, String owner) {
     if (call.getOpcode() != Opcodes.INVOKESTATIC) {
       call.setOpcode(Opcodes.INVOKESTATIC);
       call.desc = "(L" + call.owner + ";" + call.desc.substring(1);

@@ -43,7 +43,7 @@ final class RewrittenClasses {
       byte[] bytecode = name.startsWith(LIBRARY) ? original : Rewriter.rewrite(original);
       rewritten.put(name, bytecode);
       return bytecode;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // ASM's, of a class file that is too new.
       throw new ClassNotFoundException(name + " cannot be read from " + source, e);
     }
   }
@@ -53,7 +53,7 @@ final class RewrittenClasses {
     String text = source.toString();
     String root = text.substring(0, text.length() - resource(name).length());
     if (root.startsWith("jar:")) {
-      root = root.substring("jar:".length(), root.length() - "!/".length());
+      root = root.substring("jar:".length(), root.indexOf("!/"));
     }
     try {
       return new URL(root);

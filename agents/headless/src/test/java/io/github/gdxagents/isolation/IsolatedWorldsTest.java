@@ -20,6 +20,7 @@ import probe.Chance;
 import probe.Counter;
 import probe.Loading;
 import probe.Misfits;
+import probe.Order;
 import probe.Time;
 
 class IsolatedWorldsTest {
@@ -84,6 +85,15 @@ class IsolatedWorldsTest {
           assertThat(afterASecond[i]).as(Time.WAYS.get(i)).isEqualTo(1000);
         }
       }
+    }
+  }
+
+  @Test
+  void hashTablesHaveTheSameOrderInAllWorldsAndEpisodes() {
+    IsolatedWorlds worlds = IsolatedWorlds.of(Order.class);
+    try (Simulation used = worlds.get()) {
+      play(used, 1, 0);
+      assertThat(play(used, 2, 0)).usingRecursiveComparison().isEqualTo(play(worlds, 2, 0));
     }
   }
 

@@ -19,6 +19,9 @@ import java.util.List;
  */
 public final class World implements Simulation {
 
+  /** What a game finds plug-ins by, such as {@link java.util.ServiceLoader}. */
+  private static final ClassLoader LOADER = World.class.getClassLoader();
+
   private final HeadlessApplication application;
   private final Simulation simulation;
   private final boolean makesFrames;
@@ -41,7 +44,7 @@ public final class World implements Simulation {
       throws ReflectiveOperationException {
     HeadlessApplication application = Headless.start(width, height, assets);
     VirtualRandom.startEpisode(0);
-    Class<?> type = Class.forName(name, true, World.class.getClassLoader());
+    Class<?> type = Class.forName(name, true, LOADER);
     Simulation simulation = (Simulation) newInstance(type);
     if (simulation instanceof GameSimulation game) {
       game.attach(new Host(application));
@@ -79,13 +82,28 @@ public final class World implements Simulation {
   public void reset(Episode episode) {
     VirtualClock.startEpisode();
     VirtualRandom.startEpisode(episode.seed());
+    VirtualHash.startEpisode();
     application.forgetSaved();
-    simulation.reset(episode);
+    Thread thread = Thread.currentThread();
+    ClassLoader outside = thread.getContextClassLoader();
+    thread.setContextClassLoader(LOADER);
+    try {
+      simulation.reset(episode);
+    } finally {
+      thread.setContextClassLoader(outside);
+    }
   }
 
   @Override
   public void advance() {
-    simulation.advance();
+    Thread thread = Thread.currentThread();
+    ClassLoader outside = thread.getContextClassLoader();
+    thread.setContextClassLoader(LOADER);
+    try {
+      simulation.advance();
+    } finally {
+      thread.setContextClassLoader(outside);
+    }
     if (!makesFrames) {
       VirtualClock.advance(agents().get(0).spec().fixedStepSeconds());
     }

@@ -22,7 +22,15 @@ public final class WorldFolder {
     return name.equals("java.io.tmpdir") ? FOLDER.getPath() : System.getProperty(name);
   }
 
-  /** What is loaded stays loaded; Windows keeps such files until the JVM has ended. */
+  /**
+   * In place of {@link System#load(String)} there. Once loaded, the files are no longer needed, but
+   * Windows keeps them while they are in use.
+   */
+  public static void load(String file) {
+    System.load(file);
+    delete();
+  }
+
   static void delete() {
     delete(FOLDER);
   }
@@ -34,7 +42,7 @@ public final class WorldFolder {
         delete(child);
       }
     }
-    if (!file.delete()) {
+    if (!file.delete() && file.exists()) {
       file.deleteOnExit();
     }
   }
