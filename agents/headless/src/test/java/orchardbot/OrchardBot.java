@@ -9,7 +9,6 @@ import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.ObservationWriter;
-import java.util.List;
 import orchard.OrchardGame;
 import orchard.PlayScreen;
 
@@ -33,7 +32,6 @@ public final class OrchardBot extends GameSimulation implements Agent {
   @Override
   protected void restart() {
     recreate();
-    frame();
     input().tap(Keys.ENTER);
     frame();
     score = 0;
@@ -42,11 +40,6 @@ public final class OrchardBot extends GameSimulation implements Agent {
   @Override
   public AgentSpec spec() {
     return SPEC;
-  }
-
-  @Override
-  public List<OrchardBot> agents() {
-    return List.of(this);
   }
 
   @Override

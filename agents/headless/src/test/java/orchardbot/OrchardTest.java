@@ -17,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import orchard.OrchardGame;
@@ -27,6 +28,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A game that knows nothing of this library is trained as it is, and played in its window. */
 class OrchardTest {
+
+  private static final Path README = Path.of("../README.md");
+  private static final Path SOURCES = Path.of("src/test/java/orchardbot");
+
+  @Test
+  void theReadmeShowsTheCodeThatIsTestedHere() throws IOException {
+    String readme = withoutSpace(Files.readString(README));
+
+    assertThat(readme).contains(source("OrchardBot", "public final class", 0));
+    assertThat(readme).contains(source("OrchardTrainer", "public static void main", 1));
+    assertThat(readme).contains(source("OrchardLauncher", "Policy policy", 2));
+  }
+
+  /** What a file of this package says between some words and the last braces. */
+  private static String source(String file, String words, int braces) throws IOException {
+    String code = withoutSpace(Files.readString(SOURCES.resolve(file + ".java")));
+    return code.substring(code.indexOf(withoutSpace(words)), code.length() - braces);
+  }
+
+  private static String withoutSpace(String text) {
+    return text.replaceAll("\\s|@Override", "");
+  }
 
   @Test
   void oneAndTwoThreadsTrainTheSamePolicy(@TempDir File folder) throws IOException {

@@ -10,7 +10,6 @@ import com.badlogic.gdx.physics.box2d.ContactListener;
 import com.badlogic.gdx.physics.box2d.Manifold;
 import com.badlogic.gdx.physics.box2d.PolygonShape;
 import com.badlogic.gdx.physics.box2d.World;
-import io.github.gdxagents.gdx.Box2dNatives;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
@@ -20,7 +19,7 @@ import java.util.List;
 @SuppressWarnings("NonFinalStaticField")
 public final class Boxes implements Simulation {
 
-  private static World world;
+  private static World world = new World(new Vector2(), true);
   private static Body top;
   private static int contacts;
 
@@ -34,8 +33,7 @@ public final class Boxes implements Simulation {
 
   @Override
   public void reset(Episode episode) {
-    close();
-    Box2dNatives.load();
+    world.dispose();
     contacts = 0;
     world = new World(new Vector2(0, -10), true);
     world.setContactListener(new Counting());
@@ -60,10 +58,7 @@ public final class Boxes implements Simulation {
 
   @Override
   public void close() {
-    if (world != null) {
-      world.dispose();
-      world = null;
-    }
+    world.dispose();
   }
 
   private static final class Counting implements ContactListener {

@@ -40,7 +40,7 @@ public final class Order implements Simulation {
     ObjectSet<Kind> kinds = new ObjectSet<>();
     kinds.addAll(Kind.values());
     for (Kind kind : kinds) {
-      order[next++] = kind.ordinal();
+      order[next++] = kind.name().length();
     }
   }
 
@@ -48,13 +48,13 @@ public final class Order implements Simulation {
   public void advance() {}
 
   private enum Kind {
-    APPLE,
+    FIG,
     PEAR,
-    PLUM,
-    CHERRY,
+    APPLE,
     QUINCE,
-    MEDLAR,
-    FIG
+    MEDLARS,
+    BILBERRY,
+    NECTARINE
   }
 
   private static final class Thing {

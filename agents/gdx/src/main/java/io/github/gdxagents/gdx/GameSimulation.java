@@ -1,8 +1,11 @@
 package io.github.gdxagents.gdx;
 
 import com.badlogic.gdx.ApplicationListener;
+import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Simulation;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * tick is one call of its {@code render()}, in which {@code Gdx.graphics.getDeltaTime()} is the
  * spec's fixed step, and {@code Gdx.input} is what the bot presses.
  *
- * <p>A game's author writes a class that extends this one and is an {@link
- * io.github.gdxagents.hook.Agent} too, or has some: it reads what a bot sees from the game's own
- * objects, and turns actions into keys with {@link #input}. It needs a constructor without
- * parameters, as each copy of the game makes its own:
+ * <p>A game's author writes a class that extends this one and is an {@link Agent} too, or has some:
+ * it reads what a bot sees from the game's own objects, and turns actions into keys with {@link
+ * #input}. It needs a constructor without parameters, as each copy of the game makes its own:
  *
  * <pre>{@code
  * @Override public ApplicationListener newGame() { return new DropGame(); }
@@ -29,10 +31,24 @@ public abstract class GameSimulation implements Simulation {
   private @Nullable GameHost host;
   private @Nullable VirtualInput input;
   private @Nullable Episode episode;
+  private List<Agent> onlyAgent = Collections.emptyList();
   private boolean created;
 
   /** Makes the game as its launcher does, but does not start it. */
   public abstract ApplicationListener newGame();
+
+  /** This object, unless overridden: a game's only agent is its simulation, too. */
+  @Override
+  public List<? extends Agent> agents() {
+    if (onlyAgent.isEmpty()) {
+      if (!(this instanceof Agent)) {
+        throw new IllegalStateException(
+            getClass().getName() + " is no Agent; implement that, or override agents()");
+      }
+      onlyAgent = Collections.singletonList((Agent) this);
+    }
+    return onlyAgent;
+  }
 
   /**
    * Brings the game to where an episode begins; it has been running until now, or was just created.
