@@ -1,5 +1,6 @@
 package io.github.gdxagents.headless;
 
+import com.badlogic.gdx.Gdx;
 import io.github.gdxagents.gdx.GdxNatives;
 import io.github.gdxagents.hook.SimulationUnavailableException;
 import java.io.File;
@@ -56,7 +57,10 @@ public final class Headless {
         GdxNatives.load();
         File saved =
             new File(System.getProperty("java.io.tmpdir"), "gdx-agents-" + UUID.randomUUID());
-        started = HeadlessApplication.install(width, height, assets, saved);
+        started = HeadlessApplication.make(width, height, assets, saved);
+      }
+      if (Gdx.app != started) { // Also after a window, which has put itself in place.
+        started.install();
       }
       return started;
     }

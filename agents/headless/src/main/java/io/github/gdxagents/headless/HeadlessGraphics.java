@@ -22,6 +22,7 @@ abstract class HeadlessGraphics extends AbstractGraphics {
   private int height;
   private float deltaSeconds;
   private long frameId;
+  private boolean resized;
 
   void beginFrame(float seconds) {
     deltaSeconds = seconds;
@@ -34,6 +35,22 @@ abstract class HeadlessGraphics extends AbstractGraphics {
     this.height = height;
     deltaSeconds = 0;
     frameId = -1;
+    resized = false;
+  }
+
+  /** Whether the game has given its window another size since this was asked last. */
+  boolean resized() {
+    boolean was = resized;
+    resized = false;
+    return was;
+  }
+
+  @Override
+  public boolean setWindowedMode(int newWidth, int newHeight) {
+    width = newWidth;
+    height = newHeight;
+    resized = true;
+    return true;
   }
 
   @Override

@@ -245,6 +245,8 @@ class HeadlessTest {
     Gdx.app.postRunnable(() -> journal.events.add("posted"));
     application.input().tap(5);
     application.frame(0.25f);
+    Gdx.graphics.setWindowedMode(320, 200);
+    application.frame(0.5f);
     Gdx.app.exit();
     application.frame(0.25f);
     assertThat(application.exited()).isTrue();
@@ -259,6 +261,8 @@ class HeadlessTest {
             "posted",
             "keyDown 5",
             "render 0.25",
+            "resize 320 200",
+            "render 0.5",
             "pause",
             "dispose",
             "create",
