@@ -14,7 +14,7 @@ public final class TrainedOrchard {
   public static final IsolatedWorlds WORLDS = IsolatedWorlds.of(OrchardBot.class).window(800, 480);
 
   /** Enough to catch nearly all apples. */
-  public static final long STEPS = 20_000;
+  public static final long STEPS = 12_000;
 
   private static final TrainingSettings SETTINGS =
       TrainingSettings.DEFAULT.with(
