@@ -32,7 +32,6 @@ public abstract class GameSimulation implements Simulation {
   private @Nullable VirtualInput input;
   private @Nullable Episode episode;
   private List<Agent> onlyAgent = Collections.emptyList();
-  private boolean created;
 
   /** Makes the game as its launcher does, but does not start it. */
   public abstract ApplicationListener newGame();
@@ -98,11 +97,6 @@ public abstract class GameSimulation implements Simulation {
     episode = next;
     if (host == null && input != null) {
       return;
-    }
-    if (!created) {
-      // So that before the first episode, too, the game has run.
-      recreate();
-      created = true;
     }
     input().reset();
     restart();

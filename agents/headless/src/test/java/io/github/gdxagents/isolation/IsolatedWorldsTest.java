@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import probe.Boxes;
 import probe.Chance;
 import probe.Counter;
+import probe.Dealing;
 import probe.Loading;
 import probe.Misfits;
 import probe.Order;
@@ -52,6 +53,15 @@ class IsolatedWorldsTest {
       List<float[]> expected = play(fresh, 1, 5);
 
       assertThat(play(used, 1, 5)).usingRecursiveComparison().isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatAGameDrawsWhenItIsCreatedIsTheSameInItsFirstEpisodeAsInLaterOnes() {
+    IsolatedWorlds worlds = IsolatedWorlds.of(Dealing.class);
+    try (Simulation used = worlds.get()) {
+      play(used, 2, 0);
+      assertThat(play(used, 1, 0)).usingRecursiveComparison().isEqualTo(play(worlds, 1, 0));
     }
   }
 

@@ -25,6 +25,7 @@ public final class World implements Simulation {
   private final HeadlessApplication application;
   private final Simulation simulation;
   private final boolean makesFrames;
+  private boolean created;
 
   private World(HeadlessApplication application, Simulation simulation) {
     this.application = application;
@@ -80,18 +81,28 @@ public final class World implements Simulation {
 
   @Override
   public void reset(Episode episode) {
-    VirtualClock.startEpisode();
-    VirtualRandom.startEpisode(episode.seed());
-    VirtualHash.startEpisode();
-    application.forgetSaved();
     Thread thread = Thread.currentThread();
     ClassLoader outside = thread.getContextClassLoader();
     thread.setContextClassLoader(LOADER);
     try {
+      if (!created && simulation instanceof GameSimulation game) {
+        // So that no episode is the first: before each of them, the game has run.
+        startEpisode(episode.seed());
+        application.create(game);
+        created = true;
+      }
+      startEpisode(episode.seed());
       simulation.reset(episode);
     } finally {
       thread.setContextClassLoader(outside);
     }
+  }
+
+  private void startEpisode(long seed) {
+    VirtualClock.startEpisode();
+    VirtualRandom.startEpisode(seed);
+    VirtualHash.startEpisode();
+    application.forgetSaved();
   }
 
   @Override
@@ -116,9 +127,12 @@ public final class World implements Simulation {
 
   @Override
   public void close() {
-    simulation.close();
-    application.forgetSaved();
-    WorldFolder.delete();
+    try {
+      simulation.close();
+    } finally {
+      application.forgetSaved();
+      WorldFolder.delete();
+    }
   }
 
   /** The application, with the world's clock and timers. */
