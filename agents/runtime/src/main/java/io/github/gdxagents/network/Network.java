@@ -131,6 +131,12 @@ public final class Network {
     return new Scratch(maxRows, widest);
   }
 
+  /** The network with memory to compute in for batches of up to {@code maxRows}. */
+  public NetworkPass newPass(int maxRows) {
+    Scratch scratch = newScratch(maxRows);
+    return (input, rows, output) -> forward(input, rows, scratch, output);
+  }
+
   /**
    * Computes the outputs of a batch.
    *

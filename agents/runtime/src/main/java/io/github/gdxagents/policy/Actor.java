@@ -4,7 +4,7 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.NetworkPass;
 
 /**
  * Decides for any number of bots of one policy at once: normalizes what they see, runs the network,
@@ -29,7 +29,7 @@ public final class Actor {
   private final int maskSize;
   private final int outputSize;
   private final int actionSize;
-  private final Network.Scratch scratch;
+  private final NetworkPass network;
   private final float[] observations;
   private final boolean[] masks;
   private final float[] outputs;
@@ -41,6 +41,14 @@ public final class Actor {
    * @param maxRows the most bots at a time
    */
   public Actor(Policy policy, int maxRows) {
+    this(policy, maxRows, policy.network().newPass(maxRows));
+  }
+
+  /**
+   * @param maxRows the most bots at a time
+   * @param network runs the policy's network
+   */
+  public Actor(Policy policy, int maxRows, NetworkPass network) {
     ActionSpec spec = policy.spec().action();
     this.policy = policy;
     this.distribution = new ActionDistribution(spec);
@@ -48,7 +56,7 @@ public final class Actor {
     this.maskSize = spec.totalChoices();
     this.outputSize = distribution.outputSize();
     this.actionSize = distribution.actionSize();
-    this.scratch = policy.network().newScratch(maxRows);
+    this.network = network;
     this.observations = new float[maxRows * observationSize];
     this.masks = new boolean[maxRows * maskSize];
     this.outputs = new float[maxRows * outputSize];
@@ -87,7 +95,7 @@ public final class Actor {
   /** Runs the network on the batch. */
   public void forward() {
     if (rows > 0) {
-      policy.network().forward(observations, rows, scratch, outputs);
+      network.forward(observations, rows, outputs);
     }
   }
 

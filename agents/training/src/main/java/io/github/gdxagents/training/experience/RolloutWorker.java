@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Actor;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.network.ActingPasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,8 +32,9 @@ final class RolloutWorker {
   private final SimulationRun[] runs;
   private final LearnerSlot[] slots;
 
-  private final float[] valueBatch;
   private final float[] valueBatchResults;
+
+  private final ActingPasses passes = new ActingPasses();
 
   private final HookTurns hookTurns = new HookTurns();
 
@@ -81,7 +83,6 @@ final class RolloutWorker {
     }
     slots = allSlots.toArray(new LearnerSlot[0]);
     valueBatchResults = new float[VALUE_BATCH_ROWS * rollout.heads.size()];
-    valueBatch = new float[VALUE_BATCH_ROWS * rollout.observationSize];
   }
 
   /** Starts every simulation's first episode. */
@@ -92,14 +93,15 @@ final class RolloutWorker {
   /** Fills this worker's slots of the rollout. */
   void collect(ActingNetworks networks) {
     long start = System.nanoTime();
-    Actor actor = new Actor(networks.policy(), slots.length);
+    Actor actor = actor(networks.policy());
     Policy frozen = networks.reference();
-    Actor reference = frozen == null ? null : new Actor(frozen, slots.length);
+    Actor reference = frozen == null ? null : actor(frozen);
     Network valueNetwork = networks.valueNetwork();
     ValueEstimator values =
         valueNetwork == null
             ? null
-            : new ValueEstimator(networks.policy(), valueNetwork, VALUE_BATCH_ROWS);
+            : new ValueEstimator(
+                networks.policy().normalizer(), valueNetwork, passes, VALUE_BATCH_ROWS);
     simulateNanos = 0;
     simulate(run -> run.beginRollout(values, wholeEpisodes));
     // Made once, not each step.
@@ -127,6 +129,10 @@ final class RolloutWorker {
       estimateValues(values);
     }
     actNanos = System.nanoTime() - start - simulateNanos;
+  }
+
+  private Actor actor(Policy policy) {
+    return new Actor(policy, slots.length, passes.of(policy.network(), slots.length));
   }
 
   /**
@@ -170,13 +176,7 @@ final class RolloutWorker {
     int endRow = firstRow + slots.length * rollout.steps;
     for (int row = firstRow; row < endRow; row += VALUE_BATCH_ROWS) {
       int rows = Math.min(VALUE_BATCH_ROWS, endRow - row);
-      System.arraycopy(
-          rollout.observations,
-          row * rollout.observationSize,
-          valueBatch,
-          0,
-          rows * rollout.observationSize);
-      values.estimate(valueBatch, rows, valueBatchResults);
+      values.estimate(rollout.observations, row * rollout.observationSize, rows, valueBatchResults);
       System.arraycopy(valueBatchResults, 0, rollout.values, row * heads, rows * heads);
     }
   }

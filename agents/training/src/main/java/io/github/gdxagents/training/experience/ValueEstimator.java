@@ -1,28 +1,29 @@
 package io.github.gdxagents.training.experience;
 
 import io.github.gdxagents.network.Network;
-import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.training.network.ActingPasses;
 
 /** Estimates what observations are worth, by the value network of one rollout. */
 final class ValueEstimator {
 
-  private final Policy policy;
-  private final Network network;
-  private final Network.Scratch scratch;
+  private final ObservationNormalizer normalizer;
+  private final ActingPasses.Pass network;
   private final float[] normalized;
 
   /** {@code [heads]} */
   private final float[] value;
 
   /**
-   * @param policy whose normalizer the network shares
+   * @param normalizer of the policy, which the network shares
+   * @param passes runs the network
    */
-  ValueEstimator(Policy policy, Network network, int maxRows) {
-    this.policy = policy;
-    this.network = network;
-    this.scratch = network.newScratch(maxRows);
+  ValueEstimator(
+      ObservationNormalizer normalizer, Network network, ActingPasses passes, int maxRows) {
+    this.normalizer = normalizer;
+    this.network = passes.of(network, maxRows);
     this.value = new float[network.outputSize()];
-    this.normalized = new float[policy.spec().observation().size()];
+    this.normalized = new float[normalizer.size()];
   }
 
   /**
@@ -31,9 +32,8 @@ final class ValueEstimator {
    * @return {@code [heads]}; reused
    */
   float[] estimate(float[] observation) {
-    policy.normalizer().normalize(observation, 1, normalized);
-    network.forward(normalized, 1, scratch, value);
-    return value;
+    normalizer.normalize(observation, 1, normalized);
+    return estimateNormalized(normalized, 0);
   }
 
   /**
@@ -43,17 +43,17 @@ final class ValueEstimator {
    * @return {@code [heads]}; reused
    */
   float[] estimateNormalized(float[] observations, int at) {
-    System.arraycopy(observations, at, normalized, 0, normalized.length);
-    network.forward(normalized, 1, scratch, value);
+    network.forward(observations, at, 1, value);
     return value;
   }
 
   /**
    * The values of a batch of normalized observations.
    *
+   * @param at the index of the first one's first number
    * @param values modified: receives {@code [rows x heads]}
    */
-  void estimate(float[] observations, int rows, float[] values) {
-    network.forward(observations, rows, scratch, values);
+  void estimate(float[] observations, int at, int rows, float[] values) {
+    network.forward(observations, at, rows, values);
   }
 }

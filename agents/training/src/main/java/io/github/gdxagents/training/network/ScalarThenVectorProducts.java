@@ -11,7 +11,7 @@ final class ScalarThenVectorProducts implements MatrixProducts {
    * Multiply-adds without vectors, so many that a compiled program needs a twentieth of a second
    * for them. Tests set another number.
    */
-  private static final long SCALAR_MULTIPLY_ADDS =
+  static final long SCALAR_MULTIPLY_ADDS =
       Long.getLong("gdxagents.scalarMultiplyAdds", 250_000_000);
 
   private final long scalarMultiplyAdds;

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorProducts implements MatrixProducts {
 
-  private static final VectorSpecies<Float> SPECIES =
+  static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() > Matrix.COLUMN_BLOCK / 2
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
