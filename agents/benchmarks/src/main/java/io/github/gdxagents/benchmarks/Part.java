@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** What can be measured by itself. */
 enum Part {
-  /** JMH: decisions, gradient steps, advantages, ticks. */
+  /** JMH: decisions, gradient steps, advantages, ticks, cheap games, wide observations. */
   MICRO,
   /** Training at the zoo's settings, by number of threads. */
   SPEED,

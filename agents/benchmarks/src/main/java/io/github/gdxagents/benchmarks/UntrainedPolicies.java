@@ -1,5 +1,6 @@
 package io.github.gdxagents.benchmarks;
 
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -17,15 +18,18 @@ final class UntrainedPolicies {
   private UntrainedPolicies() {}
 
   static Policy of(Shape shape) {
-    ActorCritic networks = new ActorCritic(shape.spec(), shape.network(), SEED);
+    return of(shape.spec(), new ActorCritic(shape.spec(), shape.network(), SEED));
+  }
+
+  static Policy of(AgentSpec spec, ActorCritic networks) {
     float[] parameters = networks.parameters();
-    int size = shape.spec().observation().size();
+    int size = spec.observation().size();
     float[] mean = new float[size];
     float[] variance = new float[size];
     Arrays.fill(mean, 0.1f);
     Arrays.fill(variance, 1.1f);
     return new Policy(
-        shape.spec(),
+        spec,
         new ObservationNormalizer(mean, variance, CLIP, 1),
         networks.layout().policyNetwork(parameters),
         networks.layout().logStandardDeviations(parameters),

@@ -33,6 +33,8 @@ class MicroBenchmarkTest {
         .extracting(MicroBenchmark::name)
         .containsExactlyInAnyOrder(
             "AdvantageBenchmark.estimate",
+            "CheapGameBenchmark.iterate",
+            "CheapGameBenchmark.iterate",
             "DecisionBenchmark.decide",
             "DecisionBenchmark.forward",
             "GradientBenchmark.epoch",
@@ -41,7 +43,8 @@ class MicroBenchmarkTest {
             "PlayerBenchmark.sample",
             "SimulationBenchmark.tick",
             "SimulationBenchmark.tick",
-            "SimulationBenchmark.tick");
+            "SimulationBenchmark.tick",
+            "WideObservationBenchmark.collect");
     assertThat(measured).allSatisfy(benchmark -> assertThat(benchmark.micros()).isPositive());
   }
 

@@ -52,9 +52,10 @@ final class CorrelatedNoise implements Stateful {
    * Correlates a drawn action with the one before.
    *
    * @param actor modified: its action of this row
+   * @param logProbability of the action as it was drawn
    * @return the logarithm of the action's probability density, by itself
    */
-  double correlate(Actor actor, int row) {
+  double correlate(Actor actor, int row, double logProbability) {
     int outputOffset = row * distribution.outputSize();
     int actionOffset = row * distribution.actionSize();
     float[] logDeviations = actor.logDeviations();
@@ -67,6 +68,9 @@ final class CorrelatedNoise implements Stateful {
       actor.actions()[action] = (float) (mean + deviation * noise[axis]);
     }
     begun = true;
+    if (noise.length == 0) {
+      return logProbability; // choices are as they were drawn
+    }
     return distribution.logProbability(
         actor.outputs(),
         outputOffset,

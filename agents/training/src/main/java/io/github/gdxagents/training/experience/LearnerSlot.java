@@ -113,7 +113,7 @@ final class LearnerSlot implements Stateful {
     rollout.valid[openRow] = true;
     double logProbability = actor.sample(row, random);
     rollout.logProbabilities[openRow] =
-        (float) (noise == null ? logProbability : noise.correlate(actor, row));
+        (float) (noise == null ? logProbability : noise.correlate(actor, row, logProbability));
     copy(actor.observations(), row, rollout.observations, rollout.observationSize);
     if (rollout.keepsTransitions()) {
       copy(driver.observation(), 0, rollout.rawObservations, rollout.observationSize);

@@ -147,12 +147,12 @@ final class VectorPass {
       left = left.add(FloatVector.broadcast(SPECIES, x[x0 + i + 1]).mul(w1));
       FloatVector right = FloatVector.broadcast(SPECIES, x[x0 + i + 2]).mul(w2);
       right = right.add(FloatVector.broadcast(SPECIES, x[x0 + i + 3]).mul(w3));
-      sum0 = sum0.add(left.add(right));
+      sum0 = left.add(right).add(sum0);
       left = FloatVector.broadcast(SPECIES, x[x1 + i]).mul(w0);
       left = left.add(FloatVector.broadcast(SPECIES, x[x1 + i + 1]).mul(w1));
       right = FloatVector.broadcast(SPECIES, x[x1 + i + 2]).mul(w2);
       right = right.add(FloatVector.broadcast(SPECIES, x[x1 + i + 3]).mul(w3));
-      sum1 = sum1.add(left.add(right));
+      sum1 = left.add(right).add(sum1);
     }
     sum0.intoArray(y.values, y0);
     sum1.intoArray(y.values, y1);

@@ -58,9 +58,9 @@ class CorrelatedNoiseTest {
     actor.add(new float[1], mask);
     int row = actor.add(new float[1], mask);
     actor.forward();
-    actor.sample(row, random);
+    double drawn = actor.sample(row, random);
     float choice = actor.actions()[2];
-    double logProbability = noise.correlate(actor, row);
+    double logProbability = noise.correlate(actor, row, drawn);
     double z = (actor.actions()[3] - MEAN) / Math.exp(LOG_DEVIATION);
     assertThat(actor.actions()[2]).isEqualTo(choice);
     assertThat(logProbability)
@@ -119,5 +119,27 @@ class CorrelatedNoiseTest {
     loaded.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     random.setSeed(state);
     assertThat(draw(loaded)).isEqualTo(expected);
+  }
+
+  @Test
+  void choicesStayAsTheyWereDrawn() {
+    AgentSpec gears =
+        AgentSpec.builder().observe("nothing", 1, "").discrete("gear", "low", "high").build();
+    Network network =
+        new Network(List.of(new Dense(1, 2, new float[2], new float[] {0.3f, 1.7f}, null)));
+    Policy policy =
+        new Policy(
+            gears,
+            ObservationNormalizer.identity(1),
+            network,
+            new float[0],
+            new Provenance("test", "PPO", "test", Map.of(), 1, 0, 0, 0, 0));
+    Actor choosing = new Actor(policy, 1);
+    int row = choosing.add(new float[1], new ActionMask(gears.action()));
+    choosing.forward();
+    double drawn = choosing.sample(row, random);
+
+    assertThat(new CorrelatedNoise(gears.action(), 0.5).correlate(choosing, row, drawn))
+        .isEqualTo(drawn);
   }
 }
