@@ -100,19 +100,34 @@ public final class CommandLineTrainer {
 
   /** Does what the arguments say, and returns the exit code. */
   public int run(String... arguments) {
-    return execute(commandLine(), arguments);
+    OutOfMemory outOfMemory = new OutOfMemory(names.program());
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    if (before == null) {
+      Thread.setDefaultUncaughtExceptionHandler(outOfMemory);
+    }
+    try {
+      return execute(commandLine(), outOfMemory, arguments);
+    } catch (OutOfMemoryError e) {
+      outOfMemory.say();
+      return FAILURE;
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
   }
 
   int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return execute(commandLine().setOut(out).setErr(err), arguments);
+    CommandLine commandLine = commandLine().setOut(out).setErr(err);
+    return execute(commandLine, new OutOfMemory(names.program()), arguments);
   }
 
   /** Nothing else catches errors: a run that memory is too small for has been saved by now. */
-  private int execute(CommandLine commandLine, String... arguments) {
+  private static int execute(
+      CommandLine commandLine, OutOfMemory outOfMemory, String... arguments) {
     try {
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError e) {
-      return new ErrorHandler(names.program()).outOfMemory(e, commandLine);
+      outOfMemory.say(e, commandLine);
+      return FAILURE;
     }
   }
 

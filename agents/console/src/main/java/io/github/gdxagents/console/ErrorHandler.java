@@ -29,9 +29,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record ErrorHandler(String program)
     implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  /** What lander and cart pole train in, with room to spare. */
-  private static final long ENOUGH_MEBIBYTES = 32;
-
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
     return answer(mistake.getCommandLine(), message(mistake), CommandLineTrainer.USER_ERROR);
@@ -40,6 +37,7 @@ record ErrorHandler(String program)
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments)
       throws Exception {
+    throwIfOutOfMemory(failure);
     if (failure instanceof UserError
         || failure instanceof InvalidSettingException
         || failure instanceof InvalidComparisonException
@@ -62,20 +60,16 @@ record ErrorHandler(String program)
     throw failure;
   }
 
-  /** Says how much memory there is, and how to give more. */
-  int outOfMemory(OutOfMemoryError failure, CommandLine command) {
-    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-    return answer(
-        command,
-        ("Out of memory (%s): this JVM's heap is limited to %s MiB. Small games train in %s MiB; rollouts of more"
-                + " simulations or steps, larger observations and networks need more. Start Java with -Xmx%sm, for"
-                + " instance; bin/gdx-agents takes it from the environment: JAVA_OPTS=-Xmx%<sm")
-            .formatted(
-                failure.getMessage(),
-                mebibytes,
-                ENOUGH_MEBIBYTES,
-                Math.max(ENOUGH_MEBIBYTES, 2 * mebibytes)),
-        CommandLineTrainer.FAILURE);
+  /**
+   * Memory that runs out may come wrapped: from a class that could not be initialized, or from a
+   * resource that could not be closed because of the same error.
+   */
+  private static void throwIfOutOfMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError outOfMemory) {
+        throw outOfMemory;
+      }
+    }
   }
 
   private int answer(CommandLine command, String message, int exitCode) {

@@ -11,7 +11,10 @@ import io.github.gdxagents.policy.Provenance;
 import io.github.gdxagents.training.TimeBudget;
 import io.github.gdxagents.training.TrainingPlan;
 import io.github.gdxagents.training.imitation.ContrastivePreferences;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What the train command prints at the end. */
@@ -104,16 +107,23 @@ final class TrainingSummary {
     }
     table.row(RunFolder.LATEST_POLICY, "after the last iteration");
     table.row(RunFolder.BEST_POLICY, best());
-    table.row(
-        RunFolder.LEARNING_CURVE,
-        "and "
-            + RunFolder.METRICS
-            + ", "
-            + (result.best() == null ? "" : RunFolder.EVALUATIONS + ", ")
-            + RunFolder.SETTINGS
-            + ", "
-            + RunFolder.LOG);
+    List<String> others = others();
+    table.row(others.get(0), "and " + String.join(", ", others.subList(1, others.size())));
     return "Saved in " + result.folder() + "\n" + table;
+  }
+
+  /** What else is there; some JVMs cannot draw. */
+  private List<String> others() {
+    List<String> others = new ArrayList<>();
+    if (Files.exists(result.folder().resolve(RunFolder.LEARNING_CURVE))) {
+      others.add(RunFolder.LEARNING_CURVE);
+    }
+    others.add(RunFolder.METRICS);
+    if (result.best() != null) {
+      others.add(RunFolder.EVALUATIONS);
+    }
+    others.addAll(List.of(RunFolder.SETTINGS, RunFolder.LOG));
+    return others;
   }
 
   private String best() {

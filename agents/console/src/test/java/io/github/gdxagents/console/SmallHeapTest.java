@@ -2,7 +2,10 @@ package io.github.gdxagents.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +51,13 @@ class SmallHeapTest {
     }
   }
 
-  private String errorsOf(String... arguments) throws IOException, InterruptedException {
+  private String errorsOf(String heap, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Hoard.class.getName()));
@@ -76,7 +80,15 @@ class SmallHeapTest {
   void aRunThatRunsOutOfMemorySaysSoAndCanBeContinued() throws Exception {
     String errors =
         errorsOf(
-            "train", "hoard", "--run", "run", "--evaluate-every", "0", "--checkpoint-every", "1");
+            "48m",
+            "train",
+            "hoard",
+            "--run",
+            "run",
+            "--evaluate-every",
+            "0",
+            "--checkpoint-every",
+            "1");
 
     assertThat(errors)
         .contains("\nTo go on once it is mended: hoard-trainer train --resume run\n" + TOO_SMALL)
@@ -103,8 +115,51 @@ class SmallHeapTest {
   @Test
   void aRolloutThatIsTooLargeSaysSoAtOnce() throws Exception {
     String errors =
-        errorsOf("train", "hoard", "--set", "simulations=1024", "--set", "steps-per-rollout=4096");
+        errorsOf(
+            "48m",
+            "train",
+            "hoard",
+            "--set",
+            "simulations=1024",
+            "--set",
+            "steps-per-rollout=4096");
 
     assertThat(errors).contains(TOO_SMALL).endsWith(MORE).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSearchWithoutAnyMemorySaysSoAndEnds() throws Exception {
+    String errors = errorsOf("8m", "tune", "hoard", "--trials", "3", "--jobs", "1");
+
+    assertThat(errors)
+        .contains("hoard-trainer: Out of memory")
+        .endsWith(MORE.replace("96", "32"))
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aThreadThatNobodyWaitsForSaysSoOnce() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      OutOfMemory outOfMemory = new OutOfMemory("my-trainer");
+      for (int i = 0; i < 2; i++) {
+        Thread thread = new Thread(SmallHeapTest::throwOutOfMemory);
+        thread.setUncaughtExceptionHandler(outOfMemory);
+        thread.start();
+        thread.join();
+      }
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .startsWith("my-trainer: Out of memory: this JVM's heap is limited to ")
+        .hasLineCount(1);
+  }
+
+  private static void throwOutOfMemory() {
+    throw new OutOfMemoryError("Java heap space");
   }
 }

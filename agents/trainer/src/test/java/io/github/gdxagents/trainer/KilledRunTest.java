@@ -21,10 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KilledRunTest {
 
-  /** How often each run is killed; unless told, one run is killed a few times. */
+  /** How often each run is killed; 0 for two runs only, twice each. */
   private static final int KILLS = Integer.getInteger("gdxagents.kills", 0);
-
-  private static final long LATEST_KILL_MILLIS = KILLS == 0 ? 2_000 : 4_500;
 
   @TempDir Path folder;
 
@@ -49,15 +47,17 @@ class KilledRunTest {
   @ParameterizedTest
   @MethodSource("runs")
   void aRunThatWasKilledManyTimesEndsAsIfItHadNot(String run) throws Exception {
+    long begin = System.nanoTime();
     List<String> whole = arguments(run, "whole");
     assertThat(start(whole).waitFor()).as(Files.readString(folder.resolve("output"))).isZero();
+    long millis = (System.nanoTime() - begin) / 1_000_000;
 
     Random random = new Random(run.hashCode());
     int kills = KILLS == 0 ? 2 : KILLS;
     List<String> command = arguments(run, "killed");
     for (int killed = 0; killed < kills; ) {
       Process process = start(command);
-      if (process.waitFor(random.nextLong(500, LATEST_KILL_MILLIS), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS)) {
         assertThatItEndedLikeTheOther(process, run); // faster than we; another one
         delete(folder.resolve("killed"));
         command = arguments(run, "killed");

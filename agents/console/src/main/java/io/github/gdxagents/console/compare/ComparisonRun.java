@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.CheckpointPlan;
+import io.github.gdxagents.console.text.DrawingFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,7 @@ public final class ComparisonRun {
     try {
       png = new ScorePlot(comparison, scores).png();
     } catch (RuntimeException | LinkageError | InternalError e) {
-      say("No " + PICTURE + ": " + e + " (to draw text, a JVM needs fontconfig and a font)");
+      say("No " + PICTURE + ": " + DrawingFailure.of(e));
       return;
     }
     folder.write(PICTURE, png);

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains runs side by side, each on one thread, the longest ones first. Runs that have ended before
@@ -33,6 +35,9 @@ public final class ParallelTraining {
   private final ComparisonProgress progress;
   private final int jobs;
   private volatile boolean cancelled;
+
+  /** What a thread died of without a word about its run: there was no memory left for that. */
+  private volatile @Nullable Throwable died;
 
   /**
    * @param jobs how many runs go side by side, at least 1; does not change their results
@@ -77,7 +82,8 @@ public final class ParallelTraining {
   private record Ended(RunName name, RunResult result) {}
 
   private Map<RunName, RunResult> trainAll(List<PlannedRun> runs) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, runs.size()));
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(jobs, runs.size()), this::thread);
     try {
       ExecutorCompletionService<Ended> training = new ExecutorCompletionService<>(threads);
       for (PlannedRun run : runs) {
@@ -85,8 +91,12 @@ public final class ParallelTraining {
       }
       Map<RunName, RunResult> results = new HashMap<>();
       while (results.size() < runs.size()) {
-        Ended ended = training.take().get();
-        results.put(ended.name(), ended.result());
+        Future<Ended> ended = training.poll(1, TimeUnit.SECONDS);
+        if (ended != null) {
+          results.put(ended.get().name(), ended.get().result());
+        } else if (died != null) {
+          throw rethrown(died);
+        }
       }
       return results;
     } catch (InterruptedException e) {
@@ -99,6 +109,12 @@ public final class ParallelTraining {
       threads.shutdown();
       awaitEnd(threads);
     }
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setUncaughtExceptionHandler((dead, failure) -> died = failure);
+    return thread;
   }
 
   private RunResult train(PlannedRun run) throws IOException {

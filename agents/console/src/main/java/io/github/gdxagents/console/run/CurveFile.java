@@ -1,5 +1,6 @@
 package io.github.gdxagents.console.run;
 
+import io.github.gdxagents.console.text.DrawingFailure;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
@@ -62,10 +63,10 @@ final class CurveFile implements RunListener {
 
   @Override
   public @Nullable String trouble() {
-    return picture.failure() == null
+    Throwable failure = picture.failure();
+    return failure == null
         ? trouble
-        : "No %s: %s (to draw text, a JVM needs fontconfig and a font)"
-            .formatted(path.getFileName(), picture.failure());
+        : "No %s: %s".formatted(path.getFileName(), DrawingFailure.of(failure));
   }
 
   @Override
