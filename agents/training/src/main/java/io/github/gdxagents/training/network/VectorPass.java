@@ -2,8 +2,6 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Network;
-import java.util.ArrayList;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,7 +31,7 @@ final class VectorPass {
   /** So many inputs are added before the next tile: their weights stay in the cache. */
   private static final int DEPTH = 256;
 
-  private final List<Layer> layers = new ArrayList<>();
+  private final Layer[] layers; // going through a list can allocate
   private final int inputs;
 
   /**
@@ -41,8 +39,9 @@ final class VectorPass {
    */
   VectorPass(Network network) {
     this.inputs = network.inputSize();
-    for (int l = 0; l < network.layers().size(); l++) {
-      layers.add(new Layer(network.denseLayer(l)));
+    this.layers = new Layer[network.layers().size()];
+    for (int l = 0; l < layers.length; l++) {
+      layers[l] = new Layer(network.denseLayer(l));
     }
   }
 
@@ -86,7 +85,7 @@ final class VectorPass {
         at = 0;
         stride = layer.outputs.stride;
       }
-      Matrix last = layers.get(layers.size() - 1).outputs;
+      Matrix last = layers[layers.length - 1].outputs;
       last.getRows(count, output, row * last.columns);
     }
   }

@@ -608,13 +608,16 @@ class RolloutWorkersTest {
         };
     try (RolloutWorkers workers =
         new RolloutWorkers(factory, RolloutShape.continuing(4, 500), pool(2), 1)) {
-      for (int iteration = 0; iteration < 8; iteration++) {
+      // Vectors are objects until the compiler has seen to them, and the virtual machine itself
+      // allocates a little now and then: so not at each rollout.
+      for (int iteration = 0;
+          iteration < 2_000 && !meters.stream().allMatch(m -> m.bytesOfRollouts.contains(0L));
+          iteration++) {
         workers.collect(NETWORKS);
       }
     }
-    // The virtual machine itself allocates a little now and then: so not at each rollout.
     for (AllocationMeter meter : meters) {
-      assertThat(meter.bytesOfRollouts).hasSize(8).contains(0L);
+      assertThat(meter.bytesOfRollouts).contains(0L);
     }
   }
 
