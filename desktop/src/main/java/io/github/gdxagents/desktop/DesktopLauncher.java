@@ -41,6 +41,7 @@ public final class DesktopLauncher {
   private DesktopLauncher() {}
 
   public static void main(String[] words) throws IOException {
+    ParentProcess.endWithIt();
     OptionalInt elsewhere = FirstThread.runElsewhereIfNeeded(DesktopLauncher.class, words);
     int exitCode =
         elsewhere.isPresent() ? elsewhere.getAsInt() : run(System.out, System.err, words);

@@ -1,6 +1,7 @@
 package io.github.gdxagents.trainer;
 
 import io.github.gdxagents.console.CommandLineTrainer;
+import io.github.gdxagents.desktop.ParentProcess;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public final class Main {
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--watch POLICY\"");
     if (WindowProcess.isThis()) {
+      ParentProcess.endWithIt();
       System.exit(trainer.taughtIn(new BundledTeachingWindow()).run(arguments));
     }
     Optional<WindowProcess> window = WindowProcess.find();

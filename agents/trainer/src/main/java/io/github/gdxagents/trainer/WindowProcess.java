@@ -28,6 +28,10 @@ import java.util.Optional;
 record WindowProcess(Path trainer, Path window) implements PolicyWindow {
 
   private static final String WINDOW_PROPERTY = "gdxagents.window";
+
+  /** With the number of this process, so that the window closes where this one is killed. */
+  private static final String PARENT_PROPERTY = "gdxagents.parent";
+
   private static final String LAUNCHER = "io.github.gdxagents.desktop.DesktopLauncher";
 
   /** The window that belongs to the trainer that is running, if it is there. */
@@ -103,6 +107,7 @@ record WindowProcess(Path trainer, Path window) implements PolicyWindow {
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")) {
       command.add("-XstartOnFirstThread"); // without it the window would start a third process
     }
+    command.add("-D" + PARENT_PROPERTY + "=" + ProcessHandle.current().pid());
     return command;
   }
 }

@@ -54,6 +54,7 @@ class WindowProcessTest {
     List<String> command = WindowProcess.find(trainer).orElseThrow().command(none);
 
     assertThat(command.get(0)).startsWith(System.getProperty("java.home"));
+    assertThat(command).contains("-Dgdxagents.parent=" + ProcessHandle.current().pid());
     assertThat(command).endsWith("--watch", none.toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
