@@ -147,8 +147,17 @@ public final class ComparisonFile implements AutoCloseable {
     if (in.getInt() != checksum(content, 0, end)) {
       throw new IOException(file + " is damaged where it says what it is of; use another copy");
     }
-    requireSpec(SpecBytes.read(specBytes), file);
+    requireSpec(spec(specBytes, file), file);
     return readRecords(in, content);
+  }
+
+  private static AgentSpec spec(byte[] bytes, Path file) throws IOException {
+    try {
+      return SpecBytes.read(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "%s does not say what it is of: %s; use another copy".formatted(file, e.getMessage()), e);
+    }
   }
 
   private void requireSpec(AgentSpec found, Path file) throws IOException {
