@@ -16,6 +16,8 @@ public final class SettingMeanings {
           Map.entry("demos", "the demonstrations to imitate, where reward has gail"),
           Map.entry("comparisons", "the comparisons to begin with, where reward has preferences"),
           Map.entry("reward-model", "the reward to be paid by, where reward has preferences"),
+          Map.entry("scenarios", "a replay, or a folder of replays, that episodes begin with"),
+          Map.entry("scenario-share", "the share of episodes that begin so"),
           Map.entry("seed", "decides everything random"),
           Map.entry("steps", "decisions to train for, over all agents"),
           Map.entry("learner", "what computes gradients"),
