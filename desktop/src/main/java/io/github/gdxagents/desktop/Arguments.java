@@ -63,7 +63,8 @@ record Arguments(
         --debug            print the time to the first frame and the graphics driver
         -h, --help         print this
 
-      In the window, F1 shows all keys.
+      In the window, F1 shows all keys. The trainer opens one in which you teach a bot by saying
+      which of two clips is better: gdx-agents teach RUN_OR_POLICY.
       """;
 
   private static final String NOTHING = "";
