@@ -42,7 +42,7 @@ class ScenarioTrainingTest {
         .contains(",practice_lives,practice_return");
     assertThat(folder.resolve("a/settings.yaml"))
         .content()
-        .contains("\nscenarios: scenarios\n", "\nscenario-share: 0.5\n");
+        .contains("\nscenarios: scenarios ", "\nscenario-share: 0.5 ");
     Files.delete(folder.resolve("starts/a.replay"));
     CommandLineRun.of(
             "train",
