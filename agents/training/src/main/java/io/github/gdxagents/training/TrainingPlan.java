@@ -68,82 +68,37 @@ public record TrainingPlan(
 
   /** The same, but starting from a policy. */
   public TrainingPlan startingFrom(Policy policy) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        policy,
-        lineup,
-        keepsActions,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.start = policy;
+    return draft.plan();
   }
 
   /** The same, but for a game with several kinds of agents. */
   public TrainingPlan withLineup(Lineup lineup) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        keepsActions,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.lineup = lineup;
+    return draft.plan();
   }
 
   /** The same, but in a form that can be saved. */
   public TrainingPlan resumable() {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        true,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.keepsActions = true;
+    return draft.plan();
   }
 
   /** The same, but for a game that may fail so often in the run. */
   public TrainingPlan tolerating(int failures) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        keepsActions,
-        failures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.mostFailures = failures;
+    return draft.plan();
   }
 
   /** The same, but with situations that training returns to. */
   public TrainingPlan practicing(Practice practice) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        keepsActions,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.practice = practice;
+    return draft.plan();
   }
 
   /** The same, but with clips compared by code of one's own. */
@@ -188,34 +143,16 @@ public record TrainingPlan(
   }
 
   private TrainingPlan with(Feedback feedback) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        keepsActions,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.feedback = feedback;
+    return draft.plan();
   }
 
   /** The same, but with demonstrations to imitate, which a reward of {@code gail:1} pays for. */
   public TrainingPlan imitating(Demonstrations demonstrations) {
-    return new TrainingPlan(
-        seed,
-        steps,
-        threads,
-        learner,
-        start,
-        lineup,
-        keepsActions,
-        mostFailures,
-        feedback,
-        practice,
-        demonstrations);
+    Draft draft = new Draft(this);
+    draft.demonstrations = demonstrations;
+    return draft.plan();
   }
 
   /**
@@ -258,6 +195,45 @@ public record TrainingPlan(
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+  }
+
+  /** A plan of which something is to be changed. */
+  private static final class Draft {
+
+    private final TrainingPlan before;
+    private @Nullable Policy start;
+    private @Nullable Lineup lineup;
+    private boolean keepsActions;
+    private int mostFailures;
+    private Feedback feedback;
+    private Practice practice;
+    private @Nullable Demonstrations demonstrations;
+
+    Draft(TrainingPlan before) {
+      this.before = before;
+      start = before.start;
+      lineup = before.lineup;
+      keepsActions = before.keepsActions;
+      mostFailures = before.mostFailures;
+      feedback = before.feedback;
+      practice = before.practice;
+      demonstrations = before.demonstrations;
+    }
+
+    TrainingPlan plan() {
+      return new TrainingPlan(
+          before.seed,
+          before.steps,
+          before.threads,
+          before.learner,
+          start,
+          lineup,
+          keepsActions,
+          mostFailures,
+          feedback,
+          practice,
+          demonstrations);
     }
   }
 }
