@@ -2,6 +2,7 @@ package io.github.gdxagents.console;
 
 import io.github.gdxagents.console.compare.InvalidComparisonException;
 import io.github.gdxagents.console.run.UnusableFolderException;
+import io.github.gdxagents.console.run.WriteFailure;
 import io.github.gdxagents.hook.SimulationUnavailableException;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.CheckpointMismatchException;
@@ -46,11 +47,8 @@ record ErrorHandler(String program)
         || failure instanceof SpecMismatchException) {
       return answer(command, String.valueOf(failure.getMessage()), CommandLineTrainer.USER_ERROR);
     }
-    if (failure instanceof IOException) {
-      return answer(
-          command,
-          "Reading or writing failed: " + failure.getMessage(),
-          CommandLineTrainer.FAILURE);
+    if (failure instanceof IOException io) {
+      return answer(command, WriteFailure.of(io), CommandLineTrainer.FAILURE);
     }
     if (failure instanceof DivergedException
         || failure instanceof LearnerUnavailableException

@@ -19,7 +19,7 @@ public final class AtomicFile {
    * Writes a file. It appears under its name only when it is complete and on the disk.
    *
    * @param file replaced if it exists; its folder must exist
-   * @throws IOException if it cannot be written; the old one, if any, stays then
+   * @throws IOException if it cannot be written, with its name; the old one, if any, stays then
    */
   public static void replace(File file, byte[] content) throws IOException {
     File folder = file.getAbsoluteFile().getParentFile();
@@ -29,15 +29,24 @@ public final class AtomicFile {
               + file
               + ": expected a file in a folder that exists; create the folder first");
     }
-    File unfinished = File.createTempFile(file.getName() + "-", UNFINISHED, folder);
-    try (FileOutputStream out = new FileOutputStream(unfinished)) {
+    File unfinished;
+    try {
+      unfinished = File.createTempFile(file.getName() + "-", UNFINISHED, folder);
+      write(content, unfinished);
+    } catch (IOException e) {
+      throw new IOException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
+    rename(unfinished, file);
+  }
+
+  private static void write(byte[] content, File file) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(file)) {
       out.write(content);
       out.getFD().sync();
     } catch (IOException e) {
-      unfinished.delete();
+      file.delete();
       throw e;
     }
-    rename(unfinished, file);
   }
 
   private static void rename(File unfinished, File file) throws IOException {
