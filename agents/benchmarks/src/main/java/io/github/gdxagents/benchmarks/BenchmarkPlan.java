@@ -10,6 +10,7 @@ import java.util.List;
  * @param speedShare of {@link ZooGame#benchmarkSteps()} that each of them makes
  * @param overheadRounds of bare play and rollouts, in turn
  * @param overheadSteps decisions of either in each round; whole rollouts, at least one
+ * @param tellingRounds of bare and told runs, in turn
  * @param thresholdSeeds training runs for each threshold
  * @param memorySeconds the length of the run whose memory is watched
  */
@@ -19,16 +20,17 @@ record BenchmarkPlan(
     double speedShare,
     int overheadRounds,
     int overheadSteps,
+    int tellingRounds,
     int thresholdSeeds,
     int memorySeconds) {
 
   /** For figures to publish: about half an hour. */
   static final BenchmarkPlan FULL =
-      new BenchmarkPlan(new MicroBenchmark.Effort(1, 3, 5, 2_000), 5, 1, 7, 65_536, 3, 180);
+      new BenchmarkPlan(new MicroBenchmark.Effort(1, 3, 5, 2_000), 5, 1, 7, 65_536, 9, 3, 180);
 
   /** For a first look: a few minutes. */
   static final BenchmarkPlan QUICK =
-      new BenchmarkPlan(new MicroBenchmark.Effort(1, 1, 2, 300), 1, 0.25, 3, 16_384, 1, 20);
+      new BenchmarkPlan(new MicroBenchmark.Effort(1, 1, 2, 300), 1, 0.25, 3, 16_384, 3, 1, 20);
 
   private static final List<Integer> THREADS = List.of(1, 2, 4);
 

@@ -101,6 +101,7 @@ public final class Benchmarks {
             : List.of(),
         parts.contains(Part.SPEED) ? endToEnd.trainingSpeed() : List.of(),
         parts.contains(Part.OVERHEAD) ? endToEnd.rolloutOverhead() : List.of(),
+        parts.contains(Part.TELLING) ? endToEnd.tellingCost() : List.of(),
         parts.contains(Part.THRESHOLD) ? endToEnd.timeToThreshold() : List.of(),
         parts.contains(Part.MEMORY) ? endToEnd.memory() : List.of());
   }

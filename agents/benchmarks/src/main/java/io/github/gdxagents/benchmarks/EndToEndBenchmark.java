@@ -8,6 +8,7 @@ import java.util.List;
 /** Whole training runs: their speed, what limits it, how soon they play well, their memory. */
 final class EndToEndBenchmark {
 
+  private static final long TOLD_STEPS = 131_072;
   private static final double LANDER_THRESHOLD = 200;
   private static final double CARTPOLE_THRESHOLD = 475;
 
@@ -48,6 +49,11 @@ final class EndToEndBenchmark {
           RolloutOverhead.measure(game, plan.overheadRounds(), plan.overheadRollouts(game)));
     }
     return overheads;
+  }
+
+  List<TellingCost> tellingCost() throws IOException {
+    progress.println("Training the lander with and without telling of it");
+    return List.of(TellingCost.measure(plan.tellingRounds(), TOLD_STEPS));
   }
 
   List<TimeToThreshold> timeToThreshold() throws IOException, InterruptedException {

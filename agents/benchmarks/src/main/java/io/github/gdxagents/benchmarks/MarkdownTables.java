@@ -19,6 +19,7 @@ final class MarkdownTables {
     tables.addTrainingSpeed(results.trainingSpeed());
     tables.addTimeToThreshold(results.timeToThreshold());
     tables.addOverhead(results.rolloutOverhead());
+    tables.addTelling(results.tellingCost());
     tables.addMemory(results.memory());
     tables.addGradients(results.microBenchmarks());
     tables.addOthers(results.microBenchmarks());
@@ -86,6 +87,27 @@ final class MarkdownTables {
           format("%.2f", overhead.ratio()));
     }
     add(table, overheads);
+  }
+
+  private void addTelling(List<TellingCost> costs) {
+    Table table =
+        table(
+            "lander, one thread, processor's time",
+            "steps",
+            "bare loop",
+            "command line, all told",
+            "more",
+            "same policy");
+    for (TellingCost cost : costs) {
+      table.row(
+          "",
+          count((double) cost.steps()),
+          format("%.2f s", cost.bareSeconds()),
+          format("%.2f s", cost.toldSeconds()),
+          format("%.1f %%", 100 * cost.share()),
+          cost.samePolicy() ? "yes" : "NO");
+    }
+    add(table, costs);
   }
 
   private void addMemory(List<MemoryUse> uses) {

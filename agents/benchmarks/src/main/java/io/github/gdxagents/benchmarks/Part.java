@@ -15,6 +15,8 @@ enum Part {
   SPEED,
   /** Rollouts beside the bare games. */
   OVERHEAD,
+  /** What it costs to tell of a run. */
+  TELLING,
   /** The trainer, from its start until it plays well. */
   THRESHOLD,
   /** The trainer's resident memory. */

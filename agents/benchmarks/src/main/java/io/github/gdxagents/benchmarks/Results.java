@@ -13,5 +13,6 @@ record Results(
     List<MicroBenchmark> microBenchmarks,
     List<TrainingSpeed> trainingSpeed,
     List<RolloutOverhead> rolloutOverhead,
+    List<TellingCost> tellingCost,
     List<TimeToThreshold> timeToThreshold,
     List<MemoryUse> memory) {}

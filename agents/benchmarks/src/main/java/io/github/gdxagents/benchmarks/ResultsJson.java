@@ -22,6 +22,7 @@ final class ResultsJson {
             "trainingSpeed", results.trainingSpeed().stream().map(ResultsJson::speed).toList(),
             "rolloutOverhead",
                 results.rolloutOverhead().stream().map(ResultsJson::overhead).toList(),
+            "tellingCost", results.tellingCost().stream().map(ResultsJson::telling).toList(),
             "timeToThreshold",
                 results.timeToThreshold().stream().map(ResultsJson::threshold).toList(),
             "memory", results.memory().stream().map(ResultsJson::memory).toList());
@@ -68,6 +69,15 @@ final class ResultsJson {
         "bareMicros", rounded(overhead.bareMicros()),
         "rolloutMicros", rounded(overhead.rolloutMicros()),
         "ratio", rounded(overhead.ratio()));
+  }
+
+  private static Map<String, Object> telling(TellingCost cost) {
+    return Json.object(
+        "steps", cost.steps(),
+        "bareSeconds", rounded(cost.bareSeconds()),
+        "toldSeconds", rounded(cost.toldSeconds()),
+        "share", rounded(cost.share()),
+        "samePolicy", cost.samePolicy());
   }
 
   private static Map<String, Object> threshold(TimeToThreshold time) {

@@ -93,7 +93,8 @@ final class TrainerProcess implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(folder)) {
       paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -35,6 +35,15 @@ class EndToEndTest {
   }
 
   @Test
+  void aRunThatIsToldOfMakesTheSamePolicy() throws IOException {
+    TellingCost cost = TellingCost.measure(1, 8_192);
+
+    assertThat(cost.samePolicy()).isTrue();
+    assertThat(cost.bareSeconds()).isPositive();
+    assertThat(cost.share()).isEqualTo(cost.toldSeconds() / cost.bareSeconds() - 1);
+  }
+
+  @Test
   void everyGameOfTheZooCanBePlayedBare() {
     for (ZooGame game : ZooGame.values()) {
       try (RandomPlay play = new RandomPlay(List.of(game.newSimulation()), 1)) {
