@@ -16,7 +16,7 @@ import com.badlogic.gdx.math.Matrix4;
  */
 public final class SensorDrawing implements SensorCanvas {
 
-  private static final Color NOTHING_COLOR = new Color(0x80808080);
+  private static final Color NOTHING_COLOR = new Color(0x707070FF);
 
   /** Of the palette by Okabe and Ito (2008), those that stand out from black and from white. */
   private static final Color[] COLORS = {

@@ -1,4 +1,4 @@
-package io.github.gdxagents.gdx.sensor;
+package foraging;
 
 import com.badlogic.gdx.graphics.OrthographicCamera;
 import com.badlogic.gdx.math.Vector2;
@@ -10,7 +10,11 @@ import com.badlogic.gdx.physics.box2d.Fixture;
 import com.badlogic.gdx.physics.box2d.Shape;
 import com.badlogic.gdx.physics.box2d.World;
 import io.github.gdxagents.gdx.Box2dNatives;
-import io.github.gdxagents.gdx.GdxNatives;
+import io.github.gdxagents.gdx.sensor.CameraRelative;
+import io.github.gdxagents.gdx.sensor.CategoryGrid;
+import io.github.gdxagents.gdx.sensor.NearestNeighbors;
+import io.github.gdxagents.gdx.sensor.RayFan;
+import io.github.gdxagents.gdx.sensor.Sensor;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentSpec;
@@ -22,7 +26,7 @@ import io.github.gdxagents.hook.Simulation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A game with all sensors: gather berries between walls and thorns, and beware of wolves. */
+/** Gathers berries between walls and thorns, and does better to keep away from wolves. */
 final class Forager implements Simulation, Agent {
 
   private static final float HALF_SIDE = 6;
@@ -30,82 +34,74 @@ final class Forager implements Simulation, Agent {
   private static final float SPEED = 2;
   private static final float STEP_SECONDS = 1 / 60f;
 
-  private static final int WALL = 0;
-  private static final int THORN = 1;
-  private static final int BERRY = 0;
-
-  final RayFan eyes =
+  private final RayFan eyes =
       RayFan.named("eyes")
           .rays(9)
           .degrees(-80, 80)
           .range(8)
           .categories(Forager::kind, "wall", "thorn")
           .build();
-  final CategoryGrid map = new CategoryGrid("map", 5, 5, 2, "berry");
-  final NearestNeighbors wolves = new NearestNeighbors("wolves", 2, "m", 10);
-  final CameraRelative nest = new CameraRelative("nest");
+  private final CategoryGrid map = new CategoryGrid("map", 5, 5, 2, "berry");
+  private final NearestNeighbors wolves = new NearestNeighbors("wolves", 2, "m", 10);
+  private final CameraRelative nest = new CameraRelative("nest");
+  private final Sensor[] sensors = {eyes, map, wolves, nest};
   private final AgentSpec spec;
 
   Forager() {
     Box2dNatives.load();
-    GdxNatives.load();
-    AgentSpec.Builder declared =
+    AgentSpec.Builder builder =
         AgentSpec.builder()
             .ticksPerDecision(4)
             .maxTicks(900)
             .discrete("turn", "right", "no", "left");
-    for (Sensor sensor : new Sensor[] {eyes, map, wolves, nest}) {
-      sensor.declare(declared);
+    for (Sensor sensor : sensors) {
+      sensor.declare(builder);
     }
-    spec = declared.build();
+    spec = builder.build();
     camera = new OrthographicCamera(8, 6);
+  }
+
+  private static int kind(Fixture fixture) {
+    return fixture.getType() == Shape.Type.Chain ? 0 : 1;
   }
 
   @Override
   public void observe(ObservationWriter out) {
-    Vector2 place = body().getPosition();
-    Vector2 velocity = body().getLinearVelocity();
-    float heading = body().getAngle();
-    eyes.cast(body()).write(out);
-    map.center(place.x, place.y, heading);
+    Vector2 place = body.getPosition();
+    Vector2 velocity = body.getLinearVelocity();
+    eyes.cast(body);
+    map.center(place.x, place.y, body.getAngle());
     for (Vector2 berry : berries) {
-      map.mark(BERRY, berry.x, berry.y);
+      map.mark(0, berry.x, berry.y);
     }
-    map.write(out);
-    wolves.look(place.x, place.y, velocity.x, velocity.y, heading);
+    wolves.look(place.x, place.y, velocity.x, velocity.y, body.getAngle());
     for (Wolf wolf : pack) {
       wolves.offer(wolf.x, wolf.y, wolf.velocityX, 0);
     }
-    wolves.write(out);
-    nest.locate(camera, 0, 0).write(out);
-  }
-
-  private static int kind(Fixture fixture) {
-    return fixture.getType() == Shape.Type.Chain ? WALL : THORN;
+    nest.locate(camera, 0, 0);
+    for (Sensor sensor : sensors) {
+      sensor.write(out);
+    }
   }
 
   private static final class Wolf {
-    float x;
-    float y;
-    float velocityX;
+    private float x;
+    private float y;
+    private float velocityX;
   }
 
   private final OrthographicCamera camera;
   private final Vector2[] berries = {new Vector2(), new Vector2(), new Vector2(), new Vector2()};
-  private final Vector2[] thorns = {new Vector2(), new Vector2()};
   private final Wolf[] pack = {new Wolf(), new Wolf(), new Wolf()};
   private @Nullable World world;
-  private @Nullable Body body;
-  private RandomStream random = new RandomStream(0);
+  private Body body;
+  private RandomStream random;
   private int turn;
   private float reward;
   private boolean caught;
 
-  private Body body() {
-    if (body == null) {
-      throw new IllegalStateException("No episode has begun");
-    }
-    return body;
+  Sensor[] sensors() {
+    return sensors;
   }
 
   @Override
@@ -122,15 +118,14 @@ final class Forager implements Simulation, Agent {
   public void reset(Episode episode) {
     close();
     random = new RandomStream(episode.seed());
-    World made = new World(new Vector2(), true);
-    world = made;
+    world = new World(new Vector2(), true);
     ChainShape wall = new ChainShape();
     float end = HALF_SIDE;
     wall.createLoop(new float[] {-end, -end, end, -end, end, end, -end, end});
-    made.createBody(new BodyDef()).createFixture(wall, 0);
+    world.createBody(new BodyDef()).createFixture(wall, 0);
     wall.dispose();
-    for (Vector2 thorn : thorns) {
-      ball(made, somewhere(thorn), BodyDef.BodyType.StaticBody);
+    for (int thorn = 0; thorn < 2; thorn++) {
+      ball(somewhere(new Vector2()), BodyDef.BodyType.StaticBody);
     }
     for (Vector2 berry : berries) {
       somewhere(berry);
@@ -140,7 +135,7 @@ final class Forager implements Simulation, Agent {
       wolf.y = random.nextFloat(2, HALF_SIDE);
       wolf.velocityX = random.nextFloat(-1, 1);
     }
-    body = ball(made, new Vector2(0, -HALF_SIDE / 2), BodyDef.BodyType.DynamicBody);
+    body = ball(new Vector2(0, -HALF_SIDE / 2), BodyDef.BodyType.DynamicBody);
     turn = 0;
     reward = 0;
     caught = false;
@@ -151,7 +146,7 @@ final class Forager implements Simulation, Agent {
     return place.set(random.nextFloat(-5, 5), random.nextFloat(-1, 5));
   }
 
-  private static Body ball(World world, Vector2 place, BodyDef.BodyType type) {
+  private Body ball(Vector2 place, BodyDef.BodyType type) {
     CircleShape shape = new CircleShape();
     shape.setRadius(0.4f);
     BodyDef definition = new BodyDef();
@@ -164,8 +159,7 @@ final class Forager implements Simulation, Agent {
   }
 
   private void follow() {
-    Vector2 place = body().getPosition();
-    camera.position.set(place.x, place.y, 0);
+    camera.position.set(body.getPosition(), 0);
     camera.update();
   }
 
@@ -176,15 +170,12 @@ final class Forager implements Simulation, Agent {
 
   @Override
   public void advance() {
-    Body self = body();
-    float heading = self.getAngle();
-    self.setAngularVelocity(3 * turn);
-    self.setLinearVelocity(
+    float heading = body.getAngle();
+    body.setAngularVelocity(3 * turn);
+    body.setLinearVelocity(
         SPEED * (float) StrictMath.cos(heading), SPEED * (float) StrictMath.sin(heading));
-    if (world != null) {
-      world.step(STEP_SECONDS, 6, 2);
-    }
-    Vector2 place = self.getPosition();
+    world.step(STEP_SECONDS, 6, 2);
+    Vector2 place = body.getPosition();
     reward = 0;
     for (Vector2 berry : berries) {
       if (berry.dst2(place) < REACH * REACH) {
