@@ -27,7 +27,7 @@ final class LandingStyle {
   private static final Map<String, String> SETTINGS =
       Map.ofEntries(
           Map.entry("reward", "preferences:1"),
-          Map.entry("labels", "200"),
+          Map.entry("labels", "400"),
           Map.entry("random-answers", "0.01"),
           Map.entry("critic-warm-up", "5"),
           Map.entry("simulations", "16"),
