@@ -43,6 +43,9 @@ final class RunIdentity {
     if (plan.feedback().model() != null) {
       identity.put("reward model", RewardModelFile.fingerprint(plan.feedback().model()));
     }
+    if (plan.selfPlay().isActive()) {
+      identity.put("self-play", plan.selfPlay().text());
+    }
     if (plan.practice().isActive()) {
       identity.put("practice", plan.practice().text());
     }

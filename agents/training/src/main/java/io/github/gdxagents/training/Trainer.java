@@ -13,6 +13,7 @@ import io.github.gdxagents.training.experience.ActingNetworks;
 import io.github.gdxagents.training.experience.ActionCounts;
 import io.github.gdxagents.training.experience.EpisodeResult;
 import io.github.gdxagents.training.experience.Kept;
+import io.github.gdxagents.training.experience.PastSelf;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
@@ -142,6 +143,7 @@ public final class Trainer implements AutoCloseable {
                   kept(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures(),
+                  plan.selfPlay(),
                   plan.practice()),
               pool,
               RandomStream.deriveSeed(plan.seed(), ROLLOUT_STREAM));
@@ -271,6 +273,10 @@ public final class Trainer implements AutoCloseable {
             settings.algorithm().learnsValues() ? layout.valueNetwork(parameters) : null,
             reference);
 
+    if (plan.selfPlay().isActive()) {
+      workers.takeSnapshot(networks.policy(), steps);
+    }
+
     long collectStart = System.nanoTime();
     Rollout rollout = workers.collect(networks);
 
@@ -352,6 +358,7 @@ public final class Trainer implements AutoCloseable {
             referencePenalty.measures(),
             valuesOf(rollout),
             workers.curriculumMeasures(),
+            workers.selfPlayMeasures(),
             workers.practiceMeasures())
         .flatMap(List::stream)
         .toList();
@@ -379,6 +386,14 @@ public final class Trainer implements AutoCloseable {
   /** Lets somebody look whether the hooks of the game return. */
   public void watchHooks(HookWatch watch) {
     workers.hookTurns().forEach(watch::add);
+  }
+
+  /**
+   * The past selves that the policy is matched with, from the oldest to the youngest; none without
+   * self-play.
+   */
+  public List<PastSelf> pastSelves() {
+    return workers.pastSelves();
   }
 
   /** How many agents of each simulation learn. */

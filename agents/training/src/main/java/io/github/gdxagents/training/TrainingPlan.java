@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.experience.Practice;
+import io.github.gdxagents.training.experience.SelfPlay;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.preference.Feedback;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     failed is given up, and training goes on
  * @param feedback what the run learns from, where the reward is learned from comparisons. Whether
  *     its teacher is the same one is not checked where a run goes on.
+ * @param selfPlay how learners play against themselves
  * @param practice where episodes begin otherwise than at their beginning
  * @param demonstrations to imitate, where the reward is to have been able to be demonstrated; null
  *     for none
@@ -49,6 +51,7 @@ public record TrainingPlan(
     boolean keepsActions,
     int mostFailures,
     Feedback feedback,
+    SelfPlay selfPlay,
     Practice practice,
     @Nullable Demonstrations demonstrations) {
 
@@ -63,7 +66,19 @@ public record TrainingPlan(
 
   /** Starts from a new policy. */
   public TrainingPlan(long seed, long steps, int threads, Learner learner) {
-    this(seed, steps, threads, learner, null, null, false, 0, Feedback.NONE, Practice.NONE, null);
+    this(
+        seed,
+        steps,
+        threads,
+        learner,
+        null,
+        null,
+        false,
+        0,
+        Feedback.NONE,
+        SelfPlay.NONE,
+        Practice.NONE,
+        null);
   }
 
   /** The same, but starting from a policy. */
@@ -91,6 +106,13 @@ public record TrainingPlan(
   public TrainingPlan tolerating(int failures) {
     Draft draft = new Draft(this);
     draft.mostFailures = failures;
+    return draft.plan();
+  }
+
+  /** The same, but with agents that play against past selves of theirs. */
+  public TrainingPlan with(SelfPlay selfPlay) {
+    Draft draft = new Draft(this);
+    draft.selfPlay = selfPlay;
     return draft.plan();
   }
 
@@ -180,6 +202,9 @@ public record TrainingPlan(
                   origin.labels(),
                   RewardModelFile.fingerprint(feedback.model())));
     }
+    if (selfPlay.isActive()) {
+      texts.put("self-play", selfPlay.text());
+    }
     if (practice.isActive()) {
       texts.put("practice", practice.text());
     }
@@ -207,6 +232,7 @@ public record TrainingPlan(
     private boolean keepsActions;
     private int mostFailures;
     private Feedback feedback;
+    private SelfPlay selfPlay;
     private Practice practice;
     private @Nullable Demonstrations demonstrations;
 
@@ -217,6 +243,7 @@ public record TrainingPlan(
       keepsActions = before.keepsActions;
       mostFailures = before.mostFailures;
       feedback = before.feedback;
+      selfPlay = before.selfPlay;
       practice = before.practice;
       demonstrations = before.demonstrations;
     }
@@ -232,6 +259,7 @@ public record TrainingPlan(
           keepsActions,
           mostFailures,
           feedback,
+          selfPlay,
           practice,
           demonstrations);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
  * @param mostFailures how often the game may fail before the run does
+ * @param selfPlay how learners play against themselves
  * @param practice where episodes begin otherwise than at their beginning
  */
 public record RolloutShape(
@@ -29,6 +30,7 @@ public record RolloutShape(
     Set<Kept> kept,
     double noiseCorrelation,
     int mostFailures,
+    SelfPlay selfPlay,
     Practice practice) {
 
   public RolloutShape {
@@ -56,6 +58,7 @@ public record RolloutShape(
         kept,
         0,
         0,
+        SelfPlay.NONE,
         Practice.NONE);
   }
 

@@ -48,6 +48,7 @@ final class RolloutWorker {
    * @param simulations at least one; whoever made them closes them
    * @param lineup who learns, and who plays the others
    * @param episodes where episodes come from
+   * @param selves whom learners play against
    * @param failures modified: those that training goes on after
    * @param seed of the whole run
    */
@@ -58,6 +59,7 @@ final class RolloutWorker {
       List<Simulation> simulations,
       Lineup lineup,
       EpisodeSource episodes,
+      PastSelves selves,
       ToleratedFailures failures,
       long seed) {
     this.rollout = rollout;
@@ -76,6 +78,7 @@ final class RolloutWorker {
               rollout,
               lineup,
               episodes,
+              selves,
               shape,
               RandomStream.deriveSeed(seed, 2 * group),
               RandomStream.deriveSeed(seed, 2 * number + 1));
@@ -103,7 +106,7 @@ final class RolloutWorker {
             : new ValueEstimator(
                 networks.policy().normalizer(), valueNetwork, passes, VALUE_BATCH_ROWS);
     simulateNanos = 0;
-    simulate(run -> run.beginRollout(values, wholeEpisodes));
+    simulate(run -> run.beginRollout(networks.policy(), values, wholeEpisodes));
     // Made once, not each step.
     Consumer<SimulationRun> observe = run -> run.observe(actor, reference);
     Consumer<SimulationRun> act = run -> run.act(actor, reference);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   private final Rollout rollout;
   private final EpisodeSource episodeSource;
   private final Practice practice;
+  private final SelfPlay selfPlay;
+  private final PastSelves selves;
   private final ThreadPool pool;
   private final ToleratedFailures failures;
   private final List<Simulation> simulations = new ArrayList<>();
@@ -65,6 +68,8 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       long seed) {
     this.pool = pool;
     this.practice = shape.practice();
+    this.selfPlay = shape.selfPlay();
+    this.selves = new PastSelves(selfPlay);
     this.failures = new ToleratedFailures(shape.mostFailures());
     int simulations = shape.simulations();
     try {
@@ -76,7 +81,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
       this.spec = complete.learnersSpec(first);
       this.statistics = complete.learnersStatistics(first);
       curriculum.requireDeclared(first.parameters(), statistics);
-      int learners = complete.learnersOf(first);
+      int learners = selfPlay.learnersOf(complete.learnersOf(first), simulations);
       this.rollout =
           new Rollout(
               spec,
@@ -99,10 +104,13 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
                 this.simulations.subList(begin, end),
                 complete,
                 episodeSource,
+                selves,
                 failures,
                 seed));
       }
-      forEachWorker(RolloutWorker::resetAll);
+      if (!selfPlay.isActive()) {
+        forEachWorker(RolloutWorker::resetAll); // else there is nobody yet to play against
+      }
     } catch (RuntimeException | Error e) {
       Closeables.after(e, this::close);
       throw e;
@@ -176,6 +184,23 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   }
 
   /**
+   * Makes the policy one of its own past selves, if that is due. To be called before each rollout
+   * with self-play.
+   *
+   * @param policy as it stands
+   * @param steps decisions of the run so far
+   */
+  public void takeSnapshot(Policy policy, long steps) {
+    boolean first = selves.isEmpty();
+    selves.snapshot(
+        policy, steps, runs().map(run -> run.opponents().playing()).collect(Collectors.toSet()));
+    if (first) {
+      runs().forEach(run -> run.opponents().beginRollout(policy));
+      forEachWorker(RolloutWorker::resetAll);
+    }
+  }
+
+  /**
    * Lets every simulation play on, and returns the buffer with what happened; it is the same object
    * each time.
    */
@@ -213,13 +238,14 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   }
 
   /**
-   * Lets the curriculum follow the lives that ended during the latest rollout. Episodes that have
-   * begun keep their parameters.
+   * Lets the curriculum follow the lives that ended during the latest rollout, and ratings its
+   * matches. Episodes that have begun keep their parameters.
    *
    * @param progress the share of the run that is over, 0 to 1
    * @return what changes from now on and should be known, one sentence each
    */
   public List<String> judge(double progress) {
+    selves.judge(runs().flatMap(run -> run.opponents().results().stream()).toList());
     return episodeSource.judge(episodes(), progress);
   }
 
@@ -250,6 +276,16 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
             "their mean return, what was earned before the situation included; empty where there are"
                 + " none",
             mean));
+  }
+
+  /** What came of matches with past selves; nothing where there are none. */
+  public List<Measure> selfPlayMeasures() {
+    return selves.measures();
+  }
+
+  /** The past selves that can be met, from the oldest to the youngest; none without self-play. */
+  public List<PastSelf> pastSelves() {
+    return selves.list();
   }
 
   /** Whose turn it is on each thread, for another one to look at. */
@@ -283,6 +319,9 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   public void save(DataOutput out) throws IOException {
     out.writeInt(failures.count());
     episodeSource.save(out);
+    if (selfPlay.isActive()) {
+      selves.save(out);
+    }
     for (SimulationRun run : runs().toList()) {
       run.save(out);
     }
@@ -292,6 +331,9 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   public void load(DataInput in) throws IOException {
     failures.setCount(in.readInt());
     episodeSource.load(in);
+    if (selfPlay.isActive()) {
+      selves.load(in);
+    }
     for (SimulationRun run : runs().toList()) {
       run.load(in);
     }

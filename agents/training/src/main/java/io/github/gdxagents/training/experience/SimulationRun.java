@@ -7,6 +7,7 @@ import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Actor;
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -23,6 +24,9 @@ final class SimulationRun implements Stateful, HookTurns.Place {
 
   /** A stream of the draw's seed for those who do not learn, by the agent's number. */
   private static final long OTHERS_STREAM = 1L << 32;
+
+  /** The stream of the draw's seed that decides who is met. */
+  private static final long OPPONENT_STREAM = 1L << 33;
 
   private final int number;
   private final Stepper stepper;
@@ -41,6 +45,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** The slot of each agent that learns; null for the others. */
   private final @Nullable LearnerSlot[] slotsByAgent;
 
+  private final Opponents opponents;
   private final List<RandomStream> othersDraws = new ArrayList<>();
   private final RunningStatistics observations;
   private final List<EpisodeResult> results = new ArrayList<>();
@@ -63,6 +68,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
 
   /**
    * @param number of the simulation among those of all workers
+   * @param selves whom learners play against
    * @param shape of the rollout
    * @param seed decides which episodes are played
    * @param drawSeed decides which actions are drawn
@@ -73,6 +79,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
       Rollout rollout,
       Lineup lineup,
       EpisodeSource source,
+      PastSelves selves,
       RolloutShape shape,
       long seed,
       long drawSeed) {
@@ -83,13 +90,19 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     this.observations = new RunningStatistics(rollout.observationSize);
     this.log = new ActionLog(stepper, shape.kept().contains(Kept.ACTIONS));
     this.practice = shape.practice();
-    slots = new LearnerSlot[lineup.learnersOf(simulation)];
+    this.opponents =
+        new Opponents(
+            selves, stepper, new RandomStream(RandomStream.deriveSeed(drawSeed, OPPONENT_STREAM)));
+    int agentsOfKind = lineup.learnersOf(simulation);
+    slots = new LearnerSlot[shape.selfPlay().learnersOf(agentsOfKind, shape.simulations())];
     deciding = new LearnerSlot[slots.length];
     slotsByAgent = new LearnerSlot[stepper.agentCount()];
     int learners = 0;
+    int ofKind = 0;
     for (int a = 0; a < stepper.agentCount(); a++) {
       AgentDriver driver = stepper.agent(a);
-      if (driver.spec().kind().equals(lineup.learner())) {
+      boolean isOfKind = driver.spec().kind().equals(lineup.learner());
+      if (isOfKind && shape.selfPlay().learns(ofKind++, agentsOfKind, number / shape.groupSize())) {
         // The first learner's stream is the simulation's own.
         long own = learners == 0 ? drawSeed : RandomStream.deriveSeed(drawSeed, learners);
         int slot = Math.toIntExact(number * slots.length + learners);
@@ -104,8 +117,12 @@ final class SimulationRun implements Stateful, HookTurns.Place {
                 shape.noiseCorrelation());
         slotsByAgent[a] = slots[learners];
         learners++;
+        continue;
+      }
+      RandomStream draws = new RandomStream(RandomStream.deriveSeed(drawSeed, OTHERS_STREAM + a));
+      if (isOfKind) {
+        opponents.add(a, draws);
       } else {
-        RandomStream draws = new RandomStream(RandomStream.deriveSeed(drawSeed, OTHERS_STREAM + a));
         othersDraws.add(draws);
         stepper.seat(a, lineup.playerOf(driver.spec().kind(), draws));
       }
@@ -145,6 +162,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
       log.begin(drawn.episode());
       stepper.reset(drawn.episode());
     }
+    opponents.beginEpisode();
   }
 
   /** While this goes on, nobody hears of lives. */
@@ -195,7 +213,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     if (abandoned) {
       return;
     }
-    if (!othersDraws.isEmpty() && !stepper.over()) {
+    if (!(othersDraws.isEmpty() && opponents.isEmpty()) && !stepper.over()) {
       stepper.decide();
     }
     for (int i = 0; i < rows; i++) {
@@ -220,8 +238,13 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     for (LearnerSlot slot : slots) {
       slot.closeIfDue();
     }
-    if (stepper.over() && !wholeEpisodes) {
-      reset();
+    if (stepper.over()) {
+      if (!practicing) {
+        opponents.endEpisode();
+      }
+      if (!wholeEpisodes) {
+        reset();
+      }
     }
   }
 
@@ -244,7 +267,11 @@ final class SimulationRun implements Stateful, HookTurns.Place {
 
   private void lifeOver(AgentDriver life) {
     LearnerSlot slot = slotsByAgent[life.index()];
-    if (replaying || slot == null) {
+    if (replaying) {
+      return;
+    }
+    opponents.lifeOver(life, slot != null);
+    if (slot == null) {
       return;
     }
     slot.closeLife(values);
@@ -263,11 +290,13 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /**
    * Begins a rollout.
    *
+   * @param policy as it stands
    * @param values estimates what truncated episodes would have earned
    * @param wholeEpisodes whether it is for one new episode only
    */
-  void beginRollout(@Nullable ValueEstimator values, boolean wholeEpisodes) {
+  void beginRollout(Policy policy, @Nullable ValueEstimator values, boolean wholeEpisodes) {
     this.values = values;
+    opponents.beginRollout(policy);
     observations.clear();
     results.clear();
     practiced.clear();
@@ -302,6 +331,11 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** The same of episodes that began in a situation to practice. */
   List<EpisodeResult> practiced() {
     return practiced;
+  }
+
+  /** Whom learners play against. */
+  Opponents opponents() {
+    return opponents;
   }
 
   @Override
@@ -365,6 +399,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     for (RandomStream draws : othersDraws) {
       out.writeLong(draws.state());
     }
+    opponents.save(out);
     for (LearnerSlot slot : slots) {
       slot.save(out);
     }
@@ -380,6 +415,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     for (RandomStream draws : othersDraws) {
       draws.setSeed(in.readLong());
     }
+    opponents.load(in);
     for (LearnerSlot slot : slots) {
       slot.load(in);
     }

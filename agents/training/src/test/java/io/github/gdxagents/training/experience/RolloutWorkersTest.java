@@ -427,7 +427,16 @@ class RolloutWorkersTest {
             };
     RolloutShape shape =
         new RolloutShape(
-            1, 12, 1, false, List.of(ValueHead.SUM), Set.of(Kept.ACTIONS), 0, 2, Practice.NONE);
+            1,
+            12,
+            1,
+            false,
+            List.of(ValueHead.SUM),
+            Set.of(Kept.ACTIONS),
+            0,
+            2,
+            SelfPlay.NONE,
+            Practice.NONE);
     try (RolloutWorkers workers = new RolloutWorkers(factory, shape, pool(1), 1)) {
       Rollout rollout = workers.collect(NETWORKS);
 
