@@ -153,6 +153,7 @@ public final class CommandLineTrainer {
         .addSubcommand(new WatchCommand(names, window))
         .addSubcommand(new TeachCommand(games, names, teachingWindow))
         .addSubcommand(new EvaluateCommand(games))
+        .addSubcommand(new TournamentCommand(games))
         .addSubcommand(new InspectCommand())
         .addSubcommand(new SettingsCommand(games, names))
         .addSubcommand(new ReplayCommand(games))

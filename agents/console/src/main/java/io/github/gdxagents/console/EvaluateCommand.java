@@ -48,19 +48,7 @@ final class EvaluateCommand extends BaseCommand {
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--game",
-      paramLabel = "NAME",
-      completionCandidates = GameNames.class,
-      description =
-          "The game to play: ${COMPLETION-CANDIDATES}. Default: the one that the policy was trained on.")
-  private @Nullable String gameName;
-
-  @Option(
-      names = "--variant",
-      paramLabel = "NAME",
-      description = "The variant of the game. Default: the one that the policy was trained on.")
-  private @Nullable String variantName;
+  @Mixin private final PlayedGameOptions played = new PlayedGameOptions();
 
   @Option(
       names = "--kind",
@@ -125,18 +113,7 @@ final class EvaluateCommand extends BaseCommand {
     requireRecordable();
     int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
     List<Policy> policies = files.stream().map(PolicyArgument::read).toList();
-    List<Games.Choice> choices = new ArrayList<>();
-    for (int p = 0; p < files.size(); p++) {
-      choices.add(choose(files.get(p), policies.get(p).provenance().game()));
-    }
-    Games.Choice choice = choices.get(0);
-    for (int p = 1; p < files.size(); p++) {
-      if (!choices.get(p).label().equals(choice.label())) {
-        throw new UserError(
-            "%s plays %s and %s plays %s; compare policies of one game, or choose it with --game"
-                .formatted(files.get(0), choice.label(), files.get(p), choices.get(p).label()));
-      }
-    }
+    Games.Choice choice = played.choose(games, files, policies);
     EvaluationSetup setup = setup(episodes);
     Supplier<? extends Drawing> drawings = recording == null ? null : drawings(choice);
     List<Evaluation> evaluations = new ArrayList<>();
@@ -231,25 +208,6 @@ final class EvaluateCommand extends BaseCommand {
           }
           return document;
         });
-  }
-
-  /** The game named by options, or else the one that the policy was trained on. */
-  private Games.Choice choose(Path file, String trainedOn) {
-    if (gameName != null) {
-      return games.choose(gameName, variantName);
-    }
-    Games.Choice trained =
-        games
-            .labeled(trainedOn)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        file
-                            + " was trained on '"
-                            + trainedOn
-                            + "', which is not among the games here; choose one with --game: "
-                            + String.join(", ", games.names())));
-    return variantName != null ? games.choose(trained.game().name(), variantName) : trained;
   }
 
   /** A policy that plays, with those who play the others. */

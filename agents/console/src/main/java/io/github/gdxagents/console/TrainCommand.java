@@ -113,6 +113,8 @@ final class TrainCommand extends BaseCommand {
 
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
+  @Mixin private final SelfPlayOptions selfPlay = new SelfPlayOptions();
+
   @Mixin private final TellingOptions telling = new TellingOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -153,6 +155,7 @@ final class TrainCommand extends BaseCommand {
     run.orElse(written, folderOfFile);
     teaching.orElse(written, folderOfFile);
     scenarios.orElse(written, folderOfFile);
+    selfPlay.orElse(written);
 
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(run.kindName());
@@ -180,6 +183,7 @@ final class TrainCommand extends BaseCommand {
             true,
             (int) UserError.requireWithin("--max-simulation-failures", 0, 1_000_000, mostFailures),
             teaching.feedback(kinds.spec(kind), settings),
+            selfPlay.selfPlay(),
             scenarios.practice(choice.variant().simulations()),
             imitated(choice, kinds.spec(kind), settings));
     EvaluationPlan evaluations = run.evaluations().plan(planned.steps());
@@ -187,7 +191,8 @@ final class TrainCommand extends BaseCommand {
     long hookSeconds = hookTimeout.seconds();
 
     // Before the folder is created, so that an impossible run leaves none behind.
-    Feasibility.require(choice.variant().simulations(), settings, lineup, start);
+    Feasibility.require(
+        choice.variant().simulations(), settings, lineup, planned.selfPlay(), start);
     planned.learner().requireUsable();
     telling.requireUsable();
     TrainingPlan plan =
@@ -367,6 +372,7 @@ final class TrainCommand extends BaseCommand {
       options.put("demos", folder.keep(plan.demonstrations()).toString());
     }
     options.putAll(TeacherOptions.kept(plan.feedback(), choice.label(), kinds.spec(kind), folder));
+    options.putAll(SelfPlayOptions.asWritten(plan.selfPlay()));
     options.putAll(ScenarioOptions.kept(plan.practice(), folder));
     options.put("steps", Long.toString(plan.steps()));
     options.putAll(judging);

@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.experience.SelfPlay;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -32,6 +33,7 @@ public final class Feasibility {
    * Makes one simulation, and closes it.
    *
    * @param lineup who learns and who plays the others; null where all agents are of one kind
+   * @param selfPlay how learners play against themselves
    * @param start the policy to start from; null for a new one
    * @throws InvalidSettingException naming the nearest valid value
    * @throws SpecMismatchException if the policy is for another game
@@ -40,12 +42,15 @@ public final class Feasibility {
       Supplier<? extends Simulation> simulations,
       TrainingSettings settings,
       @Nullable Lineup lineup,
+      SelfPlay selfPlay,
       @Nullable Policy start) {
     try (Simulation simulation = simulations.get()) {
       Lineup complete = lineup == null ? Lineup.of(simulation) : lineup;
       complete.requireComplete(simulation);
       AgentSpec spec = complete.learnersSpec(simulation);
-      require(spec, complete.learnersOf(simulation), settings);
+      int learners =
+          selfPlay.learnersOf(complete.learnersOf(simulation), settings.rollout().simulations());
+      require(spec, learners, settings);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
       settings
           .rollout()
@@ -55,6 +60,15 @@ public final class Feasibility {
         requireStart(start, spec, settings);
       }
     }
+  }
+
+  /** The same without self-play. */
+  public static void require(
+      Supplier<? extends Simulation> simulations,
+      TrainingSettings settings,
+      @Nullable Lineup lineup,
+      @Nullable Policy start) {
+    require(simulations, settings, lineup, SelfPlay.NONE, start);
   }
 
   /** The same for networks of the learner's own, which look themselves whether weights fit. */

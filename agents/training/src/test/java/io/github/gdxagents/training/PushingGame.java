@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>Episode end: terminated after 12 ticks.
  */
-final class PushingGame implements Simulation {
+public final class PushingGame implements Simulation {
 
   static final int TICKS = 12;
 
@@ -43,7 +43,7 @@ final class PushingGame implements Simulation {
   /**
    * @param teamSize members of each team; those of the first one come first
    */
-  PushingGame(int teamSize) {
+  public PushingGame(int teamSize) {
     members =
         Stream.concat(
                 Stream.generate(() -> new Member(1)).limit(teamSize),
@@ -78,7 +78,7 @@ final class PushingGame implements Simulation {
   }
 
   /** Who pushes. */
-  final class Member implements Agent {
+  public final class Member implements Agent {
 
     private final int direction;
     private int effort;

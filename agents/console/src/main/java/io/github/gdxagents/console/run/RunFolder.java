@@ -9,6 +9,7 @@ import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.Checkpoint;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
+import io.github.gdxagents.training.experience.PastSelf;
 import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.preference.Comparison;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * latest.policy         the policy as it stands
  * latest.reward         the reward that was learned, as it stood at the latest checkpoint, if one is
  * best.policy           the policy with the greatest mean return in an evaluation; there is none before the first
+ * selves/               what the policy was at times, where it plays against itself
  * checkpoints/          the run as it stood at times, to go on from
  * failures/             episodes in which the game failed, to be played again; if there are any
  * train.log             what happened when
@@ -76,6 +78,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String EVALUATIONS = "evaluations.csv";
   public static final String LEARNING_CURVE = "learning-curve.png";
   public static final String CHECKPOINTS = "checkpoints";
+  public static final String PAST_SELVES = "selves";
   public static final String FAILURES = "failures";
   public static final String LOG = "train.log";
 
@@ -86,6 +89,7 @@ public final class RunFolder implements AutoCloseable {
   private final RunLog log;
   private final SavedPolicies policies;
   private final SavedReward reward;
+  private final SavedSelves selves;
   private final Checkpoints checkpoints;
   private final RunListeners listeners = new RunListeners();
   private final List<String> troublesTold = new ArrayList<>();
@@ -97,6 +101,7 @@ public final class RunFolder implements AutoCloseable {
     this.log = log;
     policies = new SavedPolicies(path);
     reward = new SavedReward(path);
+    selves = new SavedSelves(path);
     checkpoints = new Checkpoints(path, plan);
   }
 
@@ -359,6 +364,11 @@ public final class RunFolder implements AutoCloseable {
     return checkpoints;
   }
 
+  /** Keeps what the policy was at times. */
+  void record(List<PastSelf> pastSelves) {
+    selves.keep(pastSelves);
+  }
+
   SavedReward reward() {
     return reward;
   }
@@ -379,7 +389,12 @@ public final class RunFolder implements AutoCloseable {
   /** What could not be written, or is written again, since the last call; in the log as well. */
   public List<String> news() {
     List<String> troubles =
-        Stream.of(log.trouble(), policies.trouble(), reward.trouble(), checkpoints.trouble())
+        Stream.of(
+                log.trouble(),
+                policies.trouble(),
+                reward.trouble(),
+                selves.trouble(),
+                checkpoints.trouble())
             .filter(Objects::nonNull)
             .toList();
     List<String> news = new ArrayList<>(troubles);

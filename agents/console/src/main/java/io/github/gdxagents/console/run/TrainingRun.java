@@ -190,6 +190,7 @@ public final class TrainingRun {
         iterations = iterations.plus(report.time());
         recorder.keep(report, policy);
         trainer.failures().forEach(recorder::goOnAfter);
+        folder.record(trainer.pastSelves());
         finished = trainer.finished();
         endedOnRequest = stopRequested && !finished;
         finished |= endedOnRequest || report.steps() >= pauseSteps;

@@ -30,7 +30,8 @@ public record SelfPlay(
   /** What a checkpoint has room for, with networks of usual size. */
   private static final int MOST_PAST_SELVES = 1_000;
 
-  private static final int MOST_SIDES = 1_000;
+  /** More are no sides any more. */
+  public static final int MOST_SIDES = 1_000;
 
   public SelfPlay {
     Numbers.requireWithin("sides", sides, 1, MOST_SIDES);
