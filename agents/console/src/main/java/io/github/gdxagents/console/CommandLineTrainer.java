@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A command line that trains, watches, teaches, evaluates, inspects, exports and compares policies
- * for any games:
+ * A command line that trains, watches, teaches, evaluates, inspects, explains, exports and compares
+ * policies for any games:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -155,6 +155,7 @@ public final class CommandLineTrainer {
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new TournamentCommand(games))
         .addSubcommand(new InspectCommand())
+        .addSubcommand(new ExplainCommand(games))
         .addSubcommand(new SettingsCommand(games, names))
         .addSubcommand(new ReplayCommand(games))
         .addSubcommand(demos)

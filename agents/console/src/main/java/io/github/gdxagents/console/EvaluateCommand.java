@@ -16,7 +16,6 @@ import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.EvaluationListener;
 import io.github.gdxagents.training.EvaluationSetup;
 import io.github.gdxagents.training.HookWatch;
-import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.experience.SlowHook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,18 +47,7 @@ final class EvaluateCommand extends BaseCommand {
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
   private List<Path> files = List.of();
 
-  @Mixin private final PlayedGameOptions played = new PlayedGameOptions();
-
-  @Option(
-      names = "--kind",
-      paramLabel = "NAME",
-      description =
-          "The kind of agents to play, in a game with several kinds. Default: the one that the policy was trained for.")
-  private @Nullable String kindName;
-
-  @Mixin private final OpponentOption opponents = new OpponentOption();
-
-  @Mixin private final MatchOption match = new MatchOption();
+  @Mixin private final PlayOptions play = new PlayOptions();
 
   @Option(
       names = "--episodes",
@@ -113,7 +101,7 @@ final class EvaluateCommand extends BaseCommand {
     requireRecordable();
     int episodes = (int) UserError.requireWithin("--episodes", 1, MOST_EPISODES, requestedEpisodes);
     List<Policy> policies = files.stream().map(PolicyArgument::read).toList();
-    Games.Choice choice = played.choose(games, files, policies);
+    Games.Choice choice = play.choose(games, files, policies);
     EvaluationSetup setup = setup(episodes);
     Supplier<? extends Drawing> drawings = recording == null ? null : drawings(choice);
     List<Evaluation> evaluations = new ArrayList<>();
@@ -219,17 +207,11 @@ final class EvaluateCommand extends BaseCommand {
    * @param tells whether to say who plays the others
    */
   private Player player(Path file, Policy read, Games.Choice choice, boolean tells) {
-    Kinds kinds = Kinds.of(choice);
-    String kind = kinds.chosen(kindName == null && kinds.several() ? read.spec().kind() : kindName);
-    Policy policy = match.fit(file, read, kinds.spec(kind), messages());
-    Lineup lineup = opponents.lineup(kind, kinds, match, messages());
-    if (tells) {
-      opponents.tell(messages());
-    }
+    PlayOptions.Cast cast = play.cast(file, read, choice, tells, messages());
     return (simulation, setup) ->
         stochastic
-            ? Evaluation.sampled(simulation, policy, lineup, setup)
-            : Evaluation.of(simulation, policy, lineup, setup);
+            ? Evaluation.sampled(simulation, cast.policy(), cast.lineup(), setup)
+            : Evaluation.of(simulation, cast.policy(), cast.lineup(), setup);
   }
 
   private Evaluation evaluate(

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Option;
     description = "Writes a policy in other formats, for other programs.",
     sortOptions = false)
 final class ExportCommand extends BaseCommand {
-
-  private static final String JAVA_ENDING = ".java";
 
   @Mixin private final PolicyArgument policyArgument = new PolicyArgument();
 
@@ -51,18 +48,7 @@ final class ExportCommand extends BaseCommand {
       description = "JSON with everything: spec, weights, origin, and how to decide by them.")
   private @Nullable Path json;
 
-  @Option(
-      names = "--java",
-      paramLabel = "FILE",
-      description =
-          "A Java 8 class without dependencies, named as the file: LanderPolicy.java, for example.")
-  private @Nullable Path java;
-
-  @Option(
-      names = "--package",
-      paramLabel = "NAME",
-      description = "The package of that class. Default: none.")
-  private String packageName = "";
+  @Mixin private final JavaOptions java = new JavaOptions();
 
   @Option(names = "--overwrite", description = "Replace files that exist.")
   private boolean overwrite;
@@ -108,19 +94,10 @@ final class ExportCommand extends BaseCommand {
               json,
               () -> (Json.text(PolicyJson.of(policy)) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
-    if (java != null) {
-      String className = className(java);
-      requirePackage();
-      targets.add(
-          ExportTarget.of(
-              "--java",
-              java,
-              () ->
-                  JavaSource.of(policy, packageName, className)
-                      .getBytes(StandardCharsets.US_ASCII)));
-    } else if (!packageName.isEmpty()) {
-      throw new UserError(
-          "--package names the package of the class that --java writes; add --java");
+    ExportTarget javaTarget =
+        java.target((packageName, className) -> JavaSource.of(policy, packageName, className));
+    if (javaTarget != null) {
+      targets.add(javaTarget);
     }
     return targets;
   }
@@ -146,40 +123,5 @@ final class ExportCommand extends BaseCommand {
                         + " \"io.github.gdxagents:gdx-agents-dl4j:"
                         + LibraryVersion.current()
                         + "\""));
-  }
-
-  private static String className(Path file) {
-    String name = String.valueOf(file.getFileName());
-    String className =
-        name.endsWith(JAVA_ENDING) ? name.substring(0, name.length() - JAVA_ENDING.length()) : "";
-    if (!isName(className) || className.contains(".") || isOfJavaLang(className)) {
-      throw new UserError(
-          "--java needs a file named after a class, such as LanderPolicy.java, not '" + name + "'");
-    }
-    return className;
-  }
-
-  private void requirePackage() {
-    if (!packageName.isEmpty() && !isName(packageName)) {
-      throw new UserError(
-          "--package needs a name such as com.example.game, not '" + packageName + "'");
-    }
-  }
-
-  /** In ASCII, since what encoding a compiler takes the file for is not known. */
-  private static boolean isName(String name) {
-    return SourceVersion.isName(name, SourceVersion.latest())
-        && !name.matches("(.*\\.)?(var|yield|record|sealed|permits)(\\..*)?")
-        && name.matches("\\p{ASCII}+");
-  }
-
-  /** A class of such a name would take the place of one that it uses. */
-  private static boolean isOfJavaLang(String className) {
-    try {
-      Class.forName("java.lang." + className, false, ExportCommand.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 }

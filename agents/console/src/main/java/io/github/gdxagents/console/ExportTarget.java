@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file to be written by the export command.
+ * A file that a command makes of a policy.
  *
  * @param option with which it was asked for, such as {@code --onnx}
  */
@@ -33,7 +33,7 @@ record ExportTarget(String option, Path file, Writer writer) {
   /**
    * Throws if the file must not be written, or obviously cannot be.
    *
-   * @param policy the file that is exported
+   * @param policy the file that it is made of
    */
   void requireWritable(Path policy, boolean overwrite) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -48,7 +48,7 @@ record ExportTarget(String option, Path file, Writer writer) {
     }
     if (Files.isSameFile(file, policy)) {
       throw new UserError(
-          option + " would replace " + file + ", the policy that is exported; choose another file");
+          option + " would replace " + file + ", the policy itself; choose another file");
     }
     if (!overwrite) {
       throw new UserError(

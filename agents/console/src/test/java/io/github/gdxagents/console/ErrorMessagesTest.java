@@ -48,6 +48,7 @@ class ErrorMessagesTest {
           trian corridor                       | There is no command 'trian'; did you mean 'train'?
           evaluate nowhere.policy              | Policy file not found: nowhere.policy
           inspect nowhere.policy               | Policy file not found: nowhere.policy
+          explain nowhere.policy               | Policy file not found: nowhere.policy
           evaluate                             | Missing required parameter: 'POLICY'; see 'toy evaluate --help'
           evaluate x --episodes 0              | --episodes must be between 1 and 1000000, not 0; the nearest valid value is 1
           """)

@@ -103,7 +103,7 @@ class ExportCommandTest {
     byte[] before = Files.readAllBytes(policy);
 
     assertRefused(
-        "--onnx would replace " + policy + ", the policy that is exported; choose another file",
+        "--onnx would replace " + policy + ", the policy itself; choose another file",
         "--onnx",
         policy,
         "--overwrite");

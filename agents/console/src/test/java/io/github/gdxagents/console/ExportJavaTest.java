@@ -10,20 +10,13 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.policy.Policy;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +33,6 @@ class ExportJavaTest {
     return ExportedPolicies.all();
   }
 
-  /** The class in a class loader that sees the JDK only. */
   private Class<?> compiled(Sample sample, String... options)
       throws IOException, ClassNotFoundException {
     Path source = folder.resolve("ExportedPolicy.java");
@@ -49,37 +41,8 @@ class ExportJavaTest {
     };
     CommandLineRun.of(Stream.of(arguments, options).flatMap(Arrays::stream).toArray(String[]::new))
         .succeeded();
-    compile(source);
-    URL[] urls = {folder.toUri().toURL()};
-    // Stays open: a method may still load classes.
-    URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-    return loader.loadClass(
-        options.length == 0 ? "ExportedPolicy" : options[1] + ".ExportedPolicy");
-  }
-
-  /** As a careful build does it: with all warnings, as errors. */
-  private void compile(Path source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options =
-          List.of(
-              "--release",
-              "8",
-              "-Xlint:all,-options",
-              "-Xdoclint:all,-missing",
-              "-Werror",
-              "-proc:none",
-              "-encoding",
-              "US-ASCII",
-              "-d",
-              folder.toString());
-      boolean compiled =
-          compiler
-              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      assertThat(compiled).as(messages.toString()).isTrue();
-    }
+    return CompiledClass.of(
+        source, options.length == 0 ? "ExportedPolicy" : options[1] + ".ExportedPolicy");
   }
 
   @ParameterizedTest

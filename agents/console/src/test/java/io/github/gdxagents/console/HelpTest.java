@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "watch", "evaluate", "inspect", "export", "compare", "demos"})
+  @ValueSource(
+      strings = {"train", "watch", "evaluate", "inspect", "explain", "export", "compare", "demos"})
   void eachCommandExplainsItself(String command) {
     CommandLineRun help = CommandLineRun.of(command, "--help").succeeded();
 

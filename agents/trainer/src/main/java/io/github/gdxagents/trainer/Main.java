@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Trains, watches, teaches, evaluates, inspects, exports and compares policies for the bundled
- * games.
+ * Trains, watches, teaches, evaluates, inspects, explains, exports and compares policies for the
+ * bundled games.
  */
 public final class Main {
 

@@ -119,10 +119,13 @@ public record Evaluation(
   }
 
   /**
+   * Lets anybody play, with limits, and listeners.
+   *
    * @param sources makes a source of actions for each agent of the kind that learns; for all of
    *     them without a lineup
+   * @throws IllegalArgumentException as above, or if nobody plays some agent
    */
-  static Evaluation of(
+  public static Evaluation of(
       Simulation simulation,
       Supplier<? extends ActionSource> sources,
       @Nullable Lineup lineup,
@@ -146,6 +149,13 @@ public record Evaluation(
 
   public double meanReturn() {
     return returnSpread().mean();
+  }
+
+  /** The standard error of the mean return; NaN where there are fewer than two lives. */
+  public double standardError() {
+    return returns.length < 2
+        ? Double.NaN
+        : returnSpread().deviation() / Math.sqrt(returns.length - 1);
   }
 
   /**

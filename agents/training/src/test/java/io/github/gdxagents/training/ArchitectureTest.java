@@ -211,6 +211,7 @@ class ArchitectureTest {
                 ROOT + ".learn",
                 ROOT + ".network",
                 ROOT + ".experience",
+                ROOT + ".explain",
                 ROOT + ".imitation",
                 ROOT + ".settings",
                 ROOT + ".state"));

@@ -1,21 +1,13 @@
 package io.github.gdxagents.console.export;
 
 import io.github.gdxagents.hook.ActionSpec;
-import io.github.gdxagents.hook.ObservationShape;
-import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.Provenance;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +48,7 @@ public final class JavaSource {
     StringJoiner choices = new StringJoiner(", ");
     action.branches().forEach(branch -> choices.add("" + branch.choices().size()));
     // The numbers come last: they are long, and hold no placeholder.
-    return template()
+    return ClassTemplate.read("PolicyClass.txt")
         .replace("@PACKAGE@", packageName.isEmpty() ? "" : "package " + packageName + ";\n\n")
         .replace("@CLASS@", className)
         .replace("@OBSERVATION_SIZE@", "" + policy.spec().observation().size())
@@ -67,20 +59,10 @@ public final class JavaSource {
         .replace("@VALUE_SIZES@", values == null ? "" : sizes(values))
         .replace("@VALUE_ACTIVATIONS@", values == null ? "" : activations(values))
         .replace("@COUNT@", "" + all.length)
-        .replace("@ORIGIN@", origin())
-        .replace("@OBSERVATION@", observation())
-        .replace("@ACTION@", action())
+        .replace("@ORIGIN@", ClassTemplate.origin(policy.provenance()))
+        .replace("@OBSERVATION@", ClassTemplate.observation(policy.spec().observation()))
+        .replace("@ACTION@", ClassTemplate.action(action))
         .replace("@NUMBERS@", JavaText.constants(all));
-  }
-
-  private static String template() {
-    try (InputStream resource =
-        Objects.requireNonNull(
-            JavaSource.class.getResourceAsStream("PolicyClass.txt"), "PolicyClass.txt")) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void addNormalizer() {
@@ -138,85 +120,5 @@ public final class JavaSource {
   /** The constant of the template. */
   private static String name(@Nullable Activation activation) {
     return activation == null ? "NONE" : activation.name();
-  }
-
-  private String origin() {
-    Provenance origin = policy.provenance();
-    String text =
-        JavaText.comment(origin.game())
-            + ", trained by "
-            + JavaText.comment(origin.algorithm())
-            + " of gdx-agents "
-            + JavaText.comment(origin.libraryVersion())
-            + ", seed "
-            + origin.seed()
-            + ", "
-            + origin.steps()
-            + " steps";
-    return origin.scoreEpisodes() == 0
-        ? text
-        : text
-            + ", with a mean return of "
-            + origin.scoreMean()
-            + " over "
-            + origin.scoreEpisodes()
-            + " episodes";
-  }
-
-  private String observation() {
-    StringJoiner lines = new StringJoiner("\n");
-    int first = 0;
-    for (ObservationSpec.Component component : policy.spec().observation().components()) {
-      int last = first + component.size() - 1;
-      lines.add(
-          " *   "
-              + (first == last ? "" + first : first + " to " + last)
-              + ": "
-              + JavaText.comment(component.name())
-              + (component.shape().kind() == ObservationShape.Kind.VECTOR
-                  ? ""
-                  : ", a " + component.shape())
-              + (component.stacked() == 1
-                  ? ""
-                  : ", stacked: "
-                      + component.shape().size()
-                      + " of this decision, then those of a decision ago, up to "
-                      + (component.stacked() - 1)
-                      + " ago")
-              + unit(component.unit()));
-      first = last + 1;
-    }
-    return lines.toString();
-  }
-
-  private String action() {
-    StringJoiner lines = new StringJoiner("\n");
-    ActionSpec action = policy.spec().action();
-    for (int b = 0; b < action.branchCount(); b++) {
-      ActionSpec.Branch branch = action.branches().get(b);
-      StringJoiner choices = new StringJoiner(", ");
-      for (int c = 0; c < branch.choices().size(); c++) {
-        choices.add(c + " " + JavaText.comment(branch.choices().get(c)));
-      }
-      lines.add(" *   choices[" + b + "]: " + JavaText.comment(branch.name()) + ": " + choices);
-    }
-    for (int a = 0; a < action.axisCount(); a++) {
-      ActionSpec.Axis axis = action.axes().get(a);
-      lines.add(
-          " *   axes["
-              + a
-              + "]: "
-              + JavaText.comment(axis.name())
-              + " from "
-              + axis.low()
-              + " to "
-              + axis.high()
-              + unit(axis.unit()));
-    }
-    return lines.toString();
-  }
-
-  private static String unit(String unit) {
-    return unit.isEmpty() ? "" : ", in " + JavaText.comment(unit);
   }
 }
