@@ -37,6 +37,7 @@ final class HelpText {
     examples.row(program + " train " + game);
     examples.row(program + " evaluate runs/" + game + "-seed1/latest.policy");
     examples.row(program + " inspect runs/" + game + "-seed1/latest.policy");
+    examples.row(program + " explain runs/" + game + "-seed1/latest.policy");
     examples.row(
         program + " export runs/" + game + "-seed1/latest.policy --onnx " + game + ".onnx");
     examples.row(program + " tune " + game + " --trials 100");

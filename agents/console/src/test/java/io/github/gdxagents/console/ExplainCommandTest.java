@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class ExplainCommandTest {
 
     assertThat(run.out())
         .containsPattern("(?m)^if (position|time).* <= [-0-9.E]+\n")
-        .containsPattern("(?m)^ +\\w+: (left|right)\n")
+        .containsPattern("(?m)^ +\\w+: (forward|back)\n")
         .contains("\ncorridor, 20 new episodes, seed 1\n", "standard error")
         .containsPattern("(?m)^  tree of [234] leaves +-?[0-9.]+ +[0-9.]+\n");
     assertThat(run.err()).contains("Round 1 of 40: a tree of ");
@@ -91,13 +92,8 @@ class ExplainCommandTest {
     assertThat(returns.getAsJsonObject("policy").get("standard_error").getAsDouble())
         .isCloseTo(expected.returnSpread().deviation() / Math.sqrt(19), within(1e-12));
     assertThat(json.getAsJsonObject("tree").size()).isPositive();
-    double learned = mean(returns, "policy") - mean(returns, "random");
-    if (learned > 0) {
-      assertThat(json.get("kept_share").getAsDouble())
-          .isCloseTo((mean(returns, "tree") - mean(returns, "random")) / learned, within(1e-12));
-    } else {
-      assertThat(json.get("kept_share").isJsonNull()).isTrue();
-    }
+    assertThat(mean(returns, "random")).isGreaterThan(mean(returns, "policy"));
+    assertThat(json.get("kept_share").isJsonNull()).as("there is nothing to keep").isTrue();
   }
 
   private static double mean(JsonObject returns, String player) {
@@ -262,7 +258,7 @@ class ExplainCommandTest {
             spec,
             new Split(
                 1,
-                0.25f,
+                8.25e-4f,
                 new Leaf(new int[][] {{1, 0}}, new float[] {0.125f, 0}),
                 new Split(
                     2,
@@ -273,25 +269,20 @@ class ExplainCommandTest {
     assertThat(TreeText.of(tree))
         .isEqualTo(
             """
-            if speed[1] (m/s) <= 0.25
+            if speed[1] (m/s) <= 0.000825
               move: right, aim: 0.125 rad, gas: 0.0
+            else if speed[0] a decision ago (m/s) <= -3.0
+              move: left, aim: -0.5 rad, gas: 1.0
             else
-              if speed[0] a decision ago (m/s) <= -3.0
-                move: left, aim: -0.5 rad, gas: 1.0
-              else
-                move: right, aim: 0.75 rad, gas: 1.0
+              move: right, aim: 0.75 rad, gas: 1.0
             """);
   }
 
   @Test
   void aTreeThatNoClassCanHoldIsToldFromOthers() {
-    String[] keys =
-        Stream.iterate(0, i -> i + 1).limit(250).map(i -> "k" + i).toArray(String[]::new);
+    String[] keys = IntStream.range(0, 250).mapToObj(i -> "k" + i).toArray(String[]::new);
     AgentSpec spec = AgentSpec.builder().observe("x", 1, "").discrete("key", keys).build();
-    Node node =
-        new Leaf(
-            new int[][] {Stream.iterate(0, i -> i + 1).limit(250).mapToInt(i -> i).toArray()},
-            new float[0]);
+    Node node = new Leaf(new int[][] {IntStream.range(0, 250).toArray()}, new float[0]);
     for (int i = 1; i < 23; i++) {
       node = new Split(0, i, node, node instanceof Split split ? split.above() : node);
     }

@@ -46,6 +46,7 @@ class LocaleTest {
     assertPlain(CommandLineRun.of("train", "corridor", "--run", run.toString()));
     assertPlain(CommandLineRun.of("evaluate", policy.toString(), "--episodes", "3"));
     assertPlain(CommandLineRun.of("evaluate", policy.toString(), "--episodes", "3", "--json"));
+    assertPlain(CommandLineRun.of("explain", policy.toString(), "--leaves", "3"));
     assertPlain(CommandLineRun.of("inspect", policy.toString()));
     assertPlain(CommandLineRun.of("inspect", policy.toString(), "--json"));
     assertPlain(

@@ -32,6 +32,10 @@ class ExplainTest {
                 Main.class.getName(),
                 "explain",
                 policy.toString(),
+                "--leaves",
+                "8",
+                "--seed",
+                "2",
                 "--java",
                 "CartPoleRules.java",
                 "--quiet")
@@ -42,7 +46,7 @@ class ExplainTest {
 
     assertThat(process.waitFor()).isZero();
     assertThat(number("the tree keeps ([0-9.]+) %", out)).isGreaterThanOrEqualTo(95);
-    assertThat(number("tree of ([0-9]+) leaves", out)).isBetween(2.0, 31.0);
+    assertThat(number("tree of ([0-9]+) leaves", out)).isBetween(2.0, 8.0);
     assertThat(number("tree of [0-9]+ leaves +([0-9.]+) ", out)).isGreaterThan(475);
     assertThat(number("random play +([0-9.]+) ", out)).isLessThan(50);
     assertThat(out).containsPattern("if pole (angle|angular velocity) .* <= ");

@@ -6,7 +6,10 @@ import io.github.gdxagents.training.explain.DecisionTree;
 import io.github.gdxagents.training.explain.DecisionTree.Leaf;
 import io.github.gdxagents.training.explain.DecisionTree.Node;
 import io.github.gdxagents.training.explain.DecisionTree.Split;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /**
  * A decision tree as the source of one Java 8 class that needs nothing but the JDK, and decides as
@@ -18,11 +21,14 @@ public final class TreeSource {
   /** So many bytes of code set an element of an array, and a method holds 65,535 of them. */
   private static final int MOST_NUMBERS = 6_000;
 
+  /** In a row of a table. */
+  private static final int LEAVES_PER_LINE = 8;
+
+  private static final String INDENT = "  ";
+
   private final DecisionTree tree;
-  private final StringJoiner choices = new StringJoiner("\n");
-  private final StringJoiner axes = new StringJoiner("\n");
+  private final List<Leaf> leaves = new ArrayList<>();
   private final StringBuilder code = new StringBuilder();
-  private int leaves;
 
   private TreeSource(DecisionTree tree) {
     this.tree = tree;
@@ -57,9 +63,9 @@ public final class TreeSource {
     return ClassTemplate.read("TreeClass.txt")
         .replace("@PACKAGE@", packageName.isEmpty() ? "" : "package " + packageName + ";\n\n")
         .replace("@CLASS@", className)
-        .replace("@LEAVES@", "" + leaves)
-        .replace("@CHOICES@", choices.toString())
-        .replace("@AXES@", axes.toString())
+        .replace("@LEAVES@", "" + leaves.size())
+        .replace("@CHOICES@", choices())
+        .replace("@AXES@", axes())
         .replace("@TREE@", code.toString().stripTrailing())
         .replace("@ORIGIN@", ClassTemplate.origin(origin))
         .replace("@OBSERVATION@", ClassTemplate.observation(tree.spec().observation()))
@@ -67,38 +73,59 @@ public final class TreeSource {
   }
 
   private void append(Node node, String indent) {
-    if (node instanceof Split split) {
-      code.append(indent)
+    Node rest = node;
+    String start = indent;
+    while (rest instanceof Split split) {
+      code.append(start)
           .append("if (observation[" + split.index() + "] <= " + split.threshold() + "f) { // ")
           .append(JavaText.comment(tree.spec().observation().describeIndex(split.index())))
           .append('\n');
-      append(split.atMost(), indent + "  ");
-      code.append(indent).append("} else {\n");
-      append(split.above(), indent + "  ");
-      code.append(indent).append("}\n");
-    } else {
-      append((Leaf) node, indent);
+      append(split.atMost(), indent + INDENT);
+      start = indent + "} else ";
+      rest = split.above();
     }
+    boolean alone = rest == node;
+    code.append(alone ? "" : start + "{\n");
+    code.append(alone ? indent : indent + INDENT)
+        .append("return " + leaves.size() + "; // ")
+        .append(JavaText.comment(TreeText.action(tree.spec().action(), (Leaf) rest)))
+        .append('\n')
+        .append(alone ? "" : indent + "}\n");
+    leaves.add((Leaf) rest);
   }
 
-  private void append(Leaf leaf, String indent) {
-    code.append(indent)
-        .append("return " + leaves++ + "; // ")
-        .append(JavaText.comment(TreeText.action(tree.spec().action(), leaf)))
-        .append('\n');
-    StringJoiner branches = new StringJoiner(", ", "    {", "},");
-    for (int branch = 0; branch < tree.spec().action().branchCount(); branch++) {
-      StringJoiner preferences = new StringJoiner(", ", "{", "}");
-      for (int choice : leaf.preferences(branch)) {
-        preferences.add("" + choice);
-      }
-      branches.add(preferences.toString());
+  private String choices() {
+    StringBuilder table = new StringBuilder();
+    for (int b = 0; b < tree.spec().action().branchCount(); b++) {
+      int branch = b;
+      appendRow(table, leaf -> braced(leaf.preferences(branch)));
     }
-    choices.add(branches.toString());
-    StringJoiner values = new StringJoiner(", ", "    {", "},");
-    for (int axis = 0; axis < tree.spec().action().axisCount(); axis++) {
-      values.add(leaf.axis(axis) + "f");
+    return table.toString();
+  }
+
+  private static String braced(int[] numbers) {
+    StringJoiner text = new StringJoiner(", ", "{", "}");
+    for (int number : numbers) {
+      text.add("" + number);
     }
-    axes.add(values.toString());
+    return text.toString();
+  }
+
+  private String axes() {
+    StringBuilder table = new StringBuilder();
+    for (int a = 0; a < tree.spec().action().axisCount(); a++) {
+      int axis = a;
+      appendRow(table, leaf -> leaf.axis(axis) + "f");
+    }
+    return table.toString();
+  }
+
+  private void appendRow(StringBuilder table, Function<Leaf, String> entry) {
+    table.append("    {");
+    for (int l = 0; l < leaves.size(); l++) {
+      table.append(l % LEAVES_PER_LINE == 0 ? "\n      " : " ");
+      table.append(entry.apply(leaves.get(l))).append(',');
+    }
+    table.append("\n    },\n");
   }
 }

@@ -6,12 +6,17 @@ import io.github.gdxagents.training.explain.DecisionTree;
 import io.github.gdxagents.training.explain.DecisionTree.Leaf;
 import io.github.gdxagents.training.explain.DecisionTree.Node;
 import io.github.gdxagents.training.explain.DecisionTree.Split;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** A decision tree to read: as nested conditions, and as JSON. */
 public final class TreeText {
+
+  private static final String INDENT = "  ";
+
+  private static final float LEAST_PLAIN = 1e-6f;
 
   private TreeText() {}
 
@@ -23,15 +28,19 @@ public final class TreeText {
   }
 
   private static void append(DecisionTree tree, Node node, String indent, StringBuilder text) {
-    if (node instanceof Split split) {
-      text.append(indent).append("if ").append(observed(tree, split));
-      text.append(" <= ").append(split.threshold()).append('\n');
-      append(tree, split.atMost(), indent + "  ", text);
-      text.append(indent).append("else\n");
-      append(tree, split.above(), indent + "  ", text);
-    } else {
-      text.append(indent).append(action(tree.spec().action(), (Leaf) node)).append('\n');
+    Node rest = node;
+    String start = "if ";
+    while (rest instanceof Split split) {
+      text.append(indent).append(start).append(observed(tree, split));
+      text.append(" <= ").append(number(split.threshold())).append('\n');
+      append(tree, split.atMost(), indent + INDENT, text);
+      start = "else if ";
+      rest = split.above();
     }
+    boolean alone = rest == node;
+    text.append(alone ? "" : indent + "else\n");
+    text.append(alone ? indent : indent + INDENT);
+    text.append(action(tree.spec().action(), (Leaf) rest)).append('\n');
   }
 
   /** What is done at a leaf: {@code "move: left, aim: 0.25 rad"}. */
@@ -44,9 +53,15 @@ public final class TreeText {
     for (int a = 0; a < spec.axisCount(); a++) {
       ActionSpec.Axis axis = spec.axes().get(a);
       String unit = axis.unit().isEmpty() ? "" : " " + axis.unit();
-      parts.add(axis.name() + ": " + leaf.axis(a) + unit);
+      parts.add(axis.name() + ": " + number(leaf.axis(a)) + unit);
     }
     return parts.toString();
+  }
+
+  /** A number with all of its digits, and without an exponent where there need not be one. */
+  private static String number(float value) {
+    boolean tiny = Math.abs(value) < LEAST_PLAIN && value != 0;
+    return tiny ? Float.toString(value) : new BigDecimal(Float.toString(value)).toPlainString();
   }
 
   /** The tree as {@link Json} has it. */

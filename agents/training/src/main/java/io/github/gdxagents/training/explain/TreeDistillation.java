@@ -13,6 +13,7 @@ import io.github.gdxagents.training.imitation.RecordedEpisodes;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,13 +53,22 @@ public final class TreeDistillation {
 
   private static final int MOST_NUMBERS = 20_000_000;
 
+  /** After how many episodes a tree may be given up, and by how many standard errors. */
+  private static final int FEW_EPISODES = 10;
+
+  private static final double CLEARLY = 3;
+
   private final Simulation simulation;
   private final Policy policy;
   private final @Nullable Lineup lineup;
   private final DistillationSettings settings;
   private final LabeledStates states;
   private final PolicyLabels labels;
+
+  /** The trees that were not given up, and the best of them so far. */
   private final List<GrownTree> grown = new ArrayList<>();
+
+  private @Nullable GrownTree best;
 
   private TreeDistillation(
       Simulation simulation,
@@ -80,6 +90,8 @@ public final class TreeDistillation {
    * A tree that was compared with others.
    *
    * @param round in which it was grown, from 1
+   * @param evaluation over the episodes that trees are compared by; over the first few of them,
+   *     where it was clearly worse than the best one
    */
   public record GrownTree(DecisionTree tree, int round, Evaluation evaluation) {}
 
@@ -144,19 +156,35 @@ public final class TreeDistillation {
   /** Grows trees of several sizes, and returns the largest one. */
   private DecisionTree grow(int round, Consumer<GrownTree> listener) {
     TreeGrowth growth = new TreeGrowth(policy.spec().action(), states);
-    EvaluationSetup setup =
-        EvaluationSetup.of(
-            settings.selectionEpisodes(), RandomStream.deriveSeed(settings.seed(), COMPARED));
     DecisionTree tree = new DecisionTree(policy.spec(), growth.growTo(1));
     for (int leaves : sizes(settings.leaves())) {
-      DecisionTree next = new DecisionTree(policy.spec(), growth.growTo(leaves));
-      GrownTree one =
-          new GrownTree(next, round, Evaluation.of(simulation, () -> next, lineup, setup));
-      grown.add(one);
-      listener.accept(one);
-      tree = next;
+      tree = new DecisionTree(policy.spec(), growth.growTo(leaves));
+      compare(tree, round, listener);
     }
     return tree;
+  }
+
+  /** Compares a tree with the best one so far, and gives it up where a few episodes tell. */
+  private void compare(DecisionTree tree, int round, Consumer<GrownTree> listener) {
+    int few = Math.min(FEW_EPISODES, settings.selectionEpisodes());
+    GrownTree tried = new GrownTree(tree, round, judge(tree, few));
+    Evaluation found = tried.evaluation();
+    if (best != null
+        && found.meanReturn() + CLEARLY * found.standardError() < best.evaluation().meanReturn()) {
+      listener.accept(tried);
+      return;
+    }
+    GrownTree compared = new GrownTree(tree, round, judge(tree, settings.selectionEpisodes()));
+    grown.add(compared);
+    if (best == null || compared.evaluation().meanReturn() > best.evaluation().meanReturn()) {
+      best = compared;
+    }
+    listener.accept(compared);
+  }
+
+  private Evaluation judge(DecisionTree tree, int episodes) {
+    long seed = RandomStream.deriveSeed(settings.seed(), COMPARED);
+    return Evaluation.of(simulation, () -> tree, lineup, EvaluationSetup.of(episodes, seed));
   }
 
   /** The greatest number of leaves, half of it, and so on down to 2; in ascending order. */
@@ -169,23 +197,17 @@ public final class TreeDistillation {
     return sizes;
   }
 
+  /** The smallest tree within one standard error of the best; of equally small ones the best. */
   private DecisionTree chosen() {
-    GrownTree best = grown.get(0);
-    for (GrownTree tree : grown) {
-      if (tree.evaluation().meanReturn() > best.evaluation().meanReturn()) {
-        best = tree;
+    GrownTree chosen = Objects.requireNonNull(best);
+    double least = chosen.evaluation().meanReturn() - chosen.evaluation().standardError();
+    for (GrownTree candidate : grown) {
+      int fewer = chosen.tree().leaves() - candidate.tree().leaves();
+      double mean = candidate.evaluation().meanReturn();
+      if (mean >= least && (fewer > 0 || (fewer == 0 && mean > chosen.evaluation().meanReturn()))) {
+        chosen = candidate;
       }
     }
-    double least = best.evaluation().meanReturn() - best.evaluation().standardError();
-    for (GrownTree tree : grown) {
-      double mean = tree.evaluation().meanReturn();
-      if (mean >= least
-          && (tree.tree().leaves() < best.tree().leaves()
-              || (tree.tree().leaves() == best.tree().leaves()
-                  && mean > best.evaluation().meanReturn()))) {
-        best = tree;
-      }
-    }
-    return best.tree();
+    return chosen.tree();
   }
 }
