@@ -1,6 +1,8 @@
 package io.github.gdxagents.desktop;
 
 import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.hockey.AirHockey;
+import io.github.gdxagents.core.hockey.AirHockeyScript;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.screen.Game;
@@ -32,6 +34,7 @@ final class StandIns {
       case "cartpole" -> new CartPole();
       case "walker" -> new Walker();
       case "walker-hardcore" -> new Walker(WalkerSettings.hardcore());
+      case "airhockey" -> new AirHockey();
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }
@@ -106,6 +109,7 @@ final class StandIns {
       case "lander", "lander-continuous" -> StandIns::land;
       case "cartpole" -> StandIns::balance;
       case "walker", "walker-hardcore" -> new WalkingPilot();
+      case "airhockey" -> new AirHockeyScript();
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }

@@ -81,7 +81,7 @@ class WindowTest {
         });
     Picture window = pictures.get(0);
     UnseenGame unseen = new UnseenGame(game);
-    unseen.simulation().reset(Episode.of(1));
+    unseen.simulation().reset(Episode.of(1, unseen.simulation().parameters()));
 
     int[] colors = unseen.draw(window.width(), window.height(), 0);
     unseen.simulation().close();

@@ -4,6 +4,7 @@ import io.github.gdxagents.console.Game;
 import io.github.gdxagents.console.Variant;
 import io.github.gdxagents.console.settings.SettingsFile;
 import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.screen.Games;
@@ -67,6 +68,13 @@ final class BundledGames {
                       () -> new Walker(WalkerSettings.hardcore()),
                       List.of(preset("walker", "walker-hardcore")))
                   .drawnBy(() -> new SceneDrawing(Games.WALKER_HARDCORE))));
+
+  static final Game AIR_HOCKEY =
+      new Game(
+          "airhockey",
+          List.of(
+              new Variant("default", AirHockey::new, List.of(preset("airhockey")))
+                  .drawnBy(() -> new SceneDrawing(Games.AIR_HOCKEY))));
 
   private BundledGames() {}
 

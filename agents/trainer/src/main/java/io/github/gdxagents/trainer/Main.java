@@ -21,7 +21,11 @@ public final class Main {
   public static void main(String[] arguments) throws IOException {
     CommandLineTrainer trainer =
         new CommandLineTrainer(
-                NAME, BundledGames.LANDER, BundledGames.CARTPOLE, BundledGames.WALKER)
+                NAME,
+                BundledGames.LANDER,
+                BundledGames.CARTPOLE,
+                BundledGames.WALKER,
+                BundledGames.AIR_HOCKEY)
             .comparing(BundledComparisons.PAPER_TABLE_1, BundledComparisons.PRESETS)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--watch POLICY\"");

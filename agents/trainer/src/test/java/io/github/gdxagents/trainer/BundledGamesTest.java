@@ -80,7 +80,9 @@ class BundledGamesTest {
    * sees to it.
    */
   static Stream<Arguments> gamesToBeSolved() {
-    return Stream.of(Arguments.of("walker-hardcore", BundledGames.WALKER.variants().get(1)));
+    return Stream.of(
+        Arguments.of("walker-hardcore", BundledGames.WALKER.variants().get(1)),
+        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)));
   }
 
   @Test

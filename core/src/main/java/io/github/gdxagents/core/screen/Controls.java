@@ -47,6 +47,7 @@ final class Controls extends InputAdapter {
     String names = games.stream().map(game -> game.shortName).collect(Collectors.joining(", "));
     return new String[][] {
       {"← ↑ →  or  A W D", "fly; push the cart"},
+      {"arrows  or  A W D S", "move the mallet (air hockey)"},
       {"←  and  → in turn", "walk: step with the far leg, with the near leg"},
       {"Q A  W S", "walker, far leg: hip, knee forwards and back"},
       {"U J  I K", "walker, near leg: hip, knee forwards and back"},

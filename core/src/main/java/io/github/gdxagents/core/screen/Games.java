@@ -1,6 +1,7 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.walker.Walker;
@@ -59,9 +60,18 @@ public final class Games {
           () -> walker(WalkerSettings.hardcore()),
           WalkerByKeys::new);
 
+  public static final Game AIR_HOCKEY =
+      Game.of(
+          "airhockey",
+          "AIR HOCKEY",
+          "air hockey",
+          "arrow keys move the mallet on the left",
+          () -> new AirHockeyScene(new AirHockey()),
+          MalletByKeys::new);
+
   /** All of them, in the order of their number keys. */
   public static final List<Game> ALL =
-      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE);
+      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE, AIR_HOCKEY);
 
   private Games() {}
 

@@ -29,7 +29,7 @@ final class HeldKeys {
 
   private static boolean plays(int keycode) {
     return switch (keycode) {
-      case Keys.LEFT, Keys.UP, Keys.RIGHT, Keys.A, Keys.W, Keys.D -> true;
+      case Keys.LEFT, Keys.UP, Keys.RIGHT, Keys.DOWN, Keys.A, Keys.W, Keys.D -> true;
       case Keys.Q, Keys.S, Keys.U, Keys.J, Keys.I, Keys.K -> true;
       default -> false;
     };

@@ -10,7 +10,10 @@ enum Outcome {
   FELL("FELL", Verdict.FAILURE),
   OFF_THE_RAIL("OFF THE RAIL", Verdict.FAILURE),
   GOAL("GOAL REACHED", Verdict.SUCCESS),
-  WRONG_WAY("WRONG WAY", Verdict.FAILURE);
+  WRONG_WAY("WRONG WAY", Verdict.FAILURE),
+  WON("MATCH WON", Verdict.SUCCESS),
+  DRAWN("DRAW", Verdict.UNDECIDED),
+  BEATEN("MATCH LOST", Verdict.FAILURE);
 
   /** Whether that is good. */
   enum Verdict {

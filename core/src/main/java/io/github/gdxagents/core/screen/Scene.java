@@ -1,6 +1,8 @@
 package io.github.gdxagents.core.screen;
 
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Simulation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws one simulation. It reads the simulation's accessors and changes nothing in it; whatever it
@@ -10,6 +12,11 @@ interface Scene {
 
   /** The simulation that is drawn. */
   Simulation simulation();
+
+  /** Who plays the second agent, in games for two; null in all others. */
+  default @Nullable ActionSource opponent() {
+    return null;
+  }
 
   /** The variant in a few words, such as {@code "engines on or off"}. */
   String variant();

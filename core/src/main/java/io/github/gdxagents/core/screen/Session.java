@@ -58,7 +58,11 @@ public final class Session implements AutoCloseable {
     this.human = human;
     this.random = new RandomPlayer(seed);
     this.pilot = pilot == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : pilot;
-    this.player = new LivePlayer(simulation, source());
+    ActionSource opponent = scene.opponent();
+    this.player =
+        opponent == null
+            ? new LivePlayer(simulation, source())
+            : new LivePlayer(simulation, source(), opponent);
     this.replay = null;
     this.seed = seed;
     begin();

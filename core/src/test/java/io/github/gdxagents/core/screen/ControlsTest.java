@@ -207,7 +207,7 @@ class ControlsTest {
     assertThat(List.of(Controls.help(Games.ALL)))
         .contains(
             new String[] {
-              "G  or  1 2 3 4 5", "lander, with throttle, cart pole, walker, hardcore"
+              "G  or  1 2 3 4 5 6", "lander, with throttle, cart pole, walker, hardcore, air hockey"
             });
   }
 
