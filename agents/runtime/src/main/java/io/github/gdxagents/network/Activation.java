@@ -17,6 +17,16 @@ public enum Activation {
         values[i] = unsaturatedTanh(values[i]);
       }
     }
+
+    @Override
+    double of(double x) {
+      return StrictMath.tanh(x);
+    }
+
+    @Override
+    double derivativeAt(double y) {
+      return 1 - y * y;
+    }
   },
 
   /** The rectifier, {@code max(0, x)}. */
@@ -27,10 +37,26 @@ public enum Activation {
         values[i] = Math.max(0f, values[i]);
       }
     }
+
+    @Override
+    double of(double x) {
+      return Math.max(0, x);
+    }
+
+    @Override
+    double derivativeAt(double y) {
+      return y > 0 ? 1 : 0;
+    }
   };
 
   /** Replaces {@code values[from..to)} by the activation of each. */
   public abstract void apply(float[] values, int from, int to);
+
+  /** The activation of one number, as exact as double precision is. */
+  abstract double of(double x);
+
+  /** The derivative where the activation is {@code y}; at the rectifier's corner 0. */
+  abstract double derivativeAt(double y);
 
   /** Here the rational function below comes to exactly 1; tanh itself differs from 1 by 3e-7. */
   private static final float TANH_SATURATION = 7.9053111f;

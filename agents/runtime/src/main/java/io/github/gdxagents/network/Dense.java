@@ -170,6 +170,53 @@ public final class Dense extends Layer {
   }
 
   /**
+   * Computes one row in double precision.
+   *
+   * @param y modified: receives {@code [outputs]}
+   */
+  void forward(double[] x, double[] y) {
+    int outputs = biases.length;
+    for (int o = 0; o < outputs; o++) {
+      y[o] = biases[o];
+    }
+    for (int i = 0; i < weightRows.length; i++) {
+      float[] w = weightRows[i];
+      for (int o = 0; o < outputs; o++) {
+        y[o] += x[i] * w[o];
+      }
+    }
+    if (activation != null) {
+      for (int o = 0; o < outputs; o++) {
+        y[o] = activation.of(y[o]);
+      }
+    }
+  }
+
+  /**
+   * Leads the gradient of something by one row's outputs back to its inputs.
+   *
+   * @param y what {@link #forward} put out
+   * @param gradient modified: {@code [outputs]}; from by outputs to by sums before the activation
+   * @param inputGradient modified: receives {@code [inputs]}
+   */
+  void backward(double[] y, double[] gradient, double[] inputGradient) {
+    int outputs = biases.length;
+    if (activation != null) {
+      for (int o = 0; o < outputs; o++) {
+        gradient[o] *= activation.derivativeAt(y[o]);
+      }
+    }
+    for (int i = 0; i < weightRows.length; i++) {
+      float[] w = weightRows[i];
+      double sum = 0;
+      for (int o = 0; o < outputs; o++) {
+        sum += gradient[o] * w[o];
+      }
+      inputGradient[i] = sum;
+    }
+  }
+
+  /**
    * How many inputs to deal with before the next ones, so that they stay at hand for all outputs: a
    * multiple of four, so that no sum takes another order.
    */

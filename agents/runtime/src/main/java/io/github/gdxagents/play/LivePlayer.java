@@ -46,6 +46,10 @@ public final class LivePlayer {
   private final @Nullable ReplayPlayer replay;
 
   private double pendingSeconds;
+  private long episodes;
+
+  /** Null while nobody wants to know. */
+  private @Nullable DecisionTimes decisionTimes;
 
   /**
    * Lets policies decide, each for the agents of its kind, and always take their most probable
@@ -141,12 +145,14 @@ public final class LivePlayer {
 
   /** Starts a new episode, in which all parameters have their defaults. */
   public void start(long seed) {
+    episodes++;
     stepper.reset(seed);
     pendingSeconds = 0;
   }
 
   /** Starts a new episode. */
   public void start(Episode episode) {
+    episodes++;
     stepper.reset(episode);
     pendingSeconds = 0;
   }
@@ -195,7 +201,14 @@ public final class LivePlayer {
       replay.step();
       return;
     }
-    stepper.decide();
+    DecisionTimes times = decisionTimes;
+    if (times == null || !stepper.decisionDue()) {
+      stepper.decide();
+    } else {
+      long before = System.nanoTime();
+      stepper.decide();
+      times.add(System.nanoTime() - before);
+    }
     stepper.tick();
   }
 
@@ -211,6 +224,33 @@ public final class LivePlayer {
   /** Whether the episode is over, or none has been started. */
   public boolean over() {
     return stepper.over();
+  }
+
+  /** How many agents there are, present or absent. */
+  public int agentCount() {
+    return stepper.agentCount();
+  }
+
+  /**
+   * Who decides for an agent: of a bot its {@link io.github.gdxagents.policy.PolicyPlayer}, which
+   * tells what it thought. Where an episode is played again, somebody who decides nothing.
+   */
+  public ActionSource source(int agent) {
+    return stepper.source(agent);
+  }
+
+  /** The episodes that were started, the present one included. */
+  public long episodes() {
+    return episodes;
+  }
+
+  /**
+   * Measures from now on how long decisions take.
+   *
+   * @param times modified: receives each; null to measure no longer
+   */
+  public void measureDecisions(@Nullable DecisionTimes times) {
+    decisionTimes = times;
   }
 
   /** What each agent sees, does and has earned. */

@@ -44,6 +44,10 @@ final class Seats {
     }
   }
 
+  ActionSource source(int agent) {
+    return sources[agent];
+  }
+
   /** A game that takes one policy after the other keeps none of those that play no more. */
   private void dropIdleActors() {
     for (int i = actors.size() - 1; i >= 0; i--) {

@@ -168,6 +168,11 @@ public final class Stepper implements AutoCloseable {
     seats.seat(agent, source);
   }
 
+  /** Who decides for an agent; where nobody was seated, one that decides nothing. */
+  ActionSource source(int agent) {
+    return seats.source(agent);
+  }
+
   /** Lets every agent decide that is due and has a source; those of one policy in one batch. */
   public void decide() {
     requireRunning();

@@ -278,6 +278,22 @@ public final class Policy {
     normalizer.normalize(target, offset, target, offset);
   }
 
+  /**
+   * Brings one number for each that the network sees into the order of the game's observation.
+   *
+   * @param known {@code [observation size]}, in the network's order
+   * @param target modified: receives {@code [observation size]}
+   */
+  void toGameOrder(float[] known, float[] target) {
+    if (trained == null) {
+      System.arraycopy(known, 0, target, 0, known.length);
+      return;
+    }
+    for (int i = 0; i < sources.length; i++) {
+      target[sources[i]] = known[i];
+    }
+  }
+
   /** A player that always takes the most probable action. */
   public PolicyPlayer player() {
     return PolicyPlayer.deterministic(this);

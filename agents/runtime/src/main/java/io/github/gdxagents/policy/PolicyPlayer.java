@@ -31,6 +31,7 @@ public final class PolicyPlayer implements ActionSource {
 
   // What was seen and thought at the latest decision: the memory of the actor that decided for this
   // bot alone; of a batch, which is used again at once, a copy.
+  private boolean decided;
   private float[] observation;
   private boolean[] allowed;
   private float[] outputs;
@@ -125,6 +126,7 @@ public final class PolicyPlayer implements ActionSource {
   }
 
   private void remember() {
+    decided = true;
     if (actor == alone) {
       observation = alone.observations();
       allowed = alone.masks();
@@ -141,6 +143,31 @@ public final class PolicyPlayer implements ActionSource {
     if (critic != null) {
       critic.judged = false;
     }
+  }
+
+  /** Whether there is a latest decision to tell of. */
+  public boolean hasDecided() {
+    return decided;
+  }
+
+  /**
+   * Copies out what the network saw at the latest decision: the observation as normalized, in the
+   * game's order; zeros before the first.
+   *
+   * @param target modified: receives {@code [observation size]}
+   */
+  public void copyNormalizedObservation(float[] target) {
+    policy.toGameOrder(observation, target);
+  }
+
+  /** What the network saw at the latest decision, in its own order; reused, not to be changed. */
+  float[] normalizedObservation() {
+    return observation;
+  }
+
+  /** The choices allowed at the latest decision, {@code [total choices]}; reused. */
+  boolean[] allowed() {
+    return allowed;
   }
 
   /** How probable a choice was at the latest decision, from 0 to 1; 0 where it was forbidden. */

@@ -56,6 +56,21 @@ class LivePlayerTest {
     assertThat(positions(() -> 5f)).isEqualTo(expected);
   }
 
+  @Test
+  void tellsWhoPlaysAndTheHowManiethEpisodeItIs() {
+    LivePlayer player = new LivePlayer(new TestSimulation(4, 2), IDLE, TO_THE_MIDDLE);
+
+    assertThat(player.agentCount()).isEqualTo(2);
+    assertThat(player.source(0)).isSameAs(IDLE);
+    assertThat(player.source(1)).isSameAs(TO_THE_MIDDLE);
+    player.setSource(1, IDLE);
+    assertThat(player.source(1)).isSameAs(IDLE);
+    assertThat(player.episodes()).isZero();
+    player.start(7);
+    player.start(8);
+    assertThat(player.episodes()).isEqualTo(2);
+  }
+
   /** The puck's positions after each of the first 600 ticks, whatever frames they were made in. */
   private static List<Float> positions(Supplier<Float> frameSeconds) {
     List<Float> positions = new ArrayList<>();
