@@ -2,6 +2,7 @@ package io.github.gdxagents.gdx;
 
 import com.badlogic.gdx.ApplicationListener;
 import com.badlogic.gdx.Gdx;
+import io.github.gdxagents.gdx.overlay.BotOverlay;
 import io.github.gdxagents.hook.Agent;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.play.LivePlayer;
@@ -26,6 +27,7 @@ public final class GameWithBot implements ApplicationListener {
   private final LivePlayer player;
   private @Nullable VirtualInput input;
   private @Nullable ApplicationListener game;
+  private @Nullable BotOverlay overlay;
   private long episodes;
 
   /**
@@ -37,6 +39,19 @@ public final class GameWithBot implements ApplicationListener {
   public GameWithBot(GameSimulation simulation, Policy... policies) {
     this.simulation = simulation;
     this.player = new LivePlayer(simulation, policies);
+  }
+
+  /**
+   * Adds an overlay that shows what the bots see and think: {@code F1} shows and hides it. The
+   * game's keys are left alone, so give the overlay others where the game has these.
+   *
+   * @return the overlay, always the same
+   */
+  public BotOverlay addOverlay() {
+    if (overlay == null) {
+      overlay = new BotOverlay(player);
+    }
+    return overlay;
   }
 
   @Override
@@ -54,6 +69,9 @@ public final class GameWithBot implements ApplicationListener {
     play();
     input().beginFrame();
     game().render();
+    if (overlay != null) {
+      overlay.render();
+    }
     input().endFrame();
   }
 
@@ -100,6 +118,9 @@ public final class GameWithBot implements ApplicationListener {
   @Override
   public void dispose() {
     useInput();
+    if (overlay != null) {
+      overlay.dispose();
+    }
     game().dispose();
   }
 

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.gdxagents.gdx.overlay.BotOverlay;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -41,6 +42,20 @@ class ArchitectureTest {
           .resideInAPackage("com.badlogic.gdx.physics.box2d..")
           .because("a game without Box2D has no such classes");
 
+  private static final ArchRule ONLY_WHO_RUNS_A_GAME_KNOWS_THE_OVERLAY =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.(overlay\\..*|GameWithBot)")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.gdxagents.gdx.overlay..", "com.badlogic.gdx.scenes..")
+          .because("it draws, and nothing that trains or observes may");
+
+  @Test
+  void onlyWhoRunsAGameKnowsTheOverlay() {
+    assertStands(ONLY_WHO_RUNS_A_GAME_KNOWS_THE_OVERLAY);
+  }
+
   @Test
   void sensorsSeeWithoutAWindow() {
     assertStands(SENSORS_SEE_WITHOUT_A_WINDOW);
@@ -63,5 +78,6 @@ class ArchitectureTest {
   private static final class Offender {
     final Class<?> window = Gdx.class;
     final Class<?> box2d = World.class;
+    final Class<?> overlay = BotOverlay.class;
   }
 }
