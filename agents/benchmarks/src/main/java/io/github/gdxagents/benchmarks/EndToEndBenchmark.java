@@ -8,7 +8,8 @@ import java.util.List;
 /** Whole training runs: their speed, what limits it, how soon they play well, their memory. */
 final class EndToEndBenchmark {
 
-  private static final long TOLD_STEPS = 131_072;
+  /** As many as the preset of the lander makes. */
+  private static final long TOLD_STEPS = 500_000;
   private static final double LANDER_THRESHOLD = 200;
   private static final double CARTPOLE_THRESHOLD = 475;
 
