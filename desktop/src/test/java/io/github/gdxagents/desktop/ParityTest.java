@@ -3,6 +3,7 @@ package io.github.gdxagents.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.badlogic.gdx.Input.Keys;
+import io.github.gdxagents.core.hockey.AirHockeyScript;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What a policy sees and does in the window is what it sees and does without one, bit for bit. */
 class ParityTest {
   private static final long SEED = 21;
-  private static final int FRAMES = 150;
+  private static final int FRAMES = 200;
   private static final float[] ODD_FRAMES = {1 / 37f, 1 / 144f, 0.1f, 1 / 60f, 0.0031f}; // s
 
   @ParameterizedTest
@@ -56,6 +57,9 @@ class ParityTest {
   private static List<String> headless(Game game, Policy policy, int count) {
     Recorder recorder = new Recorder(policy.player());
     try (Stepper stepper = new Stepper(StandIns.simulation(game))) {
+      if (stepper.agentCount() > 1) {
+        stepper.seat(1, new AirHockeyScript()); // as in the window
+      }
       for (long seed = SEED; recorder.decisions.size() < count; seed++) {
         stepper.reset(seed);
         while (!stepper.over() && recorder.decisions.size() < count) {

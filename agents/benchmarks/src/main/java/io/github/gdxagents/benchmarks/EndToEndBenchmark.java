@@ -10,6 +10,7 @@ final class EndToEndBenchmark {
 
   /** As many as the preset of the lander makes. */
   private static final long TOLD_STEPS = 500_000;
+
   private static final double LANDER_THRESHOLD = 200;
   private static final double CARTPOLE_THRESHOLD = 475;
 
