@@ -17,16 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Real runs are killed, in the midst of whatever they are doing, and continued. Every method and
  * both learners, with 20 kills each: {@code mvn verify -pl agents/trainer -am -Dtest=KilledRunTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dgdxagents.kills=20}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dgdxagents.kills=20}, and {@code -Dgdxagents.runs=dl4j}
+ * for those with that word in their command.
  */
 class KilledRunTest {
 
   /** How often each run is killed; 0 for two runs only, twice each. */
   private static final int KILLS = Integer.getInteger("gdxagents.kills", 0);
 
+  private static final String CHOSEN = System.getProperty("gdxagents.runs", "");
+
   @TempDir Path folder;
 
   static List<String> runs() {
+    return allRuns().stream().filter(run -> run.contains(CHOSEN)).toList();
+  }
+
+  private static List<String> allRuns() {
     if (KILLS == 0) {
       return List.of("cartpole", "cartpole --teacher oracle --labels 100 --set reward-steps=10");
     }
