@@ -141,7 +141,7 @@ class ExportCommandTest {
     CommandLineRun run = export("--json", file);
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).startsWith("toy: Reading or writing failed: cannot write " + file + ": ");
+    assertThat(run.err()).startsWith("toy: Cannot write " + file + ": ");
     assertThat(run.err().lines()).hasSize(1);
   }
 

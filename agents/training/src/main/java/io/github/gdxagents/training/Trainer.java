@@ -125,6 +125,7 @@ public final class Trainer implements AutoCloseable {
     this.settingsByKey = plan.provenance(settings);
     this.plan = plan;
     RolloutSettings rollouts = settings.rollout();
+    Closeables.all(closings); // loads the class while there is memory, which closing is to free
     pool = new ThreadPool(plan.threads());
     closings.add(pool::close);
     try {

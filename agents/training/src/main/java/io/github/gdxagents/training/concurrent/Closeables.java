@@ -1,6 +1,5 @@
 package io.github.gdxagents.training.concurrent;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Closes all of several resources, even if some of them fail to. */
@@ -9,29 +8,32 @@ public final class Closeables {
   private Closeables() {}
 
   /**
-   * Closes resources in order.
+   * Closes resources in order. Allocates nothing as long as nothing fails: it may be that memory
+   * has run out, and that they hold it.
    *
+   * @param closings a list of fast access by index
    * @throws RuntimeException what the first failure threw, or an {@link Error}, with what later
    *     ones threw as suppressed exceptions
    */
   public static void all(List<? extends Runnable> closings) {
-    List<Throwable> failures = new ArrayList<>();
-    for (Runnable closing : closings) {
+    Throwable first = null;
+    for (int i = 0; i < closings.size(); i++) {
       try {
-        closing.run();
+        closings.get(i).run();
       } catch (RuntimeException | Error e) {
-        failures.add(e);
+        if (first == null) {
+          first = e;
+        } else if (e != first) {
+          first.addSuppressed(e);
+        }
       }
     }
-    if (failures.isEmpty()) {
-      return;
-    }
-    Throwable first = failures.get(0);
-    failures.stream().skip(1).filter(later -> later != first).forEach(first::addSuppressed);
     if (first instanceof Error error) {
       throw error;
     }
-    throw (RuntimeException) first;
+    if (first instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
   }
 
   /**

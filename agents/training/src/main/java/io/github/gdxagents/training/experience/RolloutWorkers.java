@@ -43,6 +43,9 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
   private final List<Simulation> simulations = new ArrayList<>();
   private final List<RolloutWorker> workers = new ArrayList<>();
 
+  /** Made while there is memory. */
+  private final List<Runnable> closings = new ArrayList<>();
+
   /**
    * Makes the simulations, spreads them over threads and starts their first episodes.
    *
@@ -135,6 +138,7 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
             "The supplier returned the same simulation twice; it must make a new one at each call");
       }
       simulations.add(simulation);
+      closings.add(simulation::close);
       requireLikeTheFirst(simulation, s);
     }
   }
@@ -348,9 +352,18 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
         });
   }
 
-  /** Closes all simulations, even where one of them fails to. */
+  /**
+   * Closes all simulations, even where one of them fails to, and lets go of them: where memory has
+   * run out, what they hold is needed to say so.
+   */
   @Override
   public void close() {
-    Closeables.all(simulations.stream().<Runnable>map(simulation -> simulation::close).toList());
+    try {
+      Closeables.all(closings);
+    } finally {
+      closings.clear();
+      simulations.clear();
+      workers.clear();
+    }
   }
 }
