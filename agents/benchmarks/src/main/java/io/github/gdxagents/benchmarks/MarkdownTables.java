@@ -92,7 +92,7 @@ final class MarkdownTables {
   private void addTelling(List<TellingCost> costs) {
     Table table =
         table(
-            "lander, one thread, processor's time",
+            "telling, one thread, processor's time",
             "steps",
             "bare loop",
             "command line, all told",
@@ -100,7 +100,7 @@ final class MarkdownTables {
             "same policy");
     for (TellingCost cost : costs) {
       table.row(
-          "",
+          "lander",
           count((double) cost.steps()),
           format("%.2f s", cost.bareSeconds()),
           format("%.2f s", cost.toldSeconds()),

@@ -22,21 +22,29 @@ final class SelfPlayOptions {
   @Option(
       names = "--past-selves",
       paramLabel = "N",
-      description = "How many past selves are kept to play against. Default: 20.")
+      description =
+          "How many past selves are kept to play against. Default: "
+              + SelfPlay.DEFAULT_PAST_SELVES
+              + ".")
   private @Nullable Integer pastSelves;
 
   @Option(
       names = "--snapshot-every",
       paramLabel = "N",
       converter = RunOptions.StepsConverter.class,
-      description = "Decisions from one past self to the next. Default: 20k.")
+      description =
+          "Decisions from one past self to the next. Default: "
+              + SelfPlay.DEFAULT_SNAPSHOT_EVERY
+              + ".")
   private @Nullable Long snapshotEvery;
 
   @Option(
       names = "--latest-share",
       paramLabel = "SHARE",
       description =
-          "The share of episodes that are played against the policy as it is, not as it was. Default: 0.5.")
+          "The share of episodes that are played against the policy as it is, not as it was. Default: "
+              + SelfPlay.DEFAULT_LATEST_SHARE
+              + ".")
   private @Nullable Double latestShare;
 
   @Option(
@@ -56,13 +64,19 @@ final class SelfPlayOptions {
     latestShare = latestShare == null ? file.option("latest-share", Double::valueOf) : latestShare;
     prefersStronger =
         prefersStronger == null
-            ? file.option("prefer-stronger", Boolean::valueOf)
+            ? file.option("prefer-stronger", SelfPlayOptions::parse)
             : prefersStronger;
+  }
+
+  private static Boolean parse(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("must be true or false, not '" + text + "'");
+    }
+    return Boolean.valueOf(text);
   }
 
   /** What the options ask for. */
   SelfPlay selfPlay() {
-    SelfPlay standard = SelfPlay.DEFAULT;
     if (sides == null) {
       requireUnused("--past-selves", pastSelves);
       requireUnused("--snapshot-every", snapshotEvery);
@@ -73,10 +87,10 @@ final class SelfPlayOptions {
     UserError.requireWithin("--self-play", 2, SelfPlay.MOST_SIDES, sides);
     return new SelfPlay(
         sides,
-        pastSelves == null ? standard.pastSelves() : pastSelves,
-        snapshotEvery == null ? standard.snapshotEvery() : snapshotEvery,
-        latestShare == null ? standard.latestShare() : latestShare,
-        prefersStronger == null ? standard.prefersStronger() : prefersStronger);
+        pastSelves == null ? SelfPlay.DEFAULT_PAST_SELVES : pastSelves,
+        snapshotEvery == null ? SelfPlay.DEFAULT_SNAPSHOT_EVERY : snapshotEvery,
+        latestShare == null ? SelfPlay.DEFAULT_LATEST_SHARE : latestShare,
+        prefersStronger != null && prefersStronger);
   }
 
   private static void requireUnused(String option, @Nullable Object value) {

@@ -72,6 +72,18 @@ class SelfPlayCommandTest {
   }
 
   @Test
+  void whatAFileSaysOfStrongerSelvesIsTrueOrFalse() throws IOException {
+    Path file = folder.resolve("settings.yaml");
+    Files.writeString(file, "game: pushing\nself-play: 2\nprefer-stronger: often\n");
+
+    CommandLineRun run = run("train", "--settings", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("toy: " + file + ":3:18: prefer-stronger: must be true or false, not 'often'\n");
+  }
+
+  @Test
   void aTournamentRatesPolicies() throws IOException {
     train(
         "run",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * How far a style can be taught, against how well the lander still lands. All of it, with more
  * seeds: {@code mvn test -pl agents/trainer -am -Dtest=LandingStyleTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dgdxagents.seeds=3}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dgdxagents.seeds=6}.
  */
 class LandingStyleTest {
 

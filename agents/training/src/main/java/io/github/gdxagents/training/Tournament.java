@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.Stepper;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.experience.SelfPlay;
 import java.util.Arrays;
 import java.util.List;
 
@@ -137,7 +138,7 @@ public final class Tournament {
     }
 
     private boolean isOfOne(int agent) {
-      return agent * sides / earned.length == side;
+      return SelfPlay.sideOf(agent, earned.length, sides) == side;
     }
 
     /** Returns a number greater than 0 if the first policy wins, less if it loses. */

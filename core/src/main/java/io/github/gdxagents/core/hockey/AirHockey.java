@@ -64,19 +64,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AirHockey implements Simulation {
 
-  static final int TICKS_PER_SECOND = 60;
+  public static final int TICKS_PER_SECOND = 60;
 
   private static final int TICKS_PER_DECISION = 2;
-  private static final int MAX_TICKS = 60 * TICKS_PER_SECOND;
+  public static final int MAX_TICKS = 60 * TICKS_PER_SECOND;
 
-  static final float HALF_LENGTH = 10; // dm
-  static final float HALF_WIDTH = 5;
-  static final float HALF_GOAL = 1.75f;
-  static final float PUCK_RADIUS = 0.4f;
-  static final float MALLET_RADIUS = 0.5f;
+  public static final float HALF_LENGTH = 10; // dm
+  public static final float HALF_WIDTH = 5;
+  public static final float HALF_GOAL = 1.75f;
+  public static final float PUCK_RADIUS = 0.4f;
+  public static final float MALLET_RADIUS = 0.5f;
   static final float START_X = 8;
 
-  static final float MAX_PUCK_SPEED = 60; // dm/s
+  public static final float MAX_PUCK_SPEED = 60; // dm/s
   static final float MAX_MALLET_SPEED = 25;
   private static final float MALLET_ACCELERATION = 250; // dm/s²
   private static final float MOST_CHANGE = MALLET_ACCELERATION / TICKS_PER_SECOND;
@@ -348,10 +348,5 @@ public final class AirHockey implements Simulation {
   /** The ticks since the reset. */
   public int tick() {
     return tick;
-  }
-
-  /** How long it may last, in ticks. */
-  public static int maxTicks() {
-    return MAX_TICKS;
   }
 }

@@ -9,12 +9,12 @@ import io.github.gdxagents.hook.ActionSource;
 /** Draws air hockey from above, on a table that glows in the dark. */
 final class AirHockeyScene implements Scene, AirHockeyListener {
 
-  private static final float HALF_LENGTH = 10; // dm
-  private static final float HALF_WIDTH = 5;
-  private static final float HALF_GOAL = 1.75f;
-  private static final float PUCK = 0.4f;
-  private static final float MALLET = 0.5f;
-  private static final float RAIL = 0.45f;
+  private static final float HALF_LENGTH = AirHockey.HALF_LENGTH;
+  private static final float HALF_WIDTH = AirHockey.HALF_WIDTH;
+  private static final float HALF_GOAL = AirHockey.HALF_GOAL;
+  private static final float PUCK = AirHockey.PUCK_RADIUS;
+  private static final float MALLET = AirHockey.MALLET_RADIUS;
+  private static final float RAIL = 0.45f; // dm
   private static final float LENGTH_SHOWN = 25; // of the window's width
   private static final float WIDTH_SHOWN = 15.5f; // of its height
 
@@ -29,6 +29,9 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
   private static final int TABLE = 0x141a3cff;
   private static final int TABLE_EDGE = 0x1d2550ff;
   private static final int LINE = 0x9fb8ff58;
+
+  /** Of goals: a match has ten at most. */
+  private static final String[] COUNTS = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
 
   private final AirHockey game;
   private final Particles particles = new Particles(x -> Float.NEGATIVE_INFINITY);
@@ -231,7 +234,7 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
     for (int side = 0; side < 2; side++) {
       canvas.paint(Palette.fade(side == 0 ? LEFT : RIGHT, 0.3f));
       canvas.text(
-          DIGITS[Math.min(game.agents().get(side).goals(), DIGITS.length - 1)],
+          COUNTS[game.agents().get(side).goals()],
           side == 0 ? -3.6f : 3.6f,
           -1.1f,
           2.2f,
@@ -239,8 +242,6 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
           Align.CENTER);
     }
   }
-
-  private static final String[] DIGITS = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
 
   private void drawTrail(Canvas canvas) {
     canvas.glowing(true);
@@ -286,8 +287,11 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
   @Override
   public void drawInstruments(Canvas canvas, Overlay overlay) {
     overlay.instrumentPanel(canvas, 2);
-    float seconds = (AirHockey.maxTicks() - game.tick()) / 60f;
-    overlay.gauge(canvas, 0, "PUCK", game.puckSpeed(), 1, "dm/s", 0, 60, Palette.CAUTION);
-    overlay.gauge(canvas, 1, "TIME LEFT", seconds, 0, "s", 0, 60, Palette.POLICY);
+    float second = AirHockey.TICKS_PER_SECOND;
+    float left = (AirHockey.MAX_TICKS - game.tick()) / second;
+    float longest = AirHockey.MAX_TICKS / second;
+    float fastest = AirHockey.MAX_PUCK_SPEED;
+    overlay.gauge(canvas, 0, "PUCK", game.puckSpeed(), 1, "dm/s", 0, fastest, Palette.CAUTION);
+    overlay.gauge(canvas, 1, "TIME LEFT", left, 0, "s", 0, longest, Palette.POLICY);
   }
 }

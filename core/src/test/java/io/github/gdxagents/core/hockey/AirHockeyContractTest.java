@@ -12,6 +12,6 @@ class AirHockeyContractTest extends SimulationContract {
 
   @Override
   protected long maxEpisodeTicks() {
-    return 3_600;
+    return AirHockey.MAX_TICKS;
   }
 }

@@ -24,8 +24,13 @@ public record SelfPlay(
   /** All agents learn. */
   public static final SelfPlay NONE = new SelfPlay(1, 1, 1, 0, false);
 
-  /** Two sides, half of whose matches are against one of twenty past selves. */
-  public static final SelfPlay DEFAULT = new SelfPlay(2, 20, 20_000, 0.5, false);
+  public static final int DEFAULT_PAST_SELVES = 20;
+  public static final long DEFAULT_SNAPSHOT_EVERY = 20_000;
+  public static final double DEFAULT_LATEST_SHARE = 0.5;
+
+  /** Two sides, half of whose matches are against a past self. */
+  public static final SelfPlay DEFAULT =
+      new SelfPlay(2, DEFAULT_PAST_SELVES, DEFAULT_SNAPSHOT_EVERY, DEFAULT_LATEST_SHARE, false);
 
   /** What a checkpoint has room for, with networks of usual size. */
   private static final int MOST_PAST_SELVES = 1_000;
@@ -77,7 +82,17 @@ public record SelfPlay(
    * @param simulation its number, or that of its group
    */
   boolean learns(int agent, int agents, long simulation) {
-    return (long) agent * sides / agents == simulation % sides;
+    return sideOf(agent, agents, sides) == simulation % sides;
+  }
+
+  /**
+   * The side of an agent, from 0: sides are equal parts of the agents, in their order.
+   *
+   * @param agent its number among those of its kind
+   * @param agents of that kind
+   */
+  public static int sideOf(int agent, int agents, int sides) {
+    return (int) ((long) agent * sides / agents);
   }
 
   /** Tells it from others, in a few words. */
