@@ -112,7 +112,7 @@ final class TrainingSummary {
     return "Saved in " + result.folder() + "\n" + table;
   }
 
-  /** What else is there; some JVMs cannot draw. */
+  /** What else is there; no curve, for instance, where no episode has ended. */
   private List<String> others() {
     List<String> others = new ArrayList<>();
     if (Files.exists(result.folder().resolve(RunFolder.LEARNING_CURVE))) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,7 @@ class CompareCommandTest {
     assertThat(target.resolve("comparison.md")).hasContent(run.out());
     assertThat(target.resolve("comparison.csv")).content().hasLineCount(1 + 2 + 2 * 2);
     assertThat(target.resolve("runs.csv")).content().hasLineCount(1 + 8);
-    assertThat(ImageIO.read(target.resolve("comparison.png").toFile()).getWidth()).isEqualTo(1000);
+    assertThat(target.resolve("comparison.svg")).content().contains("<svg", "width='1000'");
     for (String name : List.of("corridor/clip/seed-1", "corridor-throttle/free/seed-2")) {
       assertThat(target.resolve(name).toFile().list())
           .contains("metrics.csv", "settings.yaml", "latest.policy", "result.properties");
@@ -176,19 +175,19 @@ class CompareCommandTest {
         .contains(
             "| diverged |", "2 of 4 |", "\nDiverged:\n\n- priceless, clip, seed 1, after 0 steps")
         .contains("no run beats the random policy, so this game is left out of the scores.");
-    assertThat(target.resolve("comparison.png")).exists();
+    assertThat(target.resolve("comparison.svg")).exists();
   }
 
   @Test
   void withoutScoresThereIsNoPicture() throws IOException {
     Files.createDirectories(target);
-    Files.writeString(target.resolve("comparison.png"), "of other runs");
+    Files.writeString(target.resolve("comparison.svg"), "of other runs");
 
     CommandLineRun run = compare("--file", file.toString(), "--steps", "1", "--seeds", "4");
 
     assertThat(run.succeeded().err())
-        .contains("No comparison.png: no run beats the random policy\n");
-    assertThat(target.resolve("comparison.png")).doesNotExist();
+        .contains("No comparison.svg: no run beats the random policy\n");
+    assertThat(target.resolve("comparison.svg")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -299,7 +298,7 @@ class CompareCommandTest {
     List<byte[]> contents = new ArrayList<>();
     for (String name :
         List.of(
-            "comparison.md", "comparison.csv", "comparison.png", "runs.csv", "comparison.yaml")) {
+            "comparison.md", "comparison.csv", "comparison.svg", "runs.csv", "comparison.yaml")) {
       contents.add(Files.readAllBytes(target.resolve(name)));
     }
     return contents;

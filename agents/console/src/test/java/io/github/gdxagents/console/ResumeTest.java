@@ -155,10 +155,10 @@ class ResumeTest {
     Path run = train("run", "--set", "learning-rate=1e-3");
     Path longer = train("longer", "--set", "learning-rate=1e-3", "--steps", "3072");
 
-    Files.delete(run.resolve("learning-curve.png")); // as where it was killed before it was drawn
+    Files.delete(run.resolve("learning-curve.svg")); // as where it was killed before it was drawn
     CommandLineRun again = resume(run).succeeded();
     assertThat(again.err()).contains("Goes on after 1,536 steps");
-    assertThat(run.resolve("learning-curve.png")).exists();
+    assertThat(run.resolve("learning-curve.svg")).exists();
     resume(run, "--steps", "3072").succeeded();
 
     // Its learning rate is constant, so that it does not matter when it heard of its length.

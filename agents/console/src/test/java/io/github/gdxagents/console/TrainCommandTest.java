@@ -32,7 +32,7 @@ class TrainCommandTest {
             "metrics.jsonl",
             "metrics.txt",
             "evaluations.csv",
-            "learning-curve.png",
+            "learning-curve.svg",
             "latest.policy",
             "best.policy",
             "checkpoints",

@@ -101,7 +101,7 @@ class TuneCommandTest {
         .contains("| learning-rate | 1e-8  | 0.03  |");
     assertThat(target.resolve("tuning.md")).hasContent(run.out());
     assertThat(target.resolve("space.yaml")).hasContent(SPACE);
-    assertThat(target.resolve("judgement/comparison.png")).exists();
+    assertThat(target.resolve("judgement/comparison.svg")).exists();
     assertThat(run.err())
         .startsWith(
             "Tuning corridor, in "

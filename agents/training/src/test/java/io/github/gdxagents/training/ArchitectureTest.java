@@ -57,7 +57,6 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.github.gdxagents.console..",
               "picocli..",
-              "org.knowm.xchart..",
               "me.tongfei.progressbar..",
               "org.jline..",
               "java.awt..",

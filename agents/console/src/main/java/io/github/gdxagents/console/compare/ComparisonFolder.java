@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * comparison.md                 the tables
  * comparison.csv                the same for spreadsheets, one row for each variant and game
  * runs.csv                      one row for each run
- * comparison.png                the scores with their intervals
+ * comparison.svg                the scores with their intervals
  * GAME/VARIANT/seed-N/          a run folder, see {@link RunFolder}
  * GAME/VARIANT/seed-N/result.properties   how the run ended; result-N.properties how it paused
  * .lock                         held while a comparison is running here

@@ -1,7 +1,6 @@
 package io.github.gdxagents.console.compare;
 
 import io.github.gdxagents.console.run.CheckpointPlan;
-import io.github.gdxagents.console.text.DrawingFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ import java.util.Map;
 public final class ComparisonRun {
 
   private static final String TABLES = "comparison.md";
-  private static final String PICTURE = "comparison.png";
+  private static final String PICTURE = "comparison.svg";
   static final String VARIANTS = "comparison.csv";
   static final String RUNS = "runs.csv";
 
@@ -89,21 +88,14 @@ public final class ComparisonRun {
     folder.write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Draws the picture, unless there are no scores or this JVM cannot draw at all. */
+  /** Draws the picture, unless there are no scores. */
   private void draw(ComparisonFolder folder, Scores scores) throws IOException {
     folder.delete(PICTURE); // which may show other runs
     if (scores.variants().stream().anyMatch(variant -> Double.isNaN(variant.score()))) {
       say("No " + PICTURE + ": no run beats the random policy");
       return;
     }
-    byte[] png;
-    try {
-      png = new ScorePlot(comparison, scores).png();
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      say("No " + PICTURE + ": " + DrawingFailure.of(e));
-      return;
-    }
-    folder.write(PICTURE, png);
+    write(folder, PICTURE, new ScorePlot(comparison, scores).svg());
   }
 
   private void say(String line) {

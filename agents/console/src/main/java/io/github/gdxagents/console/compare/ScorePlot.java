@@ -1,23 +1,10 @@
 package io.github.gdxagents.console.compare;
 
-import io.github.gdxagents.console.text.ChartStyle;
-import io.github.gdxagents.console.text.Headless;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
-import java.io.IOException;
+import io.github.gdxagents.console.text.Axis;
+import io.github.gdxagents.console.text.Chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * The picture of a comparison: a row for each variant, the first one on top, with a dot at its
@@ -27,14 +14,17 @@ final class ScorePlot {
 
   private static final int WIDTH_PIXELS = 1000;
   private static final int ROW_PIXELS = 38;
-  private static final int REST_PIXELS = 190;
+  private static final int REST_PIXELS = 156;
 
   /** One failure must not press all others together. */
   private static final double LEAST_DRAWN = -1;
 
-  private static final Color REFERENCE = new Color(0xE0, 0x8A, 0x1E);
+  /** To the left and the right of all that is drawn, in units of the score. */
+  private static final double MARGIN = 0.03;
 
-  private static final Color END_OF_SCALE = new Color(0xB4, 0xBB, 0xC4);
+  private static final int MOST_INTERVALS = 15;
+  private static final double INTERVAL_PIXELS = 3;
+  private static final String END_OF_SCALE_COLOR = "#B4BBC4";
 
   private final Comparison comparison;
   private final List<Scores.VariantScore> fromBottom;
@@ -45,35 +35,52 @@ final class ScorePlot {
     Collections.reverse(fromBottom);
   }
 
-  /** Draws a PNG of scores that are all numbers. */
-  byte[] png() throws IOException {
-    Headless.drawWithoutDisplay();
+  /**
+   * Draws scores that are all numbers.
+   *
+   * @return an SVG document
+   */
+  String svg() {
     int rows = fromBottom.size();
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH_PIXELS)
-            .height(REST_PIXELS + ROW_PIXELS * rows)
-            .title(comparison.title())
-            .xAxisTitle(axisTitle())
-            .build();
-    style(chart.getStyler(), rows);
-    addScale(chart);
-    addEnd(chart, 0);
-    addEnd(chart, 1);
-    for (int row = 1; row <= rows; row++) {
-      Scores.VariantScore score = fromBottom.get(row - 1);
-      Interval interval = score.interval();
-      XYSeries line =
-          chart.addSeries(
-              "interval " + row,
-              new double[] {drawn(interval.low()), drawn(interval.high())},
-              new double[] {row, row});
-      line.setLineStyle(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      line.setMarker(SeriesMarkers.NONE).setLineColor(ChartStyle.LINE).setShowInLegend(false);
+    int height = REST_PIXELS + ROW_PIXELS * (rows + 1);
+    Chart chart = new Chart(comparison.title(), WIDTH_PIXELS, height, scoreAxis(), rowAxis());
+    for (double end : new double[] {0, 1}) {
+      chart.line(List.of(end, end), List.of(0.0, rows + 1.0), END_OF_SCALE_COLOR, 1.5);
     }
-    addScores(chart);
-    addReferences(chart);
-    return ChartStyle.png(chart);
+    List<Double> referenceScores = new ArrayList<>();
+    List<Double> referenceRows = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      Scores.VariantScore score = fromBottom.get(i);
+      double row = i + 1.0;
+      List<Double> ends = List.of(drawn(score.interval().low()), drawn(score.interval().high()));
+      chart.line(ends, List.of(row, row), Chart.COLOR, INTERVAL_PIXELS);
+      chart.dots(List.of(drawn(score.score())), List.of(row), Chart.COLOR);
+      score
+          .variant()
+          .reference()
+          .ifPresent(
+              reference -> {
+                referenceScores.add(reference);
+                referenceRows.add(row);
+              });
+    }
+    chart.diamonds(referenceScores, referenceRows, Chart.OTHER_COLOR);
+    chart.explain("\u25CF", Chart.COLOR, "gdx-agents, with 95 % interval");
+    if (!referenceRows.isEmpty()) {
+      chart.explain("\u25C7", Chart.OTHER_COLOR, comparison.referenceLabel());
+    }
+    return chart.svg();
+  }
+
+  private Axis scoreAxis() {
+    double low = 0;
+    double high = 1;
+    for (Scores.VariantScore row : fromBottom) {
+      double reference = row.variant().reference().orElse(low);
+      low = Math.min(low, Math.min(reference, drawn(row.interval().low())));
+      high = Math.max(high, reference);
+    }
+    return Axis.ofNumbers(axisTitle(), low - MARGIN, high + MARGIN, MOST_INTERVALS);
   }
 
   private String axisTitle() {
@@ -83,102 +90,15 @@ final class ScorePlot {
         + (allDrawn ? "" : "; scores below -1 are drawn at -1");
   }
 
+  private Axis rowAxis() {
+    List<Axis.Tick> rows = new ArrayList<>();
+    for (Scores.VariantScore score : fromBottom) {
+      rows.add(new Axis.Tick(rows.size() + 1.0, score.variant().label()));
+    }
+    return new Axis("", 0, rows.size() + 1.0, rows);
+  }
+
   private static double drawn(double score) {
     return Math.max(LEAST_DRAWN, score);
-  }
-
-  /** Every row, in ascending order, so that no label is left out; and scores from 0 to 1. */
-  private void addScale(XYChart chart) {
-    double[] x = new double[fromBottom.size() + 1];
-    double[] y = new double[fromBottom.size() + 1];
-    for (int row = 0; row < y.length; row++) {
-      x[row] = row == 0 ? 0 : 1;
-      y[row] = row;
-    }
-    XYSeries scale = chart.addSeries("scale", x, y);
-    scale.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setShowInLegend(false);
-  }
-
-  /** A line from bottom to top at an end of the scale. */
-  private void addEnd(XYChart chart, double score) {
-    XYSeries line =
-        chart.addSeries(
-            "end " + score, new double[] {score, score}, new double[] {0, fromBottom.size() + 1.0});
-    line.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.5f));
-    line.setLineColor(END_OF_SCALE).setShowInLegend(false);
-  }
-
-  private void addScores(XYChart chart) {
-    List<Double> x = new ArrayList<>();
-    List<Integer> y = new ArrayList<>();
-    for (int row = 1; row <= fromBottom.size(); row++) {
-      x.add(drawn(fromBottom.get(row - 1).score()));
-      y.add(row);
-    }
-    addMarks(chart, "gdx-agents, with 95 % interval", x, y, SeriesMarkers.CIRCLE, ChartStyle.LINE);
-  }
-
-  private void addReferences(XYChart chart) {
-    List<Double> x = new ArrayList<>();
-    List<Integer> y = new ArrayList<>();
-    for (int row = 1; row <= fromBottom.size(); row++) {
-      int height = row;
-      fromBottom
-          .get(row - 1)
-          .variant()
-          .reference()
-          .ifPresent(
-              reference -> {
-                x.add(drawn(reference));
-                y.add(height);
-              });
-    }
-    if (!x.isEmpty()) {
-      addMarks(chart, comparison.referenceLabel(), x, y, new HollowDiamond(), REFERENCE);
-    }
-  }
-
-  private static void addMarks(
-      XYChart chart, String name, List<Double> x, List<Integer> y, Marker marker, Color color) {
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setMarker(marker).setMarkerColor(color).setLineStyle(SeriesLines.NONE);
-  }
-
-  private void style(XYStyler style, int rows) {
-    ChartStyle.apply(style);
-    style.setLegendVisible(true).setLegendPosition(Styler.LegendPosition.OutsideS);
-    style.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendBorderColor(Color.WHITE);
-    style.setMarkerSize(11);
-    style.setPlotGridVerticalLinesVisible(true).setPlotGridHorizontalLinesVisible(false);
-    style.setXAxisDecimalPattern("0.0#").setXAxisTickMarkSpacingHint(80);
-    style.setYAxisMin(0.0).setYAxisMax(rows + 1.0);
-    style.setYAxisTickLabelsFormattingFunction(this::label);
-  }
-
-  /** The label of a row; different blanks above and below, for labels must differ. */
-  private String label(double height) {
-    int row = (int) Math.round(height);
-    return row >= 1 && row <= fromBottom.size()
-        ? fromBottom.get(row - 1).variant().label()
-        : " ".repeat(row == 0 ? 1 : 2);
-  }
-
-  /** Lets a score be seen that it lies on. */
-  private static final class HollowDiamond extends Marker {
-
-    private static final BasicStroke STROKE = new BasicStroke(2.5f);
-
-    @Override
-    public void paint(Graphics2D graphics, double x, double y, int size) {
-      double radius = 0.75 * size;
-      Path2D diamond = new Path2D.Double();
-      diamond.moveTo(x, y - radius);
-      diamond.lineTo(x + radius, y);
-      diamond.lineTo(x, y + radius);
-      diamond.lineTo(x - radius, y);
-      diamond.closePath();
-      graphics.setStroke(STROKE);
-      graphics.draw(diamond);
-    }
   }
 }

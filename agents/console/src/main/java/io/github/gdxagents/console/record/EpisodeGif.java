@@ -1,6 +1,5 @@
 package io.github.gdxagents.console.record;
 
-import io.github.gdxagents.console.text.Headless;
 import io.github.gdxagents.hook.Simulation;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;

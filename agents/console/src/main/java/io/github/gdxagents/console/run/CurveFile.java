@@ -1,23 +1,20 @@
 package io.github.gdxagents.console.run;
 
-import io.github.gdxagents.console.text.DrawingFailure;
+import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.training.Evaluation;
 import io.github.gdxagents.training.TrainingReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code learning-curve.png}, drawn every few seconds, and when the curve is complete. Where this
- * JVM cannot draw, there is none.
- */
+/** {@code learning-curve.svg}, drawn every few seconds, and when the curve is complete. */
 final class CurveFile implements RunListener {
 
   private static final long NANOS_BETWEEN_DRAWINGS = 10_000_000_000L;
 
   private final Path path;
   private final LearningCurve curve;
-  private final CurvePicture picture;
   private long lastDrawing = System.nanoTime();
   private boolean drawn;
   private @Nullable String trouble;
@@ -28,7 +25,6 @@ final class CurveFile implements RunListener {
   CurveFile(Path path, LearningCurve curve) {
     this.path = path;
     this.curve = curve;
-    picture = new CurvePicture(path);
     drawn = curve.isEmpty();
   }
 
@@ -52,30 +48,27 @@ final class CurveFile implements RunListener {
     draw();
   }
 
-  /** Does not wait until it is done. */
   private void draw() {
-    if (!curve.isEmpty() && !drawn) {
-      picture.draw(curve.copy());
-      drawn = true;
-    }
     lastDrawing = System.nanoTime();
+    if (curve.isEmpty() || drawn) {
+      return;
+    }
+    try {
+      AtomicFile.replace(path.toFile(), curve.svg().getBytes(StandardCharsets.UTF_8));
+      drawn = true;
+      trouble = null;
+    } catch (IOException e) {
+      trouble = WriteFailure.of(path, e);
+    }
   }
 
   @Override
   public @Nullable String trouble() {
-    Throwable failure = picture.failure();
-    return failure == null
-        ? trouble
-        : "No %s: %s".formatted(path.getFileName(), DrawingFailure.of(failure));
+    return trouble;
   }
 
   @Override
   public void close() {
     draw();
-    try {
-      picture.close();
-    } catch (IOException e) {
-      trouble = WriteFailure.of(path, e);
-    }
   }
 }

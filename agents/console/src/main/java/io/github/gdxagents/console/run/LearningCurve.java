@@ -1,23 +1,15 @@
 package io.github.gdxagents.console.run;
 
-import io.github.gdxagents.console.text.ChartStyle;
+import io.github.gdxagents.console.text.Axis;
+import io.github.gdxagents.console.text.Chart;
 import io.github.gdxagents.console.text.Csv;
-import io.github.gdxagents.console.text.Headless;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.stream.Stream;
 
 /**
  * The mean return over the steps of a run, of the last 100 training episodes and of evaluations,
@@ -27,11 +19,17 @@ final class LearningCurve {
 
   private static final int WIDTH_PIXELS = 1000;
   private static final int HEIGHT_PIXELS = 600;
+  private static final double LINE_PIXELS = 2.5;
+  private static final int MOST_INTERVALS_ACROSS = 10;
+  private static final int MOST_INTERVALS_UP = 12;
 
-  /** More points than pixels would only blur the line. */
-  private static final int MOST_POINTS = 1000;
+  /** Above the greatest return and below the least, as a share of what is between them. */
+  private static final double MARGIN = 0.04;
 
-  /** Beyond this, as when a run diverges, XChart searches for labels forever. */
+  /** More than two for each pixel would only blur the line. */
+  private static final int MOST_POINTS = 2_000;
+
+  /** Beyond this, as when a run diverges, nothing else would be seen, and labels be too long. */
   private static final double GREATEST_RETURN = 1e12;
 
   private final String title;
@@ -42,16 +40,6 @@ final class LearningCurve {
 
   LearningCurve(String title) {
     this.title = title;
-  }
-
-  /** The same curve, for another thread to draw. */
-  LearningCurve copy() {
-    LearningCurve copy = new LearningCurve(title);
-    copy.steps.addAll(steps);
-    copy.returns.addAll(returns);
-    copy.evaluationSteps.addAll(evaluationSteps);
-    copy.evaluationReturns.addAll(evaluationReturns);
-    return copy;
   }
 
   /** Adds a point, unless no episode has ended yet, or the return is beyond all drawing. */
@@ -85,7 +73,7 @@ final class LearningCurve {
     if (Math.abs(meanReturn) <= GREATEST_RETURN) {
       steps.add((double) step);
       returns.add(meanReturn);
-      if (steps.size() > 2 * MOST_POINTS) {
+      if (steps.size() > MOST_POINTS) {
         thin(steps);
         thin(returns);
       }
@@ -94,7 +82,10 @@ final class LearningCurve {
 
   /** Drops every other point but the first and the last, of an odd number. */
   private static void thin(List<Double> values) {
-    List<Double> kept = thinned(values, 2);
+    List<Double> kept = new ArrayList<>();
+    for (int i = 0; i < values.size(); i += 2) {
+      kept.add(values.get(i));
+    }
     values.clear();
     values.addAll(kept);
   }
@@ -107,76 +98,46 @@ final class LearningCurve {
     return steps.isEmpty() && evaluationSteps.isEmpty();
   }
 
-  /** Draws a PNG. */
-  byte[] png() throws IOException {
-    Headless.drawWithoutDisplay();
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH_PIXELS)
-            .height(HEIGHT_PIXELS)
-            .title(title)
-            .xAxisTitle("training steps (decisions of all agents)")
-            .yAxisTitle(
-                evaluationSteps.isEmpty() ? "mean return of the last 100 episodes" : "mean return")
-            .build();
-    style(chart.getStyler(), !evaluationSteps.isEmpty());
-    if (!steps.isEmpty()) {
-      addSeries(chart, "last 100 training episodes", steps, returns)
-          .setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE)
-          .setMarkerColor(ChartStyle.LINE)
-          .setLineColor(ChartStyle.LINE);
-    }
-    if (!evaluationSteps.isEmpty()) {
-      addSeries(chart, "evaluation, most probable actions", evaluationSteps, evaluationReturns)
-          .setMarker(SeriesMarkers.CIRCLE)
-          .setMarkerColor(ChartStyle.OTHER_LINE)
-          .setLineColor(ChartStyle.OTHER_LINE);
-    }
-    keepTicksRound(chart);
-    return ChartStyle.png(chart);
-  }
-
-  private static XYSeries addSeries(
-      XYChart chart, String name, List<Double> steps, List<Double> returns) {
-    int stride = 1 + (steps.size() - 1) / MOST_POINTS;
-    XYSeries series = chart.addSeries(name, thinned(steps, stride), thinned(returns, stride));
-    series.setLineStyle(new BasicStroke(2.5f));
-    return series;
-  }
-
   /**
-   * XChart labels evenly spaced points instead of round numbers. Two invisible points disturb the
-   * even spacing.
+   * Draws a curve that is not empty.
+   *
+   * @return an SVG document
    */
-  private void keepTicksRound(XYChart chart) {
-    double[] x = {0, 1};
-    double some = (returns.isEmpty() ? evaluationReturns : returns).get(0);
-    double[] y = {some, some};
-    chart
-        .addSeries("invisible", x, y)
-        .setMarker(SeriesMarkers.NONE)
-        .setLineStyle(SeriesLines.NONE)
-        .setShowInLegend(false);
-  }
-
-  private static void style(XYStyler style, boolean legend) {
-    ChartStyle.apply(style);
-    style
-        .setLegendVisible(legend)
-        .setLegendPosition(Styler.LegendPosition.InsideSE)
-        .setLegendBorderColor(Color.WHITE)
-        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    style.setXAxisMin(0.0);
-    style.setXAxisDecimalPattern("#,###").setXAxisTickMarkSpacingHint(110);
-    style.setYAxisDecimalPattern("#,###.######").setYAxisTickMarkSpacingHint(50);
-  }
-
-  /** Each point that is a multiple of the stride away from the last one. */
-  private static List<Double> thinned(List<Double> values, int stride) {
-    List<Double> kept = new ArrayList<>();
-    for (int i = (values.size() - 1) % stride; i < values.size(); i += stride) {
-      kept.add(values.get(i));
+  String svg() {
+    boolean evaluated = !evaluationSteps.isEmpty();
+    Chart chart = new Chart(title, WIDTH_PIXELS, HEIGHT_PIXELS, stepsAxis(), returnsAxis());
+    if (steps.size() == 1) {
+      chart.dots(steps, returns, Chart.COLOR);
+    } else {
+      chart.line(steps, returns, Chart.COLOR, LINE_PIXELS);
     }
-    return kept;
+    if (evaluated) {
+      chart.line(evaluationSteps, evaluationReturns, Chart.OTHER_COLOR, LINE_PIXELS);
+      chart.dots(evaluationSteps, evaluationReturns, Chart.OTHER_COLOR);
+      chart.explain("\u2014", Chart.COLOR, "last 100 training episodes");
+      chart.explain("\u25CF", Chart.OTHER_COLOR, "evaluation, most probable actions");
+    }
+    return chart.svg();
+  }
+
+  private Axis stepsAxis() {
+    double last =
+        Stream.of(steps, evaluationSteps).flatMap(List::stream).max(Double::compare).orElseThrow();
+    return Axis.ofNumbers(
+        "training steps (decisions of all agents)", 0, last, MOST_INTERVALS_ACROSS);
+  }
+
+  private Axis returnsAxis() {
+    DoubleSummaryStatistics all =
+        Stream.of(returns, evaluationReturns)
+            .flatMap(List::stream)
+            .mapToDouble(Double::doubleValue)
+            .summaryStatistics();
+    double margin = MARGIN * (all.getMax() - all.getMin());
+    return Axis.ofNumbers(
+        evaluationSteps.isEmpty() ? "mean return of the last 100 episodes" : "mean return",
+        all.getMin() - margin,
+        all.getMax() + margin,
+        MOST_INTERVALS_UP);
   }
 }

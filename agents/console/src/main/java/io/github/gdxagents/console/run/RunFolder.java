@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * metrics.csv           one row for each iteration; metrics.txt says what the columns mean
  * metrics.jsonl         the same as JSON lines
  * evaluations.csv       one row for each time that the policy was evaluated
- * learning-curve.png    mean return over steps, in training and in evaluations
+ * learning-curve.svg    mean return over steps, in training and in evaluations
  * latest.policy         the policy as it stands
  * latest.reward         the reward that was learned, as it stood at the latest checkpoint, if one is
  * best.policy           the policy with the greatest mean return in an evaluation; there is none before the first
@@ -76,7 +76,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String BEST_POLICY = "best.policy";
   public static final String METRICS = MetricsFiles.CSV;
   public static final String EVALUATIONS = "evaluations.csv";
-  public static final String LEARNING_CURVE = "learning-curve.png";
+  public static final String LEARNING_CURVE = "learning-curve.svg";
   public static final String CHECKPOINTS = "checkpoints";
   public static final String PAST_SELVES = "selves";
   public static final String FAILURES = "failures";

@@ -46,7 +46,7 @@ class ParallelTrainingTest {
     assertThat(result.seconds()).isPositive();
     Path folder = parent.resolve("a/two/kl/seed-2");
     assertThat(folder.toFile().list())
-        .contains("result.properties", "metrics.csv", "latest.policy", "learning-curve.png");
+        .contains("result.properties", "metrics.csv", "latest.policy", "learning-curve.svg");
     assertThat(PolicyFile.read(folder.resolve("latest.policy").toFile()).provenance().scoreMean())
         .isEqualTo(result.evaluationReturn());
   }

@@ -3,18 +3,15 @@ package io.github.gdxagents.console.compare;
 import static io.github.gdxagents.console.compare.Comparisons.diverged;
 import static io.github.gdxagents.console.compare.Comparisons.finished;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.github.gdxagents.console.text.ChartStyle;
+import io.github.gdxagents.console.text.Chart;
+import io.github.gdxagents.console.text.SvgPicture;
 import io.github.gdxagents.training.LibraryVersion;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class ReportsTest {
 
@@ -157,62 +154,60 @@ class ReportsTest {
   }
 
   @Test
-  void thePictureShowsEachScoreAtItsPlace() throws IOException {
-    Scores scores = scores(finished(120), finished(120), finished(20), finished(20));
+  void thePictureShowsEachScoreAtItsPlace() {
+    SvgPicture picture = picture(scores(finished(120), finished(70), finished(20), finished(20)));
 
-    BufferedImage image = image(new ScorePlot(COMPARISON, scores).png());
+    // The first variant, on top, scores 0.75, from 0.5 to 1, and the second one 0.
+    SvgPicture.Point first = picture.dots(Chart.COLOR).get(1);
+    SvgPicture.Point second = picture.dots(Chart.COLOR).get(0);
+    assertThat(second.y() - first.y()).isBetween(35.0, 45.0);
+    assertThat(picture.text("Clipping, 0.2").y() - first.y()).isBetween(0.0, 6.0);
+    assertThat(picture.text("Fixed KL").y() - second.y()).isBetween(0.0, 6.0);
+    assertThat(first.x()).isEqualTo(between(picture, 0.75), within(0.1));
+    assertThat(second.x()).isEqualTo(between(picture, 0), within(0.1));
+    List<SvgPicture.Point> interval = picture.lines(Chart.COLOR).get(1);
+    assertThat(interval.get(0).x()).isEqualTo(between(picture, 0.5), within(0.1));
+    assertThat(interval.get(1).x()).isEqualTo(between(picture, 1), within(0.1));
+    assertThat(picture.texts())
+        .contains("score, from 0 for a random policy to 1 for the best run")
+        .last()
+        .asString()
+        .contains("gdx-agents, with 95 % interval");
+  }
 
-    // The first variant scores 1 and stands in the upper half on the right, the second 0: below, on
-    // the left.
-    int half = image.getHeight() / 2;
-    int[] upper = columnsOf(image, 0, half - 20);
-    int[] lower = columnsOf(image, half - 20, image.getHeight() - 80);
-    assertThat(upper[0]).isGreaterThan(lower[1] + image.getWidth() / 2);
+  /** Where a score is, by the labels of 0 and 1. */
+  private static double between(SvgPicture picture, double score) {
+    double zero = picture.text("0.0").x();
+    return zero + score * (picture.text("1.0").x() - zero);
   }
 
   @Test
-  @Timeout(60)
-  void aHopelessVariantIsDrawnAtTheLeftEndAndPressesNoOthersTogether() throws IOException {
-    Scores scores = scores(finished(120), finished(20), finished(-1e20), finished(-1e20));
+  void aHopelessVariantIsDrawnAtTheLeftEndAndPressesNoOthersTogether() {
+    SvgPicture picture =
+        picture(scores(finished(120), finished(20), finished(-1e20), finished(-1e20)));
 
-    BufferedImage image = image(new ScorePlot(COMPARISON, scores).png());
-
-    int half = image.getHeight() / 2;
-    int[] upper = columnsOf(image, 0, half - 20);
-    int[] lower = columnsOf(image, half - 20, image.getHeight() - 80);
-    // From 0 to 1, which is a half of the picture, without the labels on its left.
-    assertThat(upper[1] - upper[0]).isGreaterThan(image.getWidth() / 3);
-    assertThat(lower[1]).isLessThan(upper[0] - image.getWidth() / 3);
+    // From 0 to 1 is nearly a half of the picture.
+    assertThat(between(picture, 1) - between(picture, 0)).isGreaterThan(picture.width() / 3.0);
+    assertThat(picture.dots(Chart.COLOR).get(0).x())
+        .isEqualTo(between(picture, -1), within(0.2))
+        .isPositive();
+    assertThat(picture.texts())
+        .anyMatch(text -> text.endsWith("; scores below -1 are drawn at -1"));
   }
 
   @Test
-  void theSameScoresGiveTheSamePicture() throws IOException {
+  void theSameScoresGiveTheSamePicture() {
     Scores scores = scores(finished(120), finished(70), finished(20), finished(-30));
 
-    byte[] png = new ScorePlot(COMPARISON, scores).png();
+    String svg = new ScorePlot(COMPARISON, scores).svg();
 
-    assertThat(new ScorePlot(COMPARISON, scores).png()).isEqualTo(png);
+    assertThat(new ScorePlot(COMPARISON, scores).svg()).isEqualTo(svg);
     Comparison other = Comparisons.of(List.of("cart"), 1, 2);
     Scores others = scores(finished(120), finished(71), finished(20), finished(-30));
-    assertThat(new ScorePlot(other, others).png()).isNotEqualTo(png);
+    assertThat(new ScorePlot(other, others).svg()).isNotEqualTo(svg);
   }
 
-  private static BufferedImage image(byte[] png) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(png));
-  }
-
-  /** The first and the last column with the scores' color, in rows of pixels. */
-  private static int[] columnsOf(BufferedImage image, int fromRow, int toRow) {
-    int first = image.getWidth();
-    int last = -1;
-    for (int y = fromRow; y < toRow; y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) == ChartStyle.LINE.getRGB()) {
-          first = Math.min(first, x);
-          last = Math.max(last, x);
-        }
-      }
-    }
-    return new int[] {first, last};
+  private static SvgPicture picture(Scores scores) {
+    return new SvgPicture(new ScorePlot(COMPARISON, scores).svg());
   }
 }

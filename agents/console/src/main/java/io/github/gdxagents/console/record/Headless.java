@@ -1,7 +1,7 @@
-package io.github.gdxagents.console.text;
+package io.github.gdxagents.console.record;
 
 /** Drawing into memory and files, where nobody needs a display. */
-public final class Headless {
+final class Headless {
 
   private Headless() {}
 
@@ -9,7 +9,7 @@ public final class Headless {
    * Says so to AWT, unless this JVM's user has chosen already. Call it before anything of AWT is
    * loaded, which looks for a display at once.
    */
-  public static void drawWithoutDisplay() {
+  static void drawWithoutDisplay() {
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
     }
