@@ -106,6 +106,9 @@ public final class Trainer implements AutoCloseable {
   /** Null where no reward is learned from comparisons. */
   private final @Nullable PreferenceReward learnedReward;
 
+  /** Of the run, for checkpoints; null before the first one. */
+  private @Nullable Map<String, String> identity;
+
   private int iteration;
   private long steps;
 
@@ -485,11 +488,7 @@ public final class Trainer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // arrays do not fail
     }
-    return new Checkpoint(
-        RunIdentity.of(game, workers.spec(), settings, plan),
-        iteration,
-        steps,
-        state.toByteArray());
+    return new Checkpoint(identity(), iteration, steps, state.toByteArray());
   }
 
   /**
@@ -502,7 +501,7 @@ public final class Trainer implements AutoCloseable {
    *     course than it did
    */
   public void restore(Checkpoint checkpoint) throws IOException {
-    checkpoint.requireRun(RunIdentity.of(game, workers.spec(), settings, plan));
+    checkpoint.requireRun(identity());
     iteration = checkpoint.iteration();
     start.goOnFrom(iteration);
     steps = checkpoint.steps();
@@ -538,6 +537,13 @@ public final class Trainer implements AutoCloseable {
       TrainingSettings settings,
       TrainingPlan plan) {
     checkpoint.requireRun(RunIdentity.of(game, spec, settings, plan));
+  }
+
+  private Map<String, String> identity() {
+    if (identity == null) {
+      identity = RunIdentity.of(game, workers.spec(), settings, plan);
+    }
+    return identity;
   }
 
   /** All that changes in the course of a run, beside the parameters and counters. */

@@ -133,6 +133,7 @@ public enum Metric {
   /** What the columns of the game's own statistics begin with. */
   public static final String GAME_PREFIX = Threshold.GAME_PREFIX;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final String unit;
   private final String definition;
 
@@ -147,7 +148,7 @@ public enum Metric {
 
   /** The name of the column, such as {@code mean_return}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** The unit; empty for plain numbers. {@code reward} is whatever the game's rewards are in. */

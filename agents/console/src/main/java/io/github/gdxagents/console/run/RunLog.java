@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ final class RunLog implements AutoCloseable {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** Further lines of a text, such as a trace, stand below the first. */
-  private static final String INDENT = " ".repeat(21);
+  private static final Collector<CharSequence, ?, String> IN_LINES =
+      Collectors.joining("\n" + " ".repeat(21));
 
   private final AppendedFile file;
   private boolean closed;
@@ -45,7 +48,7 @@ final class RunLog implements AutoCloseable {
       throw new IllegalStateException("The log is closed");
     }
     String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-    file.addLine(time + "  " + text.stripTrailing().replaceAll("\\R", "\n" + INDENT));
+    file.addLine(time + "  " + text.stripTrailing().lines().collect(IN_LINES));
   }
 
   @Nullable String trouble() {

@@ -1,6 +1,7 @@
 package io.github.gdxagents.console.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A chart with two axes, as a picture for any browser (W3C, "Scalable Vector Graphics (SVG) 1.1",
@@ -35,6 +36,10 @@ public final class Chart {
   private static final double GAP_PIXELS = 10;
   private static final double DOT_RADIUS_PIXELS = 4.5;
   private static final double DIAMOND_RADIUS_PIXELS = 8;
+
+  /** What XML cannot say. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private final Axis xAxis;
   private final Axis yAxis;
@@ -154,7 +159,9 @@ public final class Chart {
   }
 
   private static String escaped(String text) {
-    return text.replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ")
+    return UNKNOWN
+        .matcher(text)
+        .replaceAll(" ")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;");

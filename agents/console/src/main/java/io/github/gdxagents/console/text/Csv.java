@@ -118,8 +118,8 @@ public final class Csv {
   }
 
   private static String cell(Object value) {
-    if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
-      return "";
+    if (value instanceof Number number) {
+      return Double.isFinite(number.doubleValue()) ? number.toString() : "";
     }
     String text = value.toString();
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
