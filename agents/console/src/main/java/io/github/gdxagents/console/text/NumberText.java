@@ -1,8 +1,13 @@
 package io.github.gdxagents.console.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as people read them. The same in every locale. */
+/**
+ * Numbers as people read them. The same in every locale. Thousands are marked without {@link
+ * String#format}, which asks for the locale's symbols each time.
+ */
 public final class NumberText {
 
   private static final int SIGNIFICANT_DIGITS = 4;
@@ -11,7 +16,7 @@ public final class NumberText {
 
   /** With thousands marked: {@code 1,250,000}. */
   public static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return withThousandsMarked(Long.toString(value));
   }
 
   /** In little room: {@code 999}, {@code 12.5k}, {@code 1.25M}. */
@@ -41,7 +46,21 @@ public final class NumberText {
 
   /** With a number of decimals: {@code 1,251.30}; {@code -} for no number. */
   public static String fixed(double value, int decimals) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "-" : Double.toString(value);
+    }
+    return withThousandsMarked(
+        BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+  }
+
+  private static String withThousandsMarked(String number) {
+    StringBuilder text = new StringBuilder(number);
+    int first = number.startsWith("-") ? 1 : 0;
+    int point = number.indexOf('.');
+    for (int i = (point < 0 ? number.length() : point) - 3; i > first; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
   }
 
   /** How many decimals show a number of this magnitude to four significant digits. */

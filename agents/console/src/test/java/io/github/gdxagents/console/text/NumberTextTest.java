@@ -46,6 +46,37 @@ class NumberTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 0",
+        "-999 | -999",
+        "1000 | 1,000",
+        "-100000 | -100,000",
+        "1234567890 | 1,234,567,890",
+        "-9223372036854775808 | -9,223,372,036,854,775,808"
+      })
+  void thousandsAreMarked(long value, String text) {
+    assertThat(NumberText.count(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1251.3 | 2 | 1,251.30",
+        "-1251.305 | 2 | -1,251.31",
+        "999.996 | 2 | 1,000.00",
+        "-0.04 | 1 | 0.0",
+        "1e12 | 0 | 1,000,000,000,000",
+        "NaN | 2 | -",
+        "-Infinity | 2 | -Infinity"
+      })
+  void decimalsAreAsManyAsAskedForAndTheLastIsRounded(double value, int decimals, String text) {
+    assertThat(NumberText.fixed(value, decimals)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0:00", "42.4, 0:42", "59.6, 1:00", "725, 12:05", "3723, 1:02:03"})
   void durationsReadLikeAClock(double seconds, String text) {
     assertThat(NumberText.duration(seconds)).isEqualTo(text);
