@@ -64,6 +64,9 @@ final class GameWindow implements ApplicationListener {
     } else {
       games.render();
     }
+    if (!games.loaded()) {
+      return;
+    }
     frame++;
     if (debug && frame == 1) {
       report();

@@ -69,9 +69,16 @@ final class TestWindow extends ApplicationAdapter {
     Gdx.input.getInputProcessor().keyUp(key);
   }
 
+  static void type(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      Gdx.input.getInputProcessor().keyTyped(characters.charAt(i));
+    }
+  }
+
   @Override
   public void create() {
     games.create();
+    games.frame(0); // says that it is loading
   }
 
   @Override

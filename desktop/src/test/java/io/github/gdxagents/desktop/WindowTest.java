@@ -13,6 +13,7 @@ import io.github.gdxagents.core.screen.Pilot;
 import io.github.gdxagents.core.screen.PolicySeat;
 import io.github.gdxagents.core.screen.UnseenGame;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class WindowTest {
   private static final int SUCCESS = 0x5ee6a8; // as drawn
   private static final int FAILURE = 0xff6b6b;
   private static final int CAUTION = 0xffc65c;
+  private static final int TAKEN = 0xff9a4c;
 
   private static GamesApp games(Game game, long seed) {
     return new GamesApp(
@@ -235,7 +237,7 @@ class WindowTest {
 
     TestWindow.show(
         games,
-        9,
+        13,
         frame -> {
           games.frame(TICK);
           switch (frame) {
@@ -263,10 +265,78 @@ class WindowTest {
               assertThat(games.session().ticks()).as("while the help page is open").isEqualTo(1);
               TestWindow.press(Keys.ESCAPE);
             }
-            case 6 -> assertThat(games.session().ticks()).as("after it was closed").isEqualTo(2);
+            case 6 -> {
+              assertThat(games.session().ticks()).as("after it was closed").isEqualTo(2);
+              TestWindow.type("..");
+            }
+            case 7 -> {
+              assertThat(games.session().paused()).isTrue();
+              assertThat(games.session().ticks()).as("after two steps").isEqualTo(4);
+            }
+            case 8 -> {
+              assertThat(games.session().ticks()).as("without another").isEqualTo(4);
+              TestWindow.press(Keys.SPACE);
+              TestWindow.press(Keys.E);
+              TestWindow.type("e99");
+            }
+            case 9 -> {
+              assertThat(games.session().ticks()).as("while a seed is typed").isEqualTo(4);
+              TestWindow.press(Keys.ENTER);
+              TestWindow.type("\n---");
+            }
+            case 10 -> {
+              assertThat(games.session().seed()).isEqualTo(99);
+              assertThat(games.session().speed()).isEqualTo(1 / 8f);
+              assertThat(games.session().ticks()).isZero();
+            }
             default -> {}
           }
         });
+  }
+
+  @Test
+  void whileTheFirstGameIsLoadedTheWindowSaysSo() {
+    List<Picture> pictures = new ArrayList<>();
+    GamesApp games =
+        new GamesApp(
+            Games.ALL,
+            Games.LANDER,
+            Pilot.POLICY,
+            1,
+            (opened, spec) -> {
+              pictures.add(Picture.ofWindow());
+              return PolicySeat.of(StandIns.pilot(opened), "scripted");
+            });
+
+    TestWindow.show(games, 1, frame -> games.frame(TICK));
+
+    Picture title = pictures.get(0).part(0.2, 0.35, 0.8, 0.55);
+    assertThat(title.share(Picture.near(0xeaf2ff, 30))).isGreaterThan(0.02);
+    assertThat(pictures.get(0).share(color -> color == 0)).isZero();
+  }
+
+  @Test
+  void whatAPolicyThoughtIsShownWhileItPlays() {
+    BundledPolicies bundled = new BundledPolicies(BundledPolicies.FOLDER, false, 1);
+    GamesApp games = new GamesApp(Games.ALL, Games.LANDER, Pilot.POLICY, 1, bundled);
+    List<Double> bars = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        21,
+        frame -> {
+          games.frame(frame == 0 ? 0 : TICK);
+          if (frame == 0 || frame == 19 || frame == 20) {
+            bars.add(Picture.ofWindow().part(0.85, 0.53, 1, 0.74).share(Picture.near(TAKEN, 12)));
+          }
+          if (frame == 19) {
+            TestWindow.press(Keys.H);
+          }
+        });
+
+    assertThat(bars.get(0)).as("before the first tick").isZero();
+    assertThat(bars.get(1)).isGreaterThan(0.01);
+    assertThat(bars.get(2)).as("once a human plays").isZero();
   }
 
   @Test
@@ -291,7 +361,14 @@ class WindowTest {
   @ParameterizedTest
   @FieldSource("io.github.gdxagents.core.screen.Games#ALL")
   void drawingHardlyAllocates(Game game) {
-    GamesApp games = games(game, 2);
+    Policy policy = StandIns.policy(StandIns.spec(game), game.id());
+    GamesApp games =
+        new GamesApp(
+            Games.ALL,
+            game,
+            Pilot.POLICY,
+            2,
+            (opened, spec) -> PolicySeat.deterministic(policy, spec));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long[] allocated = new long[2];
 

@@ -19,7 +19,9 @@ final class Controls extends InputAdapter {
     HUMAN_PLAYS,
     RESTART,
     NEXT_EPISODE,
+    CHOOSE_EPISODE,
     PAUSE,
+    STEP,
     FASTER,
     SLOWER,
     NEXT_GAME,
@@ -56,8 +58,10 @@ final class Controls extends InputAdapter {
       {"Tab", "next: policy, you, random"},
       {"R", "the same episode again"},
       {"N  or  Enter", "next episode"},
+      {"E", "the episode of a seed that you type"},
       {"Space", "pause"},
-      {"+  −", "faster, slower: ×1 to ×8"},
+      {"period  .", "pause, and one tick after the other"},
+      {"+  −", "faster, slower: ×1/8 to ×8"},
       {"G  or  " + numbers, names},
       {"V", "wind on, off (lander)"},
       {"L", "lidar shown, hidden (walker)"},
@@ -70,15 +74,18 @@ final class Controls extends InputAdapter {
 
   private final Consumer<Command> commands;
   private final IntConsumer choice;
+  private final SeedEntry seed;
   private final HeldKeys held = new HeldKeys();
 
   /**
    * @param commands hears what keys ask for
    * @param choice hears which game a number key asks for, from 0; there may be none of that number
+   * @param seed gets all keys while it is open
    */
-  Controls(Consumer<Command> commands, IntConsumer choice) {
+  Controls(Consumer<Command> commands, IntConsumer choice, SeedEntry seed) {
     this.commands = commands;
     this.choice = choice;
+    this.seed = seed;
   }
 
   /** The keys that play. */
@@ -88,6 +95,14 @@ final class Controls extends InputAdapter {
 
   @Override
   public boolean keyDown(int keycode) {
+    if (seed.isOpen()) {
+      switch (keycode) {
+        case Keys.ENTER, Keys.NUMPAD_ENTER -> seed.accept();
+        case Keys.ESCAPE -> seed.cancel();
+        default -> {} // what is typed comes as characters
+      }
+      return true;
+    }
     boolean plays = held.press(keycode);
     int game = game(keycode);
     if (game >= 0) {
@@ -107,9 +122,14 @@ final class Controls extends InputAdapter {
   /** Signs are typed with different keys on different keyboards. */
   @Override
   public boolean keyTyped(char character) {
+    if (seed.isOpen()) {
+      seed.type(character);
+      return true;
+    }
     switch (character) {
       case '+', '=' -> commands.accept(Command.FASTER);
       case '-', '_' -> commands.accept(Command.SLOWER);
+      case '.' -> commands.accept(Command.STEP);
       case '?' -> commands.accept(Command.HELP);
       default -> {
         return false;
@@ -135,6 +155,7 @@ final class Controls extends InputAdapter {
       case Keys.H -> Optional.of(Command.HUMAN_PLAYS);
       case Keys.R -> Optional.of(Command.RESTART);
       case Keys.N, Keys.ENTER, Keys.NUMPAD_ENTER -> Optional.of(Command.NEXT_EPISODE);
+      case Keys.E -> Optional.of(Command.CHOOSE_EPISODE);
       case Keys.SPACE -> Optional.of(Command.PAUSE);
       case Keys.G -> Optional.of(Command.NEXT_GAME);
       case Keys.V -> Optional.of(Command.WIND);

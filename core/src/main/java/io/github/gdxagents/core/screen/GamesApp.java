@@ -21,7 +21,8 @@ public final class GamesApp implements ApplicationListener {
   private final Pilot firstPilot;
   private final long seed;
   private final PolicySeats policies;
-  private final Controls controls = new Controls(this::obey, this::choose);
+  private final SeedEntry seedEntry = new SeedEntry(chosen -> session().playSeed(chosen));
+  private final Controls controls = new Controls(this::obey, this::choose, seedEntry);
   private final List<Game> games;
   private final @Nullable Replay replay;
   private final Hud hud;
@@ -33,6 +34,7 @@ public final class GamesApp implements ApplicationListener {
   private boolean windy;
   private boolean helpShown;
   private boolean problemShown;
+  private boolean loadingShown;
   private TextBlock problem = new TextBlock(List.of());
   private @Nullable GlTriangles triangles;
   private @Nullable Canvas canvas;
@@ -89,8 +91,6 @@ public final class GamesApp implements ApplicationListener {
     GlyphAtlas glyphs = new GlyphAtlas();
     triangles = new GlTriangles(glyphs);
     canvas = new Canvas(glyphs, triangles);
-    Gdx.input.setInputProcessor(controls);
-    open(game, firstPilot);
   }
 
   /** Opens a game. The first one that is opened decides whether the human begins. */
@@ -124,14 +124,23 @@ public final class GamesApp implements ApplicationListener {
     frame(Gdx.graphics.getDeltaTime());
   }
 
-  /** Plays and draws one frame, as if the last one had been some time ago. */
+  /**
+   * Plays and draws one frame, as if the last one had been some time ago. Before the first of a
+   * game comes one that says it is being loaded, which is on the screen while that takes its time.
+   */
   public void frame(float deltaSeconds) {
+    if (!loaded()) {
+      if (!loadingShown) {
+        drawLoading();
+        return;
+      }
+      open(game, firstPilot);
+      Gdx.input.setInputProcessor(controls);
+    }
     Session playing = session();
     Optional.ofNullable(policies.newer(game)).ifPresent(this::seat);
-    if (!problemShown && !helpShown) {
-      playing.update(deltaSeconds);
-    }
-    float gameSeconds = problemShown || helpShown ? 0 : playing.gameSeconds(deltaSeconds);
+    boolean waiting = problemShown || helpShown || seedEntry.isOpen();
+    float gameSeconds = waiting ? 0 : playing.update(deltaSeconds);
     int width = Gdx.graphics.getBackBufferWidth();
     int height = Gdx.graphics.getBackBufferHeight();
     if (width == 0 || height == 0) {
@@ -148,8 +157,21 @@ public final class GamesApp implements ApplicationListener {
       hud.drawHelp(drawing);
     } else if (problemShown) {
       hud.drawProblem(drawing, problem);
+    } else if (seedEntry.isOpen()) {
+      hud.drawSeedEntry(drawing, seedEntry.text(), playing.seed());
     }
     drawing.end();
+  }
+
+  private void drawLoading() {
+    loadingShown = true;
+    int width = Gdx.graphics.getBackBufferWidth();
+    int height = Gdx.graphics.getBackBufferHeight();
+    if (width > 0 && height > 0) {
+      canvas().begin(width, height);
+      hud.drawLoading(canvas(), game);
+      canvas().end();
+    }
   }
 
   /** Takes a newer policy, which plays at once where it was missed. */
@@ -171,7 +193,13 @@ public final class GamesApp implements ApplicationListener {
       case HUMAN_PLAYS -> handOver(() -> playing.setPilot(Pilot.HUMAN));
       case RESTART -> playing.restart();
       case NEXT_EPISODE -> playing.nextEpisode();
+      case CHOOSE_EPISODE -> {
+        if (replay == null) {
+          seedEntry.open();
+        }
+      }
       case PAUSE -> playing.togglePause();
+      case STEP -> playing.step();
       case FASTER -> playing.faster();
       case SLOWER -> playing.slower();
       case NEXT_GAME -> choose((games.indexOf(game) + 1) % games.size());
@@ -236,10 +264,15 @@ public final class GamesApp implements ApplicationListener {
     return Pixmap.createFromFrameBuffer(0, 0, size, size);
   }
 
+  /** Whether the first game is open. */
+  public boolean loaded() {
+    return session != null;
+  }
+
   /** What is being played. */
   public Session session() {
     if (session == null) {
-      throw new IllegalStateException("Nothing is played before create()");
+      throw new IllegalStateException("Nothing is played before the second frame");
     }
     return session;
   }

@@ -1,6 +1,7 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.screen.Canvas.Align;
+import io.github.gdxagents.policy.PolicyPlayer;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ final class Hud {
   private static final float LINE = 24; // from one line of a page to the next
   private static final float HINT_SECONDS = 12;
   private static final int MOST_ENDING_LINES = 5;
+  private static final float SEED_SIZE = 24;
 
   private final Overlay overlay = new Overlay();
   private final String[][] help;
@@ -29,6 +31,19 @@ final class Hud {
     this.help = help;
   }
 
+  /** Draws what is seen until the first game is there. */
+  void drawLoading(Canvas canvas, Game loading) {
+    overlay.apply(canvas);
+    float w = overlay.width();
+    float h = overlay.height();
+    canvas.paint(0x47305fff, 0, 0, 0x050816ff, 0, 0.75f * h);
+    canvas.quad(0, 0, w, 0, w, h, 0, h);
+    canvas.paint(Palette.INK);
+    canvas.text(loading.title, w / 2, h / 2, 46, Canvas.BOLD, Align.CENTER);
+    Overlay.label(
+        canvas, "loading …", w / 2, h / 2 - 44, Overlay.LARGE, Palette.MUTED, Align.CENTER);
+  }
+
   /** Draws everything but the pages. */
   void draw(Canvas canvas, Session session, Game game, Recording recording, float deltaSeconds) {
     seconds = game == this.game ? seconds + deltaSeconds : 0;
@@ -38,6 +53,10 @@ final class Hud {
     drawRecording(canvas, recording);
     drawScore(canvas, session);
     session.scene().drawInstruments(canvas, overlay);
+    PolicyPlayer thinker = session.thinker();
+    if (thinker != null) {
+      DecisionPanel.draw(canvas, overlay, thinker, session.agent().action());
+    }
     drawPace(canvas, session);
     if (session.replay() != null) {
       drawEnding(canvas, session.ending());
@@ -139,15 +158,13 @@ final class Hud {
     if (session.paused()) {
       canvas.paint(Palette.CAUTION);
       canvas.text("PAUSED", middle, y + 4, Overlay.LARGE, Canvas.BOLD, Align.CENTER);
-    } else if (session.speed() > 1) {
+      StringBuilder tick = overlay.text().append("tick ").append(session.ticks());
+      Overlay.label(canvas, tick, middle, y - 14, Overlay.SMALL, Palette.MUTED, Align.CENTER);
+    } else if (session.speed() != 1) {
+      StringBuilder pace = overlay.text().append(session.speed() < 1 ? "×1/" : "×");
+      pace.append(Math.round(session.speed() < 1 ? 1 / session.speed() : session.speed()));
       canvas.paint(Palette.MUTED);
-      canvas.text(
-          overlay.text().append('×').append(session.speed()),
-          middle,
-          y + 4,
-          Overlay.LARGE,
-          Canvas.BOLD,
-          Align.CENTER);
+      canvas.text(pace, middle, y + 4, Overlay.LARGE, Canvas.BOLD, Align.CENTER);
     }
   }
 
@@ -250,19 +267,37 @@ final class Hud {
   void drawHelp(Canvas canvas) {
     overlay.apply(canvas);
     float rows = help.length;
-    float w = 620;
-    float h = rows * 30 + 118;
+    float w = 690;
+    float h = rows * 27 + 112;
     float left = (overlay.width() - w) / 2;
     float top = (overlay.height() + h) / 2;
     drawPage(canvas, left, top - h, w, h);
     canvas.paint(Palette.INK);
     canvas.text("KEYS", left + 40, top - 52, 20, Canvas.BOLD, Align.LEFT);
     for (int i = 0; i < help.length; i++) {
-      float y = top - 98 - 30 * i;
+      float y = top - 92 - 27 * i;
       canvas.paint(Palette.POLICY);
       canvas.text(help[i][0], left + 220, y, Overlay.NORMAL, Canvas.BOLD, Align.RIGHT);
       Overlay.label(canvas, help[i][1], left + 250, y, Overlay.NORMAL, Palette.INK, Align.LEFT);
     }
+  }
+
+  /** Draws the seed that is being typed. */
+  void drawSeedEntry(Canvas canvas, CharSequence typed, long present) {
+    overlay.apply(canvas);
+    float w = 460;
+    float h = 176;
+    float left = (overlay.width() - w) / 2;
+    float top = (overlay.height() + h) / 2;
+    drawPage(canvas, left, top - h, w, h);
+    canvas.paint(Palette.INK);
+    canvas.text("SEED OF THE EPISODE", left + 40, top - 48, Overlay.LARGE, Canvas.BOLD, Align.LEFT);
+    StringBuilder line = overlay.text().append(typed).append('_');
+    canvas.paint(Palette.POLICY);
+    canvas.text(line, left + 40, top - 100, SEED_SIZE, Canvas.BOLD, Align.LEFT);
+    line = overlay.text().append("Enter  play it   ·   Esc  back   ·   it is ").append(present);
+    line.append(" now");
+    Overlay.label(canvas, line, left + 40, top - h + 28, Overlay.NORMAL, Palette.MUTED, Align.LEFT);
   }
 
   /** Draws why no policy plays, and what can be done. */

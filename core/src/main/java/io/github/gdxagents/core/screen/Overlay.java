@@ -17,11 +17,13 @@ final class Overlay {
   private static final float SMALLEST_SCALE = 0.75f;
   private static final float ROW = 27;
   private static final float PANEL_WIDTH = 268;
+  private static final float CORNER_GAP = 8;
 
   private final StringBuilder text = new StringBuilder(64);
   private float width;
   private float height;
   private float panelTop;
+  private float cornerTop;
 
   /** Lets the canvas take overlay units. */
   void apply(Canvas canvas) {
@@ -30,6 +32,7 @@ final class Overlay {
     width = canvas.width() / scale;
     height = canvas.height() / scale;
     canvas.view(scale, 0, 0);
+    cornerTop = 0;
   }
 
   float width() {
@@ -60,6 +63,20 @@ final class Overlay {
   }
 
   // A scene's instruments, in the lower corners.
+
+  /** Draws a panel in the lower right corner, above the one before; returns its left edge. */
+  float cornerPanel(Canvas canvas, float w, float h) {
+    float x = width - MARGIN - w;
+    float y = cornerTop == 0 ? MARGIN : cornerTop + CORNER_GAP;
+    panel(canvas, x, y, w, h);
+    cornerTop = y + h;
+    return x;
+  }
+
+  /** The upper edge of the latest panel in the lower right corner. */
+  float cornerTop() {
+    return cornerTop;
+  }
 
   /** Draws the panel for some gauges, in the lower left corner. */
   void instrumentPanel(Canvas canvas, int rows) {
@@ -115,9 +132,8 @@ final class Overlay {
   void lamps(Canvas canvas, float left, float up, float right, String name, float number) {
     float size = 38;
     float gap = 7;
-    float x = width - MARGIN - 14 - 3 * size - 2 * gap;
+    float x = cornerPanel(canvas, 3 * size + 2 * gap + 28, 94) + 14;
     float y = MARGIN + 14;
-    panel(canvas, x - 14, MARGIN, 3 * size + 2 * gap + 28, 94);
     label(canvas, name, x, y + 57, SMALL, Palette.MUTED, Align.LEFT);
     float right1 = width - MARGIN - 14;
     boolean seconds = up >= 0;

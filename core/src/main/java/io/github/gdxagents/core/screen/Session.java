@@ -1,6 +1,7 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.LivePlayer;
@@ -8,6 +9,7 @@ import io.github.gdxagents.play.RandomPlayer;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.ReplayMismatchException;
 import io.github.gdxagents.play.ReplayPlayer;
+import io.github.gdxagents.policy.PolicyPlayer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
 
   private static final float RESULT_SECONDS = 2.6f;
-  private static final int FASTEST = 8;
+  private static final int MOST_DOUBLINGS = 3; // of the pace, and halvings
   private static final String OTHER_COURSE = "The game takes another course.";
 
   private final Scene scene;
   private final Simulation simulation;
   private final ActionSource human;
-  private final ActionSource random;
+  private final RandomStream chance = new RandomStream(0);
+  private final ActionSource random = new RandomPlayer(chance);
   private final ScoreBoard scores = new ScoreBoard();
 
   private final @Nullable Replay replay;
@@ -41,8 +44,9 @@ public final class Session implements AutoCloseable {
   private Pilot pilot;
   private long seed;
   private int episode;
-  private int speed = 1;
+  private int doublings; // of the pace; below 0, halvings
   private boolean paused;
+  private int stepsDue;
   private float resultSeconds;
 
   /**
@@ -56,7 +60,6 @@ public final class Session implements AutoCloseable {
     this.simulation = new WatchedSimulation(scene);
     this.policySeat = policySeat;
     this.human = human;
-    this.random = new RandomPlayer(seed);
     this.pilot = pilot == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : pilot;
     ActionSource opponent = scene.opponent();
     this.player =
@@ -74,7 +77,6 @@ public final class Session implements AutoCloseable {
     this.simulation = new WatchedSimulation(scene);
     this.policySeat = PolicySeat.empty("A replay is played.", List.of());
     this.human = (observation, mask, action) -> {};
-    this.random = human;
     this.pilot = Pilot.REPLAY;
     this.replay = replay;
     this.seed = replay.seed();
@@ -106,6 +108,7 @@ public final class Session implements AutoCloseable {
   private void begin() {
     episode++;
     resultSeconds = RESULT_SECONDS;
+    chance.setSeed(RandomStream.deriveSeed(seed, 0));
     if (replay == null) {
       player.start(seed);
     } else {
@@ -113,18 +116,38 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Makes the ticks that are due, or waits until the result has been shown long enough. */
-  void update(float deltaSeconds) {
+  /**
+   * Makes the ticks that are due, or waits until the result has been shown long enough.
+   *
+   * @return how much game time passed, in s
+   */
+  float update(float deltaSeconds) {
     if (paused) {
-      return;
+      return takeSteps();
     }
     if (over()) {
-      resultSeconds -= deltaSeconds * Math.min(speed, 2);
+      resultSeconds -= deltaSeconds * Math.max(1, Math.min(speed(), 2));
       if (resultSeconds <= 0 && replay == null) {
         nextEpisode();
       }
-      return;
+    } else {
+      playOn(deltaSeconds);
     }
+    return deltaSeconds * (over() ? Math.min(speed(), 1) : speed());
+  }
+
+  private float takeSteps() {
+    float seconds = 0;
+    for (; stepsDue > 0; stepsDue--) {
+      if (!over()) {
+        playOn(0);
+        seconds += player.agent(0).spec().fixedStepSeconds();
+      }
+    }
+    return seconds;
+  }
+
+  private void playOn(float deltaSeconds) {
     if (replay == null) {
       advance(deltaSeconds);
     } else {
@@ -135,9 +158,14 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Whatever the pace, a tick is as long as ever: there are more or fewer of them. */
   private void advance(float deltaSeconds) {
-    for (int i = 0; i < speed; i++) {
-      player.update(deltaSeconds);
+    if (paused) {
+      player.tick();
+      return;
+    }
+    for (int i = 0; i < speed(); i++) {
+      player.update(deltaSeconds * Math.min(1, speed()));
     }
   }
 
@@ -174,6 +202,14 @@ public final class Session implements AutoCloseable {
     begin();
   }
 
+  /** Starts the episode of a seed. */
+  void playSeed(long chosenSeed) {
+    if (replay == null) {
+      seed = chosenSeed;
+      begin();
+    }
+  }
+
   void nextEpisode() {
     if (replay != null) {
       restart();
@@ -207,22 +243,23 @@ public final class Session implements AutoCloseable {
     paused = !paused;
   }
 
+  /** Pauses; makes a single tick with the next frame. */
+  void step() {
+    paused = true;
+    stepsDue++;
+  }
+
   void faster() {
-    speed = Math.min(FASTEST, speed * 2);
+    doublings = Math.min(MOST_DOUBLINGS, doublings + 1);
   }
 
   void slower() {
-    speed = Math.max(1, speed / 2);
+    doublings = Math.max(-MOST_DOUBLINGS, doublings - 1);
   }
 
   /** Where to draw between the last two ticks; at the end, the end itself. */
   float interpolation() {
     return over() ? 1 : player.interpolation();
-  }
-
-  /** How much game time passes in a frame. */
-  float gameSeconds(float deltaSeconds) {
-    return paused ? 0 : deltaSeconds * (over() ? 1 : speed);
   }
 
   Scene scene() {
@@ -236,6 +273,14 @@ public final class Session implements AutoCloseable {
   /** What is shown about the policy. */
   public String policyCredentials() {
     return policySeat.credentials();
+  }
+
+  /** The policy that plays, once it has decided in this episode; else null. */
+  @Nullable PolicyPlayer thinker() {
+    boolean thinks = pilot == Pilot.POLICY && agent().decisions() > 0;
+    return thinks && policySeat.source() instanceof PolicyPlayer bot && bot.hasDecided()
+        ? bot
+        : null;
   }
 
   /** Whom somebody plays. */
@@ -262,9 +307,9 @@ public final class Session implements AutoCloseable {
     return seed;
   }
 
-  /** How many times faster than real time it runs: 1, 2, 4 or 8. */
-  public int speed() {
-    return speed;
+  /** How many times faster than real time it runs: from an eighth to 8, each twice the last. */
+  public float speed() {
+    return doublings < 0 ? 1f / (1 << -doublings) : 1 << doublings;
   }
 
   public boolean paused() {

@@ -114,9 +114,8 @@ final class WalkerInstruments {
    */
   void drawDrives(Canvas canvas, Overlay overlay, float[] drives, boolean[] touches, boolean over) {
     float width = 2 * LEG_WIDTH + 24;
-    float x = overlay.width() - Overlay.MARGIN - width;
+    float x = overlay.cornerPanel(canvas, width, 117);
     float y = Overlay.MARGIN;
-    Overlay.panel(canvas, x, y, width, 117);
     for (int leg = 0; leg < 2; leg++) {
       float left = x + 12 + leg * LEG_WIDTH;
       float middle = left + LEG_WIDTH / 2;

@@ -23,7 +23,9 @@ class ControlsTest {
 
   private final List<Command> commands = new ArrayList<>();
   private final List<Integer> choices = new ArrayList<>();
-  private final Controls controls = new Controls(commands::add, choices::add);
+  private final List<Long> seeds = new ArrayList<>();
+  private final SeedEntry entry = new SeedEntry(seeds::add);
+  private final Controls controls = new Controls(commands::add, choices::add, entry);
 
   @ParameterizedTest
   @CsvSource({
@@ -173,6 +175,7 @@ class ControlsTest {
     Keys.R + ",RESTART",
     Keys.N + ",NEXT_EPISODE",
     Keys.ENTER + ",NEXT_EPISODE",
+    Keys.E + ",CHOOSE_EPISODE",
     Keys.SPACE + ",PAUSE",
     Keys.G + ",NEXT_GAME",
     Keys.V + ",WIND",
@@ -212,10 +215,71 @@ class ControlsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"+,FASTER", "=,FASTER", "-,SLOWER", "?,HELP"})
+  @CsvSource({"+,FASTER", "=,FASTER", "-,SLOWER", ".,STEP", "?,HELP"})
   void signsAreCommandsWhereverTheyAreOnTheKeyboard(char sign, Command command) {
     assertThat(controls.keyTyped(sign)).isTrue();
     assertThat(commands).containsExactly(command);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42,42",
+    "-7,-7",
+    "0,0",
+    "1x+ .2?3,123",
+    "4-4,44",
+    "12\b\b\b9,9",
+    "9223372036854775807,9223372036854775807",
+    "92233720368547758079,9223372036854775807",
+    "-9223372036854775808,-9223372036854775808"
+  })
+  void aSeedIsTypedAndEnterTakesIt(String typed, long seed) {
+    entry.open();
+
+    typed.chars().forEach(character -> assertThat(controls.keyTyped((char) character)).isTrue());
+    controls.keyDown(Keys.ENTER);
+
+    assertThat(seeds).containsExactly(seed);
+    assertThat(entry.isOpen()).isFalse();
+    assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void withoutASeedEnterAndEscapeLeaveTheEpisodeAsItIs() {
+    entry.open();
+    controls.keyDown(Keys.ENTER);
+    entry.open();
+    controls.keyTyped('-');
+    controls.keyDown(Keys.NUMPAD_ENTER);
+    entry.open();
+    controls.keyTyped('5');
+    controls.keyDown(Keys.ESCAPE);
+
+    assertThat(entry.isOpen()).isFalse();
+    assertThat(seeds).isEmpty();
+    assertThat(commands).isEmpty();
+    entry.open();
+    assertThat(entry.text()).isEmpty();
+  }
+
+  @Test
+  void whileASeedIsTypedKeysNeitherPlayNorCommandNorChooseGames() {
+    Player player = new Player(Games.LANDER);
+    controls.keyDown(Keys.LEFT);
+    player.choice();
+    entry.open();
+
+    controls.keyDown(Keys.UP);
+    controls.keyDown(Keys.R);
+    controls.keyDown(Keys.NUM_2);
+    controls.keyTyped('-');
+    controls.keyUp(Keys.UP);
+    controls.keyUp(Keys.LEFT);
+    controls.keyDown(Keys.ESCAPE);
+
+    assertThat(player.choice()).as("what was held is released").isEqualTo(NONE);
+    assertThat(commands).isEmpty();
+    assertThat(choices).isEmpty();
   }
 
   @ParameterizedTest
