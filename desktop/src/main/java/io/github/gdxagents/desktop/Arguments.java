@@ -39,10 +39,11 @@ record Arguments(
 
   static final String HELP =
       """
-      Usage: java -jar gdx-agents-desktop-all.jar [OPTION]...
+      Usage: gdx-agents-games [OPTION]...
+             java -jar gdx-agents-desktop-all.jar [OPTION]...
 
-      Plays the lunar lander, the cart pole or the walker in a window: watch a trained policy, or
-      take over.
+      Plays the lunar lander, the cart pole, the walker or air hockey in a window: watch a trained
+      policy, or take over.
 
         --game NAME        lander (default), lander-continuous, cartpole, walker, walker-hardcore or airhockey
         --policy FILE      play with this policy file; it names its game
