@@ -2,6 +2,7 @@ package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.hook.AgentState;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the cart pole on its rail, in a hall of the same night as the lander's. */
 final class CartPoleScene implements Scene {
@@ -26,6 +27,8 @@ final class CartPoleScene implements Scene {
   private float angleBefore;
   private float position;
   private float angle;
+  private final float[] pose = new float[2]; // position, angle
+  private float @Nullable [] ghost;
   private float push; // -1 to 1, as shown: follows the pushes of the last ticks
 
   CartPoleScene(CartPole game) {
@@ -76,6 +79,18 @@ final class CartPoleScene implements Scene {
         0.05f);
   }
 
+  @Override
+  public float[] pose() {
+    pose[0] = position;
+    pose[1] = angle;
+    return pose;
+  }
+
+  @Override
+  public void showGhost(float @Nullable [] pose) {
+    ghost = pose;
+  }
+
   private float velocity() {
     return (position - positionBefore) / TICK_SECONDS;
   }
@@ -103,6 +118,12 @@ final class CartPoleScene implements Scene {
     drawReflection(canvas, x, lean);
     drawGauge(canvas, x, lean);
     particles.draw(canvas);
+    if (ghost != null) {
+      canvas.opacity(GHOST_OPACITY);
+      drawCart(canvas, ghost[0]);
+      drawPole(canvas, ghost[0], ghost[1]);
+      canvas.opacity(1);
+    }
     drawCart(canvas, x);
     drawPole(canvas, x, lean);
   }

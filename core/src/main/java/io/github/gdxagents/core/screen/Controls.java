@@ -56,7 +56,7 @@ final class Controls extends InputAdapter {
       {"P", "the policy plays"},
       {"H", "you play"},
       {"Tab", "next: policy, you, random"},
-      {"R", "the same episode again"},
+      {"R", "the same episode again, beside the ghost of the best attempt"},
       {"N  or  Enter", "next episode"},
       {"E", "the episode of a seed that you type"},
       {"Space", "pause"},

@@ -150,6 +150,7 @@ public final class GamesApp implements ApplicationListener {
     Gdx.gl.glClearColor(0, 0, 0, 1);
     Gdx.gl.glClear(GL20.GL_COLOR_BUFFER_BIT);
     drawing.begin(width, height);
+    playing.showGhost();
     playing.scene().draw(drawing, playing.interpolation(), gameSeconds);
     recording.pass(deltaSeconds);
     hud.draw(drawing, playing, game, recording, deltaSeconds);

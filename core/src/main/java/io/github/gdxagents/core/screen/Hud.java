@@ -136,6 +136,10 @@ final class Hud {
     StringBuilder line = overlay.text().append("episode ").append(session.episode());
     line.append("  ·  seed ").append(session.seed()).append("  ·  ");
     Numbers.append(line, session.episodeSeconds(), 1).append(" s");
+    if (!Double.isNaN(session.bestScore())) {
+      Numbers.append(
+          line.append("  ·  best "), session.bestScore(), session.scene().scoreDecimals());
+    }
     Overlay.label(canvas, line, right, top - 52, Overlay.SMALL, Palette.MUTED, Align.RIGHT);
     drawHistory(canvas, session.scores(), right, top - 74);
   }

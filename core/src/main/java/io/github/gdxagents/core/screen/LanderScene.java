@@ -5,6 +5,7 @@ import io.github.gdxagents.core.lander.LanderListener;
 import io.github.gdxagents.core.lander.LanderPart;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.hook.AgentState;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the lander's world. */
 final class LanderScene implements Scene, LanderListener {
@@ -30,6 +31,7 @@ final class LanderScene implements Scene, LanderListener {
   private final float[] latest = new float[3 * PARTS.length];
   private final float[] drawn = new float[3 * PARTS.length];
   private final float[] pose = new float[3];
+  private float @Nullable [] ghost;
   private float mainFlame; // as throttles
   private float sideFlame;
   private float burnSeconds; // of the main engine at full throttle
@@ -97,6 +99,16 @@ final class LanderScene implements Scene, LanderListener {
   private static float flame(float before, float throttle) {
     float rest = FLAME_LEFT_PER_TICK * before;
     return throttle != 0 || Math.abs(rest) < 0.15f ? throttle : rest;
+  }
+
+  @Override
+  public float[] pose() {
+    return latest;
+  }
+
+  @Override
+  public void showGhost(float @Nullable [] pose) {
+    ghost = pose;
   }
 
   private void readPoses(float[] poses) {
@@ -260,6 +272,11 @@ final class LanderScene implements Scene, LanderListener {
     float main = over ? 0 : mainFlame;
     float side = over ? 0 : sideFlame;
     float room = Math.max(0.1f, drawn[1] + LanderArt.NOZZLE_Y - landscape.heightAt(drawn[0]));
+    if (ghost != null) {
+      canvas.opacity(GHOST_OPACITY);
+      art.drawLander(canvas, ghost, 0, 0, 0, 0, false);
+      canvas.opacity(1);
+    }
     art.drawLander(canvas, drawn, main, side, room, particles.random(-1, 1), wreck);
     particles.draw(canvas);
     drawFlash(canvas, wreck);

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface Scene {
 
+  float[] NO_POSE = {};
+
+  /** How much of a ghost is seen. */
+  float GHOST_OPACITY = 0.3f;
+
   /** The simulation that is drawn. */
   Simulation simulation();
 
@@ -29,6 +34,21 @@ interface Scene {
 
   /** Takes note of a tick, after it. */
   void ticked();
+
+  /**
+   * What the player looks like after the latest tick, in numbers that {@link #showGhost}
+   * understands; always as many, reused. None where there are no ghosts.
+   */
+  default float[] pose() {
+    return NO_POSE;
+  }
+
+  /**
+   * Draws with the next frame, faintly, a player of another attempt at this episode.
+   *
+   * @param pose as {@link #pose} gave it, or between two of them; null for nobody
+   */
+  default void showGhost(float @Nullable [] pose) {}
 
   /** How the episode ended; asked only once it is over. */
   Outcome outcome();

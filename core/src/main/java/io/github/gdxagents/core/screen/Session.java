@@ -33,6 +33,7 @@ public final class Session implements AutoCloseable {
   private final RandomStream chance = new RandomStream(0);
   private final ActionSource random = new RandomPlayer(chance);
   private final ScoreBoard scores = new ScoreBoard();
+  private final BestAttempts attempts;
 
   private final @Nullable Replay replay;
   private LivePlayer player;
@@ -57,7 +58,8 @@ public final class Session implements AutoCloseable {
    */
   Session(Scene scene, PolicySeat policySeat, ActionSource human, Pilot pilot, long seed) {
     this.scene = scene;
-    this.simulation = new WatchedSimulation(scene);
+    this.attempts = new BestAttempts(scene.pose().length);
+    this.simulation = new WatchedSimulation(scene, () -> attempts.add(scene.pose()));
     this.policySeat = policySeat;
     this.human = human;
     this.pilot = pilot == Pilot.POLICY && policySeat.source() == null ? Pilot.HUMAN : pilot;
@@ -74,6 +76,7 @@ public final class Session implements AutoCloseable {
   /** Starts to play an episode again; nobody can take over. */
   Session(Scene scene, Replay replay) {
     this.scene = scene;
+    this.attempts = new BestAttempts(0);
     this.simulation = new WatchedSimulation(scene);
     this.policySeat = PolicySeat.empty("A replay is played.", List.of());
     this.human = (observation, mask, action) -> {};
@@ -111,6 +114,7 @@ public final class Session implements AutoCloseable {
     chance.setSeed(RandomStream.deriveSeed(seed, 0));
     if (replay == null) {
       player.start(seed);
+      attempts.begin(seed, scene.pose());
     } else {
       player = player(replay);
     }
@@ -154,6 +158,7 @@ public final class Session implements AutoCloseable {
       advance(replay, deltaSeconds);
     }
     if (player.over()) {
+      attempts.end(score());
       scores.add(score(), scene.outcome().verdict);
     }
   }
@@ -264,6 +269,16 @@ public final class Session implements AutoCloseable {
 
   Scene scene() {
     return scene;
+  }
+
+  /** Lets the scene draw the best attempt at this episode before the present one. */
+  void showGhost() {
+    scene.showGhost(attempts.ghost(ticks(), interpolation()));
+  }
+
+  /** The score of the best attempt at this episode before the present one; NaN for the first. */
+  double bestScore() {
+    return attempts.score();
   }
 
   PolicySeat policySeat() {

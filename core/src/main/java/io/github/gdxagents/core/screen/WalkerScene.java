@@ -4,6 +4,7 @@ import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerPart;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.hook.AgentState;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the walker on its way. */
 final class WalkerScene implements Scene {
@@ -19,6 +20,7 @@ final class WalkerScene implements Scene {
   private static final float BLINK_EVERY = 3.4f; // s
   private static final float BLINK_SECONDS = 0.16f;
   private static final float WORRYING_LEAN = 0.45f; // rad
+  private static final float[] AT_REST = new float[JOINTS];
 
   private final Walker walker;
   private final WalkerSettings settings;
@@ -37,6 +39,7 @@ final class WalkerScene implements Scene {
   private final float[] ray = new float[4];
   private final float[] drives = new float[JOINTS];
   private final boolean[] touches = new boolean[FEET];
+  private float @Nullable [] ghost;
   private boolean raysShown = true;
   private float speed; // m/s, smoothed
   private float sway; // of the antenna, rad
@@ -87,6 +90,16 @@ final class WalkerScene implements Scene {
     sway = 0;
     swaySpeed = 0;
     sinceEnd = 0;
+  }
+
+  @Override
+  public float[] pose() {
+    return latest;
+  }
+
+  @Override
+  public void showGhost(float @Nullable [] pose) {
+    ghost = pose;
   }
 
   private void readState() {
@@ -218,6 +231,11 @@ final class WalkerScene implements Scene {
     drawShadow(canvas, 12);
     if (raysShown && !over) {
       drawRays(canvas, interpolation);
+    }
+    if (ghost != null) {
+      canvas.opacity(GHOST_OPACITY);
+      WalkerArt.drawWalker(canvas, ghost, AT_REST, false, false, 0, 0, WalkerArt.Mood.AWAKE);
+      canvas.opacity(1);
     }
     WalkerArt.drawWalker(canvas, drawn, drives, touches[0], touches[1], sway, blink(), mood(over));
     particles.draw(canvas);

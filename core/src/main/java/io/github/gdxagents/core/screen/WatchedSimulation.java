@@ -11,10 +11,19 @@ final class WatchedSimulation implements Simulation {
 
   private final Scene scene;
   private final Simulation simulation;
+  private final Runnable ticked;
 
   WatchedSimulation(Scene scene) {
+    this(scene, () -> {});
+  }
+
+  /**
+   * @param ticked hears of each tick, after the scene
+   */
+  WatchedSimulation(Scene scene, Runnable ticked) {
     this.scene = scene;
     this.simulation = scene.simulation();
+    this.ticked = ticked;
   }
 
   @Override
@@ -42,6 +51,7 @@ final class WatchedSimulation implements Simulation {
   public void advance() {
     simulation.advance();
     scene.ticked();
+    ticked.run();
   }
 
   @Override
