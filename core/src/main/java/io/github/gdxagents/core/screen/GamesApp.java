@@ -26,6 +26,7 @@ public final class GamesApp implements ApplicationListener {
   private final List<Game> games;
   private final @Nullable Replay replay;
   private final Hud hud;
+  private final Pages pages;
 
   private Recording recording = new Recording(new File("demos"));
   private Game game;
@@ -73,7 +74,8 @@ public final class GamesApp implements ApplicationListener {
       @Nullable Replay replay) {
     this.replay = replay;
     this.games = List.copyOf(games);
-    this.hud = new Hud(game, Controls.help(games));
+    this.hud = new Hud(game);
+    this.pages = new Pages(Controls.help(games));
     this.game = game;
     this.firstPilot = pilot;
     this.seed = seed;
@@ -155,11 +157,11 @@ public final class GamesApp implements ApplicationListener {
     recording.pass(deltaSeconds);
     hud.draw(drawing, playing, game, recording, deltaSeconds);
     if (helpShown) {
-      hud.drawHelp(drawing);
+      pages.drawHelp(drawing);
     } else if (problemShown) {
-      hud.drawProblem(drawing, problem);
+      pages.drawProblem(drawing, problem);
     } else if (seedEntry.isOpen()) {
-      hud.drawSeedEntry(drawing, seedEntry.text(), playing.seed());
+      pages.drawSeedEntry(drawing, seedEntry.text(), playing.seed());
     }
     drawing.end();
   }
@@ -170,7 +172,7 @@ public final class GamesApp implements ApplicationListener {
     int height = Gdx.graphics.getBackBufferHeight();
     if (width > 0 && height > 0) {
       canvas().begin(width, height);
-      hud.drawLoading(canvas(), game);
+      pages.drawLoading(canvas(), game);
       canvas().end();
     }
   }

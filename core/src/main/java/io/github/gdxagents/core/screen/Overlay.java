@@ -27,8 +27,18 @@ final class Overlay {
 
   /** Lets the canvas take overlay units. */
   void apply(Canvas canvas) {
-    float scale =
-        Math.max(SMALLEST_SCALE, Math.min(canvas.width() / 1280f, canvas.height() / 720f));
+    apply(
+        canvas, Math.max(SMALLEST_SCALE, Math.min(canvas.width() / 1280f, canvas.height() / 720f)));
+  }
+
+  /** The same, smaller still where a page would not fit into the window. */
+  void applyForPage(Canvas canvas, float pageWidth, float pageHeight) {
+    apply(canvas);
+    float fitting = Math.min(canvas.width() / pageWidth, canvas.height() / pageHeight);
+    apply(canvas, Math.min(canvas.pixelsPerUnit(), fitting));
+  }
+
+  private void apply(Canvas canvas, float scale) {
     width = canvas.width() / scale;
     height = canvas.height() / scale;
     canvas.view(scale, 0, 0);

@@ -163,7 +163,9 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Whatever the pace, a tick is as long as ever: there are more or fewer of them. */
+  /**
+   * While paused, a tick; else those that are due: more or fewer by the pace, and as long as ever.
+   */
   private void advance(float deltaSeconds) {
     if (paused) {
       player.tick();
@@ -246,6 +248,7 @@ public final class Session implements AutoCloseable {
 
   void togglePause() {
     paused = !paused;
+    stepsDue = 0;
   }
 
   /** Pauses; makes a single tick with the next frame. */

@@ -103,6 +103,10 @@ class SessionTest {
     assertThat(session.update(0.001f)).isEqualTo(2 * TICK);
     assertThat(session.ticks()).isEqualTo(4);
 
+    session.step();
+    session.togglePause();
+    session.togglePause();
+    assertThat(session.update(1)).as("a step that was given up").isZero();
     session.togglePause();
     session.update(TICK * 0.6f);
     assertThat(session.ticks()).as("what was left of the frame before").isEqualTo(5);
