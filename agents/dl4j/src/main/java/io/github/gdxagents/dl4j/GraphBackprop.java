@@ -1,6 +1,7 @@
 package io.github.gdxagents.dl4j;
 
 import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.InputBatch;
 import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.OutputGradient;
 import io.github.gdxagents.training.network.ParameterLayout;
@@ -30,16 +31,13 @@ final class GraphBackprop implements Backprop {
 
   @Override
   public void compute(
-      float[] parameters,
-      float[] observations,
-      int rows,
-      OutputGradient outputGradient,
-      float[] gradient) {
+      float[] parameters, InputBatch batch, OutputGradient outputGradient, float[] gradient) {
+    int rows = batch.rows();
     int axes = layout.axes();
     networks.setParameters(parameters);
 
     Map<String, INDArray> activations =
-        graph.feedForward(networks.inputs(observations, rows), true, false);
+        graph.feedForward(networks.inputs(batch.observations(), rows), true, false);
     NetworkOutputs outputs =
         new NetworkOutputs(
             outputOf(activations, ActorCriticGraph.POLICY),

@@ -1,6 +1,7 @@
 package io.github.gdxagents.dl4j;
 
 import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.InputBatch;
 import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.OutputGradient;
 import java.util.Arrays;
@@ -33,14 +34,11 @@ final class OwnGraphBackprop implements Backprop {
 
   @Override
   public void compute(
-      float[] parameters,
-      float[] observations,
-      int rows,
-      OutputGradient outputGradient,
-      float[] gradient) {
+      float[] parameters, InputBatch batch, OutputGradient outputGradient, float[] gradient) {
+    int rows = batch.rows();
     graph.params().assign(Nd4j.createFromArray(Arrays.copyOf(parameters, graphParameters)));
     Map<String, INDArray> activations =
-        graph.feedForward(inputs.of(observations, rows), true, false);
+        graph.feedForward(inputs.of(batch.observations(), rows), true, false);
     float[] logDeviations = Arrays.copyOfRange(parameters, graphParameters, parameters.length);
     NetworkOutputs outputs =
         new NetworkOutputs(

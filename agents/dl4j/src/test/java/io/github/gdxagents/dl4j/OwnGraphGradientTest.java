@@ -13,6 +13,7 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.learn.LossKind;
 import io.github.gdxagents.training.network.Backprop;
 import io.github.gdxagents.training.network.GradientExample;
+import io.github.gdxagents.training.network.InputBatch;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OutputGradient;
 import io.github.gdxagents.training.network.OutputTangents;
@@ -96,8 +97,8 @@ class OwnGraphGradientTest {
       float[] found = new float[expected.length];
       // The same loss, at the same parameters in the graph's order.
       example.differentiate(
-          (parameters, observations, rows, outputGradient, gradient) ->
-              own.backprop().compute(there, observations, rows, outputGradient, found),
+          (parameters, batch, outputGradient, gradient) ->
+              own.backprop().compute(there, batch, outputGradient, found),
           actual);
       double greatest = GradientExample.greatest(expected);
       assertThat(greatest).isPositive();
@@ -174,7 +175,11 @@ class OwnGraphGradientTest {
     float[] gradient = new float[parameters.length];
     networks
         .backprop()
-        .compute(parameters, observations, ROWS, weighted(policyWeights, valueWeights), gradient);
+        .compute(
+            parameters,
+            InputBatch.of(observations, ROWS),
+            weighted(policyWeights, valueWeights),
+            gradient);
 
     ComputationGraph exact = graph.convertDataType(DataType.DOUBLE);
     INDArray[] inputs =

@@ -74,11 +74,6 @@ public final class Dense extends Layer {
   }
 
   @Override
-  int stateSize() {
-    return 0;
-  }
-
-  @Override
   void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
     affineByRows(x, rows, weightRows, biases, scratch.sums, y);
     if (activation != null) {
@@ -122,7 +117,7 @@ public final class Dense extends Layer {
   }
 
   @Override
-  void forwardByColumns(float[][] x, int rows, float[][] y) {
+  void forwardByColumns(float[][] x, int rows, Network.Scratch scratch, float[][] y) {
     int inputs = weightRows.length;
     int outputs = biases.length;
     for (int o = 0; o < outputs; o++) {

@@ -25,7 +25,7 @@ public abstract class ExternalLayer extends Layer {
   public abstract String whyNotInFile();
 
   @Override
-  final int stateSize() {
+  public final int memorySize() {
     return 0;
   }
 
@@ -35,7 +35,7 @@ public abstract class ExternalLayer extends Layer {
   }
 
   @Override
-  final void forwardByColumns(float[][] x, int rows, float[][] y) {
+  final void forwardByColumns(float[][] x, int rows, Network.Scratch scratch, float[][] y) {
     float[] inputs = new float[rows * inputs()];
     float[] outputs = new float[rows * outputs()];
     for (int row = 0; row < rows; row++) {

@@ -1,7 +1,9 @@
 package io.github.gdxagents.network;
 
 /**
- * One layer of a {@link Network}: immutable weights, and how numbers pass through them.
+ * One layer of a {@link Network}: immutable weights, and how numbers pass through them. A layer
+ * that remembers finds what it knows of each row in the {@linkplain Network.Scratch scratch}, and
+ * leaves there what is to be known at the bot's next decision.
  *
  * <p>Each row of a batch goes through the same float operations in the same order in both forms, so
  * that results do not depend on how rows are batched.
@@ -30,7 +32,14 @@ public abstract class Layer {
   public abstract int parameterCount();
 
   /** How many numbers the layer remembers of each bot from one decision to the next. */
-  abstract int stateSize();
+  public int memorySize() {
+    return 0;
+  }
+
+  /** How many numbers of each row the layer computes with, beside those that enter and leave. */
+  int workSize() {
+    return 0;
+  }
 
   /**
    * For few rows: each row's outputs side by side, one row after the other.
@@ -45,7 +54,8 @@ public abstract class Layer {
    * For many rows: all rows' values of one number side by side, one number after the other.
    *
    * @param x {@code [inputs][rows]}
+   * @param scratch modified
    * @param y modified: receives {@code [outputs][rows]}
    */
-  abstract void forwardByColumns(float[][] x, int rows, float[][] y);
+  abstract void forwardByColumns(float[][] x, int rows, Network.Scratch scratch, float[][] y);
 }

@@ -6,11 +6,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A feed-forward network: layers, each of which takes what the one before put out.
+ * Layers, each of which takes what the one before put out.
  *
  * <p>Three things are kept apart. The network is the weights: immutable, and shared by any number
- * of threads and bots. {@link State} is what one bot's past has left in it. {@link Scratch} is the
- * memory in which one thread computes.
+ * of threads and bots. What a bot's past has left in layers that remember is an array of {@link
+ * #memorySize} numbers, all 0 at the begin of a life, which the bot keeps. {@link Scratch} is where
+ * one thread computes.
  *
  * <p>Each row of a batch goes through the same float operations in the same order as it would
  * alone, so results do not depend on how rows are batched.
@@ -20,8 +21,10 @@ public final class Network {
   /** From this many rows on, loops over rows are the longer ones. */
   private static final int COLUMN_ROWS = 48;
 
+  private static final float[] NO_MEMORY = new float[0];
+
   private final Layer[] layers;
-  private final int stateSize;
+  private final int memorySize;
 
   /**
    * @param layers from input to output, at least one
@@ -32,9 +35,9 @@ public final class Network {
       throw new IllegalArgumentException("A network needs at least 1 layer");
     }
     this.layers = layers.toArray(new Layer[0]);
-    int memory = this.layers[0].stateSize();
+    int memory = this.layers[0].memorySize();
     for (int l = 1; l < this.layers.length; l++) {
-      memory += this.layers[l].stateSize();
+      memory += this.layers[l].memorySize();
       if (this.layers[l].inputs() != this.layers[l - 1].outputs()) {
         throw new IllegalArgumentException(
             "Layer "
@@ -47,7 +50,7 @@ public final class Network {
                 + this.layers[l - 1].outputs());
       }
     }
-    this.stateSize = memory;
+    this.memorySize = memory;
   }
 
   /**
@@ -117,24 +120,39 @@ public final class Network {
     return count;
   }
 
-  /** What a bot has at the begin of an episode. */
-  public State newState() {
-    return new State(stateSize);
+  /** How many numbers it remembers of each bot from one decision to the next. */
+  public int memorySize() {
+    return memorySize;
   }
 
   /** Memory to compute in for batches of up to {@code maxRows}. */
   public Scratch newScratch(int maxRows) {
     int widest = layers[0].inputs();
+    int work = 0;
     for (Layer layer : layers) {
       widest = Math.max(widest, layer.outputs());
+      work = Math.max(work, layer.workSize());
     }
-    return new Scratch(maxRows, widest);
+    return new Scratch(maxRows, Math.max(widest, work), work);
   }
 
   /** The network with memory to compute in for batches of up to {@code maxRows}. */
   public NetworkPass newPass(int maxRows) {
     Scratch scratch = newScratch(maxRows);
-    return (input, rows, output) -> forward(input, rows, scratch, output);
+    return (input, rows, memory, output) -> forward(input, rows, memory, scratch, output);
+  }
+
+  /**
+   * Computes the outputs of a batch, with a network that remembers nothing.
+   *
+   * @param input {@code [rows x input size]}
+   * @param rows how many rows, at most the scratch's
+   * @param scratch modified
+   * @param output modified: receives {@code [rows x output size]}
+   * @throws IllegalArgumentException if the network remembers
+   */
+  public void forward(float[] input, int rows, Scratch scratch, float[] output) {
+    forward(input, rows, NO_MEMORY, scratch, output);
   }
 
   /**
@@ -142,14 +160,28 @@ public final class Network {
    *
    * @param input {@code [rows x input size]}
    * @param rows how many rows, at most the scratch's
+   * @param memory modified: what each row's bot remembers, {@code [rows x memory size]}
    * @param scratch modified
    * @param output modified: receives {@code [rows x output size]}
+   * @throws IllegalArgumentException if there is no room for so many rows
    */
-  public void forward(float[] input, int rows, Scratch scratch, float[] output) {
+  public void forward(float[] input, int rows, float[] memory, Scratch scratch, float[] output) {
+    if (memory.length < rows * memorySize) {
+      throw new IllegalArgumentException(
+          "The network remembers "
+              + memorySize
+              + " numbers of each of "
+              + rows
+              + " rows, but there is room for "
+              + memory.length);
+    }
     if (rows > scratch.maxRows) {
       throw new IllegalArgumentException(
           "The scratch memory holds " + scratch.maxRows + " rows, not " + rows);
     }
+    scratch.memory = memory;
+    scratch.memoryStride = memorySize;
+    scratch.memoryOffset = 0;
     if (rows < COLUMN_ROWS) {
       forwardByRows(input, rows, scratch, output);
     } else {
@@ -163,6 +195,7 @@ public final class Network {
     for (int l = 0; l <= last; l++) {
       float[] to = l == last ? output : (l & 1) == 0 ? scratch.even : scratch.odd;
       layers[l].forwardByRows(from, rows, scratch, to);
+      scratch.memoryOffset += layers[l].memorySize();
       from = to;
     }
   }
@@ -181,7 +214,8 @@ public final class Network {
     }
     for (int l = 0; l < layers.length; l++) {
       float[][] to = (l & 1) == 0 ? scratch.evenColumns : scratch.oddColumns;
-      layers[l].forwardByColumns(from, rows, to);
+      layers[l].forwardByColumns(from, rows, scratch, to);
+      scratch.memoryOffset += layers[l].memorySize();
       from = to;
     }
     int outputs = outputSize();
@@ -193,48 +227,38 @@ public final class Network {
   }
 
   /**
-   * What one bot's past has left in the network's layers, from one decision to the next. Dense
-   * layers remember nothing, so theirs is empty.
-   */
-  public static final class State {
-
-    private final float[] memory;
-
-    private State(int size) {
-      memory = new float[size];
-    }
-
-    /** How many numbers are remembered. */
-    public int size() {
-      return memory.length;
-    }
-
-    /** Forgets, as at the begin of an episode. */
-    public void clear() {
-      Arrays.fill(memory, 0);
-    }
-  }
-
-  /**
    * Holds what layers hand to each other while a batch passes through. To be used by one thread at
    * a time.
    */
   public static final class Scratch {
 
     final float[] sums;
+
+    /** For layers that need room of their own: {@code [rows x work]}, and by columns. */
+    final float[] work;
+
+    final float[][] workColumns;
+
+    /** Number {@code u} of a layer, for a row: {@code memory[row * stride + offset + u]}. */
+    float[] memory = NO_MEMORY;
+
+    int memoryStride;
+    int memoryOffset;
     private final int maxRows;
     private final float[] even;
     private final float[] odd;
     private final float[][] evenColumns;
     private final float[][] oddColumns;
 
-    private Scratch(int maxRows, int widest) {
+    private Scratch(int maxRows, int widest, int workSize) {
       this.maxRows = maxRows;
       int fewRows = Math.min(maxRows, COLUMN_ROWS - 1);
       this.even = new float[fewRows * widest];
       this.odd = new float[fewRows * widest];
       this.sums = new float[widest];
+      this.work = new float[fewRows * workSize];
       int columns = maxRows < COLUMN_ROWS ? 0 : widest;
+      this.workColumns = new float[maxRows < COLUMN_ROWS ? 0 : workSize][maxRows];
       this.evenColumns = new float[columns][maxRows];
       this.oddColumns = new float[columns][maxRows];
     }

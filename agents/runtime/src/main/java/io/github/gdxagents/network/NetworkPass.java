@@ -12,7 +12,8 @@ public interface NetworkPass {
    * Computes the outputs of a batch.
    *
    * @param input {@code [rows x input size]}
+   * @param memory modified: what each row's bot remembers, {@code [rows x memory size]}
    * @param output modified: receives {@code [rows x output size]}
    */
-  void forward(float[] input, int rows, float[] output);
+  void forward(float[] input, int rows, float[] memory, float[] output);
 }

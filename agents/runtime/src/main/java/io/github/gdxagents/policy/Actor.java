@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.NetworkPass;
+import java.util.Arrays;
 
 /**
  * Decides for any number of bots of one policy at once: normalizes what they see, runs the network,
@@ -29,8 +30,10 @@ public final class Actor {
   private final int maskSize;
   private final int outputSize;
   private final int actionSize;
+  private final int memorySize;
   private final NetworkPass network;
   private final float[] observations;
+  private final float[] memories;
   private final boolean[] masks;
   private final float[] outputs;
   private final float[] actions;
@@ -56,7 +59,9 @@ public final class Actor {
     this.maskSize = spec.totalChoices();
     this.outputSize = distribution.outputSize();
     this.actionSize = distribution.actionSize();
+    this.memorySize = policy.network().memorySize();
     this.network = network;
+    this.memories = new float[maxRows * memorySize];
     this.observations = new float[maxRows * observationSize];
     this.masks = new boolean[maxRows * maskSize];
     this.outputs = new float[maxRows * outputSize];
@@ -84,9 +89,23 @@ public final class Actor {
    *
    * @param observation raw, {@code [observation size]}
    * @param mask the choices that are allowed
+   * @param memory what it remembers, {@code [memory size]}; empty where the policy has no memory
+   * @return its row
+   */
+  public int add(float[] observation, ActionMask mask, float[] memory) {
+    policy.prepare(observation, observations, rows * observationSize);
+    mask.copyTo(masks, rows * maskSize);
+    System.arraycopy(memory, 0, memories, rows * memorySize, memorySize);
+    return rows++;
+  }
+
+  /**
+   * Adds a bot that remembers nothing, as at the begin of a life.
+   *
    * @return its row
    */
   public int add(float[] observation, ActionMask mask) {
+    Arrays.fill(memories, rows * memorySize, (rows + 1) * memorySize, 0);
     policy.prepare(observation, observations, rows * observationSize);
     mask.copyTo(masks, rows * maskSize);
     return rows++;
@@ -95,8 +114,17 @@ public final class Actor {
   /** Runs the network on the batch. */
   public void forward() {
     if (rows > 0) {
-      network.forward(observations, rows, outputs);
+      network.forward(observations, rows, memories, outputs);
     }
+  }
+
+  /**
+   * Copies out what a bot remembers once the batch has gone through the network.
+   *
+   * @param memory modified: {@code [memory size]}
+   */
+  public void copyMemory(int row, float[] memory) {
+    System.arraycopy(memories, row * memorySize, memory, 0, memorySize);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.ExternalLayer;
 import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class NetworkPart extends PayloadPart<Network> {
   private static final int MAX_LAYER_SIZE = 1 << 20;
 
   private static final int DENSE = 1;
+  private static final int MINIMAL_GRU = 2;
 
   private static final int NONE = 0;
   private static final int TANH = 1;
@@ -37,14 +39,28 @@ final class NetworkPart extends PayloadPart<Network> {
     }
     out.writeInt(network.inputSize());
     out.writeInt(network.layers().size());
-    for (int l = 0; l < network.layers().size(); l++) {
-      Dense layer = network.denseLayer(l);
-      out.writeByte(DENSE);
-      out.writeInt(layer.outputs());
-      out.writeByte(idOf(layer.activation()));
-      out.writeFloats(layer.weights());
-      out.writeFloats(layer.biases());
+    for (Layer layer : network.layers()) {
+      if (layer instanceof MinimalGru) {
+        write((MinimalGru) layer, out);
+      } else {
+        write((Dense) layer, out);
+      }
     }
+  }
+
+  private static void write(Dense layer, PayloadSink out) {
+    out.writeByte(DENSE);
+    out.writeInt(layer.outputs());
+    out.writeByte(idOf(layer.activation()));
+    out.writeFloats(layer.weights());
+    out.writeFloats(layer.biases());
+  }
+
+  private static void write(MinimalGru layer, PayloadSink out) {
+    out.writeByte(MINIMAL_GRU);
+    out.writeInt(layer.memorySize());
+    out.writeFloats(layer.weights());
+    out.writeFloats(layer.biases());
   }
 
   @Override
@@ -54,24 +70,39 @@ final class NetworkPart extends PayloadPart<Network> {
     int hiddenActivation = NONE;
     List<Layer> layers = new ArrayList<>(count);
     for (int l = 0; l < count; l++) {
-      in.readId("kind of layer " + l, DENSE);
-      int outputs = in.readInt("outputs of layer " + l, 1, MAX_LAYER_SIZE);
-      String what = "activation of layer " + l;
-      int activation;
-      if (l == count - 1) {
-        activation = in.readId(what, NONE);
-      } else if (l == 0) {
-        activation = in.readId(what, TANH, RELU);
-        hiddenActivation = activation;
+      boolean hidden = l > 0 && l < count - 1;
+      int kind =
+          hidden
+              ? in.readId("kind of layer " + l, DENSE, MINIMAL_GRU)
+              : in.readId("kind of layer " + l, DENSE);
+      if (kind == MINIMAL_GRU) {
+        layers.add(readMinimalGru(in, l, inputs));
       } else {
-        activation = in.readId(what, hiddenActivation);
+        String what = "activation of layer " + l;
+        int outputs = in.readInt("outputs of layer " + l, 1, MAX_LAYER_SIZE);
+        int activation;
+        if (l == count - 1) {
+          activation = in.readId(what, NONE);
+        } else if (l == 0) {
+          activation = in.readId(what, TANH, RELU);
+          hiddenActivation = activation;
+        } else {
+          activation = in.readId(what, hiddenActivation);
+        }
+        float[] weights = in.readFloats("weights of layer " + l, (long) inputs * outputs);
+        float[] biases = in.readFloats("biases of layer " + l, outputs);
+        layers.add(new Dense(inputs, outputs, weights, biases, activationOf(activation)));
       }
-      float[] weights = in.readFloats("weights of layer " + l, (long) inputs * outputs);
-      float[] biases = in.readFloats("biases of layer " + l, outputs);
-      layers.add(new Dense(inputs, outputs, weights, biases, activationOf(activation)));
-      inputs = outputs;
+      inputs = layers.get(l).outputs();
     }
     return new Network(layers);
+  }
+
+  private static MinimalGru readMinimalGru(PayloadSource in, int l, int inputs) {
+    int size = in.readInt("memory of layer " + l, 1, MAX_LAYER_SIZE);
+    float[] weights = in.readFloats("weights of layer " + l, 2L * inputs * size);
+    float[] biases = in.readFloats("biases of layer " + l, 2L * size);
+    return new MinimalGru(inputs, size, weights, biases);
   }
 
   private static int idOf(@Nullable Activation activation) {

@@ -45,6 +45,10 @@ import java.util.TreeMap;
  * Layer, one of                byte 1 dense | int outputs | byte Activation
  *                                  | float weights[inputs][outputs] | float biases[outputs]
  *                                                          inputs: the network's, then the outputs of the layer before
+ *                              byte 2 minimal GRU | int memory
+ *                                  | float weights[inputs][2 memory] | float biases[2 memory]
+ *                                                          gates, then candidates; outputs: memory + inputs
+ *                                                          neither the first layer nor the last
  * Activation, one of           byte 0 none, 1 tanh, 2 ReLU
  * Provenance              28  text game | text algorithm | text libraryVersion | long seed | long steps
  *                             | double scoreMean | double scoreDeviation | int scoreEpisodes
@@ -54,10 +58,11 @@ import java.util.TreeMap;
  * <p>How a policy decides: the components of an observation lie end to end in their order, each
  * laid out as {@link io.github.gdxagents.hook.ObservationShape} says, once for each decision that
  * is kept, the present one first. Each number x becomes (x - mean) / sqrt(variance + 1e-8), clipped
- * to [-clip, clip]. Each layer computes activation(x W + b). The outputs are the logits of each
- * branch's choices, then the mean of each axis, for which -1 and 1 stand for low and high; {@link
- * ActionDistribution} says the rest, {@link Activation} the one tanh that gives the same bits
- * everywhere.
+ * to [-clip, clip]. A dense layer computes activation(x W + b), and {@link
+ * io.github.gdxagents.network.MinimalGru} says what one with memory does; at the begin of a life
+ * all that it remembers is 0. The outputs are the logits of each branch's choices, then the mean of
+ * each axis, for which -1 and 1 stand for low and high; {@link ActionDistribution} says the rest,
+ * {@link Activation} the one tanh that gives the same bits everywhere.
  */
 final class PolicyLayout {
 

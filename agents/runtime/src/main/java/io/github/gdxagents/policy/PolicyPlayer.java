@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Network;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public final class PolicyPlayer implements ActionSource {
   private Actor actor;
 
   private int row;
+
+  /** What this bot remembers of its life; empty where the policy has no memory. */
+  private final float[] memory;
 
   // What was seen and thought at the latest decision: the memory of the actor that decided for this
   // bot alone; of a batch, which is used again at once, a copy.
@@ -51,6 +55,7 @@ public final class PolicyPlayer implements ActionSource {
     this.random = random;
     this.alone = new Actor(policy, 1);
     this.actor = alone;
+    this.memory = new float[policy.network().memorySize()];
     this.observation = alone.observations();
     this.allowed = alone.masks();
     this.outputs = alone.outputs();
@@ -85,6 +90,15 @@ public final class PolicyPlayer implements ActionSource {
     policy.requireSpec(spec);
   }
 
+  /** Forgets the life before. */
+  @Override
+  public void beginLife() {
+    Arrays.fill(memory, 0);
+    if (critic != null) {
+      critic.beginLife();
+    }
+  }
+
   /**
    * Decides on one action, see {@link ActionSource#decide}.
    *
@@ -106,7 +120,7 @@ public final class PolicyPlayer implements ActionSource {
    */
   public void join(Actor batch, float[] observation, ActionMask mask) {
     actor = batch;
-    row = batch.add(observation, mask);
+    row = batch.add(observation, mask, memory);
   }
 
   /**
@@ -127,6 +141,7 @@ public final class PolicyPlayer implements ActionSource {
 
   private void remember() {
     decided = true;
+    actor.copyMemory(row, memory);
     if (actor == alone) {
       observation = alone.observations();
       allowed = alone.masks();
@@ -141,7 +156,7 @@ public final class PolicyPlayer implements ActionSource {
       System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
     }
     if (critic != null) {
-      critic.judged = false;
+      critic.see(observation);
     }
   }
 
@@ -202,22 +217,35 @@ public final class PolicyPlayer implements ActionSource {
     return critic == null ? Double.NaN : critic.value(observation);
   }
 
-  /** Judges with the value network what a player saw, when asked to. */
+  /** Judges with the value network what a player saw: when asked to or, to remember it, at once. */
   private static final class Critic {
 
     private final Network network;
     private final Network.Scratch scratch;
+    private final float[] memory;
     private final float[] value = {Float.NaN};
     private boolean judged = true;
 
     Critic(Network network) {
       this.network = network;
       this.scratch = network.newScratch(1);
+      this.memory = new float[network.memorySize()];
+    }
+
+    void beginLife() {
+      Arrays.fill(memory, 0);
+    }
+
+    void see(float[] observation) {
+      judged = false;
+      if (memory.length > 0) {
+        value(observation);
+      }
     }
 
     double value(float[] observation) {
       if (!judged) {
-        network.forward(observation, 1, scratch, value);
+        network.forward(observation, 1, memory, scratch, value);
         judged = true;
       }
       return value[0];

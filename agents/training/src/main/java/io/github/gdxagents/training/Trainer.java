@@ -145,6 +145,7 @@ public final class Trainer implements AutoCloseable {
                   settings.algorithm().wholeEpisodes(),
                   settings.valueHeads(),
                   kept(),
+                  settings.rowMemory(),
                   settings.exploration().noiseCorrelation(),
                   plan.mostFailures(),
                   plan.selfPlay(),

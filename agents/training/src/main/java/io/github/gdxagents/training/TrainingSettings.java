@@ -3,6 +3,7 @@ package io.github.gdxagents.training;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.training.experience.RowMemory;
 import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.AlgorithmSettings;
 import io.github.gdxagents.training.learn.GrpoSettings;
@@ -213,8 +214,12 @@ public record TrainingSettings(
   public TrainingSettings withNetworkOf(Policy policy) {
     List<Layer> layers = policy.network().layers();
     List<Integer> hidden =
-        layers.subList(0, layers.size() - 1).stream().map(Layer::outputs).toList();
+        layers.subList(0, layers.size() - 1).stream()
+            .filter(layer -> layer.memorySize() == 0)
+            .map(Layer::outputs)
+            .toList();
     Map<String, String> changes = new LinkedHashMap<>();
+    changes.put("memory", Integer.toString(policy.network().memorySize()));
     changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
     Activation activation = policy.network().denseLayer(0).activation();
     if (activation != null) {
@@ -222,6 +227,12 @@ public record TrainingSettings(
     }
     changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
     return with(changes);
+  }
+
+  /** What networks remember at each row of a rollout. */
+  RowMemory rowMemory() {
+    int memory = network.memory();
+    return memory == 0 ? RowMemory.NONE : new RowMemory(memory, memory, network.sequenceLength());
   }
 
   /** What values are estimated of. */

@@ -7,6 +7,7 @@ import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.experience.Kept;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RowMemory;
 import io.github.gdxagents.training.experience.ValueHead;
 import io.github.gdxagents.training.learn.Minibatch;
 import io.github.gdxagents.training.network.ParameterLayout;
@@ -34,10 +35,33 @@ public final class RandomRollouts {
       int steps,
       List<ValueHead> heads,
       long seed) {
+    return of(kind, observationSize, slots, steps, heads, RowMemory.NONE, seed);
+  }
+
+  /** The same with memories, in which every seventh row ends a life. */
+  public static Rollout remembering(
+      ActionKind kind, int observationSize, int slots, int steps, RowMemory memory, long seed) {
+    Rollout rollout = of(kind, observationSize, slots, steps, List.of(ValueHead.SUM), memory, seed);
+    fill(rollout.memories, new RandomStream(seed + 2));
+    for (int row = 6; row < rollout.rows(); row += 7) {
+      rollout.states[row] = AgentState.TERMINATED;
+    }
+    return rollout;
+  }
+
+  private static Rollout of(
+      ActionKind kind,
+      int observationSize,
+      int slots,
+      int steps,
+      List<ValueHead> heads,
+      RowMemory memory,
+      long seed) {
     AgentSpec spec = kind.spec(observationSize);
     RandomStream random = new RandomStream(seed);
     Rollout rollout =
-        new Rollout(spec, slots, steps, heads, EnumSet.of(Kept.REFERENCE, Kept.TRANSITIONS));
+        new Rollout(
+            spec, slots, steps, heads, EnumSet.of(Kept.REFERENCE, Kept.TRANSITIONS), memory);
     Arrays.fill(rollout.valid, true);
     Arrays.fill(rollout.states, AgentState.RUNNING);
     fill(rollout.observations, random);

@@ -9,6 +9,7 @@ import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ final class LearnerSlot implements Stateful {
 
   /** What is to be expected of a life that is over, {@code [heads]}. */
   private final float[] nothing;
+
+  /** What the policy network remembers of this life. */
+  private final float[] policyMemory;
+
+  /** The same of the value network. */
+  private final float[] valueMemory;
 
   /** How many rows of the present rollout are taken. */
   private int length;
@@ -67,6 +74,8 @@ final class LearnerSlot implements Stateful {
             : new CorrelatedNoise(driver.spec().action(), noiseCorrelation);
     this.firstRow = slot * rollout.steps;
     this.nothing = new float[rollout.heads.size()];
+    this.policyMemory = new float[rollout.memory.policySize()];
+    this.valueMemory = new float[rollout.memory.valueSize()];
     rollout.agents[slot] = driver.index();
   }
 
@@ -96,18 +105,24 @@ final class LearnerSlot implements Stateful {
     }
   }
 
-  /** Looks, for a decision that is due. */
-  void observe() {
+  /**
+   * Looks, for a decision that is due.
+   *
+   * @param actor modified: receives a row
+   */
+  void observe(Actor actor) {
     driver.observe();
     observations.add(driver.observation(), 0);
+    actor.add(driver.observation(), driver.mask(), policyMemory);
   }
 
   /**
    * Draws and stores an action, and hands it to the agent.
    *
    * @param row of the actor's batch
+   * @param values estimates what is to be expected, where that is remembered
    */
-  void act(Actor actor, int row) {
+  void act(Actor actor, int row, @Nullable ValueEstimator values) {
     openRow = firstRow + length;
     length++;
     rollout.valid[openRow] = true;
@@ -120,6 +135,7 @@ final class LearnerSlot implements Stateful {
       rollout.episodes[openRow] = log.episode();
       rollout.decisionNumbers[openRow] = driver.decisionsInEpisode();
     }
+    remember(actor, row, values);
     copy(actor.outputs(), row, rollout.outputs, rollout.outputSize);
     copy(actor.actions(), row, rollout.actions, rollout.actionSize);
     System.arraycopy(
@@ -130,6 +146,29 @@ final class LearnerSlot implements Stateful {
         rollout.maskSize);
     actor.decode(row, driver.action());
     driver.act();
+  }
+
+  /** Keeps what was remembered before the decision, and remembers it. */
+  private void remember(Actor actor, int row, @Nullable ValueEstimator values) {
+    int at = openRow * rollout.memory.size();
+    System.arraycopy(policyMemory, 0, rollout.memories, at, policyMemory.length);
+    System.arraycopy(
+        valueMemory, 0, rollout.memories, at + policyMemory.length, valueMemory.length);
+    actor.copyMemory(row, policyMemory);
+    if (values != null && valueMemory.length > 0) {
+      float[] expected =
+          values.estimateNormalized(
+              actor.observations(), row * rollout.observationSize, valueMemory);
+      System.arraycopy(expected, 0, rollout.values, openRow * expected.length, expected.length);
+    }
+  }
+
+  private void beginLife() {
+    Arrays.fill(policyMemory, 0);
+    Arrays.fill(valueMemory, 0);
+    if (noise != null) {
+      noise.beginLife();
+    }
   }
 
   /** Keeps what the reference policy puts out for the latest decision, by its own normalizer. */
@@ -152,15 +191,13 @@ final class LearnerSlot implements Stateful {
   void closeLife(@Nullable ValueEstimator values) {
     if (openRow != NONE) {
       if (driver.state() == AgentState.TRUNCATED && values != null) {
-        bootstrap(openRow, values.estimate(driver.observation()));
+        bootstrap(openRow, values.estimate(driver.observation(), valueMemory));
       } else if (values != null) {
         bootstrap(openRow, nothing); // unless another life follows, for heads that go on into it
       }
       close(driver.state());
     }
-    if (noise != null) {
-      noise.beginLife();
-    }
+    beginLife();
   }
 
   /**
@@ -169,23 +206,18 @@ final class LearnerSlot implements Stateful {
    */
   void abandonLife(@Nullable ValueEstimator values) {
     int last = firstRow + length - 1;
-    if (length == 0 || (openRow == NONE && rollout.states[last] != AgentState.RUNNING)) {
-      return; // nothing of this life is in the rollout
-    }
-    openRow = NONE;
-    rollout.valid[last] = false;
-    length--;
-    if (length > 0 && rollout.states[last - 1] == AgentState.RUNNING) {
-      rollout.states[last - 1] = AgentState.TRUNCATED;
-      if (values != null) {
-        bootstrap(
-            last - 1,
-            values.estimateNormalized(rollout.observations, last * rollout.observationSize));
+    if (length > 0 && (openRow != NONE || rollout.states[last] == AgentState.RUNNING)) {
+      openRow = NONE;
+      rollout.valid[last] = false;
+      length--;
+      if (length > 0 && rollout.states[last - 1] == AgentState.RUNNING) {
+        rollout.states[last - 1] = AgentState.TRUNCATED;
+        if (values != null) {
+          bootstrap(last - 1, valuesOfRow(last, values));
+        }
       }
-    }
-    if (noise != null) {
-      noise.beginLife();
-    }
+    } // else nothing of this life is in the rollout
+    beginLife();
   }
 
   private void close(AgentState state) {
@@ -229,10 +261,18 @@ final class LearnerSlot implements Stateful {
 
   private float[] valuesOfNextDecision(ValueEstimator values) {
     if (openRow != NONE) {
-      return values.estimateNormalized(rollout.observations, openRow * rollout.observationSize);
+      return valuesOfRow(openRow, values);
     }
     driver.observe();
-    return values.estimate(driver.observation());
+    return values.estimate(driver.observation(), valueMemory);
+  }
+
+  private float[] valuesOfRow(int row, ValueEstimator values) {
+    int heads = rollout.heads.size();
+    return valueMemory.length > 0
+        ? Arrays.copyOfRange(rollout.values, row * heads, (row + 1) * heads)
+        : values.estimateNormalized(
+            rollout.observations, row * rollout.observationSize, valueMemory);
   }
 
   /** Keeps what a row led to is worth. */
@@ -247,6 +287,8 @@ final class LearnerSlot implements Stateful {
     if (openRow != NONE) {
       rollout.saveRow(openRow, out);
     }
+    Rollout.writeFloats(policyMemory, 0, policyMemory.length, out);
+    Rollout.writeFloats(valueMemory, 0, valueMemory.length, out);
     if (noise != null) {
       noise.save(out);
     }
@@ -263,6 +305,8 @@ final class LearnerSlot implements Stateful {
         rollout.decisionNumbers[openRow] = driver.decisionsInEpisode() - 1;
       }
     }
+    Rollout.readFloats(policyMemory, 0, policyMemory.length, in);
+    Rollout.readFloats(valueMemory, 0, valueMemory.length, in);
     if (noise != null) {
       noise.load(in);
     }

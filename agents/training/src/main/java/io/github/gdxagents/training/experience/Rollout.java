@@ -43,6 +43,15 @@ public final class Rollout {
   /** Numbers in a row of policy outputs: see {@link ActionDistribution}. */
   public final int outputSize;
 
+  /** What networks remember at each row. */
+  public final RowMemory memory;
+
+  /**
+   * What the bot remembered before each decision: numbers of the policy network, and then of the
+   * value network, {@code [slots x steps x memory]}.
+   */
+  public final float[] memories;
+
   /** Whether the row is a decision to learn from, {@code [slots x steps]}. */
   public final boolean[] valid;
 
@@ -143,14 +152,21 @@ public final class Rollout {
 
   /** A rollout with what every method learns from. */
   public Rollout(AgentSpec spec, int slots, int steps) {
-    this(spec, slots, steps, List.of(ValueHead.SUM), Set.of());
+    this(spec, slots, steps, List.of(ValueHead.SUM), Set.of(), RowMemory.NONE);
   }
 
   /**
    * @param heads what values are estimated of
    * @param kept beside what every method learns from
+   * @param memory what networks remember
    */
-  public Rollout(AgentSpec spec, int slots, int steps, List<ValueHead> heads, Set<Kept> kept) {
+  public Rollout(
+      AgentSpec spec,
+      int slots,
+      int steps,
+      List<ValueHead> heads,
+      Set<Kept> kept,
+      RowMemory memory) {
     ActionDistribution distribution = new ActionDistribution(spec.action());
     this.slots = slots;
     this.steps = steps;
@@ -161,6 +177,8 @@ public final class Rollout {
     this.actionSize = distribution.actionSize();
     this.outputSize = distribution.outputSize();
     int rows = Math.multiplyExact(slots, steps);
+    this.memory = memory;
+    memories = new float[Math.multiplyExact(rows, memory.size())];
     valid = new boolean[rows];
     observations = new float[Math.multiplyExact(rows, observationSize)];
     rawObservations = new float[kept.contains(Kept.TRANSITIONS) ? observations.length : 0];
@@ -208,6 +226,10 @@ public final class Rollout {
           referenceOutputs, from * outputSize, referenceOutputs, to * outputSize, outputSize);
     }
     logProbabilities[to] = logProbabilities[from];
+    if (memory.size() > 0) {
+      System.arraycopy(memories, from * memory.size(), memories, to * memory.size(), memory.size());
+      System.arraycopy(values, from * heads.size(), values, to * heads.size(), heads.size());
+    }
   }
 
   /** Saves what {@link #moveRow} moves. */
@@ -225,6 +247,10 @@ public final class Rollout {
       writeFloats(referenceOutputs, row * outputSize, outputSize, out);
     }
     out.writeFloat(logProbabilities[row]);
+    if (memory.size() > 0) {
+      writeFloats(memories, row * memory.size(), memory.size(), out);
+      writeFloats(values, row * heads.size(), heads.size(), out);
+    }
   }
 
   /** Loads what {@link #saveRow} saved. */
@@ -242,17 +268,19 @@ public final class Rollout {
       readFloats(referenceOutputs, row * outputSize, outputSize, in);
     }
     logProbabilities[row] = in.readFloat();
+    if (memory.size() > 0) {
+      readFloats(memories, row * memory.size(), memory.size(), in);
+      readFloats(values, row * heads.size(), heads.size(), in);
+    }
   }
 
-  private static void writeFloats(float[] from, int offset, int size, DataOutput out)
-      throws IOException {
+  static void writeFloats(float[] from, int offset, int size, DataOutput out) throws IOException {
     for (int i = offset; i < offset + size; i++) {
       out.writeFloat(from[i]);
     }
   }
 
-  private static void readFloats(float[] to, int offset, int size, DataInput in)
-      throws IOException {
+  static void readFloats(float[] to, int offset, int size, DataInput in) throws IOException {
     for (int i = offset; i < offset + size; i++) {
       to[i] = in.readFloat();
     }
@@ -260,6 +288,19 @@ public final class Rollout {
 
   public int rows() {
     return slots * steps;
+  }
+
+  /** Whether a row is the first of some that are learned from together. */
+  public boolean beginsSequence(int row) {
+    return memory.size() == 0 || row % steps % memory.sequenceLength() == 0;
+  }
+
+  /**
+   * Whether what is remembered at a row does not follow from the row before, in learning: at the
+   * begin of a sequence or of a life.
+   */
+  public boolean startsMemory(int row) {
+    return beginsSequence(row) || states[row - 1].ended();
   }
 
   /** Whether there is a head whose returns go on after the end of an episode. */

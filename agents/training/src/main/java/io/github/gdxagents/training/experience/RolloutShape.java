@@ -15,6 +15,7 @@ import java.util.Set;
  *     that one only; else episodes follow one another and go on from rollout to rollout
  * @param heads what values are estimated of
  * @param kept beside what every method learns from
+ * @param memory what networks remember
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
  * @param mostFailures how often the game may fail before the run does
@@ -28,6 +29,7 @@ public record RolloutShape(
     boolean wholeEpisodes,
     List<ValueHead> heads,
     Set<Kept> kept,
+    RowMemory memory,
     double noiseCorrelation,
     int mostFailures,
     SelfPlay selfPlay,
@@ -56,6 +58,7 @@ public record RolloutShape(
         wholeEpisodes,
         List.of(ValueHead.SUM),
         kept,
+        RowMemory.NONE,
         0,
         0,
         SelfPlay.NONE,

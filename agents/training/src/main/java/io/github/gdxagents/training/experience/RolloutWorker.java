@@ -128,8 +128,8 @@ final class RolloutWorker {
       simulate(advance);
     }
     simulate(run -> run.endRollout(wholeEpisodes));
-    if (values != null) {
-      estimateValues(values);
+    if (values != null && rollout.memory.valueSize() == 0) {
+      estimateValues(values); // else each was estimated in its turn, to be remembered
     }
     actNanos = System.nanoTime() - start - simulateNanos;
   }

@@ -91,7 +91,8 @@ public final class RolloutWorkers implements Stateful, AutoCloseable {
               Math.multiplyExact(simulations, learners),
               shape.steps(),
               shape.heads(),
-              shape.kept());
+              shape.kept(),
+              shape.memory());
       this.episodeSource =
           EpisodeSource.of(
               curriculum, randomization, first.parameters(), statistics, rollout.slots);

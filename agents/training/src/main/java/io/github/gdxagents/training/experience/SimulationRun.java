@@ -195,9 +195,8 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     }
     for (LearnerSlot slot : slots) {
       if (slot.due()) {
-        slot.observe();
+        slot.observe(actor);
         deciding[rows++] = slot;
-        actor.add(slot.driver().observation(), slot.driver().mask());
         if (reference != null) {
           reference.add(slot.driver().observation(), slot.driver().mask());
         }
@@ -217,7 +216,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
       stepper.decide();
     }
     for (int i = 0; i < rows; i++) {
-      deciding[i].act(actor, firstRow + i);
+      deciding[i].act(actor, firstRow + i, values);
       if (reference != null) {
         deciding[i].refer(reference, firstRow + i);
       }

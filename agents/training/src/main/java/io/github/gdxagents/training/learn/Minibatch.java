@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.network.InputBatch;
 
 /**
  * Rows of a rollout, gathered side by side for one gradient step. Sized once for the largest
@@ -22,6 +23,18 @@ public final class Minibatch {
 
   /** How many values are estimated for each row. */
   public final int valueHeads;
+
+  /** Numbers that a bot remembers. */
+  public final int memorySize;
+
+  /** What each row's bot remembered before, {@code [rows x memory]}. */
+  public final float[] memories;
+
+  /**
+   * Whether a row follows none here, see {@link InputBatch#starts}, {@code [rows]}; empty where
+   * nothing is remembered.
+   */
+  public final boolean[] starts;
 
   /** Normalized observations, {@code [rows x observation]}. */
   public final float[] observations;
@@ -68,6 +81,9 @@ public final class Minibatch {
     actionSize = rollout.actionSize;
     outputSize = rollout.outputSize;
     valueHeads = rollout.heads.size();
+    memorySize = rollout.memory.size();
+    memories = new float[maxRows * memorySize];
+    starts = new boolean[memorySize == 0 ? 0 : maxRows];
     observations = new float[maxRows * observationSize];
     masks = new boolean[maxRows * maskSize];
     actions = new float[maxRows * actionSize];
@@ -101,6 +117,11 @@ public final class Minibatch {
     return rows;
   }
 
+  /** What the networks see. */
+  public InputBatch inputs() {
+    return new InputBatch(observations, rows, memories, starts);
+  }
+
   /** Whether there is a reference policy to compare with. */
   boolean hasReference() {
     return referenceOutputs.length > 0;
@@ -113,6 +134,11 @@ public final class Minibatch {
   public void gather(Rollout rollout, int[] indices, int from, int to) {
     rows = to - from;
     gather(rollout.observations, observationSize, indices, from, observations);
+    gather(rollout.memories, memorySize, indices, from, memories);
+    for (int i = 0; i < starts.length && i < rows; i++) {
+      int row = indices[from + i];
+      starts[i] = i == 0 || indices[from + i - 1] != row - 1 || rollout.startsMemory(row);
+    }
     gather(rollout.actions, actionSize, indices, from, actions);
     gather(rollout.outputs, outputSize, indices, from, oldOutputs);
     if (hasReference()) {

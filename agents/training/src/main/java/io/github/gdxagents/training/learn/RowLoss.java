@@ -58,8 +58,7 @@ public final class RowLoss {
         .backprop()
         .compute(
             setup.parameters(),
-            minibatch.observations,
-            minibatch.rows(),
+            minibatch.inputs(),
             (from, to, outputs, outputGradient) -> {
               LossStatistics chunk = new LossStatistics();
               differentiate(minibatch, from, to, outputs, outputGradient, chunk);

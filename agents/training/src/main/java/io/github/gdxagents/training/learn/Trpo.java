@@ -122,9 +122,7 @@ final class Trpo implements Algorithm {
     FisherProduct product =
         new FisherProduct(
             setup.spec(), batch, outputTangents, setup.layout().logStandardDeviations(moved));
-    setup
-        .backprop()
-        .compute(setup.parameters(), batch.observations, batch.rows(), product, fisherGradient);
+    setup.backprop().compute(setup.parameters(), batch.inputs(), product, fisherGradient);
     double[] result = new double[vector.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = fisherGradient[i] + settings.damping() * vector[i];

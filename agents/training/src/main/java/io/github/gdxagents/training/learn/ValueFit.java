@@ -49,8 +49,7 @@ final class ValueFit implements Stateful {
             .backprop()
             .compute(
                 setup.parameters(),
-                minibatch.observations,
-                minibatch.rows(),
+                minibatch.inputs(),
                 (from, to, outputs, outputGradient) ->
                     differentiate(minibatch, from, to, outputs, outputGradient, errors),
                 gradient);

@@ -61,27 +61,29 @@ public final class ActingPasses {
     }
 
     @Override
-    public void forward(float[] input, int rows, float[] output) {
-      forward(input, 0, rows, output);
+    public void forward(float[] input, int rows, float[] memory, float[] output) {
+      forward(input, 0, rows, memory, output);
     }
 
     /**
      * Computes the outputs of some rows among others.
      *
      * @param input {@code [rows x input size]} from index {@code from} on
+     * @param memory modified: {@code [rows x memory size]}
      * @param output modified: receives {@code [rows x output size]}
      */
-    public void forward(float[] input, int from, int rows, float[] output) {
+    public void forward(float[] input, int from, int rows, float[] memory, float[] output) {
       multiplyAdds += (long) rows * network.parameterCount();
       boolean fewRows = rows < MANY_ROWS && rows >= VectorPass.TILE_ROWS;
       if (vectors != null && (fewRows || network.inputSize() >= MANY_INPUTS)) {
         vectors.forward(input, from, rows, output);
       } else {
-        forwardAsGamesDo(input, from, rows, output);
+        forwardAsGamesDo(input, from, rows, memory, output);
       }
     }
 
-    private void forwardAsGamesDo(float[] input, int from, int rows, float[] output) {
+    private void forwardAsGamesDo(
+        float[] input, int from, int rows, float[] memory, float[] output) {
       if (own == null) {
         own = network.newPass(maxRows);
       }
@@ -94,7 +96,7 @@ public final class ActingPasses {
         System.arraycopy(input, from, apart, 0, rows * inputs);
         rowsAlone = apart;
       }
-      own.forward(rowsAlone, rows, output);
+      own.forward(rowsAlone, rows, memory, output);
     }
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
  *              observation - value0  - value1  - value                                              \- value
  * </pre>
  *
+ * <p>Networks with memory have it after their first hidden layer: what comes after sees both what
+ * is remembered and what is there.
+ *
  * <p>The last layers have no activation. The logarithms of the axes' standard deviations are
  * parameters beside the layers: they do not depend on the observation.
  *
@@ -44,7 +47,7 @@ public final class ActorCritic {
   public ActorCritic(AgentSpec spec, NetworkSettings settings, int valueHeads, long seed) {
     int axes = spec.action().axisCount();
     int policyOutputs = new ActionDistribution(spec.action()).outputSize();
-    LayerPlan plan = new LayerPlan(settings.hidden(), settings.activation());
+    LayerPlan plan = new LayerPlan(settings.hidden(), settings.activation(), settings.memory());
     int inputs = spec.observation().size();
     List<ParameterLayout.Layer> trunk = List.of();
     List<ParameterLayout.Layer> policy;

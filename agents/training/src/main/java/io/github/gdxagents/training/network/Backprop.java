@@ -10,16 +10,12 @@ public interface Backprop extends AutoCloseable {
    * Computes a gradient.
    *
    * @param parameters laid out as {@link ParameterLayout} says
-   * @param observations normalized, {@code [rows x observation]}
+   * @param batch what the networks see
    * @param outputGradient asked for every row once
    * @param gradient modified: overwritten, in the layout of the parameters
    */
   void compute(
-      float[] parameters,
-      float[] observations,
-      int rows,
-      OutputGradient outputGradient,
-      float[] gradient);
+      float[] parameters, InputBatch batch, OutputGradient outputGradient, float[] gradient);
 
   @Override
   default void close() {}

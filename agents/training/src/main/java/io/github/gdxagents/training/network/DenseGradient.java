@@ -3,14 +3,14 @@ package io.github.gdxagents.training.network;
 import io.github.gdxagents.network.Activation;
 
 /**
- * A dense layer's forward and backward pass over some rows, in memory of its own.
+ * Forward and backward pass of a dense layer.
  *
  * <pre>
  *   y  = f(x W^T + b)
  *   dz = dy f'(z)        dW = dz^T x        db = dz^T 1        dx = dz W
  * </pre>
  */
-final class DenseGradient {
+final class DenseGradient extends LayerGradient {
 
   private final ParameterLayout.Layer layer;
   private final DenseWeights weights;
@@ -22,37 +22,16 @@ final class DenseGradient {
   /** db: {@code [outputs]}, and as far as a row goes. */
   private final float[] biasGradient;
 
-  /** y: {@code [rows x outputs]} */
-  private final Matrix outputs;
-
-  /** dy, and then dz: {@code [rows x outputs]} */
-  private final Matrix outputGradient;
-
-  /** Whether a later layer has put its share into {@link #outputGradient}. */
-  private boolean received;
-
   DenseGradient(DenseWeights weights, MatrixProducts products, int maxRows) {
+    super(weights.layer().sums(), maxRows);
     this.layer = weights.layer();
     this.weights = weights;
     this.products = products;
-    this.weightGradient = new Matrix(layer.outputs(), layer.inputs());
-    this.outputs = new Matrix(maxRows, layer.outputs());
-    this.outputGradient = new Matrix(maxRows, layer.outputs());
+    this.weightGradient = new Matrix(layer.sums(), layer.inputs());
     this.biasGradient = new float[outputs.stride];
   }
 
-  ParameterLayout.Layer layer() {
-    return layer;
-  }
-
-  /** What the latest forward pass put out, {@code [rows x outputs]}. */
-  Matrix outputs() {
-    return outputs;
-  }
-
-  /**
-   * @param x {@code [rows x inputs]}
-   */
+  @Override
   void forward(Matrix x, int rows) {
     weights.forward(products, x, rows, outputs);
     if (layer.activation() != null) {
@@ -61,30 +40,20 @@ final class DenseGradient {
     received = false;
   }
 
-  /** Takes over the gradient with respect to the outputs, {@code [rows x outputs]}. */
-  void setOutputGradient(float[] gradient, int rows) {
-    outputGradient.setRows(rows, gradient, 0);
-  }
-
-  /**
-   * Computes the gradient with respect to weights and biases.
-   *
-   * @param x what entered the forward pass
-   * @param gradient modified: this layer's share, in the layout of the parameters
-   */
+  @Override
   void backward(Matrix x, int rows, float[] gradient) {
     if (layer.activation() != null) {
       multiplyByDerivative(
           layer.activation(), outputs.values, rows * outputs.stride, outputGradient.values);
     }
     products.multiplyTransposed(outputGradient, x, rows, weightGradient);
-    weightGradient.getRows(layer.outputs(), gradient, layer.weightOffset());
+    weightGradient.getRows(layer.sums(), gradient, layer.weightOffset());
     products.sumRows(outputGradient, rows, biasGradient);
-    System.arraycopy(biasGradient, 0, gradient, layer.biasOffset(), layer.outputs());
+    System.arraycopy(biasGradient, 0, gradient, layer.biasOffset(), layer.sums());
   }
 
-  /** Hands dx, after {@link #backward}, to the layer that put x out. */
-  void passBack(int rows, DenseGradient source) {
+  @Override
+  void passBack(int rows, LayerGradient source) {
     weights.backward(products, outputGradient, rows, source.received, source.outputGradient);
     source.received = true;
   }

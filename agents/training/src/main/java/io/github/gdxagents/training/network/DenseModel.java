@@ -23,7 +23,7 @@ public final class DenseModel implements Stateful {
   private final float[] parameters;
   private final int maxRows;
   private Matrix inputs;
-  private DenseChain chain;
+  private LayerChain chain;
 
   /** How many rows there is room for. */
   private int room = 1;
@@ -56,7 +56,7 @@ public final class DenseModel implements Stateful {
     this.inputSize = inputs;
     this.maxRows = maxRows;
     this.inputs = new Matrix(room, inputs);
-    this.chain = new DenseChain(weights, this.inputs, room);
+    this.chain = new LayerChain(weights, this.inputs, new ChunkMemory(0), 0, room);
     parametersChanged();
   }
 
@@ -107,14 +107,14 @@ public final class DenseModel implements Stateful {
     makeRoom(count);
     inputs.setRows(count, rows, from);
     chain.forward(count);
-    chain.last().outputs().getRows(count, outputs, to);
+    chain.last().outputs.getRows(count, outputs, to);
   }
 
   private void makeRoom(int count) {
     if (count > room) {
       room = Math.max(count, Math.min(2 * room, maxRows));
       inputs = new Matrix(room, inputSize);
-      chain = new DenseChain(weights, inputs, room);
+      chain = new LayerChain(weights, inputs, new ChunkMemory(0), 0, room);
     }
   }
 

@@ -1,27 +1,27 @@
 package io.github.gdxagents.training.network;
 
 /**
- * A dense layer's weights and biases in the forms with which it is multiplied: brought up to date
- * once for each gradient step, then read by all threads.
+ * A layer's weights and biases in the forms with which it is multiplied: brought up to date once
+ * for each gradient step, then read by all threads.
  */
 final class DenseWeights {
 
   private final ParameterLayout.Layer layer;
 
-  /** {@code [outputs x inputs]} */
+  /** {@code [sums x inputs]} */
   private final Panels weights;
 
-  /** {@code [inputs x outputs]} */
+  /** {@code [inputs x sums]} */
   private final Panels transposed;
 
-  /** {@code [outputs]}, and zeros as far as a row goes. */
+  /** {@code [sums]}, and zeros as far as a row goes. */
   private final float[] biases;
 
   DenseWeights(ParameterLayout.Layer layer) {
     this.layer = layer;
-    weights = new Panels(layer.outputs(), layer.inputs(), Arithmetic.panelColumns());
-    transposed = new Panels(layer.inputs(), layer.outputs(), Arithmetic.panelColumns());
-    biases = new float[Matrix.roundedUp(layer.outputs(), Matrix.COLUMN_BLOCK)];
+    weights = new Panels(layer.sums(), layer.inputs(), Arithmetic.panelColumns());
+    transposed = new Panels(layer.inputs(), layer.sums(), Arithmetic.panelColumns());
+    biases = new float[Matrix.roundedUp(layer.sums(), Matrix.COLUMN_BLOCK)];
   }
 
   ParameterLayout.Layer layer() {
@@ -30,17 +30,16 @@ final class DenseWeights {
 
   /** Takes over new parameters. */
   void load(float[] parameters) {
-    int outputs = layer.outputs();
     weights.setRows(parameters, layer.weightOffset());
     transposed.setColumns(parameters, layer.weightOffset());
-    System.arraycopy(parameters, layer.biasOffset(), biases, 0, outputs);
+    System.arraycopy(parameters, layer.biasOffset(), biases, 0, layer.sums());
   }
 
   /**
    * {@code z = x W^T + b}.
    *
    * @param x {@code [rows x inputs]}
-   * @param z modified: {@code [rows x outputs]}
+   * @param z modified: {@code [rows x sums]}
    */
   void forward(MatrixProducts products, Matrix x, int rows, Matrix z) {
     int computed = Matrix.roundedUp(rows, Matrix.ROW_BLOCK);
@@ -53,7 +52,7 @@ final class DenseWeights {
   /**
    * {@code dx = dz W}, or {@code dx += dz W}.
    *
-   * @param dz {@code [rows x outputs]}
+   * @param dz {@code [rows x sums]}
    * @param dx modified: {@code [rows x inputs]}
    */
   void backward(MatrixProducts products, Matrix dz, int rows, boolean add, Matrix dx) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradient of dense networks, in plain Java on preallocated memory. It is the same on every
- * machine, to the last bit.
+ * The gradient of networks, in plain Java on preallocated memory. It is the same on every machine,
+ * to the last bit.
  *
  * <p>A batch is cut into chunks, whose gradients are computed in parallel and summed in order, each
  * thread some of the parameters. Their number follows from that of the rows, so that the result
@@ -37,6 +37,9 @@ final class FusedBackprop implements Backprop {
   private final List<DenseWeights> weights;
   private final List<FusedPass> passes = new ArrayList<>();
 
+  /** The most rows that the passes take. */
+  private int room;
+
   /** What each chunk of a wave contributes. */
   private final List<float[]> chunkGradients = new ArrayList<>();
 
@@ -49,8 +52,13 @@ final class FusedBackprop implements Backprop {
     this.pool = pool;
     this.chunkRows =
         layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
-    int maxRows = chunkRows + chunkRows / 2;
     this.weights = layout.layers().stream().map(DenseWeights::new).toList();
+    makePasses(chunkRows + chunkRows / 2);
+  }
+
+  private void makePasses(int maxRows) {
+    room = maxRows;
+    passes.clear();
     for (int member = 0; member < pool.size(); member++) {
       passes.add(new FusedPass(layout, weights, maxRows));
     }
@@ -58,21 +66,19 @@ final class FusedBackprop implements Backprop {
 
   @Override
   public void compute(
-      float[] parameters,
-      float[] observations,
-      int rows,
-      OutputGradient outputGradient,
-      float[] gradient) {
-    int chunkCount = Math.max(1, Math.round((float) rows / chunkRows));
+      float[] parameters, InputBatch batch, OutputGradient outputGradient, float[] gradient) {
+    int[] cuts = cuts(batch);
+    int chunkCount = cuts.length - 1;
+    makeRoom(cuts);
     FusedPass firstPass = passes.get(0);
     boolean inTwo = pool.size() > 1 && firstPass.canComputeInTwo();
     if (chunkCount == 1 && inTwo) {
-      firstPass.computeInTwo(pool, parameters, observations, 0, rows, outputGradient, gradient);
+      firstPass.computeInTwo(pool, parameters, batch, 0, batch.rows(), outputGradient, gradient);
       return;
     }
     weights.forEach(layer -> layer.load(parameters));
     if (chunkCount == 1) {
-      firstPass.compute(parameters, observations, 0, rows, outputGradient, gradient);
+      firstPass.compute(parameters, batch, 0, batch.rows(), outputGradient, gradient);
       return;
     }
     int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * pool.size());
@@ -86,17 +92,45 @@ final class FusedBackprop implements Backprop {
       pool.runParts(
           count,
           (member, c) -> {
-            int from = (int) ((long) rows * (wave + c) / chunkCount);
-            int to = (int) ((long) rows * (wave + c + 1) / chunkCount);
+            int from = cuts[wave + c];
+            int to = cuts[wave + c + 1];
             passes
                 .get(member)
-                .compute(parameters, observations, from, to, outputGradient, chunkGradients.get(c));
+                .compute(parameters, batch, from, to, outputGradient, chunkGradients.get(c));
           });
       List<float[]> contributions = chunkGradients.subList(0, count);
       pool.runRanges(
           gradient.length,
           (from, to) ->
               contributions.forEach(contribution -> add(contribution, from, to, gradient)));
+    }
+  }
+
+  /** Where chunks begin and the last one ends: evenly, but never where a row follows another. */
+  private int[] cuts(InputBatch batch) {
+    int count = Math.max(1, Math.round((float) batch.rows() / chunkRows));
+    int[] cuts = new int[count + 1];
+    int cut = 0;
+    for (int c = 1; c < count; c++) {
+      int row = (int) ((long) batch.rows() * c / count);
+      while (batch.remembers() && row < batch.rows() && !batch.starts()[row]) {
+        row++;
+      }
+      if (row > cuts[cut] && row < batch.rows()) {
+        cuts[++cut] = row;
+      }
+    }
+    cuts[++cut] = batch.rows();
+    return Arrays.copyOf(cuts, cut + 1);
+  }
+
+  private void makeRoom(int[] cuts) {
+    int longest = 0;
+    for (int c = 1; c < cuts.length; c++) {
+      longest = Math.max(longest, cuts[c] - cuts[c - 1]);
+    }
+    if (longest > room) {
+      makePasses(longest);
     }
   }
 

@@ -12,12 +12,13 @@ final class FusedPass {
 
   private final ParameterLayout layout;
   private final Matrix observations;
+  private final ChunkMemory memory;
 
   /** What policy and value share; null where they are separate. */
-  private final @Nullable DenseChain trunk;
+  private final @Nullable LayerChain trunk;
 
-  private final DenseChain policy;
-  private final DenseChain value;
+  private final LayerChain policy;
+  private final LayerChain value;
   private final float[] policyOutputs;
   private final float[] values;
   private final float[] policyGradient;
@@ -35,14 +36,17 @@ final class FusedPass {
     int policyEnd = trunkEnd + layout.policy().size();
     List<DenseWeights> policyWeights = weights.subList(trunkEnd, policyEnd);
     List<DenseWeights> valueWeights = weights.subList(policyEnd, weights.size());
+    int policyMemory = layout.policyMemorySize();
+    memory = new ChunkMemory(policyMemory + layout.valueMemorySize());
     if (trunkEnd > 0) {
-      trunk = new DenseChain(weights.subList(0, trunkEnd), observations, maxRows);
-      policy = new DenseChain(policyWeights, trunk, maxRows);
-      value = new DenseChain(valueWeights, trunk, maxRows);
+      // Policy and value have no layers with memory beside those that they share.
+      trunk = new LayerChain(weights.subList(0, trunkEnd), observations, memory, 0, maxRows);
+      policy = new LayerChain(policyWeights, trunk, memory, policyMemory, maxRows);
+      value = new LayerChain(valueWeights, trunk, memory, policyMemory, maxRows);
     } else {
       trunk = null;
-      policy = new DenseChain(policyWeights, observations, maxRows);
-      value = new DenseChain(valueWeights, observations, maxRows);
+      policy = new LayerChain(policyWeights, observations, memory, 0, maxRows);
+      value = new LayerChain(valueWeights, observations, memory, policyMemory, maxRows);
     }
     policyOutputs = new float[maxRows * layout.policyOutputs()];
     values = new float[maxRows * layout.valueHeads()];
@@ -54,18 +58,18 @@ final class FusedPass {
    * Computes the share of rows {@code from} to {@code to} in the gradient. The weights are up to
    * date.
    *
-   * @param observations of all rows
+   * @param batch of all rows
    * @param gradient modified: overwritten, in the layout of the parameters
    */
   void compute(
       float[] parameters,
-      float[] observations,
+      InputBatch batch,
       int from,
       int to,
       OutputGradient outputGradient,
       float[] gradient) {
     int rows = to - from;
-    setObservations(observations, from, rows);
+    setInputs(batch, from, rows);
     if (trunk != null) {
       trunk.forward(rows);
     }
@@ -91,14 +95,14 @@ final class FusedPass {
   void computeInTwo(
       ThreadPool pool,
       float[] parameters,
-      float[] observations,
+      InputBatch batch,
       int from,
       int to,
       OutputGradient outputGradient,
       float[] gradient) {
     int rows = to - from;
-    setObservations(observations, from, rows);
-    List<DenseChain> chains = List.of(policy, value);
+    setInputs(batch, from, rows);
+    List<LayerChain> chains = List.of(policy, value);
     pool.runParts(
         2,
         (member, part) -> {
@@ -109,16 +113,17 @@ final class FusedPass {
     pool.runParts(2, (member, part) -> chains.get(part).backward(rows, gradient));
   }
 
-  private void setObservations(float[] observations, int from, int rows) {
-    this.observations.setRows(rows, observations, from * this.observations.columns);
+  private void setInputs(InputBatch batch, int from, int rows) {
+    observations.setRows(rows, batch.observations(), from * observations.columns);
+    memory.set(batch, from);
   }
 
   /** From the outputs of policy and value to the gradient with respect to them. */
   private void differentiate(
       float[] parameters, int from, int to, OutputGradient outputGradient, float[] gradient) {
     int rows = to - from;
-    policy.last().outputs().getRows(rows, policyOutputs, 0);
-    value.last().outputs().getRows(rows, values, 0);
+    policy.last().outputs.getRows(rows, policyOutputs, 0);
+    value.last().outputs.getRows(rows, values, 0);
     float[] logStandardDeviationGradient = new float[layout.axes()];
     outputGradient.compute(
         from,

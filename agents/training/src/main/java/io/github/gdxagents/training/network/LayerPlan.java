@@ -6,22 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lays dense layers out one after the other, each one's weights before its biases. */
+/** Lays layers out one after the other, each one's weights before its biases. */
 final class LayerPlan {
 
   static final double HIDDEN_GAIN = Math.sqrt(2);
 
+  private static final double MEMORY_GAIN = 1;
+
+  /** In decisions. */
+  private static final double LONGEST_MEMORY = 256;
+
   private final List<Integer> hidden;
   private final Activation activation;
+  private final int memory;
   private int parameterCount;
+
+  /** For chains that remember nothing. */
+  LayerPlan(List<Integer> hidden, Activation activation) {
+    this(hidden, activation, 0);
+  }
 
   /**
    * @param hidden the widths of the hidden layers of each chain
    * @param activation of hidden layers
+   * @param memory how many numbers each chain remembers, after its first hidden layer
    */
-  LayerPlan(List<Integer> hidden, Activation activation) {
+  LayerPlan(List<Integer> hidden, Activation activation, int memory) {
     this.hidden = hidden;
     this.activation = activation;
+    this.memory = memory;
   }
 
   /** The parameters of all layers so far. */
@@ -30,10 +43,15 @@ final class LayerPlan {
   }
 
   ParameterLayout.Layer layer(int inputs, int outputs, @Nullable Activation activation) {
+    return layer(inputs, outputs, activation, false);
+  }
+
+  private ParameterLayout.Layer layer(
+      int inputs, int sums, @Nullable Activation activation, boolean remembers) {
     int weightOffset = parameterCount;
-    int biasOffset = weightOffset + inputs * outputs;
-    parameterCount = biasOffset + outputs;
-    return new ParameterLayout.Layer(inputs, outputs, weightOffset, biasOffset, activation);
+    int biasOffset = weightOffset + inputs * sums;
+    parameterCount = biasOffset + sums;
+    return new ParameterLayout.Layer(inputs, sums, weightOffset, biasOffset, activation, remembers);
   }
 
   List<ParameterLayout.Layer> hidden(int inputs) {
@@ -41,7 +59,10 @@ final class LayerPlan {
     int width = inputs;
     for (int outputs : hidden) {
       layers.add(layer(width, outputs, activation));
-      width = outputs;
+      if (memory > 0 && layers.size() == 1) {
+        layers.add(layer(outputs, 2 * memory, Activation.TANH, true));
+      }
+      width = width(layers, inputs);
     }
     return layers;
   }
@@ -59,8 +80,8 @@ final class LayerPlan {
   }
 
   /**
-   * Draws a chain's weights; biases stay as they are. Each layer draws from a stream of its own,
-   * named after it, so that changing one layer leaves the others alone.
+   * Draws a chain's weights; biases stay as they are, but those of gates. Each layer draws from a
+   * stream of its own, named after it, so that changing one layer leaves the others alone.
    *
    * @param outputGain of a layer without activation
    * @param parameters modified
@@ -71,12 +92,38 @@ final class LayerPlan {
       double outputGain,
       long seed,
       float[] parameters) {
-    for (int l = 0; l < layers.size(); l++) {
-      ParameterLayout.Layer layer = layers.get(l);
-      boolean isHidden = layer.activation() != null;
-      String layerName = isHidden ? name + l : name;
-      RandomStream random = new RandomStream(RandomStream.deriveSeed(seed, layerName.hashCode()));
-      OrthogonalInit.draw(isHidden ? HIDDEN_GAIN : outputGain, random, layer, parameters);
+    int hidden = 0;
+    for (ParameterLayout.Layer layer : layers) {
+      if (layer.remembers()) {
+        draw(name + "Memory", MEMORY_GAIN, seed, layer, parameters);
+        setGateBiases(layer, parameters);
+      } else if (layer.activation() != null) {
+        draw(name + hidden++, HIDDEN_GAIN, seed, layer, parameters);
+      } else {
+        draw(name, outputGain, seed, layer, parameters);
+      }
+    }
+  }
+
+  private static void draw(
+      String layerName, double gain, long seed, ParameterLayout.Layer layer, float[] parameters) {
+    RandomStream random = new RandomStream(RandomStream.deriveSeed(seed, layerName.hashCode()));
+    OrthogonalInit.draw(gain, random, layer, parameters);
+  }
+
+  /**
+   * Lets memories fade at paces from a few decisions to many: without anything to see, number u of
+   * m gives up 1 / T of itself at each decision, where T goes from 2 to {@link #LONGEST_MEMORY} by
+   * equal factors. Tallec and Ollivier, "Can recurrent neural networks warp time?" (2018), section
+   * 3, draw T instead.
+   */
+  private static void setGateBiases(ParameterLayout.Layer layer, float[] parameters) {
+    int size = layer.memorySize();
+    for (int u = 0; u < size; u++) {
+      double share = size == 1 ? 1 : (double) u / (size - 1);
+      double decisions = 2 * StrictMath.pow(LONGEST_MEMORY / 2, share);
+      // (1 + tanh(b)) / 2 = 1 / T
+      parameters[layer.biasOffset() + u] = (float) (-0.5 * StrictMath.log(decisions - 1));
     }
   }
 }

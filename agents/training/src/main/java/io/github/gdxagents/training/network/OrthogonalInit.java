@@ -20,7 +20,7 @@ final class OrthogonalInit {
   static void draw(
       double gain, RandomStream random, ParameterLayout.Layer layer, float[] parameters) {
     int inputs = layer.inputs();
-    int outputs = layer.outputs();
+    int outputs = layer.sums();
     double[][] vectors = orthonormal(Math.min(inputs, outputs), Math.max(inputs, outputs), random);
     for (int out = 0; out < outputs; out++) {
       for (int in = 0; in < inputs; in++) {

@@ -2,6 +2,7 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where each layer's weights and biases lie in the flat parameter vector.
  *
- * <p>A layer's weights are stored output by output: the weight from input i to output o lies at
- * {@code weightOffset + o * inputs + i}.
+ * <p>A layer's weights are stored sum by sum: the weight from input i to sum o lies at {@code
+ * weightOffset + o * inputs + i}.
  *
  * @param trunk hidden layers that policy and value share; empty if they are separate
  * @param policy the layers of the policy after the trunk; the last one puts out logits and means
@@ -34,12 +35,41 @@ public record ParameterLayout(
     implements Parameterization {
 
   /**
-   * One dense layer.
+   * One layer: sums of what enters, an activation of each and, of some, a memory that they govern.
    *
-   * @param activation applied to what it puts out; null for none
+   * @param sums how many: of a dense layer its outputs, of one with memory its gates and then its
+   *     candidates
+   * @param activation applied to each sum; null for none
+   * @param remembers whether it is a {@link MinimalGru}
    */
   public record Layer(
-      int inputs, int outputs, int weightOffset, int biasOffset, @Nullable Activation activation) {}
+      int inputs,
+      int sums,
+      int weightOffset,
+      int biasOffset,
+      @Nullable Activation activation,
+      boolean remembers) {
+
+    /** A dense layer. */
+    public Layer(
+        int inputs,
+        int outputs,
+        int weightOffset,
+        int biasOffset,
+        @Nullable Activation activation) {
+      this(inputs, outputs, weightOffset, biasOffset, activation, false);
+    }
+
+    /** How many numbers it puts out. */
+    public int outputs() {
+      return remembers ? memorySize() + inputs : sums;
+    }
+
+    /** How many numbers it remembers. */
+    public int memorySize() {
+      return remembers ? sums / 2 : 0;
+    }
+  }
 
   public ParameterLayout {
     trunk = List.copyOf(trunk);
@@ -55,6 +85,20 @@ public record ParameterLayout(
   /** How many numbers the policy puts out: logits and means. */
   public int policyOutputs() {
     return policy.get(policy.size() - 1).outputs();
+  }
+
+  /** How many numbers the policy network remembers of each bot. */
+  public int policyMemorySize() {
+    return memorySize(concatenated(trunk, policy));
+  }
+
+  /** How many numbers the value network remembers of each bot. */
+  public int valueMemorySize() {
+    return memorySize(concatenated(trunk, value));
+  }
+
+  private static int memorySize(List<Layer> layers) {
+    return layers.stream().mapToInt(Layer::memorySize).sum();
   }
 
   /** How many values are estimated: usually one. */
@@ -126,15 +170,22 @@ public record ParameterLayout(
   private static void set(Network network, List<Layer> layers, float[] parameters) {
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
-      float[] weights = network.denseLayer(l).weights();
+      float[] weights;
+      float[] biases;
+      if (network.layers().get(l) instanceof MinimalGru memory) {
+        weights = memory.weights();
+        biases = memory.biases();
+      } else {
+        weights = network.denseLayer(l).weights();
+        biases = network.denseLayer(l).biases();
+      }
       for (int in = 0; in < layer.inputs(); in++) {
-        for (int out = 0; out < layer.outputs(); out++) {
-          parameters[layer.weightOffset() + out * layer.inputs() + in] =
-              weights[in * layer.outputs() + out];
+        for (int sum = 0; sum < layer.sums(); sum++) {
+          parameters[layer.weightOffset() + sum * layer.inputs() + in] =
+              weights[in * layer.sums() + sum];
         }
       }
-      System.arraycopy(
-          network.denseLayer(l).biases(), 0, parameters, layer.biasOffset(), layer.outputs());
+      System.arraycopy(biases, 0, parameters, layer.biasOffset(), layer.sums());
     }
   }
 
@@ -142,11 +193,12 @@ public record ParameterLayout(
     boolean fits = network.layers().size() == layers.size();
     for (int l = 0; fits && l < layers.size(); l++) {
       Layer layer = layers.get(l);
-      fits =
-          network.layers().get(l) instanceof Dense dense
-              && dense.inputs() == layer.inputs()
-              && dense.outputs() == layer.outputs()
-              && dense.activation() == layer.activation();
+      io.github.gdxagents.network.Layer found = network.layers().get(l);
+      boolean alike =
+          layer.remembers()
+              ? found instanceof MinimalGru
+              : found instanceof Dense dense && dense.activation() == layer.activation();
+      fits = alike && found.inputs() == layer.inputs() && found.outputs() == layer.outputs();
     }
     return fits;
   }
@@ -186,24 +238,26 @@ public record ParameterLayout(
   }
 
   private static Network network(float[] parameters, List<Layer> layers) {
-    List<Dense> dense = new ArrayList<>();
-    for (Layer layer : layers) {
-      float[] biases =
-          Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.outputs());
-      float[] weights = new float[layer.inputs() * layer.outputs()];
-      // A few inputs at a time: neighbors share a line of the cache.
-      for (int first = 0; first < layer.inputs(); first += 16) {
-        int end = Math.min(layer.inputs(), first + 16);
-        for (int out = 0; out < layer.outputs(); out++) {
-          for (int in = first; in < end; in++) {
-            weights[in * layer.outputs() + out] =
-                parameters[layer.weightOffset() + out * layer.inputs() + in];
-          }
+    return new Network(layers.stream().map(layer -> layer(parameters, layer)).toList());
+  }
+
+  private static io.github.gdxagents.network.Layer layer(float[] parameters, Layer layer) {
+    float[] biases =
+        Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.sums());
+    float[] weights = new float[layer.inputs() * layer.sums()];
+    // A few inputs at a time: neighbors share a line of the cache.
+    for (int first = 0; first < layer.inputs(); first += 16) {
+      int end = Math.min(layer.inputs(), first + 16);
+      for (int sum = 0; sum < layer.sums(); sum++) {
+        for (int in = first; in < end; in++) {
+          weights[in * layer.sums() + sum] =
+              parameters[layer.weightOffset() + sum * layer.inputs() + in];
         }
       }
-      dense.add(new Dense(layer.inputs(), layer.outputs(), weights, biases, layer.activation()));
     }
-    return new Network(dense);
+    return layer.remembers()
+        ? new MinimalGru(layer.inputs(), layer.memorySize(), weights, biases)
+        : new Dense(layer.inputs(), layer.sums(), weights, biases, layer.activation());
   }
 
   private static List<Layer> concatenated(List<Layer> first, List<Layer> second) {

@@ -10,17 +10,27 @@ import java.util.Set;
  * @param hidden the width of each hidden layer; empty for a linear policy
  * @param activation the non-linearity after each hidden layer
  * @param sharedTrunk whether policy and value share their hidden layers
+ * @param memory how many numbers each network remembers from one decision to the next, after its
+ *     first hidden layer; 0 for none
+ * @param sequenceLength how many decisions in a row are learned from together where networks
+ *     remember: as far back gradients go
  * @param initialLogDeviation the logarithm of each continuous axis' standard deviation at the
  *     start, in units of half the axis' range
  */
 public record NetworkSettings(
-    List<Integer> hidden, Activation activation, boolean sharedTrunk, double initialLogDeviation) {
+    List<Integer> hidden,
+    Activation activation,
+    boolean sharedTrunk,
+    int memory,
+    int sequenceLength,
+    double initialLogDeviation) {
 
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0);
+      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0, 128, 0);
 
   /** The keys of those settings that describe layers. */
-  public static final Set<String> LAYER_KEYS = Set.of("hidden", "activation", "shared-trunk");
+  public static final Set<String> LAYER_KEYS =
+      Set.of("hidden", "activation", "shared-trunk", "memory", "sequence-length");
 
   public NetworkSettings {
     hidden = List.copyOf(hidden);
@@ -28,7 +38,29 @@ public record NetworkSettings(
       Numbers.requireWithin("hidden", width, 1, 8_192);
     }
     Numbers.requireWithin("the number of hidden layers", hidden.size(), 0, 16);
+    Numbers.requireWithin("memory", memory, 0, 8_192);
+    Numbers.requireWithin("sequence-length", sequenceLength, 1, 1 << 20);
+    if (memory > 0 && hidden.isEmpty()) {
+      throw new InvalidSettingException(
+          "memory comes after the first hidden layer, but hidden is empty; set hidden=64, for"
+              + " example, or memory=0");
+    }
     Numbers.requireWithin("initial-log-deviation", initialLogDeviation, -10, 5);
+  }
+
+  /** Networks that remember nothing. */
+  public NetworkSettings(
+      List<Integer> hidden,
+      Activation activation,
+      boolean sharedTrunk,
+      double initialLogDeviation) {
+    this(
+        hidden,
+        activation,
+        sharedTrunk,
+        DEFAULT.memory,
+        DEFAULT.sequenceLength,
+        initialLogDeviation);
   }
 
   /** Starts from the defaults. */
@@ -42,6 +74,8 @@ public record NetworkSettings(
     private List<Integer> hidden = DEFAULT.hidden;
     private Activation activation = DEFAULT.activation;
     private boolean sharedTrunk = DEFAULT.sharedTrunk;
+    private int memory = DEFAULT.memory;
+    private int sequenceLength = DEFAULT.sequenceLength;
     private double initialLogDeviation = DEFAULT.initialLogDeviation;
 
     private Builder() {}
@@ -61,6 +95,16 @@ public record NetworkSettings(
       return this;
     }
 
+    public Builder memory(int memory) {
+      this.memory = memory;
+      return this;
+    }
+
+    public Builder sequenceLength(int sequenceLength) {
+      this.sequenceLength = sequenceLength;
+      return this;
+    }
+
     public Builder initialLogDeviation(double initialLogDeviation) {
       this.initialLogDeviation = initialLogDeviation;
       return this;
@@ -72,7 +116,8 @@ public record NetworkSettings(
      * @throws InvalidSettingException if one is out of its range
      */
     public NetworkSettings build() {
-      return new NetworkSettings(hidden, activation, sharedTrunk, initialLogDeviation);
+      return new NetworkSettings(
+          hidden, activation, sharedTrunk, memory, sequenceLength, initialLogDeviation);
     }
   }
 }

@@ -433,6 +433,7 @@ class RolloutWorkersTest {
             false,
             List.of(ValueHead.SUM),
             Set.of(Kept.ACTIONS),
+            RowMemory.NONE,
             0,
             2,
             SelfPlay.NONE,

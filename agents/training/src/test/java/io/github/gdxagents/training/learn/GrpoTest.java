@@ -54,7 +54,8 @@ class GrpoTest {
         new ActorCritic(
             KIND.spec(4), new NetworkSettings(List.of(4), Activation.TANH, false, 0), 1);
     Backprop observer =
-        (parameters, observations, rows, outputGradient, gradient) -> {
+        (parameters, batch, outputGradient, gradient) -> {
+          int rows = batch.rows();
           NetworkOutputs outputs =
               NetworkOutputs.ofRows(rows, rollout.outputSize, rollout.logDeviations.length);
           System.arraycopy(
@@ -64,7 +65,7 @@ class GrpoTest {
               0,
               rollout.logDeviations.length);
           for (int i = 0; i < rows; i++) {
-            int row = rowOf(rollout, observations[i * rollout.observationSize]);
+            int row = rowOf(rollout, batch.observations()[i * rollout.observationSize]);
             order.add(row);
             for (int axis = 0; axis < rollout.outputSize; axis++) {
               outputs.policy()[i * rollout.outputSize + axis] =

@@ -13,6 +13,7 @@ import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.network.ActorCritic;
 import io.github.gdxagents.training.network.Backprop;
+import io.github.gdxagents.training.network.InputBatch;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.NetworkOutputs;
 import io.github.gdxagents.training.network.OutputGradient;
@@ -113,11 +114,8 @@ class PpoTest {
 
     @Override
     public void compute(
-        float[] parameters,
-        float[] observations,
-        int count,
-        OutputGradient outputGradient,
-        float[] gradient) {
+        float[] parameters, InputBatch batch, OutputGradient outputGradient, float[] gradient) {
+      int count = batch.rows();
       int call = rows.size();
       int size = rollout.outputSize;
       int axes = rollout.logDeviations.length;
@@ -128,7 +126,7 @@ class PpoTest {
       for (int i = 0; i < count; i++) {
         int row =
             Objects.requireNonNull(
-                rowsByObservation.get(observations[i * rollout.observationSize]));
+                rowsByObservation.get(batch.observations()[i * rollout.observationSize]));
         ofCall[i] = row;
         System.arraycopy(rollout.outputs, row * size, outputs.policy(), i * size, size);
         outputs.policy()[i * size] += movePerCall * call;

@@ -40,7 +40,9 @@ class ActingPassesTest {
       for (ActingPasses passes : new ActingPasses[] {new ActingPasses(0), new ActingPasses(1000)}) {
         for (int rollout = 0; rollout < 2; rollout++) { // the second begins in vectors
           float[] acted = new float[expected.length];
-          passes.of(network, rows).forward(input, ROWS_BEFORE * network.inputSize(), rows, acted);
+          passes
+              .of(network, rows)
+              .forward(input, ROWS_BEFORE * network.inputSize(), rows, new float[0], acted);
           assertThat(acted).isEqualTo(expected);
         }
       }

@@ -19,19 +19,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackpropTest {
 
   /** From a single row to many chunks, with policy and value apart and with a trunk of both. */
-  @ParameterizedTest(name = "{0} rows, shared trunk: {1}")
+  @ParameterizedTest(name = "{0} rows, shared trunk: {1}, memory: {2}")
   @CsvSource({
-    "1, false",
-    "5, false",
-    "64, false",
-    "64, true",
-    "95, false",
-    "160, true",
-    "3000, false"
+    "1, false, 0",
+    "5, false, 0",
+    "64, false, 0",
+    "64, true, 0",
+    "95, false, 0",
+    "160, true, 0",
+    "3000, false, 0",
+    "64, false, 16",
+    "160, true, 16",
+    "3000, false, 16"
   })
-  void fusedGradientIsTheSameForAnyNumberOfThreads(int rows, boolean sharedTrunk) {
+  void fusedGradientIsTheSameForAnyNumberOfThreads(int rows, boolean sharedTrunk, int memory) {
     NetworkSettings settings =
-        new NetworkSettings(List.of(32, 32), Activation.TANH, sharedTrunk, 0);
+        NetworkSettings.builder()
+            .hidden(List.of(32, 32))
+            .sharedTrunk(sharedTrunk)
+            .memory(memory)
+            .sequenceLength(100)
+            .build();
     GradientExample example =
         new GradientExample(settings, LossKind.CLIPPED, ActionKind.HYBRID, rows);
     float[] expected;
@@ -101,19 +109,18 @@ class BackpropTest {
 
   /** With a simple loss, through networks in doubles that share nothing with the others. */
   @ParameterizedTest
-  @MethodSource("io.github.gdxagents.training.network.GradientExample#everyNetwork")
+  @MethodSource({
+    "io.github.gdxagents.training.network.GradientExample#everyNetwork",
+    "io.github.gdxagents.training.network.GradientExample#everyNetworkWithMemory"
+  })
   void gradientIsTheSlopeOfTheLossThroughTheNetwork(NetworkSettings settings) {
     GradientExample example =
-        new GradientExample(settings, LossKind.CLIPPED_WITH_KL, ActionKind.HYBRID, 12);
+        new GradientExample(settings, LossKind.CLIPPED_WITH_KL, ActionKind.HYBRID, 22);
     try (ThreadPool pool = new ThreadPool(1);
         Backprop gradients = new FusedBackprop(example.networks.layout(), pool)) {
       float[] gradient = new float[example.parameters.length];
       gradients.compute(
-          example.parameters,
-          example.minibatch.observations,
-          example.minibatch.rows(),
-          BackpropTest::squaredOutputs,
-          gradient);
+          example.parameters, example.minibatch.inputs(), BackpropTest::squaredOutputs, gradient);
       PlainNetworks networks = new PlainNetworks(example.networks.layout());
       double h = 1e-5;
       double[] moved = doubles(example.parameters);
@@ -159,17 +166,22 @@ class BackpropTest {
 
     double sumOfSquares(double[] parameters, Minibatch minibatch) {
       double sum = 0;
+      int policyMemory = layout.policyMemorySize();
+      double[] memory = new double[minibatch.memorySize];
       for (int row = 0; row < minibatch.rows(); row++) {
+        if (memory.length > 0 && minibatch.starts[row]) {
+          for (int u = 0; u < memory.length; u++) {
+            memory[u] = minibatch.memories[row * memory.length + u];
+          }
+        }
         double[] observation = new double[GradientExample.OBSERVATION];
         for (int i = 0; i < GradientExample.OBSERVATION; i++) {
           observation[i] = minibatch.observations[row * GradientExample.OBSERVATION + i];
         }
-        double[] trunk = observation;
-        for (ParameterLayout.Layer layer : layout.trunk()) {
-          trunk = activated(layer, affine(parameters, layer, trunk));
-        }
-        sum += squares(chain(parameters, layout.policy(), trunk));
-        sum += squares(chain(parameters, layout.value(), trunk));
+        double[] trunk = chain(parameters, layout.trunk(), observation, memory, 0);
+        int own = layout.trunk().isEmpty() ? policyMemory : 0;
+        sum += squares(chain(parameters, layout.policy(), trunk, memory, 0));
+        sum += squares(chain(parameters, layout.value(), trunk, memory, own));
         for (int axis = 0; axis < layout.axes(); axis++) {
           sum += 0.5 * Math.pow(parameters[layout.logStandardDeviationOffset() + axis], 2);
         }
@@ -177,26 +189,47 @@ class BackpropTest {
       return sum;
     }
 
-    private double[] chain(double[] parameters, List<ParameterLayout.Layer> layers, double[] x) {
-      for (ParameterLayout.Layer layer : layers.subList(0, layers.size() - 1)) {
-        x = activated(layer, affine(parameters, layer, x));
+    /**
+     * @param memory modified from {@code offset} on, where a layer remembers
+     */
+    private static double[] chain(
+        double[] parameters,
+        List<ParameterLayout.Layer> layers,
+        double[] x,
+        double[] memory,
+        int offset) {
+      for (ParameterLayout.Layer layer : layers) {
+        double[] y = activated(layer, affine(parameters, layer, x));
+        x = layer.remembers() ? remembered(layer.memorySize(), y, x, memory, offset) : y;
       }
-      return affine(parameters, layers.get(layers.size() - 1), x);
+      return x;
+    }
+
+    private static double[] remembered(
+        int size, double[] gates, double[] x, double[] memory, int offset) {
+      double[] y = new double[size + x.length];
+      for (int u = 0; u < size; u++) {
+        double share = (1 + gates[u]) / 2;
+        memory[offset + u] = (1 - share) * memory[offset + u] + share * gates[size + u];
+        y[u] = memory[offset + u];
+      }
+      System.arraycopy(x, 0, y, size, x.length);
+      return y;
     }
 
     private static double[] affine(double[] parameters, ParameterLayout.Layer layer, double[] x) {
-      double[] y = new double[layer.outputs()];
-      for (int out = 0; out < y.length; out++) {
-        y[out] = parameters[layer.biasOffset() + out];
+      double[] y = new double[layer.sums()];
+      for (int sum = 0; sum < y.length; sum++) {
+        y[sum] = parameters[layer.biasOffset() + sum];
         for (int in = 0; in < x.length; in++) {
-          y[out] += parameters[layer.weightOffset() + out * layer.inputs() + in] * x[in];
+          y[sum] += parameters[layer.weightOffset() + sum * layer.inputs() + in] * x[in];
         }
       }
       return y;
     }
 
     private static double[] activated(ParameterLayout.Layer layer, double[] x) {
-      for (int i = 0; i < x.length; i++) {
+      for (int i = 0; i < x.length && layer.activation() != null; i++) {
         x[i] = layer.activation() == Activation.TANH ? Math.tanh(x[i]) : Math.max(0, x[i]);
       }
       return x;

@@ -8,6 +8,7 @@ import io.github.gdxagents.training.ActionKind;
 import io.github.gdxagents.training.RandomRollouts;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.RowMemory;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.LossKind;
 import io.github.gdxagents.training.learn.LossStatistics;
@@ -40,7 +41,11 @@ public final class GradientExample {
     AgentSpec spec = kind.spec(OBSERVATION);
     networks = new ActorCritic(spec, settings, 1);
     parameters = lively(networks.parameters(), 2);
-    Rollout rollout = RandomRollouts.of(kind, OBSERVATION, 1, rows, 3);
+    RowMemory memory =
+        settings.memory() == 0
+            ? RowMemory.NONE
+            : new RowMemory(settings.memory(), settings.memory(), settings.sequenceLength());
+    Rollout rollout = RandomRollouts.remembering(kind, OBSERVATION, 1, rows, memory, 3);
     minibatch = RandomRollouts.minibatch(rollout);
     this.spec = spec.action();
     loss = surrogate.loss(spec.action());
@@ -72,6 +77,26 @@ public final class GradientExample {
       for (Activation activation : Activation.values()) {
         all.add(Arguments.of(new NetworkSettings(hidden, activation, false, -0.3)));
         all.add(Arguments.of(new NetworkSettings(hidden, activation, true, -0.3)));
+      }
+    }
+    return all;
+  }
+
+  /** Networks with memory, in sequences that are shorter or longer than some lives. */
+  public static List<Arguments> everyNetworkWithMemory() {
+    List<Arguments> all = new ArrayList<>();
+    for (List<Integer> hidden : SHAPES.subList(1, SHAPES.size())) {
+      for (int sequenceLength : new int[] {1, 5, 100}) {
+        for (boolean shared : new boolean[] {false, true}) {
+          all.add(
+              Arguments.of(
+                  NetworkSettings.builder()
+                      .hidden(hidden)
+                      .sharedTrunk(shared)
+                      .memory(6)
+                      .sequenceLength(sequenceLength)
+                      .build()));
+        }
       }
     }
     return all;

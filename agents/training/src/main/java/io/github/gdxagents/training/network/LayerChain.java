@@ -5,48 +5,70 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dense layers one after the other: the trunk, the policy or the value of a {@link FusedPass}. What
- * it computes with is its own, so that chains which do not follow one another may run on threads of
+ * Layers one after the other: the trunk, the policy or the value of a {@link FusedPass}. What it
+ * computes with is its own, so that chains which do not follow one another may run on threads of
  * their own.
  */
-final class DenseChain {
+final class LayerChain {
 
   private final List<DenseWeights> weights;
-  private final List<DenseGradient> layers = new ArrayList<>();
+  private final List<LayerGradient> layers = new ArrayList<>();
   private final Matrix input;
 
   /** The chain that puts the input out; null where the input is the observations. */
-  private final @Nullable DenseChain source;
+  private final @Nullable LayerChain source;
 
   /**
    * A chain that starts from observations.
    *
    * @param weights of its layers, at least one
    * @param observations {@code [rows x observation]}
+   * @param memory of the rows at work
+   * @param memoryOffset of the chain's numbers in it
    * @param maxRows the most rows at a time
    */
-  DenseChain(List<DenseWeights> weights, Matrix observations, int maxRows) {
-    this(weights, observations, null, maxRows);
+  LayerChain(
+      List<DenseWeights> weights,
+      Matrix observations,
+      ChunkMemory memory,
+      int memoryOffset,
+      int maxRows) {
+    this(weights, observations, null, memory, memoryOffset, maxRows);
   }
 
   /** A chain that starts from what another one puts out. */
-  DenseChain(List<DenseWeights> weights, DenseChain source, int maxRows) {
-    this(weights, source.last().outputs(), source, maxRows);
+  LayerChain(
+      List<DenseWeights> weights,
+      LayerChain source,
+      ChunkMemory memory,
+      int memoryOffset,
+      int maxRows) {
+    this(weights, source.last().outputs, source, memory, memoryOffset, maxRows);
   }
 
-  private DenseChain(
-      List<DenseWeights> weights, Matrix input, @Nullable DenseChain source, int maxRows) {
+  private LayerChain(
+      List<DenseWeights> weights,
+      Matrix input,
+      @Nullable LayerChain source,
+      ChunkMemory memory,
+      int memoryOffset,
+      int maxRows) {
     this.weights = weights;
     this.input = input;
     this.source = source;
     MatrixProducts products = Arithmetic.products();
+    int offset = memoryOffset;
     for (DenseWeights layer : weights) {
-      layers.add(new DenseGradient(layer, products, maxRows));
+      layers.add(
+          layer.layer().remembers()
+              ? new MemoryGradient(layer, products, memory, offset, maxRows)
+              : new DenseGradient(layer, products, maxRows));
+      offset += layer.layer().memorySize();
     }
   }
 
   /** The layer whose outputs are the chain's. */
-  DenseGradient last() {
+  LayerGradient last() {
     return layers.get(layers.size() - 1);
   }
 
@@ -79,6 +101,6 @@ final class DenseChain {
   }
 
   private Matrix inputOf(int layer) {
-    return layer == 0 ? input : layers.get(layer - 1).outputs();
+    return layer == 0 ? input : layers.get(layer - 1).outputs;
   }
 }
