@@ -56,6 +56,11 @@ final class ExportCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Policy policy = policyArgument.read();
+    if (policy.network().memorySize() > 0) {
+      throw new UserError(
+          policyArgument.file()
+              + " has a memory, which no other format holds yet; games play the policy file as it is");
+    }
     List<ExportTarget> targets = targets(policy);
     if (targets.isEmpty()) {
       throw new UserError(

@@ -122,17 +122,20 @@ final class Inspection {
     for (int layer = 0; layer < network.layers().size(); layer++) {
       table.row(
           Integer.toString(layer + 1),
-          Integer.toString(network.denseLayer(layer).inputs()),
-          Integer.toString(network.denseLayer(layer).outputs()),
-          NumberText.significant(rootMeanSquare(network.denseLayer(layer).weights())),
-          NumberText.significant(rootMeanSquare(network.denseLayer(layer).biases())));
+          Integer.toString(network.layers().get(layer).inputs()),
+          Integer.toString(network.layers().get(layer).outputs()),
+          NumberText.significant(rootMeanSquare(network.layers().get(layer).weights())),
+          NumberText.significant(rootMeanSquare(network.layers().get(layer).biases())));
     }
     Activation activation = network.denseLayer(0).activation();
-    return "%s: %s parameters, %s\n"
+    return "%s: %s parameters, %s%s\n"
             .formatted(
                 title,
                 NumberText.count(network.parameterCount()),
-                activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT))
+                activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT),
+                network.memorySize() == 0
+                    ? ""
+                    : ", remembers " + NumberText.count(network.memorySize()) + " numbers")
         + table;
   }
 

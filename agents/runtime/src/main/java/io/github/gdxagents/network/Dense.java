@@ -50,6 +50,7 @@ public final class Dense extends Layer {
   }
 
   /** A copy of the weights {@code [inputs x outputs]}, row by row. */
+  @Override
   public float[] weights() {
     float[] copy = new float[inputs() * outputs()];
     for (int i = 0; i < weightRows.length; i++) {
@@ -59,6 +60,7 @@ public final class Dense extends Layer {
   }
 
   /** A copy of the biases {@code [outputs]}. */
+  @Override
   public float[] biases() {
     return biases.clone();
   }

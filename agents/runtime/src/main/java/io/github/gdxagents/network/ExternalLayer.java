@@ -25,6 +25,16 @@ public abstract class ExternalLayer extends Layer {
   public abstract String whyNotInFile();
 
   @Override
+  public final float[] weights() {
+    return new float[0];
+  }
+
+  @Override
+  public final float[] biases() {
+    return new float[0];
+  }
+
+  @Override
   public final int memorySize() {
     return 0;
   }

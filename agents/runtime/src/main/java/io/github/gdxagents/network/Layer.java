@@ -28,6 +28,15 @@ public abstract class Layer {
     return outputs;
   }
 
+  /**
+   * A copy of the weights, row by row: for each input those to all sums; empty where something
+   * outside of this library has them.
+   */
+  public abstract float[] weights();
+
+  /** A copy of the biases, one for each sum; empty where something outside has them. */
+  public abstract float[] biases();
+
   /** The number of trained numbers, such as weights and biases. */
   public abstract int parameterCount();
 

@@ -38,11 +38,13 @@ public final class MinimalGru extends Layer {
   }
 
   /** A copy of the weights {@code [inputs x 2 memory]}, row by row: gates, then candidates. */
+  @Override
   public float[] weights() {
     return sums.weights();
   }
 
   /** A copy of the biases {@code [2 memory]}: gates, then candidates. */
+  @Override
   public float[] biases() {
     return sums.biases();
   }

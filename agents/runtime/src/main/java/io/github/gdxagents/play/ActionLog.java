@@ -1,9 +1,11 @@
 package io.github.gdxagents.play;
 
 import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
+import io.github.gdxagents.policy.PolicyPlayer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -175,11 +177,21 @@ public final class ActionLog {
       AgentDriver driver = stepper.agent(a);
       if (driver.decisionDue()) {
         driver.observe();
+        remember(driver, stepper.source(a));
         driver.action().copyFrom(actions, size);
         driver.act();
         logged[a] = driver.decisionsInEpisode();
         write(driver.action());
       }
+    }
+  }
+
+  /** Lets a bot that remembers see what it saw; what it would do is not asked. */
+  private static void remember(AgentDriver driver, ActionSource source) {
+    if (source instanceof PolicyPlayer
+        && ((PolicyPlayer) source).policy().network().memorySize() > 0) {
+      driver.prepare(source);
+      source.decide(driver.observation(), driver.mask(), driver.action());
     }
   }
 

@@ -9,7 +9,7 @@ import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.hook.Simulation;
-import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Trainer;
@@ -78,6 +78,13 @@ final class Fingerprints {
       everything.put("kl-penalty", "adaptive:0.01");
       everything.put("reference-kl", "0.1");
       runs.put(game + " everything", everything);
+      Map<String, String> memory = new HashMap<>(SMALL);
+      memory.put("memory", "11");
+      memory.put("sequence-length", "10");
+      runs.put(game + " memory", memory);
+      Map<String, String> sharedMemory = new HashMap<>(everything);
+      sharedMemory.put("memory", "20");
+      runs.put(game + " shared memory", sharedMemory);
     }
     List<String> lines = new ArrayList<>();
     runs.forEach(
@@ -105,8 +112,7 @@ final class Fingerprints {
   private static long checksum(Policy policy) {
     CRC32C sum = new CRC32C();
     Network network = policy.network();
-    for (int l = 0; l < network.layers().size(); l++) {
-      Dense layer = network.denseLayer(l);
+    for (Layer layer : network.layers()) {
       add(layer.weights(), sum);
       add(layer.biases(), sum);
     }

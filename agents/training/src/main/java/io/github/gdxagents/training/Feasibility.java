@@ -12,7 +12,6 @@ import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,7 @@ public final class Feasibility {
       int learners =
           selfPlay.learnersOf(complete.learnersOf(simulation), settings.rollout().simulations());
       require(spec, learners, settings);
+      requireMemoryFits(settings, selfPlay);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
       settings
           .rollout()
@@ -103,6 +103,16 @@ public final class Feasibility {
     }
   }
 
+  /**
+   * A past self that remembers would not be where it was, once the run goes on from a checkpoint.
+   */
+  static void requireMemoryFits(TrainingSettings settings, SelfPlay selfPlay) {
+    if (settings.network().memory() > 0 && selfPlay.isActive()) {
+      throw new InvalidSettingException(
+          "memory must be 0 with self-play: checkpoints do not keep what past selves remember");
+    }
+  }
+
   static void require(AgentSpec spec, int agents, TrainingSettings settings) {
     if (!spec.observation().isFlat()) {
       throw new InvalidSettingException(
@@ -122,6 +132,11 @@ public final class Feasibility {
     if (learner instanceof OwnNetworks) {
       requireRolloutFits(spec, agents, settings);
     } else {
+      if (settings.network().memory() > 0 && learner != Learner.FUSED) {
+        throw new InvalidSettingException(
+            "memory must be 0 with learner %s; the learner %s knows layers with memory"
+                .formatted(learner.name(), Learner.FUSED.name()));
+      }
       require(spec, agents, settings);
     }
   }
@@ -136,7 +151,7 @@ public final class Feasibility {
   }
 
   private static void requireNetworkFits(int inputs, int outputs, NetworkSettings network) {
-    long weights = weights(inputs, outputs, network.hidden(), Integer.MAX_VALUE);
+    long weights = weights(inputs, outputs, network, Integer.MAX_VALUE);
     if (weights <= MOST_POLICY_WEIGHTS) {
       return;
     }
@@ -144,7 +159,7 @@ public final class Feasibility {
     int high = network.hidden().stream().mapToInt(width -> width).max().orElse(0);
     while (high - low > 1) {
       int width = (low + high) / 2;
-      if (weights(inputs, outputs, network.hidden(), width) <= MOST_POLICY_WEIGHTS) {
+      if (weights(inputs, outputs, network, width) <= MOST_POLICY_WEIGHTS) {
         low = width;
       } else {
         high = width;
@@ -153,7 +168,7 @@ public final class Feasibility {
     int widest = low;
     String remedy =
         widest == 0
-            ? "let agents observe less"
+            ? "let agents observe or remember less"
             : "the nearest valid value is "
                 + String.join(
                     ",",
@@ -166,13 +181,17 @@ public final class Feasibility {
   }
 
   /** Weights and biases of a policy whose hidden layers are no wider than a limit. */
-  private static long weights(int inputs, int outputs, List<Integer> hidden, int widest) {
+  private static long weights(int inputs, int outputs, NetworkSettings network, int widest) {
     long weights = 0;
     long from = inputs;
-    for (int width : hidden) {
-      long to = Math.min(width, widest);
+    for (int l = 0; l < network.hidden().size(); l++) {
+      long to = Math.min(network.hidden().get(l), widest);
       weights += (from + 1) * to;
       from = to;
+      if (l == 0) {
+        weights += (from + 1) * 2 * network.memory();
+        from += network.memory();
+      }
     }
     return weights + (from + 1) * outputs;
   }

@@ -155,6 +155,7 @@ public final class Trainer implements AutoCloseable {
       closings.add(0, workers::close);
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
+      Feasibility.requireMemoryFits(settings, plan.selfPlay());
       TrainedNetworks networks =
           TrainedNetworks.of(
               plan.learner(),

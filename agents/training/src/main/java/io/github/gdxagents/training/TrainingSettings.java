@@ -68,6 +68,11 @@ public record TrainingSettings(
           "shared-trunk must be false with algorithm=trpo: fitting the values would move the policy"
               + " out of its trust region");
     }
+    if (algorithm instanceof TrpoSettings && network.memory() > 0) {
+      throw new InvalidSettingException(
+          "memory must be 0 with algorithm=trpo, whose curvature is known of dense layers only;"
+              + " ppo, vpg and grpo learn with memory");
+    }
     if (start.criticWarmUp() > 0 && (network.sharedTrunk() || !algorithm.learnsValues())) {
       throw new InvalidSettingException(
           network.sharedTrunk()

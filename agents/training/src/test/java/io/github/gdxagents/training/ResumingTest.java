@@ -81,6 +81,9 @@ class ResumingTest {
         "algorithm=ppo",
         "kl-penalty=adaptive:0.01 normalize-rewards=true reference-kl=0.1",
         "reference-kl=adaptive:0.01 reference-kl-in=reward reference-kl-horizon=100",
+        "memory=5 sequence-length=9",
+        "memory=5 reference-kl=0.1 shared-trunk=true",
+        "memory=5 algorithm=grpo group-size=3",
         "algorithm=vpg",
         "algorithm=vpg baseline=none",
         "algorithm=trpo",
@@ -97,6 +100,7 @@ class ResumingTest {
   @Test
   void unfinishedEpisodesArePlayedAgainToWhereTheyWere() throws IOException {
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=7"));
+    assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=7 memory=4"));
     String learned =
         "reward=preferences:1 teacher=oracle labels=50 reward-hidden=8 reward-steps=20";
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=50 " + learned));

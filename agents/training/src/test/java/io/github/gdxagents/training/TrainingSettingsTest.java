@@ -65,6 +65,8 @@ class TrainingSettingsTest {
     OTHERS.put("hidden", "5,6,7");
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
+    OTHERS.put("memory", "9");
+    OTHERS.put("sequence-length", "33");
     OTHERS.put("initial-log-deviation", "-0.5");
     OTHERS.put("algorithm", "ppo");
     OTHERS.put("epochs", "4");
@@ -121,6 +123,8 @@ class TrainingSettingsTest {
     expected.put("hidden", "64,64");
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
+    expected.put("memory", "0");
+    expected.put("sequence-length", "256");
     expected.put("initial-log-deviation", "0");
     expected.put("algorithm", "ppo");
     expected.put("epochs", "10");
@@ -179,6 +183,8 @@ class TrainingSettingsTest {
                 .hidden(List.of(5, 6, 7))
                 .activation(Activation.RELU)
                 .sharedTrunk(true)
+                .memory(9)
+                .sequenceLength(33)
                 .initialLogDeviation(-0.5)
                 .build());
     assertThat(others.algorithm())
@@ -453,6 +459,9 @@ class TrainingSettingsTest {
     "gae-lambda, -1e-9, 0",
     "'hidden', '64,0', 1",
     "'hidden', '9000', 8192",
+    "memory, -1, 0",
+    "memory, 10000, 8192",
+    "sequence-length, 0, 1",
     "initial-log-deviation, -6, -5",
     "initial-log-deviation, 3, 2",
     "min-log-deviation, -11, -10",

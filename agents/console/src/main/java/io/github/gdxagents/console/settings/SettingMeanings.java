@@ -75,6 +75,11 @@ public final class SettingMeanings {
           Map.entry("hidden", "width of each hidden layer"),
           Map.entry("activation", "after each hidden layer: tanh or relu"),
           Map.entry("shared-trunk", "whether policy and values share their hidden layers"),
+          Map.entry(
+              "memory",
+              "numbers that each network remembers from decision to decision; 0 for none"),
+          Map.entry(
+              "sequence-length", "decisions in a row that are learned from together, with memory"),
           Map.entry("initial-log-deviation", "of each axis at the start, in half its range"),
           Map.entry("algorithm", "the method: ppo, vpg, trpo or grpo"),
           Map.entry("epochs", "passes over each rollout"),

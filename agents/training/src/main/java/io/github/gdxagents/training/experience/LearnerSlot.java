@@ -43,6 +43,9 @@ final class LearnerSlot implements Stateful {
   /** The same of the value network. */
   private final float[] valueMemory;
 
+  /** The same of the reference policy. */
+  private final float[] referenceMemory;
+
   /** How many rows of the present rollout are taken. */
   private int length;
 
@@ -76,6 +79,8 @@ final class LearnerSlot implements Stateful {
     this.nothing = new float[rollout.heads.size()];
     this.policyMemory = new float[rollout.memory.policySize()];
     this.valueMemory = new float[rollout.memory.valueSize()];
+    this.referenceMemory =
+        new float[rollout.referenceOutputs.length > 0 ? rollout.memory.policySize() : 0];
     rollout.agents[slot] = driver.index();
   }
 
@@ -109,11 +114,15 @@ final class LearnerSlot implements Stateful {
    * Looks, for a decision that is due.
    *
    * @param actor modified: receives a row
+   * @param reference modified: the same
    */
-  void observe(Actor actor) {
+  void observe(Actor actor, @Nullable Actor reference) {
     driver.observe();
     observations.add(driver.observation(), 0);
     actor.add(driver.observation(), driver.mask(), policyMemory);
+    if (reference != null) {
+      reference.add(driver.observation(), driver.mask(), referenceMemory);
+    }
   }
 
   /**
@@ -166,6 +175,7 @@ final class LearnerSlot implements Stateful {
   private void beginLife() {
     Arrays.fill(policyMemory, 0);
     Arrays.fill(valueMemory, 0);
+    Arrays.fill(referenceMemory, 0);
     if (noise != null) {
       noise.beginLife();
     }
@@ -174,6 +184,7 @@ final class LearnerSlot implements Stateful {
   /** Keeps what the reference policy puts out for the latest decision, by its own normalizer. */
   void refer(Actor reference, int row) {
     copy(reference.outputs(), row, rollout.referenceOutputs, rollout.outputSize);
+    reference.copyMemory(row, referenceMemory);
   }
 
   private void copy(float[] from, int row, float[] to, int size) {
@@ -289,6 +300,7 @@ final class LearnerSlot implements Stateful {
     }
     Rollout.writeFloats(policyMemory, 0, policyMemory.length, out);
     Rollout.writeFloats(valueMemory, 0, valueMemory.length, out);
+    Rollout.writeFloats(referenceMemory, 0, referenceMemory.length, out);
     if (noise != null) {
       noise.save(out);
     }
@@ -307,6 +319,7 @@ final class LearnerSlot implements Stateful {
     }
     Rollout.readFloats(policyMemory, 0, policyMemory.length, in);
     Rollout.readFloats(valueMemory, 0, valueMemory.length, in);
+    Rollout.readFloats(referenceMemory, 0, referenceMemory.length, in);
     if (noise != null) {
       noise.load(in);
     }

@@ -195,11 +195,8 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     }
     for (LearnerSlot slot : slots) {
       if (slot.due()) {
-        slot.observe(actor);
+        slot.observe(actor, reference);
         deciding[rows++] = slot;
-        if (reference != null) {
-          reference.add(slot.driver().observation(), slot.driver().mask());
-        }
       }
     }
   }

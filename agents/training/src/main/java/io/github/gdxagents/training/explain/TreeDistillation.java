@@ -101,6 +101,8 @@ public final class TreeDistillation {
    * @param simulation the game; not closed
    * @param lineup who plays the agents of other kinds; null where there are none
    * @param listener hears of each tree
+   * @throws IllegalArgumentException if the policy remembers: what it does is no function of what
+   *     it sees
    * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    */
   public static DistilledTree distill(
@@ -109,6 +111,10 @@ public final class TreeDistillation {
       @Nullable Lineup lineup,
       DistillationSettings settings,
       Consumer<GrownTree> listener) {
+    if (policy.network().memorySize() > 0) {
+      throw new IllegalArgumentException(
+          "A policy that remembers cannot be explained by a tree of what it sees at the moment");
+    }
     return new TreeDistillation(simulation, policy, lineup, settings).distill(listener);
   }
 

@@ -23,6 +23,7 @@ import io.github.gdxagents.training.learn.RowLoss.Regularization;
 import io.github.gdxagents.training.network.Parameterization;
 import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.settings.CloningSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsText;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
@@ -90,6 +91,10 @@ public final class BehaviorCloning {
       TrainingSettings settings,
       CloningSettings cloning,
       TrainingPlan plan) {
+    if (settings.network().memory() > 0) {
+      throw new InvalidSettingException(
+          "memory must be 0 where demonstrations are cloned: their rows are learned from one by one");
+    }
     AgentSpec spec = demonstrations.spec();
     HeldOut lives =
         HeldOut.of(

@@ -18,6 +18,7 @@ import io.github.gdxagents.training.network.TrainedNetworks;
 import io.github.gdxagents.training.preference.Answer;
 import io.github.gdxagents.training.preference.Comparison;
 import io.github.gdxagents.training.settings.ContrastiveSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.SettingsText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -83,6 +84,11 @@ public final class ContrastivePreferences {
               + "; compare some clips without skipping them");
     }
     TrainingSettings fitting = settings.withNetworkOf(start);
+    if (fitting.network().memory() > 0) {
+      throw new InvalidSettingException(
+          "A policy that remembers cannot learn from comparisons directly: their rows are learned"
+              + " from one by one. Learn a reward from them instead");
+    }
     ThreadPool pool = new ThreadPool(plan.threads());
     TrainedNetworks networks =
         TrainedNetworks.of(

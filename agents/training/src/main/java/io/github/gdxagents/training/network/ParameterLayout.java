@@ -170,22 +170,15 @@ public record ParameterLayout(
   private static void set(Network network, List<Layer> layers, float[] parameters) {
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
-      float[] weights;
-      float[] biases;
-      if (network.layers().get(l) instanceof MinimalGru memory) {
-        weights = memory.weights();
-        biases = memory.biases();
-      } else {
-        weights = network.denseLayer(l).weights();
-        biases = network.denseLayer(l).biases();
-      }
+      float[] weights = network.layers().get(l).weights();
       for (int in = 0; in < layer.inputs(); in++) {
         for (int sum = 0; sum < layer.sums(); sum++) {
           parameters[layer.weightOffset() + sum * layer.inputs() + in] =
               weights[in * layer.sums() + sum];
         }
       }
-      System.arraycopy(biases, 0, parameters, layer.biasOffset(), layer.sums());
+      System.arraycopy(
+          network.layers().get(l).biases(), 0, parameters, layer.biasOffset(), layer.sums());
     }
   }
 

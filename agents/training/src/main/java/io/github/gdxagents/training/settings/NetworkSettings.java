@@ -26,7 +26,7 @@ public record NetworkSettings(
     double initialLogDeviation) {
 
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0, 128, 0);
+      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0, 256, 0);
 
   /** The keys of those settings that describe layers. */
   public static final Set<String> LAYER_KEYS =
