@@ -22,17 +22,23 @@ class SameBitsTest {
       List.of(
           "cartpole everything 9ec278ba",
           "cartpole grpo 8f2650ef",
+          "cartpole memory 3b8e2c10",
           "cartpole ppo 9e14ed9c",
+          "cartpole shared memory 1bd446e5",
           "cartpole trpo 34a5f109",
           "cartpole vpg 2222512a",
           "catcher everything 4a054748",
           "catcher grpo 8d377c33",
+          "catcher memory 59a1d4ab",
           "catcher ppo 3cf77f89",
+          "catcher shared memory e45984d7",
           "catcher trpo 0591ca94",
           "catcher vpg f4007057",
           "follower everything a396f01d",
           "follower grpo 01a9ffff",
+          "follower memory 764e6c71",
           "follower ppo cfe0687d",
+          "follower shared memory ddd01e78",
           "follower trpo ff478dd2",
           "follower vpg 2800267d");
 
