@@ -1,11 +1,9 @@
 package io.github.gdxagents.policy;
 
-import io.github.gdxagents.network.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -28,16 +26,12 @@ public final class GoldenFiles {
   private GoldenFiles() {}
 
   public static void main(String... args) throws IOException {
-    for (Activation activation : Activation.values()) {
-      Path file = FOLDER.resolve(name(activation));
+    for (HandMade golden : HandMade.values()) {
+      Path file = FOLDER.resolve(golden.file());
       if (!Files.exists(file)) {
-        PolicyFile.write(TestPolicies.handMade(activation), file.toFile());
+        PolicyFile.write(golden.policy(), file.toFile());
       }
     }
-  }
-
-  static String name(Activation activation) {
-    return "format-2-" + activation.name().toLowerCase(Locale.ROOT) + ".policy";
   }
 
   static byte[] read(String name) throws IOException {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.gdxagents.network.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +20,15 @@ class PlainPolicyFileTest {
 
   /** Loads the library once more, in a world where there is nothing else but the JDK. */
   @ParameterizedTest
-  @EnumSource(Activation.class)
-  void readsWithoutKryoOnTheClassPath(Activation activation)
+  @EnumSource(HandMade.class)
+  void readsWithoutKryoOnTheClassPath(HandMade handMade)
       throws IOException, ReflectiveOperationException {
     URL library = PlainPolicyFile.class.getProtectionDomain().getCodeSource().getLocation();
     try (URLClassLoader alone =
         new URLClassLoader(new URL[] {library}, ClassLoader.getPlatformClassLoader())) {
       assertThatThrownBy(() -> alone.loadClass(Kryo.class.getName()))
           .isInstanceOf(ClassNotFoundException.class);
-      InputStream golden = new ByteArrayInputStream(GoldenFiles.read(GoldenFiles.name(activation)));
+      InputStream golden = new ByteArrayInputStream(GoldenFiles.read(handMade.file()));
 
       Object policy =
           alone
@@ -39,7 +38,7 @@ class PlainPolicyFileTest {
 
       assertThat(policy.getClass()).isNotEqualTo(Policy.class);
       assertThat(policy.getClass().getMethod("spec").invoke(policy))
-          .hasToString(TestPolicies.handMade(activation).spec().toString());
+          .hasToString(handMade.policy().spec().toString());
     }
   }
 

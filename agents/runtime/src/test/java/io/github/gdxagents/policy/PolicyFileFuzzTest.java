@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Reads files that are wrong in every way, most of them with a right checksum, so that their
@@ -71,9 +73,10 @@ class PolicyFileFuzzTest {
     errors = 0;
   }
 
-  @Test
-  void everyFlippedBitOfThePayloadWithARightChecksum() throws IOException {
-    byte[] file = PolicyFileTest.bytesOf(TestPolicies.handMade(Activation.TANH));
+  @ParameterizedTest
+  @EnumSource(names = {"TANH", "MEMORY"})
+  void everyFlippedBitOfThePayloadWithARightChecksum(HandMade handMade) throws IOException {
+    byte[] file = PolicyFileTest.bytesOf(handMade.policy());
     for (int bit = 8 * PAYLOAD_OFFSET; bit < 8 * file.length; bit++) {
       byte[] wrong = file.clone();
       wrong[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -84,9 +87,10 @@ class PolicyFileFuzzTest {
     assertThat(policies).isGreaterThan(500);
   }
 
-  @Test
-  void everyTreacherousNumberAtEveryPlace() throws IOException {
-    byte[] file = PolicyFileTest.bytesOf(TestPolicies.handMade(Activation.RELU));
+  @ParameterizedTest
+  @EnumSource(names = {"RELU", "MEMORY"})
+  void everyTreacherousNumberAtEveryPlace(HandMade handMade) throws IOException {
+    byte[] file = PolicyFileTest.bytesOf(handMade.policy());
     for (int offset = 8; offset <= file.length - Integer.BYTES; offset++) {
       for (int value : TREACHEROUS) {
         byte[] wrong = file.clone();

@@ -60,6 +60,45 @@ class PolicyPlayerTest {
   }
 
   @Test
+  void remembersItsOwnLifeAndNoOther() {
+    Policy policy = TestPolicies.handMadeWithMemory();
+    PolicyPlayer player = policy.player();
+    PolicyPlayer other = policy.player();
+    Actor batch = new Actor(policy, 2);
+    ActionMask mask = new ActionMask(policy.spec().action());
+    Action action = new Action(policy.spec().action());
+
+    List<String> first = life(player, batch, mask, action);
+    assertThat(life(other, batch, mask, action)).isEqualTo(first);
+    // Without a new life, what is remembered of the last one tells.
+    assertThat(life(other, batch, mask, action)).isNotEqualTo(first);
+    other.beginLife();
+    assertThat(life(other, batch, mask, action)).isEqualTo(first);
+  }
+
+  /** What a player thinks at some decisions, by turns alone and as the second of a batch. */
+  private static List<String> life(
+      PolicyPlayer player, Actor batch, ActionMask mask, Action action) {
+    PolicyPlayer neighbor = player.policy().player();
+    List<String> thoughts = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      float[] observation = {i == 0 ? 1 : 0, 0.25f * i, -1};
+      if (i % 2 == 0) {
+        player.decide(observation, mask, action);
+      } else {
+        batch.clear();
+        neighbor.join(batch, new float[] {-1, 1, 1}, mask);
+        player.join(batch, observation, mask);
+        batch.forward();
+        neighbor.choose(action);
+        player.choose(action);
+      }
+      thoughts.add(action + " " + player.mean(0) + " " + player.value());
+    }
+    return thoughts;
+  }
+
+  @Test
   void normalizesThenComputesThenTakesTheMode() {
     Policy policy = policy(Activation.RELU);
     float[] observation = {1, -2, 3, -4, 0.5f, 20};

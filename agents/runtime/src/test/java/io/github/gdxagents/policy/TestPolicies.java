@@ -3,7 +3,10 @@ package io.github.gdxagents.policy;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -80,6 +83,36 @@ final class TestPolicies {
             new float[][] {quarters(28, -3), {2, -0.5f}},
             new float[][] {{0.1f, -0.2f}, {12.75f}});
     return new Policy(spec, normalizer, network, new float[] {-0.5f}, handMadeProvenance())
+        .withValueNetwork(value);
+  }
+
+  /** A fixed policy that remembers; it must never change, either. */
+  static Policy handMadeWithMemory() {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observe("cue", 3, "", -2, 2)
+            .discrete("answer", "left", "right")
+            .continuous("turn", "rad", -1, 1)
+            .build();
+    Network network =
+        new Network(
+            Arrays.asList(
+                new Dense(3, 2, quarters(6, -0.75f), quarters(2, 0), Activation.RELU),
+                new MinimalGru(2, 3, quarters(12, -1.5f), quarters(6, -0.75f)),
+                new Dense(5, 2, quarters(10, -1), quarters(2, -0.25f), Activation.RELU),
+                new Dense(2, 3, quarters(6, -0.5f), quarters(3, -0.25f), null)));
+    Network value =
+        new Network(
+            Arrays.asList(
+                new Dense(3, 1, quarters(3, -0.25f), quarters(1, 0.5f), Activation.TANH),
+                new MinimalGru(1, 2, quarters(4, -0.5f), quarters(4, -1)),
+                new Dense(3, 1, quarters(3, 0.25f), quarters(1, -3), null)));
+    return new Policy(
+            spec,
+            ObservationNormalizer.identity(3),
+            network,
+            new float[] {-1},
+            handMadeProvenance())
         .withValueNetwork(value);
   }
 
