@@ -45,7 +45,8 @@ record Arguments(
       Plays the lunar lander, the cart pole, the walker or air hockey in a window: watch a trained
       policy, or take over.
 
-        --game NAME        lander (default), lander-continuous, cartpole, walker, walker-hardcore or airhockey
+        --game NAME        lander (default), lander-continuous, cartpole, walker, walker-hardcore,
+                           airhockey or maze
         --policy FILE      play with this policy file; it names its game
         --watch PATH       the same with the latest policy of a run folder, or with a policy file, and
                            with each newer one as soon as it is there

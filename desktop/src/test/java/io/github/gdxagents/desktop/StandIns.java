@@ -5,6 +5,7 @@ import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.hockey.AirHockeyScript;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.maze.MemoryMaze;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
@@ -35,6 +36,7 @@ final class StandIns {
       case "walker" -> new Walker();
       case "walker-hardcore" -> new Walker(WalkerSettings.hardcore());
       case "airhockey" -> new AirHockey();
+      case "maze" -> new MemoryMaze();
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }
@@ -110,6 +112,7 @@ final class StandIns {
       case "cartpole" -> StandIns::balance;
       case "walker", "walker-hardcore" -> new WalkingPilot();
       case "airhockey" -> new AirHockeyScript();
+      case "maze" -> new MazePilot();
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }

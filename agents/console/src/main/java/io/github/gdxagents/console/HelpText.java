@@ -98,6 +98,7 @@ final class HelpText {
     table.row("", "observe what rewards depend on");
     table.row("each seed ends elsewhere", "more simulations, or more steps-per-rollout");
     table.row("axes mostly at their bounds", "wider bounds, or a branch of a few choices");
+    table.row("what counts is out of sight by now", "memory=64");
     return table;
   }
 

@@ -7,6 +7,7 @@ import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.maze.MemoryMaze;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
@@ -75,6 +76,13 @@ final class BundledGames {
           List.of(
               new Variant("default", AirHockey::new, List.of(preset("airhockey")))
                   .drawnBy(() -> new SceneDrawing(Games.AIR_HOCKEY))));
+
+  static final Game MAZE =
+      new Game(
+          "maze",
+          List.of(
+              new Variant("default", MemoryMaze::new, List.of(preset("maze")))
+                  .drawnBy(() -> new SceneDrawing(Games.MAZE))));
 
   private BundledGames() {}
 

@@ -25,7 +25,8 @@ public final class Main {
                 BundledGames.LANDER,
                 BundledGames.CARTPOLE,
                 BundledGames.WALKER,
-                BundledGames.AIR_HOCKEY)
+                BundledGames.AIR_HOCKEY,
+                BundledGames.MAZE)
             .comparing(BundledComparisons.PAPER_TABLE_1, BundledComparisons.PRESETS)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--watch POLICY\"");

@@ -4,6 +4,7 @@ import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
+import io.github.gdxagents.core.maze.MemoryMaze;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import java.util.List;
@@ -69,9 +70,18 @@ public final class Games {
           () -> new AirHockeyScene(new AirHockey()),
           MalletByKeys::new);
 
+  public static final Game MAZE =
+      Game.of(
+          "maze",
+          "MAZE BY LAMPLIGHT",
+          "maze",
+          "arrow keys walk; remember the light",
+          () -> new MazeScene(new MemoryMaze()),
+          MazeByKeys::new);
+
   /** All of them, in the order of their number keys. */
   public static final List<Game> ALL =
-      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE, AIR_HOCKEY);
+      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE, AIR_HOCKEY, MAZE);
 
   private Games() {}
 
