@@ -4,6 +4,8 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyPlayer;
+import io.github.gdxagents.training.network.ActorCritic;
+import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,6 +25,12 @@ public class PlayerBenchmark {
   private final Policy policy = UntrainedPolicies.of(SHAPE);
   private final PolicyPlayer player = policy.player();
   private final PolicyPlayer sampler = policy.sampler(1);
+  private final PolicyPlayer remembering =
+      UntrainedPolicies.of(
+              SHAPE.spec(),
+              new ActorCritic(
+                  SHAPE.spec(), NetworkSettings.builder().memory(SHAPE.hiddenWidth()).build(), 1))
+          .player();
   private final float[] observation = SyntheticRollouts.of(SHAPE.spec()).observations;
   private final ActionMask mask = new ActionMask(SHAPE.spec().action());
   private final Action action = new Action(SHAPE.spec().action());
@@ -31,6 +39,13 @@ public class PlayerBenchmark {
   @Benchmark
   public Action mode() {
     player.decide(observation, mask, action);
+    return action;
+  }
+
+  /** The same of networks that remember as many numbers as a hidden layer has. */
+  @Benchmark
+  public Action modeWithMemory() {
+    remembering.decide(observation, mask, action);
     return action;
   }
 

@@ -39,6 +39,10 @@ public enum Shape {
     return spec;
   }
 
+  int hiddenWidth() {
+    return hiddenWidth;
+  }
+
   /** Two hidden layers of tanh, separate for policy and value. */
   NetworkSettings network() {
     NetworkSettings defaults = NetworkSettings.DEFAULT;

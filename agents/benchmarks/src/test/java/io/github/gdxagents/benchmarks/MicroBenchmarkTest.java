@@ -40,6 +40,7 @@ class MicroBenchmarkTest {
             "GradientBenchmark.epoch",
             "GradientBenchmark.epoch",
             "PlayerBenchmark.mode",
+            "PlayerBenchmark.modeWithMemory",
             "PlayerBenchmark.sample",
             "SimulationBenchmark.tick",
             "SimulationBenchmark.tick",

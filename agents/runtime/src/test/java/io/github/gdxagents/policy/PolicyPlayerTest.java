@@ -397,6 +397,29 @@ class PolicyPlayerTest {
   }
 
   @Test
+  void rememberingAllocatesNothing() {
+    Policy policy = TestPolicies.handMadeWithMemory();
+    ActionMask mask = new ActionMask(policy.spec().action());
+    Action action = new Action(policy.spec().action());
+    float[] observation = {1, 0, -1};
+    PolicyPlayer player = policy.player();
+
+    long bytes =
+        AllocatedBytes.whenWarm(
+            () -> {
+              for (int i = 0; i < 2000; i++) {
+                if (i % 50 == 0) {
+                  player.beginLife();
+                }
+                player.decide(observation, mask, action);
+                player.value();
+              }
+            });
+
+    assertThat(bytes).isZero();
+  }
+
+  @Test
   void playingLiveAllocatesNothing() {
     TestSimulation simulation = new TestSimulation(2, 2);
     Policy policy = puckPolicy(simulation);
