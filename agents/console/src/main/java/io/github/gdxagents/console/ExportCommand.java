@@ -39,7 +39,8 @@ final class ExportCommand extends BaseCommand {
   @Option(
       names = "--dl4j",
       paramLabel = "FILE",
-      description = "A model for DL4J's ModelSerializer. Needs the module gdx-agents-dl4j.")
+      description =
+          "A model for DL4J's ModelSerializer, of a policy without memory. Needs the module gdx-agents-dl4j.")
   private @Nullable Path dl4j;
 
   @Option(
@@ -56,11 +57,6 @@ final class ExportCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     Policy policy = policyArgument.read();
-    if (policy.network().memorySize() > 0) {
-      throw new UserError(
-          policyArgument.file()
-              + " has a memory, which no other format holds yet; games play the policy file as it is");
-    }
     List<ExportTarget> targets = targets(policy);
     if (targets.isEmpty()) {
       throw new UserError(
@@ -89,6 +85,7 @@ final class ExportCommand extends BaseCommand {
       targets.add(ExportTarget.of("--onnx", onnx, () -> OnnxModel.of(policy)));
     }
     if (dl4j != null) {
+      requireNoMemory(policy);
       PolicyExporter exporter = dl4jExporter();
       targets.add(new ExportTarget("--dl4j", dl4j, file -> exporter.write(policy, file)));
     }
@@ -116,6 +113,16 @@ final class ExportCommand extends BaseCommand {
         throw new UserError(
             target.file() + " is named twice; give " + target.option() + " a file of its own");
       }
+    }
+  }
+
+  private void requireNoMemory(Policy policy) {
+    if (policy.remembers()) {
+      throw new UserError(
+          "--dl4j cannot write "
+              + policyArgument.file()
+              + ", because DL4J has no layer that remembers as the policy's does; choose --onnx,"
+              + " --json or --java, or train a policy without memory (--set memory=0)");
     }
   }
 

@@ -213,6 +213,24 @@ class ExportCommandTest {
     assertThat(files()).containsExactly("a.policy");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a memory, without a value", "a memory of the values only"})
+  void dl4jIsRefusedForAPolicyThatRemembersBeforeAnythingIsWritten(String sample)
+      throws IOException {
+    ExportedPolicies.named(sample).write(folder);
+
+    assertRefused(
+        "--dl4j cannot write "
+            + policy
+            + ", because DL4J has no layer that remembers as the policy's does; choose --onnx,"
+            + " --json or --java, or train a policy without memory (--set memory=0)",
+        "--json",
+        folder.resolve("a.json"),
+        "--dl4j",
+        folder.resolve("a.zip"));
+    assertThat(files()).containsExactly("a.policy");
+  }
+
   @Test
   void anOptionWithoutAFileIsRefused() {
     CommandLineRun run = export("--json");

@@ -11,10 +11,12 @@ import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.policy.Policy;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exported class, compiled as Java 8 and loaded without anything of ours. */
 class ExportJavaTest {
 
-  private static final int ROWS = 200;
+  private static final int LIVES = 4;
+  private static final int DECISIONS = 50;
 
   @TempDir Path folder;
 
@@ -53,10 +56,26 @@ class ExportJavaTest {
 
   private static void assertSameBits(Policy policy, Class<?> type) throws Exception {
     Object exported = type.getConstructor().newInstance();
+    boolean remembers = policy.remembers();
+    assertThat(type.getMethods())
+        .extracting(Method::getName)
+        .filteredOn("beginLife"::equals)
+        .hasSize(remembers ? 1 : 0);
+    for (List<Decision> life : ExportedPolicies.lives(policy, LIVES, DECISIONS)) {
+      assertSameBits(policy, life, exported);
+      if (remembers) {
+        type.getMethod("beginLife").invoke(exported);
+      }
+    }
+  }
+
+  private static void assertSameBits(Policy policy, List<Decision> life, Object exported)
+      throws Exception {
+    Class<?> type = exported.getClass();
     ActionSpec spec = policy.spec().action();
     int[] choices = new int[spec.branchCount()];
     float[] axes = new float[spec.axisCount()];
-    for (Decision decision : ExportedPolicies.decisions(policy, ROWS)) {
+    for (Decision decision : life) {
       type.getMethod("decide", float[].class, boolean[].class, int[].class, float[].class)
           .invoke(exported, decision.observation(), decision.allowed(), choices, axes);
 
@@ -64,18 +83,18 @@ class ExportJavaTest {
         assertThat(choices[b]).isEqualTo(decision.action().choice(b));
         for (int c = 0; c < spec.choiceCount(b); c++) {
           assertThat(type.getMethod("probability", int.class, int.class).invoke(exported, b, c))
-              .isEqualTo(decision.player().probability(b, c));
+              .isEqualTo(decision.probabilities()[b][c]);
         }
       }
       for (int a = 0; a < axes.length; a++) {
         assertThat(Float.floatToRawIntBits(axes[a]))
             .isEqualTo(Float.floatToRawIntBits(decision.action().axis(a)));
         assertThat(type.getMethod("mean", int.class).invoke(exported, a))
-            .isEqualTo(decision.player().mean(a));
+            .isEqualTo(decision.means()[a]);
         assertThat(type.getMethod("standardDeviation", int.class).invoke(exported, a))
-            .isEqualTo(decision.player().standardDeviation(a));
+            .isEqualTo(decision.standardDeviations()[a]);
       }
-      assertThat(type.getMethod("value").invoke(exported)).isEqualTo(decision.player().value());
+      assertThat(type.getMethod("value").invoke(exported)).isEqualTo(decision.value());
     }
   }
 
@@ -84,7 +103,7 @@ class ExportJavaTest {
     Sample lander = ExportedPolicies.bundled("lander");
     Class<?> type = compiled(lander, "--package", "com.example.game");
     Object exported = type.getConstructor().newInstance();
-    Decision decision = ExportedPolicies.decisions(lander.policy(), 1).get(0);
+    Decision decision = ExportedPolicies.lives(lander.policy(), 1, 1).get(0).get(0);
     int[] choices = new int[1];
 
     type.getMethod("decide", float[].class, int[].class, float[].class)

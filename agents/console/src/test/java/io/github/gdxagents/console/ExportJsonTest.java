@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JSON as somebody reads it who knows its formulas, in Java and in Python. */
 class ExportJsonTest {
 
-  private static final int ROWS = 100;
+  private static final int LIVES = 4;
+  private static final int DECISIONS = 25;
 
   @TempDir Path folder;
 
@@ -56,9 +59,16 @@ class ExportJsonTest {
   void theFormulasDecideAsTheRuntimeDoesBitByBit(Sample sample) throws IOException {
     JsonObject json = exported(sample);
     ActionSpec spec = sample.policy().spec().action();
-    for (Decision decision : ExportedPolicies.decisions(sample.policy(), ROWS)) {
+    for (List<Decision> life : ExportedPolicies.lives(sample.policy(), LIVES, DECISIONS)) {
+      assertSameBits(json, spec, life);
+    }
+  }
+
+  private static void assertSameBits(JsonObject json, ActionSpec spec, List<Decision> life) {
+    IdentityHashMap<JsonObject, float[]> memories = new IdentityHashMap<>();
+    for (Decision decision : life) {
       float[] x = normalized(json.getAsJsonObject("normalizer"), decision.observation());
-      float[] outputs = forward(json, "network", x);
+      float[] outputs = forward(json, "network", x, memories);
       for (int b = 0; b < spec.branchCount(); b++) {
         int first = spec.choiceOffset(b);
         int likeliest = -1;
@@ -79,8 +89,8 @@ class ExportJsonTest {
             .isEqualTo(decision.action().axis(a));
       }
       if (json.has("value_network")) {
-        assertThat((double) forward(json, "value_network", x)[0])
-            .isEqualTo(decision.player().value());
+        assertThat((double) forward(json, "value_network", x, memories)[0])
+            .isEqualTo(decision.value());
       }
     }
   }
@@ -100,34 +110,71 @@ class ExportJsonTest {
     return x;
   }
 
-  private static float[] forward(JsonObject json, String network, float[] input) {
+  /**
+   * @param memories of layers; modified
+   */
+  private static float[] forward(
+      JsonObject json,
+      String network,
+      float[] input,
+      IdentityHashMap<JsonObject, float[]> memories) {
     float[] x = input;
     for (JsonElement element : json.getAsJsonObject(network).getAsJsonArray("layers")) {
       JsonObject layer = element.getAsJsonObject();
-      float[] w = floats(layer.getAsJsonArray("weights"));
-      float[] y = floats(layer.getAsJsonArray("biases"));
-      int outputs = y.length;
-      for (int o = 0; o < outputs; o++) {
-        int i = 0;
-        for (; i + 3 < x.length; i += 4) {
-          int at = i * outputs + o;
-          float left = x[i] * w[at] + x[i + 1] * w[at + outputs];
-          float right = x[i + 2] * w[at + 2 * outputs] + x[i + 3] * w[at + 3 * outputs];
-          y[o] += left + right;
+      float[] y = sums(layer, x);
+      if (layer.get("kind").getAsString().equals("minimal_gru")) {
+        float[] memory =
+            memories.computeIfAbsent(
+                layer, absent -> new float[absent.get("memory_size").getAsInt()]);
+        remember(json.getAsJsonObject("tanh"), y, memory);
+        x = concat(memory, x);
+      } else {
+        for (int o = 0; o < y.length; o++) {
+          y[o] =
+              switch (layer.get("activation").getAsString()) {
+                case "tanh" -> tanh(json.getAsJsonObject("tanh"), y[o]);
+                case "relu" -> Math.max(0, y[o]);
+                default -> y[o];
+              };
         }
-        for (; i < x.length; i++) {
-          y[o] += x[i] * w[i * outputs + o];
-        }
-        y[o] =
-            switch (layer.get("activation").getAsString()) {
-              case "tanh" -> tanh(json.getAsJsonObject("tanh"), y[o]);
-              case "relu" -> Math.max(0, y[o]);
-              default -> y[o];
-            };
+        x = y;
       }
-      x = y;
+      assertThat(x).hasSize(layer.get("outputs").getAsInt());
     }
     return x;
+  }
+
+  private static float[] sums(JsonObject layer, float[] x) {
+    float[] w = floats(layer.getAsJsonArray("weights"));
+    float[] y = floats(layer.getAsJsonArray("biases"));
+    int outputs = y.length;
+    for (int o = 0; o < outputs; o++) {
+      int i = 0;
+      for (; i + 3 < x.length; i += 4) {
+        int at = i * outputs + o;
+        float left = x[i] * w[at] + x[i + 1] * w[at + outputs];
+        float right = x[i + 2] * w[at + 2 * outputs] + x[i + 3] * w[at + 3 * outputs];
+        y[o] += left + right;
+      }
+      for (; i < x.length; i++) {
+        y[o] += x[i] * w[i * outputs + o];
+      }
+    }
+    return y;
+  }
+
+  private static float[] concat(float[] one, float[] other) {
+    float[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private static void remember(JsonObject tanh, float[] sums, float[] memory) {
+    for (int u = 0; u < memory.length; u++) {
+      float gate = (1 + tanh(tanh, sums[u])) / 2;
+      float candidate = tanh(tanh, sums[memory.length + u]);
+      memory[u] = memory[u] + gate * (candidate - memory[u]);
+    }
   }
 
   private static float tanh(JsonObject formula, float value) {
@@ -161,9 +208,14 @@ class ExportJsonTest {
       throws IOException, InterruptedException {
     Python.require("numpy");
     Path file = export(sample);
-    List<Decision> decisions = ExportedPolicies.decisions(sample.policy(), ROWS);
+    List<List<Decision>> lives = ExportedPolicies.lives(sample.policy(), LIVES, DECISIONS);
     Path cases = folder.resolve("cases.json");
-    Files.writeString(cases, Json.line(decisions.stream().map(ExportJsonTest::asJson).toList()));
+    Files.writeString(
+        cases,
+        Json.line(
+            lives.stream()
+                .map(life -> life.stream().map(ExportJsonTest::asJson).toList())
+                .toList()));
 
     String report =
         Python.run(
@@ -172,18 +224,19 @@ class ExportJsonTest {
 
                 import sys
                 policy = json.load(open(sys.argv[1]))
-                for case in json.load(open(sys.argv[2])):
-                    choices, axes, value = decide(policy, case["observation"], case["allowed"])
-                    print(json.dumps([choices, axes, value]))
+                for life in json.load(open(sys.argv[2])):
+                    memory = {}
+                    for case in life:
+                        print(json.dumps(decide(policy, memory, case["observation"], case["allowed"])))
                 """,
             List.of(file.toString(), cases.toString()));
 
     List<String> lines = report.lines().toList();
-    assertThat(lines).hasSize(ROWS);
-    for (int row = 0; row < ROWS; row++) {
+    assertThat(lines).hasSize(LIVES * DECISIONS);
+    for (int row = 0; row < lines.size(); row++) {
       assertDecided(
           sample.policy(),
-          decisions.get(row),
+          lives.get(row / DECISIONS).get(row % DECISIONS),
           JsonParser.parseString(lines.get(row)).getAsJsonArray());
     }
   }
@@ -192,8 +245,9 @@ class ExportJsonTest {
     ActionSpec spec = policy.spec().action();
     for (int b = 0; b < spec.branchCount(); b++) {
       int choice = found.get(0).getAsJsonArray().get(b).getAsInt();
-      double expected = decision.player().probability(b, decision.action().choice(b));
-      assertThat(decision.player().probability(b, choice)).isCloseTo(expected, within(1e-5));
+      double[] probabilities = decision.probabilities()[b];
+      assertThat(probabilities[choice])
+          .isCloseTo(probabilities[decision.action().choice(b)], within(1e-5));
     }
     for (int a = 0; a < spec.axisCount(); a++) {
       ActionSpec.Axis axis = spec.axes().get(a);
@@ -204,7 +258,7 @@ class ExportJsonTest {
     if (policy.valueNetwork() == null) {
       assertThat(found.get(2).isJsonNull()).isTrue();
     } else {
-      double expected = decision.player().value();
+      double expected = decision.value();
       assertThat(found.get(2).getAsDouble())
           .isCloseTo(expected, within(1e-5 * ExportedPolicies.terms(policy.valueNetwork())));
     }
@@ -259,15 +313,31 @@ class ExportJsonTest {
             "observation",
             "normalize",
             "layer",
+            "minimal_gru",
             "activation",
             "outputs",
             "branch",
             "axis",
             "value");
+    assertThat(json.getAsJsonObject("network").get("memory_size").getAsInt()).isZero();
     JsonObject layer =
         json.getAsJsonObject("network").getAsJsonArray("layers").get(0).getAsJsonObject();
+    assertThat(layer.get("kind").getAsString()).isEqualTo("dense");
     assertThat(layer.get("activation").getAsString()).isEqualTo("relu");
     assertThat(layer.get("inputs").getAsInt()).isEqualTo(spec.observation().size());
+  }
+
+  @Test
+  void aLayerThatRemembersHasNoActivationForAReaderOfDenseLayersToApply() throws IOException {
+    JsonObject json = exported(ExportedPolicies.named("two memories of a network"));
+
+    JsonObject network = json.getAsJsonObject("network");
+    assertThat(network.get("memory_size").getAsInt()).isEqualTo(9);
+    assertThat(network.getAsJsonArray("sizes").toString()).isEqualTo("[2,5,8,12,6,8,4]");
+    JsonObject layer = network.getAsJsonArray("layers").get(2).getAsJsonObject();
+    assertThat(layer.keySet())
+        .containsExactly("kind", "inputs", "outputs", "memory_size", "weights", "biases");
+    assertThat(layer.getAsJsonArray("weights")).hasSize(8 * 2 * 4);
   }
 
   @Test

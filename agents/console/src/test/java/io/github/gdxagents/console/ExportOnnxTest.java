@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl;
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -37,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportOnnxTest {
 
   private static final double TOLERANCE = 1e-5;
-  private static final int ROWS = 50;
+  private static final int LIVES = 7;
+  private static final int DECISIONS = 40;
 
   @TempDir Path folder;
 
@@ -58,21 +61,39 @@ class ExportOnnxTest {
   void decidesAsTheRuntimeDoesWithAndWithoutOptimizations(Sample sample)
       throws IOException, OrtException {
     Path file = export(sample);
-    List<Decision> decisions = ExportedPolicies.decisions(sample.policy(), ROWS);
+    List<List<Decision>> lives = ExportedPolicies.lives(sample.policy(), LIVES, DECISIONS);
     for (OptLevel level : List.of(OptLevel.NO_OPT, OptLevel.ALL_OPT)) {
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setOptimizationLevel(level);
         options.setIntraOpNumThreads(1);
         try (OrtSession session =
             OrtEnvironment.getEnvironment().createSession(file.toString(), options)) {
-          assertSame(sample.policy(), decisions, session);
-          assertSame(sample.policy(), decisions.subList(7, 8), session);
+          assertSame(sample.policy(), lives, session);
+          assertSame(sample.policy(), lives.subList(5, 6), session);
         }
       }
     }
   }
 
-  private static void assertSame(Policy policy, List<Decision> decisions, OrtSession session)
+  /** Decides on all lives at once, from decision to decision. */
+  private static void assertSame(Policy policy, List<List<Decision>> lives, OrtSession session)
+      throws OrtException {
+    float[][] memory = new float[lives.size()][memorySize(session)];
+    for (int d = 0; d < DECISIONS; d++) {
+      int decision = d;
+      List<Decision> decisions = lives.stream().map(life -> life.get(decision)).toList();
+      memory = assertSame(policy, decisions, memory, session);
+    }
+  }
+
+  private static int memorySize(OrtSession session) throws OrtException {
+    NodeInfo memory = session.getInputInfo().get("memory");
+    return memory == null ? 0 : (int) ((TensorInfo) memory.getInfo()).getShape()[1];
+  }
+
+  /** Returns what is remembered after the decisions. */
+  private static float[][] assertSame(
+      Policy policy, List<Decision> decisions, float[][] memory, OrtSession session)
       throws OrtException {
     ActionSpec spec = policy.spec().action();
     boolean[][] masks = decisions.stream().map(Decision::allowed).toArray(boolean[][]::new);
@@ -91,12 +112,19 @@ class ExportOnnxTest {
     if (policy.valueNetwork() != null) {
       outputs.add("value");
     }
+    if (policy.remembers()) {
+      inputs.put("memory", OnnxTensor.createTensor(environment, memory));
+      outputs.add("next_memory");
+    }
     assertThat(session.getInputNames()).isEqualTo(inputs.keySet());
     assertThat(session.getOutputNames()).isEqualTo(outputs);
     try (OrtSession.Result result = session.run(inputs)) {
       for (int row = 0; row < decisions.size(); row++) {
         assertSame(policy, decisions.get(row), result, row);
       }
+      return policy.remembers()
+          ? (float[][]) result.get("next_memory").orElseThrow().getValue()
+          : memory;
     } finally {
       inputs.values().forEach(OnnxTensor::close);
     }
@@ -115,7 +143,7 @@ class ExportOnnxTest {
           assertThat(probabilities[first + c]).isZero();
         }
         assertThat((double) probabilities[first + c])
-            .isCloseTo(decision.player().probability(b, c), within(TOLERANCE));
+            .isCloseTo(decision.probabilities()[b][c], within(TOLERANCE));
       }
       int expected = decision.action().choice(b);
       int choice = (int) ((long[][]) result.get("choices").orElseThrow().getValue())[row][b];
@@ -132,15 +160,13 @@ class ExportOnnxTest {
       double range = (double) axis.high() - axis.low();
       assertThat(value).isBetween(axis.low(), axis.high());
       assertClose(value, decision.action().axis(a), range);
-      assertClose(floats(result, "mean", row)[a], decision.player().mean(a), range);
+      assertClose(floats(result, "mean", row)[a], decision.means()[a], range);
       assertClose(
-          floats(result, "standard_deviation", row)[a],
-          decision.player().standardDeviation(a),
-          range);
+          floats(result, "standard_deviation", row)[a], decision.standardDeviations()[a], range);
     }
     if (policy.valueNetwork() != null) {
       double scale = ExportedPolicies.terms(policy.valueNetwork());
-      assertClose(floats(result, "value", row)[0], decision.player().value(), scale);
+      assertClose(floats(result, "value", row)[0], decision.value(), scale);
     }
   }
 
@@ -210,16 +236,26 @@ class ExportOnnxTest {
 
   @Test
   void whatTwoNetworksShareIsThereOnce() throws IOException {
-    Sample shared =
-        ExportedPolicies.all()
-            .filter(s -> s.name().equals("a shared trunk"))
-            .findAny()
-            .orElseThrow();
+    assertThat(products(graph("a shared trunk"))).isEqualTo(4);
+    assertThat(products(graph("a shared trunk with a memory"))).isEqualTo(5);
+    assertThat(memorySize(graph("a shared trunk with a memory"))).isEqualTo(3);
+    assertThat(memorySize(graph("a memory, and one of the values"))).isEqualTo(6 + 9);
+  }
 
-    OnnxMl.GraphProto graph =
-        OnnxMl.ModelProto.parseFrom(Files.readAllBytes(export(shared))).getGraph();
+  private OnnxMl.GraphProto graph(String sample) throws IOException {
+    Path file = export(ExportedPolicies.named(sample));
+    return OnnxMl.ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
+  }
 
-    assertThat(graph.getNodeList().stream().filter(n -> n.getOpType().equals("Gemm"))).hasSize(4);
+  private static long products(OnnxMl.GraphProto graph) {
+    return graph.getNodeList().stream().filter(node -> node.getOpType().equals("Gemm")).count();
+  }
+
+  private static long memorySize(OnnxMl.GraphProto graph) {
+    return graph.getInputList().stream()
+        .filter(input -> input.getName().equals("memory"))
+        .mapToLong(input -> input.getType().getTensorType().getShape().getDim(1).getDimValue())
+        .sum();
   }
 
   @Test

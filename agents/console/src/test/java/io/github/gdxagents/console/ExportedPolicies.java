@@ -8,6 +8,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.ObservationNormalizer;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,18 @@ final class ExportedPolicies {
    * What the runtime does with one observation.
    *
    * @param allowed the mask, {@code [total choices]}
-   * @param player has decided on it, and tells more
+   * @param probabilities of each branch's choices
+   * @param means of each axis, in its unit
+   * @param value NaN where the policy has no value network
    */
-  record Decision(float[] observation, boolean[] allowed, Action action, PolicyPlayer player) {}
+  record Decision(
+      float[] observation,
+      boolean[] allowed,
+      Action action,
+      double[][] probabilities,
+      double[] means,
+      double[] standardDeviations,
+      double value) {}
 
   /** The bundled policies, and some that are made up. */
   static Stream<Sample> all() {
@@ -61,6 +72,11 @@ final class ExportedPolicies {
         Stream.of("cartpole", "lander", "lander-continuous", "walker")
             .map(ExportedPolicies::bundled),
         madeUp());
+  }
+
+  /** One of those that are made up. */
+  static Sample named(String name) {
+    return madeUp().filter(sample -> sample.name().equals(name)).findAny().orElseThrow();
   }
 
   static Sample bundled(String name) {
@@ -97,7 +113,7 @@ final class ExportedPolicies {
         new Sample(
             "all that floats can bound", policy(axis(-3e38f, 3.4e38f).build(), 6, TANH, false)),
         new Sample("no hidden layer", linear()),
-        new Sample("a shared trunk", sharedTrunk()),
+        new Sample("a shared trunk", sharedTrunk(0)),
         new Sample("nothing normalized", normalized(ObservationNormalizer.identity(2))),
         new Sample("no clip", normalized(normalizer(2, Float.POSITIVE_INFINITY))),
         new Sample("a narrow clip", normalized(normalizer(2, 0.125f))),
@@ -105,8 +121,17 @@ final class ExportedPolicies {
             "numbers that never varied",
             normalized(
                 new ObservationNormalizer(new float[] {0, 1e6f}, new float[] {0, 1e-6f}, 10, 5))),
-        new Sample("equal logits", flat()));
+        new Sample("equal logits", flat()),
+        new Sample("a memory, and one of the values", remembering(mixed.build(), 6, 9)),
+        new Sample("a memory, without a value", remembering(branch().build(), 7, NONE)),
+        new Sample("a memory of the policy only", remembering(axis(-2, 2).build(), 1, 0)),
+        new Sample("a memory of the values only", remembering(branch().build(), 0, 5)),
+        new Sample("a shared trunk with a memory", sharedTrunk(3)),
+        new Sample("two memories of a network", twoMemories()));
   }
+
+  /** No value network. */
+  private static final int NONE = -1;
 
   private static final Activation TANH = Activation.TANH;
   private static final Activation RELU = Activation.RELU;
@@ -137,14 +162,68 @@ final class ExportedPolicies {
     return policy(spec, normalizer(2, 10), network, null);
   }
 
-  private static Policy sharedTrunk() {
+  private static Policy sharedTrunk(int memory) {
     RandomStream random = new RandomStream(4);
-    List<Layer> trunk = List.of(layer(2, 8, TANH, random), layer(8, 8, TANH, random));
+    Layer first = layer(2, 8, TANH, random);
+    List<Layer> trunk =
+        memory == 0
+            ? List.of(first, layer(8, 8, TANH, random))
+            : List.of(first, memory(8, memory, random), layer(8 + memory, 8, TANH, random));
     List<Layer> layers = new ArrayList<>(trunk);
     layers.add(layer(8, 4, null, random));
     List<Layer> values = new ArrayList<>(trunk);
     values.add(layer(8, 1, null, random));
     return policy(branch().build(), normalizer(2, 10), new Network(layers), new Network(values));
+  }
+
+  /**
+   * A policy with a hidden layer, as training makes them.
+   *
+   * @param memory of the policy network; 0 for none
+   * @param valueMemory of the value network; 0 for none, {@link #NONE} for no such network
+   */
+  private static Policy remembering(AgentSpec spec, int memory, int valueMemory) {
+    int inputs = spec.observation().size();
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    return policy(
+        spec,
+        normalizer(inputs, 5),
+        remembering(inputs, 6, memory, outputs, TANH, 12),
+        valueMemory == NONE ? null : remembering(inputs, 5, valueMemory, 1, RELU, 13));
+  }
+
+  private static Network remembering(
+      int inputs, int hidden, int memory, int outputs, Activation activation, long seed) {
+    RandomStream random = new RandomStream(seed);
+    List<Layer> layers = new ArrayList<>(List.of(layer(inputs, hidden, activation, random)));
+    if (memory > 0) {
+      layers.add(memory(hidden, memory, random));
+    }
+    layers.add(layer(memory + hidden, outputs, null, random));
+    return new Network(layers);
+  }
+
+  private static Policy twoMemories() {
+    RandomStream random = new RandomStream(14);
+    List<Layer> layers =
+        List.of(
+            layer(2, 5, TANH, random),
+            memory(5, 3, random),
+            memory(8, 4, random),
+            layer(12, 6, TANH, random),
+            memory(6, 2, random),
+            layer(8, 4, null, random));
+    return policy(branch().build(), normalizer(2, 10), new Network(layers), null);
+  }
+
+  /** Fades slower the later a number comes, as training begins. */
+  private static MinimalGru memory(int inputs, int size, RandomStream random) {
+    Dense sums = layer(inputs, 2 * size, null, random);
+    float[] biases = sums.biases();
+    for (int u = 0; u < size; u++) {
+      biases[u] = -2.5f * u / size;
+    }
+    return new MinimalGru(inputs, size, sums.weights(), biases);
   }
 
   private static Policy normalized(ObservationNormalizer normalizer) {
@@ -219,9 +298,25 @@ final class ExportedPolicies {
     return numbers;
   }
 
-  /** What the runtime decides on observations as in training, and on some far beyond. */
-  static List<Decision> decisions(Policy policy, int count) {
+  /**
+   * What the runtime decides on observations as in training, and on some far beyond.
+   *
+   * @param count of lives
+   * @param decisions of each life
+   */
+  static List<List<Decision>> lives(Policy policy, int count, int decisions) {
     RandomStream random = new RandomStream(11);
+    PolicyPlayer player = policy.player();
+    List<List<Decision>> lives = new ArrayList<>();
+    for (int life = 0; life < count; life++) {
+      player.beginLife();
+      lives.add(life(player, decisions, random));
+    }
+    return lives;
+  }
+
+  private static List<Decision> life(PolicyPlayer player, int count, RandomStream random) {
+    Policy policy = player.policy();
     ObservationNormalizer normalizer = policy.normalizer();
     List<Decision> decisions = new ArrayList<>();
     for (int row = 0; row < count; row++) {
@@ -231,19 +326,33 @@ final class ExportedPolicies {
         double deviation = Math.sqrt(normalizer.variance(i));
         observation[i] = (float) (normalizer.mean(i) + scale * deviation * random.nextGaussian());
       }
-      decisions.add(decide(policy, observation, mask(policy.spec().action(), row, random)));
+      decisions.add(decide(player, observation, mask(policy.spec().action(), row, random)));
     }
     return decisions;
   }
 
-  private static Decision decide(Policy policy, float[] observation, ActionMask mask) {
-    ActionSpec spec = policy.spec().action();
+  private static Decision decide(PolicyPlayer player, float[] observation, ActionMask mask) {
+    ActionSpec spec = player.policy().spec().action();
     Action action = new Action(spec);
-    PolicyPlayer player = policy.player();
     player.decide(observation, mask, action);
     boolean[] allowed = new boolean[spec.totalChoices()];
     mask.copyTo(allowed, 0);
-    return new Decision(observation, allowed, action, player);
+    double[][] probabilities = new double[spec.branchCount()][];
+    for (int b = 0; b < probabilities.length; b++) {
+      int branch = b;
+      probabilities[b] =
+          IntStream.range(0, spec.choiceCount(b))
+              .mapToDouble(c -> player.probability(branch, c))
+              .toArray();
+    }
+    return new Decision(
+        observation,
+        allowed,
+        action,
+        probabilities,
+        IntStream.range(0, spec.axisCount()).mapToDouble(player::mean).toArray(),
+        IntStream.range(0, spec.axisCount()).mapToDouble(player::standardDeviation).toArray(),
+        player.value());
   }
 
   /** Forbids nothing at first, then some choices, but never a branch's last one. */

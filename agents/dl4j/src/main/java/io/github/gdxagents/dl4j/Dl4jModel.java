@@ -48,9 +48,15 @@ public final class Dl4jModel {
    * Saves a policy as a model. The same policy always gives the same bytes.
    *
    * @param file replaced if it exists; its folder must exist
+   * @throws IllegalArgumentException if the policy remembers, which no layer of DL4J does alike
    * @throws IOException if writing fails
    */
   public static void write(Policy policy, File file) throws IOException {
+    if (policy.remembers()) {
+      throw new IllegalArgumentException(
+          "DL4J has no layer that remembers as the policy's does; save it with PolicyFile.write, or"
+              + " train a policy with the setting memory=0");
+    }
     Natives.load();
     Policy applied = policy.withFitApplied();
     ComputationGraph graph =

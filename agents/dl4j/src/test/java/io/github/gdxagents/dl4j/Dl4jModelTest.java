@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
@@ -19,6 +22,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -129,6 +133,32 @@ class Dl4jModelTest {
     assertThatThrownBy(() -> Dl4jModel.read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("its normalization, view-minus-mean_b, is not as it was saved");
+  }
+
+  @Test
+  void aMemoryIsRefusedBeforeAFileIsThere(@TempDir File folder) {
+    AgentSpec spec = AgentSpec.builder().observe("x", 2, "m").discrete("key", "a", "b").build();
+    Network network =
+        new Network(
+            List.of(
+                new Dense(2, 3, new float[6], new float[3], Activation.TANH),
+                new MinimalGru(3, 4, new float[24], new float[8]),
+                new Dense(7, 2, new float[14], new float[2], null)));
+    Policy policy =
+        new Policy(
+            spec,
+            ObservationNormalizer.identity(2),
+            network,
+            new float[0],
+            new Provenance("toy", "PPO", "1", Map.of(), 1, 2, 0, 0, 0));
+    File file = new File(folder, "model.zip");
+
+    assertThatThrownBy(() -> Dl4jModel.write(policy, file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "DL4J has no layer that remembers as the policy's does; save it with PolicyFile.write,"
+                + " or train a policy with the setting memory=0");
+    assertThat(file).doesNotExist();
   }
 
   /** Puts another model into the file, as a tool would that leaves other entries alone. */

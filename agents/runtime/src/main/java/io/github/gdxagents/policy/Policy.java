@@ -167,6 +167,11 @@ public final class Policy {
     return valueNetwork;
   }
 
+  /** Whether one of its networks keeps something from one decision of a life to the next. */
+  public boolean remembers() {
+    return network.memorySize() > 0 || (valueNetwork != null && valueNetwork.memorySize() > 0);
+  }
+
   /**
    * Throws unless the policy was trained for this spec.
    *

@@ -3,6 +3,7 @@ package io.github.gdxagents.console.export;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy as the source of one Java 8 class that needs nothing but the JDK, and decides as {@link
  * io.github.gdxagents.policy.PolicyPlayer} does when it always takes the most probable action, bit
- * by bit. What all such classes share is in {@code PolicyClass.txt} beside this class.
+ * by bit. What all such classes share is in {@code PolicyClass.txt} beside this class; what is
+ * between marks there is for policies that remember, or for those that do not.
  */
 public final class JavaSource {
 
@@ -49,6 +51,8 @@ public final class JavaSource {
     action.branches().forEach(branch -> choices.add("" + branch.choices().size()));
     // The numbers come last: they are long, and hold no placeholder.
     return ClassTemplate.read("PolicyClass.txt")
+        .replaceAll(part("MEMORY"), policy.remembers() ? "$1" : "")
+        .replaceAll(part("NO_MEMORY"), policy.remembers() ? "" : "$1")
         .replace("@PACKAGE@", packageName.isEmpty() ? "" : "package " + packageName + ";\n\n")
         .replace("@CLASS@", className)
         .replace("@OBSERVATION_SIZE@", "" + policy.spec().observation().size())
@@ -63,6 +67,11 @@ public final class JavaSource {
         .replace("@OBSERVATION@", ClassTemplate.observation(policy.spec().observation()))
         .replace("@ACTION@", ClassTemplate.action(action))
         .replace("@NUMBERS@", JavaText.constants(all));
+  }
+
+  /** What is between the lines that begin and end a part of the template, as a group. */
+  private static String part(String name) {
+    return "(?s)@" + name + "\\{\n(.*?)@}\n";
   }
 
   private void addNormalizer() {
@@ -86,8 +95,7 @@ public final class JavaSource {
   }
 
   private void addNetwork(Network network) {
-    for (int l = 0; l < network.layers().size(); l++) {
-      Dense layer = network.denseLayer(l);
+    for (Layer layer : network.layers()) {
       numbers.add(layer.weights());
       numbers.add(layer.biases());
     }
@@ -111,8 +119,8 @@ public final class JavaSource {
 
   private static String activations(Network network) {
     StringJoiner names = new StringJoiner(", ");
-    for (int l = 0; l < network.layers().size(); l++) {
-      names.add(name(network.denseLayer(l).activation()));
+    for (Layer layer : network.layers()) {
+      names.add(layer instanceof Dense dense ? name(dense.activation()) : "MINIMAL_GRU");
     }
     return names.toString();
   }

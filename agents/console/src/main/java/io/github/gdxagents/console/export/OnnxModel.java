@@ -5,6 +5,8 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
+import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as an ONNX model, from the observation as the game gives it to the action that {@link
@@ -23,18 +27,60 @@ import java.util.Map;
  *                     +------ value network --- value
  * </pre>
  *
+ * <p>Layers that remember take their parts of {@code memory}, those of the policy network first,
+ * and put out {@code next_memory} in the same order.
+ *
  * <p>What inputs and outputs are called is the same for every policy; one that has no branches, no
- * axes or no value network lacks theirs.
+ * axes, no value network or no memory lacks theirs.
  */
 public final class OnnxModel {
 
   private final Policy policy;
   private final ActionSpec action;
   private final OnnxGraph graph = new OnnxGraph();
+  private final List<Layer> policyLayers;
+
+  /** Empty where the policy has no value network. */
+  private final List<Layer> valueLayers;
+
+  /** How many layers, from the first on, are the same in both networks. */
+  private final int sharedLayers;
+
+  /** Of both networks; what they share counts once. */
+  private final int memorySize;
+
+  /** The names of what layers remember after the decision, in the order in which it is kept. */
+  private final List<String> memories = new ArrayList<>();
+
+  private int memoryOffset;
 
   private OnnxModel(Policy policy) {
     this.policy = policy;
     this.action = policy.spec().action();
+    Network values = policy.valueNetwork();
+    this.policyLayers = policy.network().layers();
+    this.valueLayers = values == null ? List.of() : values.layers();
+    int shared = 0;
+    while (shared < Math.min(policyLayers.size(), valueLayers.size()) - 1
+        && same(policyLayers.get(shared), valueLayers.get(shared))) {
+      shared++;
+    }
+    this.sharedLayers = shared;
+    this.memorySize =
+        Stream.concat(policyLayers.stream(), valueLayers.stream().skip(shared))
+            .mapToInt(Layer::memorySize)
+            .sum();
+  }
+
+  private static boolean same(Layer one, Layer other) {
+    return one.getClass() == other.getClass()
+        && activation(one) == activation(other)
+        && Arrays.equals(one.biases(), other.biases())
+        && Arrays.equals(one.weights(), other.weights());
+  }
+
+  private static @Nullable Activation activation(Layer layer) {
+    return layer instanceof Dense dense ? dense.activation() : Activation.TANH;
   }
 
   /** The bytes of the file; the same policy always gives the same. */
@@ -56,10 +102,16 @@ public final class OnnxModel {
           action.totalChoices(),
           "true where a choice is allowed, as one of each branch must be: " + action.branches());
     }
+    if (memorySize > 0) {
+      graph.input(
+          "memory",
+          ElementType.FLOAT,
+          memorySize,
+          "0 at the begin of a life, and then what next_memory was at the bot's latest decision");
+    }
     String normalized = normalize(observation);
-    List<Dense> layers = layers(policy.network());
     List<String> names = new ArrayList<>();
-    addLayers("policy", normalized, layers, names);
+    addLayers("policy", normalized, policyLayers, names);
     String outputs = names.get(names.size() - 1);
     if (action.branchCount() > 0) {
       addBranches(outputs);
@@ -67,9 +119,13 @@ public final class OnnxModel {
     if (action.axisCount() > 0) {
       addAxes(observation, outputs);
     }
-    Network values = policy.valueNetwork();
-    if (values != null) {
-      addValue(normalized, layers, names, layers(values));
+    if (!valueLayers.isEmpty()) {
+      addValue(normalized, names);
+    }
+    if (memorySize > 0) {
+      graph.node("Concat", "next_memory", memories, Map.of("axis", 1));
+      graph.output(
+          "next_memory", ElementType.FLOAT, memorySize, "the memory for the bot's next decision");
     }
     return graph.file(
         "policy",
@@ -102,32 +158,52 @@ public final class OnnxModel {
     return graph.node("Clip", "normalized", scaled, least, most);
   }
 
-  private static List<Dense> layers(Network network) {
-    List<Dense> layers = new ArrayList<>();
-    for (int l = 0; l < network.layers().size(); l++) {
-      layers.add(network.denseLayer(l));
-    }
-    return layers;
-  }
-
   /**
    * Adds a network's layers, beginning with the first that has no name yet.
    *
    * @param names of what the layers put out; modified: receives the others
    */
-  private void addLayers(String network, String input, List<Dense> layers, List<String> names) {
+  private void addLayers(String network, String input, List<Layer> layers, List<String> names) {
     for (int l = names.size(); l < layers.size(); l++) {
-      Dense layer = layers.get(l);
+      Layer layer = layers.get(l);
       String prefix = network + "_" + l + "_";
-      String weights =
-          graph.floats(prefix + "weights", layer.weights(), layer.inputs(), layer.outputs());
-      String biases = graph.floats(prefix + "biases", layer.biases(), layer.outputs());
+      float[] b = layer.biases();
+      String weights = graph.floats(prefix + "weights", layer.weights(), layer.inputs(), b.length);
+      String biases = graph.floats(prefix + "biases", b, b.length);
       String from = l == 0 ? input : names.get(l - 1);
       String sums = graph.node("Gemm", prefix + "sums", from, weights, biases);
-      Activation activation = layer.activation();
+      if (layer instanceof MinimalGru) {
+        names.add(addMemory(prefix, from, sums, layer.memorySize()));
+        continue;
+      }
+      Activation activation = activation(layer);
       names.add(
           activation == null ? sums : graph.node(operator(activation), prefix + "output", sums));
     }
+  }
+
+  /**
+   * Brings what a layer remembers up to date, see {@link MinimalGru}.
+   *
+   * @param sums the name of its sums, of gates and then of candidates
+   * @param size how many numbers it remembers
+   * @return the name of what it puts out
+   */
+  private String addMemory(String prefix, String input, String sums, int size) {
+    String tanh = graph.node("Tanh", prefix + "tanh", sums);
+    String gate = columns(tanh, 0, size, 2 * size, prefix + "gate");
+    String candidate = columns(tanh, size, 2 * size, 2 * size, prefix + "candidate");
+    int to = memoryOffset + size;
+    String before = columns("memory", memoryOffset, to, memorySize, prefix + "memory");
+    memoryOffset = to;
+    String half = graph.floats(prefix + "half", new float[] {0.5f});
+    String halfGate = graph.node("Mul", prefix + "half_gate", gate, half);
+    String share = graph.node("Add", prefix + "share", halfGate, half);
+    String difference = graph.node("Sub", prefix + "difference", candidate, before);
+    String change = graph.node("Mul", prefix + "change", share, difference);
+    String memory = graph.node("Add", prefix + "next_memory", before, change);
+    memories.add(memory);
+    return graph.node("Concat", prefix + "output", List.of(memory, input), Map.of("axis", 1));
   }
 
   private static String operator(Activation activation) {
@@ -240,23 +316,11 @@ public final class OnnxModel {
   }
 
   /** Adds the value network; what it has in common with the policy's is computed once. */
-  private void addValue(
-      String normalized, List<Dense> policyLayers, List<String> policyNames, List<Dense> layers) {
-    int shared = 0;
-    while (shared < Math.min(policyLayers.size(), layers.size()) - 1
-        && same(policyLayers.get(shared), layers.get(shared))) {
-      shared++;
-    }
-    List<String> names = new ArrayList<>(policyNames.subList(0, shared));
-    addLayers("value", normalized, layers, names);
+  private void addValue(String normalized, List<String> policyNames) {
+    List<String> names = new ArrayList<>(policyNames.subList(0, sharedLayers));
+    addLayers("value", normalized, valueLayers, names);
     graph.node("Identity", "value", names.get(names.size() - 1));
     graph.output(
         "value", ElementType.FLOAT, 1, "the discounted return that the policy expects, in rewards");
-  }
-
-  private static boolean same(Dense one, Dense other) {
-    return one.activation() == other.activation()
-        && Arrays.equals(one.biases(), other.biases())
-        && Arrays.equals(one.weights(), other.weights());
   }
 }

@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.ObservationShape;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything in a policy file, weights included, as JSON, and how to decide by it. A bound that
  * does not exist is {@code null}; {@code max_ticks} is there only with a time limit, {@code
- * value_network} only where the file carries one.
+ * value_network} only where the file carries one. The {@code kind} of a layer is {@code dense} or
+ * {@code minimal_gru}; only the former has an {@code activation}, only the latter a {@code
+ * memory_size}.
  */
 public final class PolicyJson {
 
@@ -37,9 +40,14 @@ public final class PolicyJson {
           "x becomes (x - mean) * inverse_deviation, clipped to [-clip, clip]; null is no clip. inverse_deviation is"
               + " 1 / sqrt(variance), or 0 where sqrt(variance) is at most 2^-22 * |mean|",
           "layer",
-          "y = activation(x W + b); weights are [inputs x outputs] row by row, so weights[i * outputs + o] leads from"
-              + " input i to output o. For the same bits, compute in 32-bit floats: a sum begins with the bias, and grows"
-              + " by (x0 w0 + x1 w1) + (x2 w2 + x3 w3) for each four inputs, then by each one that is left",
+          "of the kind dense: y = activation(x W + b); weights are [inputs x outputs] row by row, so weights[i * outputs + o]"
+              + " leads from input i to output o. For the same bits, compute in 32-bit floats: a sum begins with the bias, and"
+              + " grows by (x0 w0 + x1 w1) + (x2 w2 + x3 w3) for each four inputs, then by each one that is left",
+          "minimal_gru",
+          "of this kind, a layer has a memory h of memory_size numbers m, which are 0 at the begin of a life. x W + b, with"
+              + " weights [inputs x 2 m], are the sums of m gates and then of m candidates. For each number of h, with the"
+              + " gate z = (1 + tanh(its sum)) / 2 and the candidate c = tanh(its sum), h becomes h + z (c - h), which stays"
+              + " until the next decision. y is the new h, and then x",
           "activation",
           "relu is max(0, x); none changes nothing; tanh is x * N(x^2) / D(x^2) for x clipped to [-limit, limit], with"
               + " polynomials whose coefficients are listed from the highest power down; in 32-bit floats, it is within 4e-7 of tanh",
@@ -181,24 +189,30 @@ public final class PolicyJson {
   }
 
   private static Map<String, Object> network(Network network) {
-    int layers = network.layers().size();
+    List<Layer> layers = network.layers();
     return Json.object(
         "activation", name(network.denseLayer(0).activation()),
         "sizes",
             list(
-                layers + 1,
-                i -> i == 0 ? network.inputSize() : network.denseLayer(i - 1).outputs()),
-        "layers", list(layers, i -> layer(network.denseLayer(i))));
+                layers.size() + 1, i -> i == 0 ? network.inputSize() : layers.get(i - 1).outputs()),
+        "memory_size", network.memorySize(),
+        "layers", list(layers, PolicyJson::layer));
   }
 
-  /** The weights row by row: from input 0 to each output, then from input 1. */
-  private static Map<String, Object> layer(Dense layer) {
-    return Json.object(
-        "inputs", layer.inputs(),
-        "outputs", layer.outputs(),
-        "activation", name(layer.activation()),
-        "weights", list(layer.weights()),
-        "biases", list(layer.biases()));
+  /** The weights row by row: from input 0 to each sum, then from input 1. */
+  private static Map<String, Object> layer(Layer layer) {
+    Map<String, Object> json =
+        Json.object(
+            "kind", layer instanceof Dense ? "dense" : "minimal_gru",
+            "inputs", layer.inputs(),
+            "outputs", layer.outputs());
+    if (layer instanceof Dense dense) {
+      json.put("activation", name(dense.activation()));
+    } else {
+      json.put("memory_size", layer.memorySize());
+    }
+    json.putAll(Json.object("weights", list(layer.weights()), "biases", list(layer.biases())));
+    return json;
   }
 
   private static String name(@Nullable Activation activation) {
