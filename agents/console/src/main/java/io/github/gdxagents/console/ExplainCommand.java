@@ -74,6 +74,12 @@ final class ExplainCommand extends BaseCommand {
   public Integer call() throws IOException {
     DistillationSettings settings = settings();
     Policy read = policyArgument.read();
+    if (read.remembers()) {
+      throw new UserError(
+          policyArgument.file()
+              + " remembers, so what it does is no function of what it sees at the moment, and"
+              + " no tree can say it");
+    }
     Games.Choice choice = play.choose(games, List.of(policyArgument.file()), List.of(read));
     PlayOptions.Cast cast = play.cast(policyArgument.file(), read, choice, true, messages());
     requireWritable();

@@ -171,13 +171,18 @@ public final class ActionLog {
     }
   }
 
-  /** Lets all agents that are due do what they did. */
+  /** Lets all agents that are due see what they saw, and then do what they did. */
   private void decideAgain(float[] actions) {
     for (int a = 0; a < logged.length; a++) {
       AgentDriver driver = stepper.agent(a);
       if (driver.decisionDue()) {
         driver.observe();
         remember(driver, stepper.source(a));
+      }
+    }
+    for (int a = 0; a < logged.length; a++) {
+      AgentDriver driver = stepper.agent(a);
+      if (driver.decisionDue()) {
         driver.action().copyFrom(actions, size);
         driver.act();
         logged[a] = driver.decisionsInEpisode();
@@ -188,8 +193,7 @@ public final class ActionLog {
 
   /** Lets a bot that remembers see what it saw; what it would do is not asked. */
   private static void remember(AgentDriver driver, ActionSource source) {
-    if (source instanceof PolicyPlayer
-        && ((PolicyPlayer) source).policy().network().memorySize() > 0) {
+    if (source instanceof PolicyPlayer && ((PolicyPlayer) source).policy().remembers()) {
       driver.prepare(source);
       source.decide(driver.observation(), driver.mask(), driver.action());
     }

@@ -5,7 +5,6 @@ import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.NetworkPass;
-import java.util.Arrays;
 
 /**
  * Decides for any number of bots of one policy at once: normalizes what they see, runs the network,
@@ -14,8 +13,9 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * actor.clear();
- * int row = actor.add(observation, mask);   // for each bot
+ * int row = actor.add(observation, mask, memory);   // for each bot
  * actor.forward();
+ * actor.copyMemory(row, memory);
  * actor.sample(row, random);                // or mode(row)
  * actor.decode(row, action);
  * }</pre>
@@ -23,6 +23,8 @@ import java.util.Arrays;
  * <p>A row comes out the same whatever other rows there are. Allocates nothing. Not thread-safe.
  */
 public final class Actor {
+
+  private static final float[] NO_MEMORY = new float[0];
 
   private final Policy policy;
   private final ActionDistribution distribution;
@@ -91,8 +93,18 @@ public final class Actor {
    * @param mask the choices that are allowed
    * @param memory what it remembers, {@code [memory size]}; empty where the policy has no memory
    * @return its row
+   * @throws IllegalArgumentException if the memory is not as long as the network's
    */
   public int add(float[] observation, ActionMask mask, float[] memory) {
+    if (memory.length != memorySize) {
+      throw new IllegalArgumentException(
+          "The policy remembers "
+              + memorySize
+              + " numbers of each bot, but "
+              + memory.length
+              + " were given; keep an array of policy.network().memorySize() numbers for each bot,"
+              + " with zeros at the begin of a life");
+    }
     policy.prepare(observation, observations, rows * observationSize);
     mask.copyTo(masks, rows * maskSize);
     System.arraycopy(memory, 0, memories, rows * memorySize, memorySize);
@@ -100,15 +112,13 @@ public final class Actor {
   }
 
   /**
-   * Adds a bot that remembers nothing, as at the begin of a life.
+   * Adds a bot of a policy that has no memory.
    *
    * @return its row
+   * @throws IllegalArgumentException if the policy has one
    */
   public int add(float[] observation, ActionMask mask) {
-    Arrays.fill(memories, rows * memorySize, (rows + 1) * memorySize, 0);
-    policy.prepare(observation, observations, rows * observationSize);
-    mask.copyTo(masks, rows * maskSize);
-    return rows++;
+    return add(observation, mask, NO_MEMORY);
   }
 
   /** Runs the network on the batch. */

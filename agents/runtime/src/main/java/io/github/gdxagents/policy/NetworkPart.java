@@ -37,6 +37,12 @@ final class NetworkPart extends PayloadPart<Network> {
         throw new InvalidPolicyException(((ExternalLayer) layer).whyNotInFile());
       }
     }
+    int last = network.layers().size() - 1;
+    if (network.layers().get(0).memorySize() > 0 || network.layers().get(last).memorySize() > 0) {
+      throw new InvalidPolicyException(
+          "A policy file cannot hold a memory as the first or the last layer; put a dense one"
+              + " before and after it");
+    }
     out.writeInt(network.inputSize());
     out.writeInt(network.layers().size());
     for (Layer layer : network.layers()) {

@@ -130,18 +130,21 @@ public final class PolicyPlayer implements ActionSource {
    * @throws ArithmeticException as {@link #decide} does
    */
   public void choose(Action action) {
-    remember();
+    keepThought();
     if (sampling) {
       actor.sample(row, random);
     } else {
       actor.mode(row);
     }
     actor.decode(row, action);
+    actor.copyMemory(row, memory);
+    if (critic != null) {
+      critic.see(observation);
+    }
   }
 
-  private void remember() {
+  private void keepThought() {
     decided = true;
-    actor.copyMemory(row, memory);
     if (actor == alone) {
       observation = alone.observations();
       allowed = alone.masks();
@@ -154,9 +157,6 @@ public final class PolicyPlayer implements ActionSource {
           actor.observations(), row * observation.length, observation, 0, observation.length);
       System.arraycopy(actor.masks(), row * allowed.length, allowed, 0, allowed.length);
       System.arraycopy(actor.outputs(), row * outputs.length, outputs, 0, outputs.length);
-    }
-    if (critic != null) {
-      critic.see(observation);
     }
   }
 
@@ -211,7 +211,7 @@ public final class PolicyPlayer implements ActionSource {
    * What the policy expected at the latest decision: the discounted sum of the rewards to come, in
    * the units of the game's rewards. NaN before the first decision, and where the policy has no
    * value network; it may be infinite or NaN where the network's weights are absurd. Computed when
-   * asked for, once for each decision.
+   * asked for, once for each decision; with each decision, where the value network remembers.
    */
   public double value() {
     return critic == null ? Double.NaN : critic.value(observation);

@@ -6,6 +6,7 @@ import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.experience.Lineup;
+import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.experience.SelfPlay;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OwnNetworks;
@@ -50,7 +51,7 @@ public final class Feasibility {
       int learners =
           selfPlay.learnersOf(complete.learnersOf(simulation), settings.rollout().simulations());
       require(spec, learners, settings);
-      requireMemoryFits(settings, selfPlay);
+      requireMemoryFits(settings, selfPlay, Practice.NONE);
       settings.rollout().randomize().requireDeclared(simulation.parameters());
       settings
           .rollout()
@@ -103,13 +104,19 @@ public final class Feasibility {
     }
   }
 
-  /**
-   * A past self that remembers would not be where it was, once the run goes on from a checkpoint.
-   */
-  static void requireMemoryFits(TrainingSettings settings, SelfPlay selfPlay) {
-    if (settings.network().memory() > 0 && selfPlay.isActive()) {
+  /** What would remember something else than it does in play is refused. */
+  static void requireMemoryFits(TrainingSettings settings, SelfPlay selfPlay, Practice practice) {
+    if (settings.network().memory() == 0) {
+      return;
+    }
+    if (selfPlay.isActive()) {
       throw new InvalidSettingException(
           "memory must be 0 with self-play: checkpoints do not keep what past selves remember");
+    }
+    if (practice.isActive()) {
+      throw new InvalidSettingException(
+          "memory must be 0 with scenarios to practice: learners do not see what came before the"
+              + " situation, and would not remember it");
     }
   }
 
@@ -129,14 +136,14 @@ public final class Feasibility {
 
   /** The same for networks of the learner's own, which look themselves whether they fit. */
   static void require(AgentSpec spec, int agents, TrainingSettings settings, Learner learner) {
+    if (settings.network().memory() > 0 && learner != Learner.FUSED) {
+      throw new InvalidSettingException(
+          "memory must be 0 with learner %s; the learner %s knows layers with memory"
+              .formatted(learner.name(), Learner.FUSED.name()));
+    }
     if (learner instanceof OwnNetworks) {
       requireRolloutFits(spec, agents, settings);
     } else {
-      if (settings.network().memory() > 0 && learner != Learner.FUSED) {
-        throw new InvalidSettingException(
-            "memory must be 0 with learner %s; the learner %s knows layers with memory"
-                .formatted(learner.name(), Learner.FUSED.name()));
-      }
       require(spec, agents, settings);
     }
   }
@@ -146,7 +153,9 @@ public final class Feasibility {
     int widest =
         Math.max(
             Math.max(spec.observation().size(), spec.action().totalChoices()),
-            Math.max(distribution.actionSize(), distribution.outputSize()));
+            Math.max(
+                settings.rowMemory().size(),
+                Math.max(distribution.actionSize(), distribution.outputSize())));
     settings.rollout().requireRolloutFits(Math.max(1, agents), widest);
   }
 

@@ -155,7 +155,7 @@ public final class Trainer implements AutoCloseable {
       closings.add(0, workers::close);
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
-      Feasibility.requireMemoryFits(settings, plan.selfPlay());
+      Feasibility.requireMemoryFits(settings, plan.selfPlay(), plan.practice());
       TrainedNetworks networks =
           TrainedNetworks.of(
               plan.learner(),

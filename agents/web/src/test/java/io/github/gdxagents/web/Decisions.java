@@ -96,7 +96,7 @@ final class Decisions {
   /** What the network says: it shows a difference that a choice would hide. */
   private static float[] outputs(Policy policy, float[] observation, ActionMask mask) {
     Actor actor = new Actor(policy, 1);
-    actor.add(observation, mask);
+    actor.add(observation, mask, new float[policy.network().memorySize()]);
     actor.forward();
     return actor.outputs();
   }

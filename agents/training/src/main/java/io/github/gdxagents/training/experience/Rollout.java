@@ -290,8 +290,8 @@ public final class Rollout {
     return slots * steps;
   }
 
-  /** Whether a row is the first of some that are learned from together. */
-  public boolean beginsSequence(int row) {
+  /** Whether rows are cut here into sequences, whatever lives they belong to. */
+  private boolean beginsSequence(int row) {
     return memory.size() == 0 || row % steps % memory.sequenceLength() == 0;
   }
 

@@ -111,7 +111,7 @@ public final class TreeDistillation {
       @Nullable Lineup lineup,
       DistillationSettings settings,
       Consumer<GrownTree> listener) {
-    if (policy.network().memorySize() > 0) {
+    if (policy.remembers()) {
       throw new IllegalArgumentException(
           "A policy that remembers cannot be explained by a tree of what it sees at the moment");
     }

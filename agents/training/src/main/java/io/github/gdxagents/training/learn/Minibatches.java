@@ -47,7 +47,7 @@ public final class Minibatches {
     int[] begins = new int[rows.length];
     int count = 0;
     for (int i = 0; i < rows.length; i++) {
-      if (rollout.beginsSequence(rows[i]) || i == 0 || rows[i - 1] != rows[i] - 1) {
+      if (i == 0 || rows[i - 1] != rows[i] - 1 || rollout.startsMemory(rows[i])) {
         begins[count++] = i;
       }
     }
