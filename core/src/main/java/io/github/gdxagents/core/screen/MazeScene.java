@@ -57,7 +57,7 @@ final class MazeScene implements Scene {
 
   @Override
   public int scoreDecimals() {
-    return 0;
+    return 2;
   }
 
   @Override

@@ -37,10 +37,11 @@ class MemoryMazeTest {
   private void step(int choice) {
     action.setChoice(0, choice);
     maze.act(action);
-    for (int tick = 0; tick < MemoryMaze.TICKS_PER_STEP; tick++) {
-      assertThat(maze.reward()).isZero();
+    for (int tick = 1; tick < MemoryMaze.TICKS_PER_STEP; tick++) {
       maze.advance();
+      assertThat(maze.reward()).isZero();
     }
+    maze.advance();
   }
 
   /** Rooms and openings make a tree: all can be reached, and there is one opening less. */
@@ -101,6 +102,7 @@ class MemoryMazeTest {
       assertThat(first[32]).isEqualTo(maze.goal() == MemoryMaze.BLUE ? 1 : 0);
       goals.add(maze.goal());
       step(0);
+      assertThat(maze.reward()).isEqualTo(-0.005f);
       assertThat(observed()[31]).isZero();
       assertThat(observed()[32]).isZero();
     }
@@ -170,7 +172,7 @@ class MemoryMazeTest {
       int gate = maze.x() == maze.gateX(0) && maze.y() == maze.gateY(0) ? 0 : 1;
       assertThat(maze.x()).isEqualTo(maze.gateX(gate));
       assertThat(maze.y()).isEqualTo(maze.gateY(gate));
-      assertThat(maze.reward()).isEqualTo(gate == maze.goal() ? 1 : -1);
+      assertThat(maze.reward()).isEqualTo(gate == maze.goal() ? 0.995f : -1.005f);
       won |= maze.reward() > 0;
       lost |= maze.reward() < 0;
     }
