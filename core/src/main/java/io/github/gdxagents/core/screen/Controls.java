@@ -49,7 +49,7 @@ final class Controls extends InputAdapter {
     String names = games.stream().map(game -> game.shortName).collect(Collectors.joining(", "));
     return new String[][] {
       {"← ↑ →  or  A W D", "fly; push the cart"},
-      {"arrows  or  A W D S", "move the mallet (air hockey)"},
+      {"arrows  or  A W D S", "move the mallet (air hockey); walk (maze)"},
       {"←  and  → in turn", "walk: step with the far leg, with the near leg"},
       {"Q A  W S", "walker, far leg: hip, knee forwards and back"},
       {"U J  I K", "walker, near leg: hip, knee forwards and back"},
@@ -64,7 +64,7 @@ final class Controls extends InputAdapter {
       {"+  −", "faster, slower: ×1/8 to ×8"},
       {"G  or  " + numbers, names},
       {"V", "wind on, off (lander)"},
-      {"L", "lidar shown, hidden (walker)"},
+      {"L", "lidar shown, hidden (walker); what the light said (maze)"},
       {"F9", "record what is played, save it as demonstrations"},
       {"F11", "full screen"},
       {"F1  or  ?", "this page"},
