@@ -34,12 +34,14 @@ import java.util.List;
  * <tr><td>25 to 27</td><td>amber gate</td><td>-2</td><td>2</td><td>tiles</td></tr>
  * <tr><td>28 to 30</td><td>blue gate</td><td>-2</td><td>2</td><td>tiles</td></tr>
  * <tr><td>31, 32</td><td>light</td><td>0</td><td>1</td><td></td></tr>
+ * <tr><td>33, 34</td><td>step</td><td>-1</td><td>1</td><td>tiles</td></tr>
  * </table>
  *
  * <p>{@code open} says of each of the 5 x 5 tiles around the agent, row by row from the lowest,
  * whether one can stand there. A gate within them is seen as 1 and how far it is to the right and
  * upwards, else as three zeros. The light is {1, 0} for the amber gate and {0, 1} for the blue one
- * at the first decision, and {0, 0} ever after.
+ * at the first decision, and {0, 0} ever after. The step is the latest one: to the right, and
+ * upwards.
  *
  * <h2>Reward</h2>
  *
@@ -81,6 +83,7 @@ public final class MemoryMaze implements Simulation, Agent {
           .observe("amber gate", 3, "tiles", -SIGHT, SIGHT)
           .observe("blue gate", 3, "tiles", -SIGHT, SIGHT)
           .observe("light", 2, "", 0, 1)
+          .observe("step", 2, "tiles", -1, 1)
           .discrete("step", "stay", "up", "right", "down", "left")
           .build();
 
@@ -149,6 +152,7 @@ public final class MemoryMaze implements Simulation, Agent {
     observeGate(AMBER, out);
     observeGate(BLUE, out);
     out.add(tick == 0 && goal == AMBER).add(tick == 0 && goal == BLUE);
+    out.add(STEP_X[step], STEP_Y[step]);
   }
 
   private void observeGate(int gate, ObservationWriter out) {

@@ -145,6 +145,8 @@ class MemoryMazeTest {
       assertThat(mask.isAllowed(0, choice)).isEqualTo(open);
       if (open && maze.state() == AgentState.RUNNING) {
         step(choice);
+        assertThat(observed()[33]).isEqualTo(stepX[choice]);
+        assertThat(observed()[34]).isEqualTo(stepY[choice]);
         assertThat(maze.x()).isEqualTo(x + stepX[choice]);
         assertThat(maze.y()).isEqualTo(y + stepY[choice]);
       }

@@ -210,7 +210,8 @@ class ControlsTest {
     assertThat(List.of(Controls.help(Games.ALL)))
         .contains(
             new String[] {
-              "G  or  1 2 3 4 5 6", "lander, with throttle, cart pole, walker, hardcore, air hockey"
+              "G  or  1 2 3 4 5 6 7",
+              "lander, with throttle, cart pole, walker, hardcore, air hockey, maze"
             });
   }
 
