@@ -50,7 +50,7 @@ class ParityTest {
         });
 
     List<String> decisions = windowed.decisions;
-    assertThat(decisions).hasSizeGreaterThan(150);
+    assertThat(decisions).hasSizeGreaterThan(250 / StandIns.spec(game).ticksPerDecision());
     assertThat(headless(game, policy, decisions.size())).isEqualTo(decisions);
   }
 
