@@ -151,7 +151,7 @@ class SearchSpaceTest {
           epochs: []                               | 1:9: there is no alternative in the list; write one at least, or remove it
           epochs: [4, many]                        | 1:13: epochs must be a whole number, not 'many'
           epochs: [4, 0]                           | 1:13: epochs must be between 1 and 1000, not 0; the nearest valid value is 1
-          max-kl: [0.01]                           | 1:10: There is no setting 'max-kl'; did you mean 'reward'?
+          max-kl: [0.01]                           | 1:10: There is no setting 'max-kl'; did you mean 'memory'?
           epochs: {low: 3}                         | 1:9: a range needs low and high, such as {low: 1e-4, high: 1e-2, scale: log}; high is missing
           epochs: {low: 3, hihg: 5}                | 1:24: there is no setting 'hihg'; did you mean 'high'?
           epochs: {low: 5, high: 5}                | 1:24: high: must be greater than low, which is 5, not 5
