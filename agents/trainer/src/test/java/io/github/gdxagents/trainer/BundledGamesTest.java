@@ -35,6 +35,9 @@ class BundledGamesTest {
   private static final double LANDER_SOLVED = 200;
   private static final double WALKER_SOLVED = 300;
 
+  /** The mean over 1,000 episodes is 0.69; whoever remembers nothing gets less than 0. */
+  private static final double MAZE_SOLVED = 0.4;
+
   // What a policy reaches that is trained while a test runs. Processors round differently, which
   // makes another run of the same seed: so these leave room below the worst of 12 runs, of seeds 1
   // to 3 with OpenBLAS' kernels for Haswell, Sandybridge, Nehalem and Prescott.
@@ -63,7 +66,8 @@ class BundledGamesTest {
         Arguments.of("lander", lander.variants().get(0), LANDER_SOLVED),
         Arguments.of("lander-continuous", lander.variants().get(1), LANDER_SOLVED),
         Arguments.of("cartpole", BundledGames.CARTPOLE.variants().get(0), CARTPOLE_SOLVED),
-        Arguments.of("walker", BundledGames.WALKER.variants().get(0), WALKER_SOLVED));
+        Arguments.of("walker", BundledGames.WALKER.variants().get(0), WALKER_SOLVED),
+        Arguments.of("maze", BundledGames.MAZE.variants().get(0), MAZE_SOLVED));
   }
 
   /** Those that can be learned anew while a test runs: with the score that shows it. */
@@ -82,8 +86,7 @@ class BundledGamesTest {
   static Stream<Arguments> gamesToBeSolved() {
     return Stream.of(
         Arguments.of("walker-hardcore", BundledGames.WALKER.variants().get(1)),
-        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)),
-        Arguments.of("maze", BundledGames.MAZE.variants().get(0)));
+        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)));
   }
 
   @Test
