@@ -35,7 +35,7 @@ class BundledGamesTest {
   private static final double LANDER_SOLVED = 200;
   private static final double WALKER_SOLVED = 300;
 
-  /** The mean over 1,000 episodes is 0.69; whoever remembers nothing gets less than 0. */
+  /** The mean over 1,000 episodes is 0.69; without memory both gates are as good: less than 0. */
   private static final double MAZE_SOLVED = 0.4;
 
   // What a policy reaches that is trained while a test runs. Processors round differently, which

@@ -36,6 +36,7 @@ import io.github.gdxagents.training.reward.RewardSignals;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import io.github.gdxagents.training.settings.RolloutSettings;
+import io.github.gdxagents.training.state.Floats;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -481,9 +482,7 @@ public final class Trainer implements AutoCloseable {
     }
     ByteArrayOutputStream state = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(state)) {
-      for (float parameter : parameters) {
-        out.writeFloat(parameter);
-      }
+      Floats.write(parameters, out);
       for (Stateful part : parts()) {
         part.save(out);
       }
@@ -508,9 +507,7 @@ public final class Trainer implements AutoCloseable {
     start.goOnFrom(iteration);
     steps = checkpoint.steps();
     try (DataInputStream in = checkpoint.state()) {
-      for (int i = 0; i < parameters.length; i++) {
-        parameters[i] = in.readFloat();
-      }
+      Floats.read(parameters, in);
       for (Stateful part : parts()) {
         part.load(in);
       }

@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.play.ActionLog;
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.policy.Actor;
+import io.github.gdxagents.training.state.Floats;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -298,9 +299,9 @@ final class LearnerSlot implements Stateful {
     if (openRow != NONE) {
       rollout.saveRow(openRow, out);
     }
-    Rollout.writeFloats(policyMemory, 0, policyMemory.length, out);
-    Rollout.writeFloats(valueMemory, 0, valueMemory.length, out);
-    Rollout.writeFloats(referenceMemory, 0, referenceMemory.length, out);
+    Floats.write(policyMemory, out);
+    Floats.write(valueMemory, out);
+    Floats.write(referenceMemory, out);
     if (noise != null) {
       noise.save(out);
     }
@@ -317,9 +318,9 @@ final class LearnerSlot implements Stateful {
         rollout.decisionNumbers[openRow] = driver.decisionsInEpisode() - 1;
       }
     }
-    Rollout.readFloats(policyMemory, 0, policyMemory.length, in);
-    Rollout.readFloats(valueMemory, 0, valueMemory.length, in);
-    Rollout.readFloats(referenceMemory, 0, referenceMemory.length, in);
+    Floats.read(policyMemory, in);
+    Floats.read(valueMemory, in);
+    Floats.read(referenceMemory, in);
     if (noise != null) {
       noise.load(in);
     }

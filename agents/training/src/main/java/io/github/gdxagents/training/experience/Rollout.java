@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.policy.ActionDistribution;
+import io.github.gdxagents.training.state.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -234,55 +235,43 @@ public final class Rollout {
 
   /** Saves what {@link #moveRow} moves. */
   void saveRow(int row, DataOutput out) throws IOException {
-    writeFloats(observations, row * observationSize, observationSize, out);
+    Floats.write(observations, row * observationSize, observationSize, out);
     if (keepsTransitions()) {
-      writeFloats(rawObservations, row * observationSize, observationSize, out);
+      Floats.write(rawObservations, row * observationSize, observationSize, out);
     }
     for (int i = 0; i < maskSize; i++) {
       out.writeBoolean(masks[row * maskSize + i]);
     }
-    writeFloats(actions, row * actionSize, actionSize, out);
-    writeFloats(outputs, row * outputSize, outputSize, out);
+    Floats.write(actions, row * actionSize, actionSize, out);
+    Floats.write(outputs, row * outputSize, outputSize, out);
     if (referenceOutputs.length > 0) {
-      writeFloats(referenceOutputs, row * outputSize, outputSize, out);
+      Floats.write(referenceOutputs, row * outputSize, outputSize, out);
     }
     out.writeFloat(logProbabilities[row]);
     if (memory.size() > 0) {
-      writeFloats(memories, row * memory.size(), memory.size(), out);
-      writeFloats(values, row * heads.size(), heads.size(), out);
+      Floats.write(memories, row * memory.size(), memory.size(), out);
+      Floats.write(values, row * heads.size(), heads.size(), out);
     }
   }
 
   /** Loads what {@link #saveRow} saved. */
   void loadRow(int row, DataInput in) throws IOException {
-    readFloats(observations, row * observationSize, observationSize, in);
+    Floats.read(observations, row * observationSize, observationSize, in);
     if (keepsTransitions()) {
-      readFloats(rawObservations, row * observationSize, observationSize, in);
+      Floats.read(rawObservations, row * observationSize, observationSize, in);
     }
     for (int i = 0; i < maskSize; i++) {
       masks[row * maskSize + i] = in.readBoolean();
     }
-    readFloats(actions, row * actionSize, actionSize, in);
-    readFloats(outputs, row * outputSize, outputSize, in);
+    Floats.read(actions, row * actionSize, actionSize, in);
+    Floats.read(outputs, row * outputSize, outputSize, in);
     if (referenceOutputs.length > 0) {
-      readFloats(referenceOutputs, row * outputSize, outputSize, in);
+      Floats.read(referenceOutputs, row * outputSize, outputSize, in);
     }
     logProbabilities[row] = in.readFloat();
     if (memory.size() > 0) {
-      readFloats(memories, row * memory.size(), memory.size(), in);
-      readFloats(values, row * heads.size(), heads.size(), in);
-    }
-  }
-
-  static void writeFloats(float[] from, int offset, int size, DataOutput out) throws IOException {
-    for (int i = offset; i < offset + size; i++) {
-      out.writeFloat(from[i]);
-    }
-  }
-
-  static void readFloats(float[] to, int offset, int size, DataInput in) throws IOException {
-    for (int i = offset; i < offset + size; i++) {
-      to[i] = in.readFloat();
+      Floats.read(memories, row * memory.size(), memory.size(), in);
+      Floats.read(values, row * heads.size(), heads.size(), in);
     }
   }
 

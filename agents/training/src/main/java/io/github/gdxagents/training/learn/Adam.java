@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.learn;
 
 import io.github.gdxagents.training.concurrent.ThreadPool;
+import io.github.gdxagents.training.state.Floats;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -88,10 +89,12 @@ public final class Adam implements Stateful {
   public void save(DataOutput out) throws IOException {
     out.writeInt(firstMoments.length);
     out.writeInt(steps);
+    float[] pairs = new float[2 * firstMoments.length];
     for (int i = 0; i < firstMoments.length; i++) {
-      out.writeFloat(firstMoments[i]);
-      out.writeFloat(secondMoments[i]);
+      pairs[2 * i] = firstMoments[i];
+      pairs[2 * i + 1] = secondMoments[i];
     }
+    Floats.write(pairs, out);
   }
 
   @Override
@@ -105,9 +108,11 @@ public final class Adam implements Stateful {
               + firstMoments.length);
     }
     steps = in.readInt();
+    float[] pairs = new float[2 * count];
+    Floats.read(pairs, in);
     for (int i = 0; i < count; i++) {
-      firstMoments[i] = in.readFloat();
-      secondMoments[i] = in.readFloat();
+      firstMoments[i] = pairs[2 * i];
+      secondMoments[i] = pairs[2 * i + 1];
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.training.state.Floats;
 import io.github.gdxagents.training.state.Stateful;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -82,16 +83,12 @@ public final class DenseModel implements Stateful {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    for (float parameter : parameters) {
-      out.writeFloat(parameter);
-    }
+    Floats.write(parameters, out);
   }
 
   @Override
   public void load(DataInput in) throws IOException {
-    for (int p = 0; p < parameters.length; p++) {
-      parameters[p] = in.readFloat();
-    }
+    Floats.read(parameters, in);
     parametersChanged();
   }
 
