@@ -32,7 +32,6 @@ class MemoryLearningTest {
     }
   }
 
-  /** 5 of 5 seeds had it after 86,000 to 135,000 decisions, and kept it. */
   @Test
   void aCueIsRecalledAHundredDecisionsLater() {
     for (long seed = 1; seed <= SEEDS; seed++) {

@@ -3,8 +3,17 @@ package io.github.gdxagents.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.Simulation;
+import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.MinimalGru;
+import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ObservationNormalizer;
+import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
+import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.network.Learner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -56,19 +66,24 @@ class ResumingTest {
 
   private void assertGoesOn(Supplier<Simulation> game, TrainingSettings settings)
       throws IOException {
+    assertGoesOn(game, settings, PLAN);
+  }
+
+  private void assertGoesOn(Supplier<Simulation> game, TrainingSettings settings, TrainingPlan plan)
+      throws IOException {
     byte[] policy;
     Checkpoint undisturbed;
-    try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
+    try (Trainer trainer = new Trainer("toy", game, settings, plan)) {
       undisturbed = after(6, trainer);
       policy = policy(trainer);
     }
     Path file = folder.resolve("run.checkpoint");
-    try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
+    try (Trainer trainer = new Trainer("toy", game, settings, plan)) {
       Checkpoint half = after(3, trainer);
       assertThat(half).isNotEqualTo(undisturbed);
       half.write(file);
     }
-    try (Trainer trainer = new Trainer("toy", game, settings, PLAN)) {
+    try (Trainer trainer = new Trainer("toy", game, settings, plan)) {
       trainer.restore(Checkpoint.read(file));
       assertThat(after(3, trainer)).isEqualTo(undisturbed);
       assertThat(policy(trainer)).isEqualTo(policy);
@@ -104,6 +119,28 @@ class ResumingTest {
     String learned =
         "reward=preferences:1 teacher=oracle labels=50 reward-hidden=8 reward-steps=20";
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=50 " + learned));
+  }
+
+  /** The striker shoots to the right as long as it remembers the begin of the episode. */
+  @Test
+  void anOpponentRemembersTheEpisodeThatGoesOn() throws IOException {
+    AgentSpec spec = new DuelGame().agents().get(1).spec();
+    float firstTick = 1 - DuelGame.TICKS;
+    Network network =
+        new Network(
+            List.of(
+                new Dense(2, 1, new float[] {0, 1}, new float[] {firstTick}, Activation.RELU),
+                new MinimalGru(1, 1, new float[] {20, 20}, new float[] {-10, 0}),
+                new Dense(2, 2, new float[] {0, 40, 0, 0}, new float[] {0, -20}, null)));
+    Policy striker =
+        new Policy(
+            spec,
+            ObservationNormalizer.identity(2),
+            network,
+            new float[0],
+            new Provenance("duel", "PPO", "0", Map.of(), 1, 0, 0, 0, 0));
+    Lineup lineup = new Lineup("keeper", Map.of("striker", striker));
+    assertGoesOn(DuelGame::new, settings("epochs=1"), PLAN.withLineup(lineup));
   }
 
   @Test

@@ -37,9 +37,7 @@ final class MazePlan {
         continue;
       }
       int direction = closedNeighbor(room, random.nextInt(ways));
-      int x = 2 * (room % rooms) + 1 + STEP_X[direction];
-      int y = 2 * (room / rooms) + 1 + STEP_Y[direction];
-      open[tile(x, y)] = true;
+      open[tile(tileX(room) + STEP_X[direction], tileY(room) + STEP_Y[direction])] = true;
       int next = room + STEP_X[direction] + rooms * STEP_Y[direction];
       openRoom(next);
       path[length++] = next;
@@ -47,11 +45,7 @@ final class MazePlan {
   }
 
   private void openRoom(int room) {
-    open[tileOf(room)] = true;
-  }
-
-  private int tileOf(int room) {
-    return tile(2 * (room % rooms) + 1, 2 * (room / rooms) + 1);
+    open[tile(tileX(room), tileY(room))] = true;
   }
 
   private static int tile(int x, int y) {

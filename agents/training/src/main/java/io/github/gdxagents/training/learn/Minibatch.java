@@ -27,7 +27,7 @@ public final class Minibatch {
   /** Numbers that a bot remembers. */
   public final int memorySize;
 
-  /** What each row's bot remembered before, {@code [rows x memory]}. */
+  /** What the bot of each row that starts remembered before, {@code [rows x memory]}. */
   public final float[] memories;
 
   /**
@@ -134,10 +134,12 @@ public final class Minibatch {
   public void gather(Rollout rollout, int[] indices, int from, int to) {
     rows = to - from;
     gather(rollout.observations, observationSize, indices, from, observations);
-    gather(rollout.memories, memorySize, indices, from, memories);
     for (int i = 0; i < starts.length && i < rows; i++) {
       int row = indices[from + i];
       starts[i] = i == 0 || indices[from + i - 1] != row - 1 || rollout.startsMemory(row);
+      if (starts[i]) {
+        copy(rollout.memories, row, memorySize, memories, i);
+      }
     }
     gather(rollout.actions, actionSize, indices, from, actions);
     gather(rollout.outputs, outputSize, indices, from, oldOutputs);

@@ -5,8 +5,8 @@ package io.github.gdxagents.training.network;
  *
  * @param observations normalized, {@code [rows x observation]}
  * @param rows how many
- * @param memories what each row's bot remembered, for the policy network and then for the value
- *     network, {@code [rows x memory]}; empty where networks remember nothing
+ * @param memories what the bot of each row that starts remembered, for the policy network and then
+ *     for the value network, {@code [rows x memory]}; empty where networks remember nothing
  * @param starts whether a row follows none in the batch, so that its own memory counts; the others
  *     remember what the row before leaves them. {@code [rows]}; empty where networks remember
  *     nothing
