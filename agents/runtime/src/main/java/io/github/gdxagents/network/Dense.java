@@ -77,9 +77,20 @@ public final class Dense extends Layer {
 
   @Override
   void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
-    affineByRows(x, rows, weightRows, biases, scratch.sums, y);
+    forward(x, 0, rows, scratch.sums, y, 0);
+  }
+
+  /**
+   * The same from and to some place.
+   *
+   * @param x {@code [rows x inputs]} from index {@code from} on
+   * @param sums modified: scratch of at least {@code [outputs]}
+   * @param y modified: receives {@code [rows x outputs]} from index {@code to} on
+   */
+  void forward(float[] x, int from, int rows, float[] sums, float[] y, int to) {
+    affineByRows(x, from, rows, weightRows, biases, sums, y, to);
     if (activation != null) {
-      activation.apply(y, 0, rows * biases.length);
+      activation.apply(y, to, to + rows * biases.length);
     }
   }
 
@@ -91,11 +102,11 @@ public final class Dense extends Layer {
    * @param y modified: receives {@code [rows x outputs]}
    */
   private static void affineByRows(
-      float[] x, int rows, float[][] w, float[] b, float[] sums, float[] y) {
+      float[] x, int from, int rows, float[][] w, float[] b, float[] sums, float[] y, int to) {
     int inputs = w.length;
     int outputs = b.length;
     for (int row = 0; row < rows; row++) {
-      int first = row * inputs;
+      int first = from + row * inputs;
       System.arraycopy(b, 0, sums, 0, outputs);
       int i = 0;
       for (; i + 3 < inputs; i += 4) {
@@ -114,7 +125,7 @@ public final class Dense extends Layer {
       for (; i < inputs; i++) {
         addOne(x[first + i], w[i], outputs, sums);
       }
-      System.arraycopy(sums, 0, y, row * outputs, outputs);
+      System.arraycopy(sums, 0, y, to + row * outputs, outputs);
     }
   }
 

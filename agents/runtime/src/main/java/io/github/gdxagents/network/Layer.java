@@ -50,6 +50,16 @@ public abstract class Layer {
     return 0;
   }
 
+  /** How many numbers the layer computes with for one row after the other, beside all others. */
+  int rowWorkSize() {
+    return 0;
+  }
+
+  /** How many numbers its sums take, for a row. */
+  int sumSize() {
+    return outputs;
+  }
+
   /**
    * For few rows: each row's outputs side by side, one row after the other.
    *

@@ -65,6 +65,11 @@ public final class MinimalGru extends Layer {
   }
 
   @Override
+  int sumSize() {
+    return sums.outputs();
+  }
+
+  @Override
   void forwardByRows(float[] x, int rows, Network.Scratch scratch, float[] y) {
     float[] work = scratch.work;
     sums.forwardByRows(x, rows, scratch, work);

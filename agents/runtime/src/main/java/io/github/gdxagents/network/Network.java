@@ -129,11 +129,15 @@ public final class Network {
   public Scratch newScratch(int maxRows) {
     int widest = layers[0].inputs();
     int work = 0;
+    int rowWork = 0;
+    int sums = 0;
     for (Layer layer : layers) {
       widest = Math.max(widest, layer.outputs());
       work = Math.max(work, layer.workSize());
+      rowWork = Math.max(rowWork, layer.rowWorkSize());
+      sums = Math.max(sums, layer.sumSize());
     }
-    return new Scratch(maxRows, Math.max(widest, work), work);
+    return new Scratch(maxRows, widest, work, rowWork, sums);
   }
 
   /** The network with memory to compute in for batches of up to {@code maxRows}. */
@@ -239,6 +243,9 @@ public final class Network {
 
     final float[][] workColumns;
 
+    /** The same for layers that compute row by row: {@code [row work]}. */
+    final float[] rowWork;
+
     /** Number {@code u} of a layer, for a row: {@code memory[row * stride + offset + u]}. */
     float[] memory = NO_MEMORY;
 
@@ -250,12 +257,13 @@ public final class Network {
     private final float[][] evenColumns;
     private final float[][] oddColumns;
 
-    private Scratch(int maxRows, int widest, int workSize) {
+    private Scratch(int maxRows, int widest, int workSize, int rowWorkSize, int sumSize) {
       this.maxRows = maxRows;
       int fewRows = Math.min(maxRows, COLUMN_ROWS - 1);
       this.even = new float[fewRows * widest];
       this.odd = new float[fewRows * widest];
-      this.sums = new float[widest];
+      this.sums = new float[sumSize];
+      this.rowWork = new float[rowWorkSize];
       this.work = new float[fewRows * workSize];
       int columns = maxRows < COLUMN_ROWS ? 0 : widest;
       this.workColumns = new float[maxRows < COLUMN_ROWS ? 0 : workSize][maxRows];

@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.ExternalLayer;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.MinimalGru;
@@ -18,6 +19,7 @@ final class NetworkPart extends PayloadPart<Network> {
 
   private static final int DENSE = 1;
   private static final int MINIMAL_GRU = 2;
+  private static final int ENCODER = 3;
 
   private static final int NONE = 0;
   private static final int TANH = 1;
@@ -48,6 +50,9 @@ final class NetworkPart extends PayloadPart<Network> {
     for (Layer layer : network.layers()) {
       if (layer instanceof MinimalGru) {
         write((MinimalGru) layer, out);
+      } else if (layer instanceof Encoder) {
+        out.writeByte(ENCODER);
+        EncoderParts.write((Encoder) layer, out);
       } else {
         write((Dense) layer, out);
       }
@@ -76,12 +81,10 @@ final class NetworkPart extends PayloadPart<Network> {
     int hiddenActivation = NONE;
     List<Layer> layers = new ArrayList<>(count);
     for (int l = 0; l < count; l++) {
-      boolean hidden = l > 0 && l < count - 1;
-      int kind =
-          hidden
-              ? in.readId("kind of layer " + l, DENSE, MINIMAL_GRU)
-              : in.readId("kind of layer " + l, DENSE);
-      if (kind == MINIMAL_GRU) {
+      int kind = in.readId("kind of layer " + l, kindsAt(l, count));
+      if (kind == ENCODER) {
+        layers.add(EncoderParts.read(in, inputs));
+      } else if (kind == MINIMAL_GRU) {
         layers.add(readMinimalGru(in, l, inputs));
       } else {
         String what = "activation of layer " + l;
@@ -89,7 +92,7 @@ final class NetworkPart extends PayloadPart<Network> {
         int activation;
         if (l == count - 1) {
           activation = in.readId(what, NONE);
-        } else if (l == 0) {
+        } else if (hiddenActivation == NONE) {
           activation = in.readId(what, TANH, RELU);
           hiddenActivation = activation;
         } else {
@@ -102,6 +105,14 @@ final class NetworkPart extends PayloadPart<Network> {
       inputs = layers.get(l).outputs();
     }
     return new Network(layers);
+  }
+
+  /** An encoder can only come first, a memory only between other layers. */
+  private static int[] kindsAt(int layer, int count) {
+    if (layer == count - 1) {
+      return new int[] {DENSE};
+    }
+    return new int[] {DENSE, layer == 0 ? ENCODER : MINIMAL_GRU};
   }
 
   private static MinimalGru readMinimalGru(PayloadSource in, int l, int inputs) {

@@ -1,5 +1,7 @@
 package io.github.gdxagents.policy;
 
+import io.github.gdxagents.hook.ObservationShape;
+import io.github.gdxagents.hook.ObservationSpec;
 import java.util.Arrays;
 
 /**
@@ -69,6 +71,25 @@ public final class ObservationNormalizer {
     return new ObservationNormalizer(new float[size], ones, Float.POSITIVE_INFINITY, 0);
   }
 
+  /**
+   * A normalizer that changes nothing but how many entities a set has, which becomes the share of
+   * the set's places that are taken: networks that see sets ask for that.
+   */
+  public static ObservationNormalizer identity(ObservationSpec observation) {
+    float[] variances = new float[observation.size()];
+    Arrays.fill(variances, 1);
+    int first = 0;
+    for (ObservationSpec.Component component : observation.components()) {
+      if (component.shape().kind() == ObservationShape.Kind.SET) {
+        float places = component.shape().height();
+        variances[first] = places * places;
+      }
+      first += component.size();
+    }
+    return new ObservationNormalizer(
+        new float[variances.length], variances, Float.POSITIVE_INFINITY, 0);
+  }
+
   public int size() {
     return mean.length;
   }
@@ -104,6 +125,14 @@ public final class ObservationNormalizer {
       }
     }
     return Float.isInfinite(clip);
+  }
+
+  /** Whether it does what {@link #identity(ObservationSpec)} does. */
+  public boolean isIdentity(ObservationSpec observation) {
+    ObservationNormalizer identity = identity(observation);
+    return Arrays.equals(mean, identity.mean)
+        && Arrays.equals(inverseDeviation, identity.inverseDeviation)
+        && Float.isInfinite(clip);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.gdxagents.policy;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
 import java.util.ArrayList;
@@ -249,6 +250,10 @@ public final class Policy {
 
   /** The network with its inputs where the game has them. */
   private Network inGameOrder(Network network) {
+    if (network.layers().get(0) instanceof Encoder) {
+      requireTrainedOrder();
+      return network;
+    }
     Dense first = network.denseLayer(0);
     float[] weights = first.weights();
     float[] moved = new float[weights.length];
@@ -259,6 +264,19 @@ public final class Policy {
     List<Layer> layers = new ArrayList<>(network.layers());
     layers.set(0, new Dense(first.inputs(), outputs, moved, first.biases(), first.activation()));
     return new Network(layers);
+  }
+
+  private void requireTrainedOrder() {
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] != i) {
+        throw new SpecMismatchException(
+            Collections.singletonList(
+                "order of the observation: where networks see grids or sets, it must be the"
+                    + " policy's to train on, but "
+                    + asTrained().spec.observation().describeIndex(i)
+                    + " is in another place"));
+      }
+    }
   }
 
   /** The policy before it was fitted to a game: what a file holds. */

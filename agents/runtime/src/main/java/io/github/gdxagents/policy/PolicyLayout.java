@@ -49,6 +49,14 @@ import java.util.TreeMap;
  *                                  | float weights[inputs][2 memory] | float biases[2 memory]
  *                                                          gates, then candidates; outputs: memory + inputs
  *                                                          neither the first layer nor the last
+ *                              byte 3 encoder | n x (Part)  the first layer; the parts' inputs and outputs lie
+ *                                                          end to end
+ * Part, one of                 byte 1 vector | int size    passes as it is
+ *                              byte 2 grid | int channels | int height | int width
+ *                                  | n x (int kernelHeight | int kernelWidth | int stride | Rectified)
+ *                                                          inputs of a layer: a patch
+ *                              byte 3 set | int maxEntities | int numbersEach | n x (Rectified)
+ * Rectified                    int outputs | float weights[inputs][outputs] | float biases[outputs]
  * Activation, one of           byte 0 none, 1 tanh, 2 ReLU
  * Provenance              28  text game | text algorithm | text libraryVersion | long seed | long steps
  *                             | double scoreMean | double scoreDeviation | int scoreEpisodes
@@ -60,9 +68,11 @@ import java.util.TreeMap;
  * is kept, the present one first. Each number x becomes (x - mean) / sqrt(variance + 1e-8), clipped
  * to [-clip, clip]. A dense layer computes activation(x W + b), and {@link
  * io.github.gdxagents.network.MinimalGru} says what one with memory does; at the begin of a life
- * all that it remembers is 0. The outputs are the logits of each branch's choices, then the mean of
- * each axis, for which -1 and 1 stand for low and high; {@link ActionDistribution} says the rest,
- * {@link Activation} the one tanh that gives the same bits everywhere.
+ * all that it remembers is 0. What the parts of an encoder do, {@link
+ * io.github.gdxagents.network.GridPart} and {@link io.github.gdxagents.network.SetPart} say. The
+ * outputs are the logits of each branch's choices, then the mean of each axis, for which -1 and 1
+ * stand for low and high; {@link ActionDistribution} says the rest, {@link Activation} the one tanh
+ * that gives the same bits everywhere.
  */
 final class PolicyLayout {
 

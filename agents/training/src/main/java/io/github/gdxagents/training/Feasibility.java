@@ -8,6 +8,8 @@ import io.github.gdxagents.policy.SpecMismatchException;
 import io.github.gdxagents.training.experience.Lineup;
 import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.experience.SelfPlay;
+import io.github.gdxagents.training.learn.TrpoSettings;
+import io.github.gdxagents.training.network.EncoderLayout;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -80,7 +82,7 @@ public final class Feasibility {
       return;
     }
     start.requireSpec(spec);
-    boolean normalizes = !start.normalizer().isIdentity();
+    boolean normalizes = !start.normalizer().isIdentity(start.spec().observation());
     if (normalizes != settings.rollout().normalizeObservations()) {
       throw new InvalidSettingException(
           "The policy to start from was trained with other settings; set normalize-observations="
@@ -121,15 +123,16 @@ public final class Feasibility {
   }
 
   static void require(AgentSpec spec, int agents, TrainingSettings settings) {
-    if (!spec.observation().isFlat()) {
+    if (!spec.observation().isFlat() && settings.algorithm() instanceof TrpoSettings) {
       throw new InvalidSettingException(
-          "Grids and sets cannot be learned from yet, as their layers are still to come; observe"
-              + " vectors instead of "
-              + spec.observation());
+          "Grids and sets cannot be learned from with algorithm=trpo, whose curvature is known of"
+              + " dense layers only; ppo, vpg and grpo learn from them");
     }
     requireRolloutFits(spec, agents, settings);
+    EncoderLayout encoder = EncoderLayout.of(spec.observation(), settings.network());
     requireNetworkFits(
-        spec.observation().size(),
+        encoder == null ? spec.observation().size() : encoder.outputs(),
+        encoder == null ? 0 : encoder.parameterCount(),
         new ActionDistribution(spec.action()).outputSize(),
         settings.network());
   }
@@ -143,9 +146,15 @@ public final class Feasibility {
     }
     if (learner instanceof OwnNetworks) {
       requireRolloutFits(spec, agents, settings);
-    } else {
-      require(spec, agents, settings);
+      return;
     }
+    if (!spec.observation().isFlat() && learner != Learner.FUSED) {
+      throw new InvalidSettingException(
+          "Grids and sets cannot be learned from with learner %s; use the learner %s, or a network"
+                  .formatted(learner.name(), Learner.FUSED.name())
+              + " of your own");
+    }
+    require(spec, agents, settings);
   }
 
   private static void requireRolloutFits(AgentSpec spec, int agents, TrainingSettings settings) {
@@ -159,8 +168,13 @@ public final class Feasibility {
     settings.rollout().requireRolloutFits(Math.max(1, agents), widest);
   }
 
-  private static void requireNetworkFits(int inputs, int outputs, NetworkSettings network) {
-    long weights = weights(inputs, outputs, network, Integer.MAX_VALUE);
+  /**
+   * @param inputs of the first hidden layer
+   * @param encoderWeights of what comes before it
+   */
+  private static void requireNetworkFits(
+      int inputs, long encoderWeights, int outputs, NetworkSettings network) {
+    long weights = encoderWeights + weights(inputs, outputs, network, Integer.MAX_VALUE);
     if (weights <= MOST_POLICY_WEIGHTS) {
       return;
     }
@@ -168,7 +182,7 @@ public final class Feasibility {
     int high = network.hidden().stream().mapToInt(width -> width).max().orElse(0);
     while (high - low > 1) {
       int width = (low + high) / 2;
-      if (weights(inputs, outputs, network, width) <= MOST_POLICY_WEIGHTS) {
+      if (encoderWeights + weights(inputs, outputs, network, width) <= MOST_POLICY_WEIGHTS) {
         low = width;
       } else {
         high = width;

@@ -18,6 +18,7 @@ import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RolloutShape;
 import io.github.gdxagents.training.experience.RolloutWorkers;
 import io.github.gdxagents.training.experience.RunningStatistics;
+import io.github.gdxagents.training.experience.SharedStatistics;
 import io.github.gdxagents.training.experience.SimulationFailure;
 import io.github.gdxagents.training.learn.Algorithm;
 import io.github.gdxagents.training.learn.CriticWarmUp;
@@ -433,8 +434,8 @@ public final class Trainer implements AutoCloseable {
   private Policy policyWithoutValues() {
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
-            ? observationStatistics.normalizer()
-            : ObservationNormalizer.identity(workers.spec().observation().size());
+            ? SharedStatistics.normalizer(workers.spec().observation(), observationStatistics)
+            : ObservationNormalizer.identity(workers.spec().observation());
     Provenance provenance =
         new Provenance(
             game,

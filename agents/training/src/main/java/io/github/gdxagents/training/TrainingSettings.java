@@ -1,6 +1,6 @@
 package io.github.gdxagents.training;
 
-import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.RowMemory;
@@ -218,19 +218,22 @@ public record TrainingSettings(
    */
   public TrainingSettings withNetworkOf(Policy policy) {
     List<Layer> layers = policy.network().layers();
-    List<Integer> hidden =
+    List<Dense> hidden =
         layers.subList(0, layers.size() - 1).stream()
-            .filter(layer -> layer.memorySize() == 0)
-            .map(Layer::outputs)
+            .filter(Dense.class::isInstance)
+            .map(Dense.class::cast)
             .toList();
     Map<String, String> changes = new LinkedHashMap<>();
+    changes.putAll(EncoderSettings.of(policy, network));
     changes.put("memory", Integer.toString(policy.network().memorySize()));
-    changes.put("hidden", String.join(",", hidden.stream().map(String::valueOf).toList()));
-    Activation activation = policy.network().denseLayer(0).activation();
-    if (activation != null) {
-      changes.put("activation", activation.name().toLowerCase(Locale.ROOT));
+    changes.put(
+        "hidden",
+        String.join(",", hidden.stream().map(Dense::outputs).map(String::valueOf).toList()));
+    for (Dense layer : hidden) {
+      changes.put("activation", String.valueOf(layer.activation()).toLowerCase(Locale.ROOT));
     }
-    changes.put("normalize-observations", Boolean.toString(!policy.normalizer().isIdentity()));
+    boolean unchanged = policy.normalizer().isIdentity(policy.spec().observation());
+    changes.put("normalize-observations", Boolean.toString(!unchanged));
     return with(changes);
   }
 

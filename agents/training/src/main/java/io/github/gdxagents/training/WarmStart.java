@@ -5,6 +5,7 @@ import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.experience.RunningStatistics;
+import io.github.gdxagents.training.experience.SharedStatistics;
 import io.github.gdxagents.training.network.Parameterization;
 
 /** What a run takes over from the policy that it starts from, if there is one. */
@@ -38,7 +39,7 @@ final class WarmStart {
     Network values = policy.valueNetwork();
     valuesInGameUnits =
         values != null && settings.valuesGameAlone() && layout.setValueNetwork(values, parameters);
-    observationStatistics = RunningStatistics.from(policy.normalizer());
+    observationStatistics = SharedStatistics.from(spec.observation(), policy.normalizer());
   }
 
   /** The statistics of observations to go on with. */

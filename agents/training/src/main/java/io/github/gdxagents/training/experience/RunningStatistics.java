@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class RunningStatistics implements Stateful {
 
   /** As in Stable-Baselines3 and the PPO paper's own code. */
-  private static final float CLIP = 10;
+  static final float CLIP = 10;
 
   private final double[] mean;
   private final double[] squares;
@@ -40,6 +40,11 @@ public final class RunningStatistics implements Stateful {
       statistics.squares[i] = (double) normalizer.variance(i) * normalizer.sampleCount();
     }
     return statistics;
+  }
+
+  /** Changes the mean of one number, which leaves its variance as it is. */
+  void setMean(int index, double value) {
+    mean[index] = value;
   }
 
   /** Adds the vector that starts at {@code offset}. */
@@ -130,7 +135,8 @@ public final class RunningStatistics implements Stateful {
     return new ObservationNormalizer(means, variances, clip, count);
   }
 
-  private static float finite(double value) {
+  /** The nearest float that is finite. */
+  static float finite(double value) {
     return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 }

@@ -12,6 +12,7 @@ import io.github.gdxagents.training.concurrent.Closeables;
 import io.github.gdxagents.training.concurrent.ThreadPool;
 import io.github.gdxagents.training.experience.DemonstrationRows;
 import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.experience.SharedStatistics;
 import io.github.gdxagents.training.learn.LearningSetup;
 import io.github.gdxagents.training.learn.LossStatistics;
 import io.github.gdxagents.training.learn.Minibatch;
@@ -103,8 +104,9 @@ public final class BehaviorCloning {
             new RandomStream(RandomStream.deriveSeed(plan.seed(), HOLDING_OUT_STREAM)));
     ObservationNormalizer normalizer =
         settings.rollout().normalizeObservations()
-            ? DemonstrationRows.statistics(spec, lives.others()).normalizer()
-            : ObservationNormalizer.identity(spec.observation().size());
+            ? SharedStatistics.normalizer(
+                spec.observation(), DemonstrationRows.statistics(spec, lives.others()))
+            : ObservationNormalizer.identity(spec.observation());
 
     ThreadPool pool = new ThreadPool(plan.threads());
     TrainedNetworks networks =

@@ -5,6 +5,7 @@ import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy and value networks as they are before training: the layout of their parameters, and
@@ -14,6 +15,9 @@ import java.util.List;
  *   separate   observation - policy0 - policy1 - policy          shared   observation - trunk0 - trunk1 - policy
  *              observation - value0  - value1  - value                                              \- value
  * </pre>
+ *
+ * <p>Where observations hold grids or sets, an encoder comes before the first layer: one for each
+ * network, or one for both if they share their trunk.
  *
  * <p>Networks with memory have it after their first hidden layer: what comes after sees both what
  * is remembered and what is there.
@@ -48,7 +52,9 @@ public final class ActorCritic {
     int axes = spec.action().axisCount();
     int policyOutputs = new ActionDistribution(spec.action()).outputSize();
     LayerPlan plan = new LayerPlan(settings.hidden(), settings.activation(), settings.memory());
-    int inputs = spec.observation().size();
+    EncoderLayout policyEncoder = plan.encoder(spec.observation(), settings);
+    EncoderLayout valueEncoder = policyEncoder;
+    int inputs = policyEncoder == null ? spec.observation().size() : policyEncoder.outputs();
     List<ParameterLayout.Layer> trunk = List.of();
     List<ParameterLayout.Layer> policy;
     List<ParameterLayout.Layer> value;
@@ -59,15 +65,28 @@ public final class ActorCritic {
       value = List.of(plan.layer(width, valueHeads, null));
     } else {
       policy = plan.chain(inputs, policyOutputs);
+      valueEncoder = plan.encoder(spec.observation(), settings);
       value = plan.chain(inputs, valueHeads);
     }
     int end = plan.parameterCount();
-    layout = new ParameterLayout(trunk, policy, value, end, axes, end + axes);
+    layout =
+        new ParameterLayout(
+            policyEncoder, valueEncoder, trunk, policy, value, end, axes, end + axes);
     parameters = new float[layout.parameterCount()];
+    initialize(layout.sharesEncoder() ? "trunk" : "policy", policyEncoder, seed);
+    if (!layout.sharesEncoder()) {
+      initialize("value", valueEncoder, seed);
+    }
     LayerPlan.initialize("trunk", trunk, LayerPlan.HIDDEN_GAIN, seed, parameters);
     LayerPlan.initialize("policy", policy, POLICY_GAIN, seed, parameters);
     LayerPlan.initialize("value", value, VALUE_GAIN, seed, parameters);
     Arrays.fill(parameters, end, end + axes, (float) settings.initialLogDeviation());
+  }
+
+  private void initialize(String name, @Nullable EncoderLayout encoder, long seed) {
+    if (encoder != null) {
+      LayerPlan.initialize(name, encoder, seed, parameters);
+    }
   }
 
   public ParameterLayout layout() {

@@ -52,6 +52,15 @@ final class DenseGradient extends LayerGradient {
     System.arraycopy(biasGradient, 0, gradient, layer.biasOffset(), layer.sums());
   }
 
+  /**
+   * Computes dx, after {@link #backward}.
+   *
+   * @param dx modified: overwritten, {@code [rows x inputs]}
+   */
+  void inputGradient(int rows, Matrix dx) {
+    weights.backward(products, outputGradient, rows, false, dx);
+  }
+
   @Override
   void passBack(int rows, LayerGradient source) {
     weights.backward(products, outputGradient, rows, source.received, source.outputGradient);

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class DenseModel implements Stateful {
 
-  private final List<DenseWeights> weights;
+  private final ChainWeights weights;
   private final int inputSize;
   private final float[] parameters;
   private final int maxRows;
@@ -53,7 +53,7 @@ public final class DenseModel implements Stateful {
     List<ParameterLayout.Layer> layers = plan.chain(inputs, outputs);
     this.parameters = new float[plan.parameterCount()];
     LayerPlan.initialize("model", layers, outputGain, seed, parameters);
-    this.weights = layers.stream().map(DenseWeights::new).toList();
+    this.weights = ChainWeights.of(null, layers);
     this.inputSize = inputs;
     this.maxRows = maxRows;
     this.inputs = new Matrix(room, inputs);

@@ -28,13 +28,16 @@ final class FusedBackprop implements Backprop {
 
   private static final int NARROW_PARAMETERS = 32_768;
 
+  /** To about so many numbers the grids of a chunk unfold at most: 2 MiB. */
+  private static final int MOST_UNFOLDED = 1 << 19;
+
   /** Chunks that each thread computes before their gradients are summed. */
   private static final int CHUNKS_PER_MEMBER = 16;
 
   private final ParameterLayout layout;
   private final int chunkRows;
   private final ThreadPool pool;
-  private final List<DenseWeights> weights;
+  private final NetworkWeights weights;
   private final List<FusedPass> passes = new ArrayList<>();
 
   /** The most rows that the passes take. */
@@ -50,10 +53,16 @@ final class FusedBackprop implements Backprop {
   FusedBackprop(ParameterLayout layout, ThreadPool pool) {
     this.layout = layout;
     this.pool = pool;
-    this.chunkRows =
-        layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
-    this.weights = layout.layers().stream().map(DenseWeights::new).toList();
+    this.chunkRows = chunkRows(layout);
+    this.weights = NetworkWeights.of(layout);
     makePasses(chunkRows + chunkRows / 2);
+  }
+
+  private static int chunkRows(ParameterLayout layout) {
+    int rows = layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
+    EncoderLayout encoder = layout.policyEncoder();
+    int unfolded = encoder == null ? 0 : encoder.unfoldedSize();
+    return unfolded == 0 ? rows : Math.max(1, Math.min(rows, MOST_UNFOLDED / unfolded));
   }
 
   private void makePasses(int maxRows) {
@@ -76,7 +85,7 @@ final class FusedBackprop implements Backprop {
       firstPass.computeInTwo(pool, parameters, batch, 0, batch.rows(), outputGradient, gradient);
       return;
     }
-    weights.forEach(layer -> layer.load(parameters));
+    weights.load(parameters);
     if (chunkCount == 1) {
       firstPass.compute(parameters, batch, 0, batch.rows(), outputGradient, gradient);
       return;

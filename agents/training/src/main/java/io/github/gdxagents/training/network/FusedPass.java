@@ -26,27 +26,23 @@ final class FusedPass {
 
   /**
    * @param layout of the parameters and the gradient
-   * @param weights of {@link ParameterLayout#layers}
+   * @param weights of its networks
    * @param maxRows the largest chunk
    */
-  FusedPass(ParameterLayout layout, List<DenseWeights> weights, int maxRows) {
+  FusedPass(ParameterLayout layout, NetworkWeights weights, int maxRows) {
     this.layout = layout;
-    observations = new Matrix(maxRows, layout.layers().get(0).inputs());
-    int trunkEnd = layout.trunk().size();
-    int policyEnd = trunkEnd + layout.policy().size();
-    List<DenseWeights> policyWeights = weights.subList(trunkEnd, policyEnd);
-    List<DenseWeights> valueWeights = weights.subList(policyEnd, weights.size());
+    observations = new Matrix(maxRows, layout.observationSize());
     int policyMemory = layout.policyMemorySize();
     memory = new ChunkMemory(policyMemory + layout.valueMemorySize());
-    if (trunkEnd > 0) {
+    if (!weights.trunk().isEmpty()) {
       // Policy and value have no layers with memory beside those that they share.
-      trunk = new LayerChain(weights.subList(0, trunkEnd), observations, memory, 0, maxRows);
-      policy = new LayerChain(policyWeights, trunk, memory, policyMemory, maxRows);
-      value = new LayerChain(valueWeights, trunk, memory, policyMemory, maxRows);
+      trunk = new LayerChain(weights.trunk(), observations, memory, 0, maxRows);
+      policy = new LayerChain(weights.policy(), trunk, memory, policyMemory, maxRows);
+      value = new LayerChain(weights.value(), trunk, memory, policyMemory, maxRows);
     } else {
       trunk = null;
-      policy = new LayerChain(policyWeights, observations, memory, 0, maxRows);
-      value = new LayerChain(valueWeights, observations, memory, policyMemory, maxRows);
+      policy = new LayerChain(weights.policy(), observations, memory, 0, maxRows);
+      value = new LayerChain(weights.value(), observations, memory, policyMemory, maxRows);
     }
     policyOutputs = new float[maxRows * layout.policyOutputs()];
     values = new float[maxRows * layout.valueHeads()];

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerChain {
 
-  private final List<DenseWeights> weights;
+  private final ChainWeights weights;
   private final List<LayerGradient> layers = new ArrayList<>();
   private final Matrix input;
 
@@ -21,14 +21,14 @@ final class LayerChain {
   /**
    * A chain that starts from observations.
    *
-   * @param weights of its layers, at least one
+   * @param weights of its layers, or of an encoder, at least one
    * @param observations {@code [rows x observation]}
    * @param memory of the rows at work
    * @param memoryOffset of the chain's numbers in it
    * @param maxRows the most rows at a time
    */
   LayerChain(
-      List<DenseWeights> weights,
+      ChainWeights weights,
       Matrix observations,
       ChunkMemory memory,
       int memoryOffset,
@@ -38,16 +38,12 @@ final class LayerChain {
 
   /** A chain that starts from what another one puts out. */
   LayerChain(
-      List<DenseWeights> weights,
-      LayerChain source,
-      ChunkMemory memory,
-      int memoryOffset,
-      int maxRows) {
+      ChainWeights weights, LayerChain source, ChunkMemory memory, int memoryOffset, int maxRows) {
     this(weights, source.last().outputs, source, memory, memoryOffset, maxRows);
   }
 
   private LayerChain(
-      List<DenseWeights> weights,
+      ChainWeights weights,
       Matrix input,
       @Nullable LayerChain source,
       ChunkMemory memory,
@@ -58,7 +54,11 @@ final class LayerChain {
     this.source = source;
     MatrixProducts products = Arithmetic.products();
     int offset = memoryOffset;
-    for (DenseWeights layer : weights) {
+    if (weights.encoder() != null) {
+      layers.add(
+          new EncoderGradient(weights.encoder(), weights.encoderWeights(), products, maxRows));
+    }
+    for (DenseWeights layer : weights.weights()) {
       layers.add(
           layer.layer().remembers()
               ? new MemoryGradient(layer, products, memory, offset, maxRows)
@@ -74,7 +74,7 @@ final class LayerChain {
 
   /** Brings the weights up to date, which all chains of the same layers share. */
   void load(float[] parameters) {
-    weights.forEach(layer -> layer.load(parameters));
+    weights.load(parameters);
   }
 
   void forward(int rows) {

@@ -1,7 +1,13 @@
 package io.github.gdxagents.training.network;
 
+import io.github.gdxagents.hook.ObservationShape;
+import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Patches;
+import io.github.gdxagents.training.settings.Convolutions;
+import io.github.gdxagents.training.settings.InvalidSettingException;
+import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +60,62 @@ final class LayerPlan {
     return new ParameterLayout.Layer(inputs, sums, weightOffset, biasOffset, activation, remembers);
   }
 
+  /** An encoder of observations; null where they are vectors only, which enter as they are. */
+  @Nullable EncoderLayout encoder(ObservationSpec observation, NetworkSettings settings) {
+    if (observation.isFlat()) {
+      return null;
+    }
+    List<EncoderLayout.Part> parts = new ArrayList<>();
+    for (ObservationSpec.Component component : observation.components()) {
+      ObservationShape shape = component.shape();
+      parts.add(
+          switch (shape.kind()) {
+            case VECTOR -> new EncoderLayout.Vector(component.size());
+            case GRID -> grid(shape, settings.convolutions().of(shape.height(), shape.width()));
+            case SET -> entities(shape, settings.entityLayers());
+          });
+    }
+    return new EncoderLayout(parts);
+  }
+
+  private EncoderLayout.Grid grid(ObservationShape shape, List<Convolutions.Filters> convolutions) {
+    List<EncoderLayout.Filters> all = new ArrayList<>();
+    int channels = shape.channels();
+    int height = shape.height();
+    int width = shape.width();
+    for (Convolutions.Filters filters : convolutions) {
+      int kernelHeight = Math.min(filters.kernel(), height);
+      int kernelWidth = Math.min(filters.kernel(), width);
+      Patches patches;
+      try {
+        patches = new Patches(channels, height, width, kernelHeight, kernelWidth, filters.stride());
+        Math.multiplyExact(patches.count(), filters.count());
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        throw new InvalidSettingException(
+            ("convolutions of %s are too large for a %s: %s; move their windows on by more cells, as"
+                    + " in 16x8/4, or let agents observe less")
+                .formatted(filters, shape, e.getMessage()));
+      }
+      all.add(
+          new EncoderLayout.Filters(
+              patches, layer(patches.size(), filters.count(), Activation.RELU)));
+      channels = filters.count();
+      height = patches.rows();
+      width = patches.columns();
+    }
+    return new EncoderLayout.Grid(all);
+  }
+
+  private EncoderLayout.Entities entities(ObservationShape shape, List<Integer> widths) {
+    List<ParameterLayout.Layer> layers = new ArrayList<>();
+    int inputs = shape.width();
+    for (int width : widths) {
+      layers.add(layer(inputs, width, Activation.RELU));
+      inputs = width;
+    }
+    return new EncoderLayout.Entities(shape.height(), layers);
+  }
+
   List<ParameterLayout.Layer> hidden(int inputs) {
     List<ParameterLayout.Layer> layers = new ArrayList<>();
     int width = inputs;
@@ -102,6 +164,14 @@ final class LayerPlan {
       } else {
         draw(name, outputGain, seed, layer, parameters);
       }
+    }
+  }
+
+  /** Draws an encoder's weights; biases stay as they are. */
+  static void initialize(String name, EncoderLayout encoder, long seed, float[] parameters) {
+    List<ParameterLayout.Layer> layers = encoder.layers();
+    for (int l = 0; l < layers.size(); l++) {
+      draw(name + "Encoder" + l, HIDDEN_GAIN, seed, layers.get(l), parameters);
     }
   }
 

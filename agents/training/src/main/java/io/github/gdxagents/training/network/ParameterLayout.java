@@ -2,6 +2,7 @@ package io.github.gdxagents.training.network;
 
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A layer's weights are stored sum by sum: the weight from input i to sum o lies at {@code
  * weightOffset + o * inputs + i}.
  *
+ * @param policyEncoder through which the policy sees observations; null where it takes them as they
+ *     are
+ * @param valueEncoder the same of the value; the policy's where they share their layers
  * @param trunk hidden layers that policy and value share; empty if they are separate
  * @param policy the layers of the policy after the trunk; the last one puts out logits and means
  * @param value the layers of the value after the trunk; the last one puts out one number for each
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameterCount the length of the vector
  */
 public record ParameterLayout(
+    @Nullable EncoderLayout policyEncoder,
+    @Nullable EncoderLayout valueEncoder,
     List<Layer> trunk,
     List<Layer> policy,
     List<Layer> value,
@@ -77,7 +83,17 @@ public record ParameterLayout(
     value = List.copyOf(value);
   }
 
-  /** All layers: the trunk's, then the policy's, then the value's. */
+  /** How many numbers an observation has. */
+  public int observationSize() {
+    return policyEncoder == null ? layers().get(0).inputs() : policyEncoder.inputs();
+  }
+
+  /** Whether policy and value see through the same encoder. */
+  boolean sharesEncoder() {
+    return policyEncoder != null && policyEncoder.equals(valueEncoder);
+  }
+
+  /** All layers behind the encoders: the trunk's, then the policy's, then the value's. */
   public List<Layer> layers() {
     return concatenated(concatenated(trunk, policy), value);
   }
@@ -108,19 +124,19 @@ public record ParameterLayout(
 
   @Override
   public Network policyNetwork(float[] parameters) {
-    return network(parameters, concatenated(trunk, policy));
+    return network(parameters, policyEncoder, concatenated(trunk, policy));
   }
 
   @Override
   public Network valueNetwork(float[] parameters) {
-    return network(parameters, concatenated(trunk, value));
+    return network(parameters, valueEncoder, concatenated(trunk, value));
   }
 
   @Override
   public Network valueNetwork(float[] parameters, double unit) {
     float[] scaled = parameters.clone();
     scaleValues(scaled, unit);
-    return network(scaled, concatenated(trunk, valueOfFirstHead()));
+    return network(scaled, valueEncoder, concatenated(trunk, valueOfFirstHead()));
   }
 
   /** The layers of the value whose last one puts out the first head only. */
@@ -150,8 +166,8 @@ public record ParameterLayout(
   @Override
   public void setPolicy(Policy policy, float[] parameters) {
     List<Layer> layers = concatenated(trunk, this.policy);
-    requireShape(policy.network(), layers);
-    set(policy.network(), layers, parameters);
+    requireShape(policy.network(), policyEncoder, layers);
+    set(policy.network(), policyEncoder, layers, parameters);
     for (int axis = 0; axis < axes; axis++) {
       parameters[logStandardDeviationOffset + axis] = policy.logDeviation(axis);
     }
@@ -160,46 +176,65 @@ public record ParameterLayout(
   @Override
   public boolean setValueNetwork(Network network, float[] parameters) {
     List<Layer> layers = concatenated(trunk, valueOfFirstHead());
-    if (!fits(network, layers)) {
+    if (!fits(network, valueEncoder, layers)) {
       return false;
     }
-    set(network, layers, parameters);
+    set(network, valueEncoder, layers, parameters);
     return true;
   }
 
-  private static void set(Network network, List<Layer> layers, float[] parameters) {
+  private static void set(
+      Network network, @Nullable EncoderLayout encoder, List<Layer> layers, float[] parameters) {
+    int first = 0;
+    if (encoder != null) {
+      encoder.set((Encoder) network.layers().get(0), parameters);
+      first = 1;
+    }
     for (int l = 0; l < layers.size(); l++) {
-      Layer layer = layers.get(l);
-      float[] weights = network.layers().get(l).weights();
-      for (int in = 0; in < layer.inputs(); in++) {
-        for (int sum = 0; sum < layer.sums(); sum++) {
-          parameters[layer.weightOffset() + sum * layer.inputs() + in] =
-              weights[in * layer.sums() + sum];
-        }
-      }
-      System.arraycopy(
-          network.layers().get(l).biases(), 0, parameters, layer.biasOffset(), layer.sums());
+      set(layers.get(l), network.layers().get(first + l), parameters);
     }
   }
 
-  private static boolean fits(Network network, List<Layer> layers) {
-    boolean fits = network.layers().size() == layers.size();
+  /** Copies a layer's weights and biases into the vector. */
+  static void set(Layer layer, io.github.gdxagents.network.Layer source, float[] parameters) {
+    float[] weights = source.weights();
+    for (int in = 0; in < layer.inputs(); in++) {
+      for (int sum = 0; sum < layer.sums(); sum++) {
+        parameters[layer.weightOffset() + sum * layer.inputs() + in] =
+            weights[in * layer.sums() + sum];
+      }
+    }
+    System.arraycopy(source.biases(), 0, parameters, layer.biasOffset(), layer.sums());
+  }
+
+  private static boolean fits(
+      Network network, @Nullable EncoderLayout encoder, List<Layer> layers) {
+    int first = encoder == null ? 0 : 1;
+    List<io.github.gdxagents.network.Layer> found = network.layers();
+    boolean fits = found.size() == first + layers.size();
+    if (fits && encoder != null) {
+      fits = found.get(0) instanceof Encoder other && encoder.fits(other);
+    }
     for (int l = 0; fits && l < layers.size(); l++) {
-      Layer layer = layers.get(l);
-      io.github.gdxagents.network.Layer found = network.layers().get(l);
-      boolean alike =
-          layer.remembers()
-              ? found instanceof MinimalGru
-              : found instanceof Dense dense && dense.activation() == layer.activation();
-      fits = alike && found.inputs() == layer.inputs() && found.outputs() == layer.outputs();
+      fits = fits(layers.get(l), found.get(first + l));
     }
     return fits;
   }
 
-  private static void requireShape(Network network, List<Layer> layers) {
-    if (!fits(network, layers)) {
+  private static boolean fits(Layer layer, io.github.gdxagents.network.Layer found) {
+    boolean alike =
+        layer.remembers()
+            ? found instanceof MinimalGru
+            : found instanceof Dense dense && dense.activation() == layer.activation();
+    return alike && found.inputs() == layer.inputs() && found.outputs() == layer.outputs();
+  }
+
+  private static void requireShape(
+      Network network, @Nullable EncoderLayout encoder, List<Layer> layers) {
+    if (!fits(network, encoder, layers)) {
       throw new InvalidSettingException(
           "The policy to start from has other layers than the network to train, which has "
+              + (encoder == null ? "" : encoder + "; ")
               + String.join(
                   ", ",
                   layers.stream()
@@ -216,7 +251,7 @@ public record ParameterLayout(
 
   @Override
   public boolean sharesParameters() {
-    return !trunk.isEmpty();
+    return !trunk.isEmpty() || sharesEncoder();
   }
 
   @Override
@@ -230,13 +265,38 @@ public record ParameterLayout(
         parameters, logStandardDeviationOffset, logStandardDeviationOffset + axes);
   }
 
-  private static Network network(float[] parameters, List<Layer> layers) {
-    return new Network(layers.stream().map(layer -> layer(parameters, layer)).toList());
+  private static Network network(
+      float[] parameters, @Nullable EncoderLayout encoder, List<Layer> layers) {
+    List<io.github.gdxagents.network.Layer> all = new ArrayList<>();
+    if (encoder != null) {
+      all.add(encoder.encoder(parameters));
+    }
+    for (Layer layer : layers) {
+      all.add(layer.remembers() ? memory(layer, parameters) : dense(layer, parameters));
+    }
+    return new Network(all);
   }
 
-  private static io.github.gdxagents.network.Layer layer(float[] parameters, Layer layer) {
-    float[] biases =
-        Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.sums());
+  private static MinimalGru memory(Layer layer, float[] parameters) {
+    return new MinimalGru(
+        layer.inputs(), layer.memorySize(), weights(layer, parameters), biases(layer, parameters));
+  }
+
+  /** Copies a dense layer out of the vector, into the form in which it acts. */
+  static Dense dense(Layer layer, float[] parameters) {
+    return new Dense(
+        layer.inputs(),
+        layer.sums(),
+        weights(layer, parameters),
+        biases(layer, parameters),
+        layer.activation());
+  }
+
+  private static float[] biases(Layer layer, float[] parameters) {
+    return Arrays.copyOfRange(parameters, layer.biasOffset(), layer.biasOffset() + layer.sums());
+  }
+
+  private static float[] weights(Layer layer, float[] parameters) {
     float[] weights = new float[layer.inputs() * layer.sums()];
     // A few inputs at a time: neighbors share a line of the cache.
     for (int first = 0; first < layer.inputs(); first += 16) {
@@ -248,9 +308,7 @@ public record ParameterLayout(
         }
       }
     }
-    return layer.remembers()
-        ? new MinimalGru(layer.inputs(), layer.memorySize(), weights, biases)
-        : new Dense(layer.inputs(), layer.sums(), weights, biases, layer.activation());
+    return weights;
   }
 
   private static List<Layer> concatenated(List<Layer> first, List<Layer> second) {

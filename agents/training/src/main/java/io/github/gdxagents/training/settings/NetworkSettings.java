@@ -9,7 +9,10 @@ import java.util.Set;
  *
  * @param hidden the width of each hidden layer; empty for a linear policy
  * @param activation the non-linearity after each hidden layer
- * @param sharedTrunk whether policy and value share their hidden layers
+ * @param sharedTrunk whether policy and value share their hidden layers, and through what they see
+ *     grids and sets
+ * @param convolutions through which grids are seen
+ * @param entityLayers the widths of the rectified layers through which each entity of a set goes
  * @param memory how many numbers each network remembers from one decision to the next, after its
  *     first hidden layer; 0 for none
  * @param sequenceLength how many decisions in a row are learned from together where networks
@@ -21,16 +24,26 @@ public record NetworkSettings(
     List<Integer> hidden,
     Activation activation,
     boolean sharedTrunk,
+    Convolutions convolutions,
+    List<Integer> entityLayers,
     int memory,
     int sequenceLength,
     double initialLogDeviation) {
 
   public static final NetworkSettings DEFAULT =
-      new NetworkSettings(List.of(64, 64), Activation.TANH, false, 0, 256, 0);
+      new NetworkSettings(
+          List.of(64, 64), Activation.TANH, false, Convolutions.AUTO, List.of(64), 0, 256, 0);
 
   /** The keys of those settings that describe layers. */
   public static final Set<String> LAYER_KEYS =
-      Set.of("hidden", "activation", "shared-trunk", "memory", "sequence-length");
+      Set.of(
+          "hidden",
+          "activation",
+          "shared-trunk",
+          "convolutions",
+          "entity-layers",
+          "memory",
+          "sequence-length");
 
   public NetworkSettings {
     hidden = List.copyOf(hidden);
@@ -38,6 +51,11 @@ public record NetworkSettings(
       Numbers.requireWithin("hidden", width, 1, 8_192);
     }
     Numbers.requireWithin("the number of hidden layers", hidden.size(), 0, 16);
+    entityLayers = List.copyOf(entityLayers);
+    for (int width : entityLayers) {
+      Numbers.requireWithin("entity-layers", width, 1, 8_192);
+    }
+    Numbers.requireWithin("the number of entity-layers", entityLayers.size(), 1, 16);
     Numbers.requireWithin("memory", memory, 0, 8_192);
     Numbers.requireWithin("sequence-length", sequenceLength, 1, 1 << 20);
     if (memory > 0 && hidden.isEmpty()) {
@@ -58,6 +76,8 @@ public record NetworkSettings(
         hidden,
         activation,
         sharedTrunk,
+        DEFAULT.convolutions,
+        DEFAULT.entityLayers,
         DEFAULT.memory,
         DEFAULT.sequenceLength,
         initialLogDeviation);
@@ -74,6 +94,8 @@ public record NetworkSettings(
     private List<Integer> hidden = DEFAULT.hidden;
     private Activation activation = DEFAULT.activation;
     private boolean sharedTrunk = DEFAULT.sharedTrunk;
+    private Convolutions convolutions = DEFAULT.convolutions;
+    private List<Integer> entityLayers = DEFAULT.entityLayers;
     private int memory = DEFAULT.memory;
     private int sequenceLength = DEFAULT.sequenceLength;
     private double initialLogDeviation = DEFAULT.initialLogDeviation;
@@ -92,6 +114,16 @@ public record NetworkSettings(
 
     public Builder sharedTrunk(boolean sharedTrunk) {
       this.sharedTrunk = sharedTrunk;
+      return this;
+    }
+
+    public Builder convolutions(Convolutions convolutions) {
+      this.convolutions = convolutions;
+      return this;
+    }
+
+    public Builder entityLayers(List<Integer> entityLayers) {
+      this.entityLayers = entityLayers;
       return this;
     }
 
@@ -117,7 +149,14 @@ public record NetworkSettings(
      */
     public NetworkSettings build() {
       return new NetworkSettings(
-          hidden, activation, sharedTrunk, memory, sequenceLength, initialLogDeviation);
+          hidden,
+          activation,
+          sharedTrunk,
+          convolutions,
+          entityLayers,
+          memory,
+          sequenceLength,
+          initialLogDeviation);
     }
   }
 }

@@ -159,6 +159,8 @@ public final class SettingsText {
       return parseBoolean(key, text);
     } else if (type == Schedule.class) {
       return Schedule.parse(text);
+    } else if (type == Convolutions.class) {
+      return Convolutions.parse(text);
     } else if (type == KlPenalty.class) {
       return KlPenalty.parse(text);
     } else if (type == ReferenceKl.class) {
@@ -223,6 +225,8 @@ public final class SettingsText {
       return "none, lessons such as gravity:8..9,until:return>=100;gravity:8..12, or learnable:return>=100";
     } else if (type == RewardWeights.class) {
       return "signals with their weights, such as game:1";
+    } else if (type == Convolutions.class) {
+      return "auto, or the filters of each convolution with kernel and stride, such as 16x8/4,32x3";
     } else if (type == KlPenalty.class) {
       return "none, fixed:BETA, adaptive:TARGET or adaptive:LOW..HIGH, such as adaptive:0.01";
     } else if (type == ReferenceKl.class) {
