@@ -7,13 +7,15 @@ import java.util.Locale;
 enum HandMade {
   RELU,
   TANH,
-  MEMORY;
+  MEMORY,
+  SIGHT;
 
   Policy policy() {
     return switch (this) {
       case RELU -> TestPolicies.handMade(Activation.RELU);
       case TANH -> TestPolicies.handMade(Activation.TANH);
       case MEMORY -> TestPolicies.handMadeWithMemory();
+      case SIGHT -> TestPolicies.handMadeWithSight();
     };
   }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Convolution;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
+import io.github.gdxagents.network.EncoderPart;
+import io.github.gdxagents.network.GridPart;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.SetPart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -785,6 +790,24 @@ class PolicyFileTest {
     assertThat(provenance.scoreEpisodes()).isEqualTo(expected.provenance().scoreEpisodes());
   }
 
+  private static void assertSameParts(Encoder actual, Encoder expected) {
+    assertThat(actual.parts()).hasSameSizeAs(expected.parts());
+    for (int p = 0; p < actual.parts().size(); p++) {
+      EncoderPart found = actual.parts().get(p);
+      EncoderPart wanted = expected.parts().get(p);
+      assertThat(found.getClass()).isEqualTo(wanted.getClass());
+      assertThat(found.inputs()).isEqualTo(wanted.inputs());
+      assertThat(found.outputs()).isEqualTo(wanted.outputs());
+      if (wanted instanceof GridPart grid) {
+        assertThat(((GridPart) found).convolutions())
+            .extracting(Convolution::patches)
+            .isEqualTo(grid.convolutions().stream().map(Convolution::patches).toList());
+      } else if (wanted instanceof SetPart set) {
+        assertThat(((SetPart) found).maxEntities()).isEqualTo(set.maxEntities());
+      }
+    }
+  }
+
   private static void assertSameWeights(Network actual, Network expected) {
     assertThat(actual.layers()).hasSameSizeAs(expected.layers());
     for (int layer = 0; layer < actual.layers().size(); layer++) {
@@ -797,6 +820,8 @@ class PolicyFileTest {
       assertThat(found.biases()).containsExactly(wanted.biases());
       if (wanted instanceof Dense dense) {
         assertThat(((Dense) found).activation()).isEqualTo(dense.activation());
+      } else if (wanted instanceof Encoder encoder) {
+        assertSameParts((Encoder) found, encoder);
       }
     }
   }

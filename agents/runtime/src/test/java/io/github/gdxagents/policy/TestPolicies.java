@@ -3,9 +3,15 @@ package io.github.gdxagents.policy;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Convolution;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
+import io.github.gdxagents.network.GridPart;
 import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.Patches;
+import io.github.gdxagents.network.SetPart;
+import io.github.gdxagents.network.VectorPart;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +120,55 @@ final class TestPolicies {
             new float[] {-1},
             handMadeProvenance())
         .withValueNetwork(value);
+  }
+
+  /** A fixed policy that sees a grid and a set; it must never change, either. */
+  static Policy handMadeWithSight() {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observe("speed", 2, "m/s", -5, 5)
+            .observeGrid("field", 2, 3, 4, 0, 1)
+            .observeSet("balls", 3, 2, "m", -50, 50)
+            .discrete("engine", "off", "on")
+            .continuous("turn", "rad", -1, 1)
+            .build();
+    GridPart field =
+        new GridPart(
+            Arrays.asList(
+                new Convolution(new Patches(2, 3, 4, 2, 3, 1), rectified(12, 3, -4)),
+                new Convolution(new Patches(3, 2, 2, 1, 2, 2), rectified(6, 2, -1))));
+    SetPart balls = new SetPart(3, Arrays.asList(rectified(2, 3, -0.75f), rectified(3, 2, -0.5f)));
+    Network network =
+        new Network(
+            Arrays.asList(
+                new Encoder(Arrays.asList(new VectorPart(2), field, balls)),
+                new Dense(7, 2, quarters(14, -2), quarters(2, 0.25f), Activation.TANH),
+                new Dense(2, 3, quarters(6, -0.5f), quarters(3, -0.25f), null)));
+    GridPart whole =
+        new GridPart(
+            Arrays.asList(new Convolution(new Patches(2, 3, 4, 3, 4, 5), rectified(24, 1, -3))));
+    SetPart pooled = new SetPart(3, Arrays.asList(rectified(2, 1, 0.5f)));
+    Network value =
+        new Network(
+            Arrays.asList(
+                new Encoder(Arrays.asList(new VectorPart(2), whole, pooled)),
+                new Dense(5, 1, quarters(5, -0.5f), quarters(1, -3), null)));
+    return new Policy(
+            spec,
+            ObservationNormalizer.identity(spec.observation()),
+            network,
+            new float[] {-1},
+            handMadeProvenance())
+        .withValueNetwork(value);
+  }
+
+  private static Dense rectified(int inputs, int outputs, float first) {
+    return new Dense(
+        inputs,
+        outputs,
+        quarters(inputs * outputs, first),
+        quarters(outputs, 0.25f),
+        Activation.RELU);
   }
 
   /** So many numbers, each a quarter more than the one before. */

@@ -19,8 +19,7 @@ class SightLearningTest {
 
   private static final TrainingSettings SETTINGS =
       ToyTraining.SETTINGS.with(
-          Map.of(
-              "convolutions", "8x3,16x3/2", "entity-layers", "32", "learning-rate", "2e-3..0"));
+          Map.of("convolutions", "8x3,16x3/2", "entity-layers", "32", "learning-rate", "2e-3..0"));
 
   /** One decision an episode: 1 for the right answer, and 0 for the wrong one. */
   private abstract static class Question extends SoloGame {
@@ -119,21 +118,17 @@ class SightLearningTest {
     }
   }
 
-  private static double answered(
-      Supplier<? extends Simulation> game, long steps, long seed) {
+  private static double answered(Supplier<? extends Simulation> game, long steps, long seed) {
     TrainingPlan plan = new TrainingPlan(seed, steps, 2, Learner.FUSED);
     try (Simulation fresh = game.get()) {
-      return Evaluation.of(
-              fresh, ToyTraining.train(game, SETTINGS, plan), 500, 1)
-          .meanReturn();
+      return Evaluation.of(fresh, ToyTraining.train(game, SETTINGS, plan), 500, 1).meanReturn();
     }
   }
 
   @Test
   void aFigureIsToldWhereverItLies() {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      double seen = answered(() -> new FigureGame(true), 40_000, seed);
-      System.out.println("GRID " + seed + " " + seen);
+      double seen = answered(() -> new FigureGame(true), 30_000, seed);
       assertThat(seen).as("seed %d", seed).isGreaterThan(0.9);
     }
   }
@@ -141,8 +136,7 @@ class SightLearningTest {
   @Test
   void theNearestOfManyIsFoundInAnyOrder() {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      double seen = answered(NearestGame::new, 40_000, seed);
-      System.out.println("SET " + seed + " " + seen);
+      double seen = answered(NearestGame::new, 30_000, seed);
       assertThat(seen).as("seed %d", seed).isGreaterThan(0.9);
     }
   }

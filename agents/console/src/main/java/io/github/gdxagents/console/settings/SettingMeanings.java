@@ -74,7 +74,13 @@ public final class SettingMeanings {
           Map.entry("preferences-critic", "whether the signal has a value of its own"),
           Map.entry("hidden", "width of each hidden layer"),
           Map.entry("activation", "after each hidden layer: tanh or relu"),
-          Map.entry("shared-trunk", "whether policy and values share their hidden layers"),
+          Map.entry(
+              "shared-trunk", "whether policy and values share what they see and hidden layers"),
+          Map.entry(
+              "convolutions",
+              "for grids: filters x kernel / stride of each, as in 16x8/4,32x3; or auto"),
+          Map.entry(
+              "entity-layers", "for sets: width of each layer that an entity goes through alone"),
           Map.entry(
               "memory",
               "numbers that each network remembers from decision to decision; 0 for none"),

@@ -119,8 +119,7 @@ class EncoderBackpropTest {
         x[i] = seen[row * size + i];
       }
       for (boolean policy : new boolean[] {true, false}) {
-        double[] y =
-            encoded(encoder(layout, policy), parameters, x);
+        double[] y = encoded(encoder(layout, policy), parameters, x);
         y = dense(layout.trunk(), parameters, y);
         for (double output : dense(policy ? layout.policy() : layout.value(), parameters, y)) {
           sum += 0.5 * output * output;
