@@ -99,6 +99,7 @@ final class HelpText {
     table.row("each seed ends elsewhere", "more simulations, or more steps-per-rollout");
     table.row("axes mostly at their bounds", "wider bounds, or a branch of a few choices");
     table.row("what counts is out of sight by now", "memory=64");
+    table.row("cells of a map, or many others, hardly count", "observe a grid, or a set");
     return table;
   }
 

@@ -12,6 +12,7 @@ import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.policy.Provenance;
+import io.github.gdxagents.training.settings.Convolutions;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
 import java.io.IOException;
@@ -46,6 +47,60 @@ class FeasibilityTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> Feasibility.require(SPEC, 1, hidden("8192,64,8192")))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatSeesAGridIsChosenByItsSize() {
+    assertThat(filtersFor("auto", 9, 30)).isEqualTo("16x3,32x3");
+    assertThat(filtersFor("auto", 20, 30)).isEqualTo("16x4/2,32x3/2");
+    assertThat(filtersFor("auto", 84, 84)).isEqualTo("16x8/4,32x4/2");
+    assertThat(filtersFor("4x2", 84, 84)).isEqualTo("4x2");
+  }
+
+  private static String filtersFor(String convolutions, int height, int width) {
+    return new Convolutions(
+            TrainingSettings.DEFAULT
+                .with(Map.of("convolutions", convolutions))
+                .network()
+                .convolutions()
+                .of(height, width))
+        .toString();
+  }
+
+  @Test
+  void aGridThatUnfoldsToTooManyNumbersIsRefusedWithARemedy() {
+    AgentSpec screen =
+        AgentSpec.builder().observeGrid("screen", 3, 720, 1280, 0, 1).discrete("key", "a").build();
+    assertThatThrownBy(() -> Feasibility.require(screen, 1, convolutions("16x8,16x8/4")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("convolutions of 16x8 are too large for a grid of 3 x 720 x 1280")
+        .hasMessageEndingWith(
+            "move their windows on by more cells, as in 16x8/4, or let agents observe less");
+    assertThatThrownBy(() -> Feasibility.require(screen, 1, convolutions("32x8/8")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("hidden makes a policy of 29");
+    AgentSpec image =
+        AgentSpec.builder().observeGrid("image", 3, 84, 84, 0, 1).discrete("key", "a").build();
+    assertThatCode(
+            () ->
+                Feasibility.require(
+                    image, 1, TrainingSettings.DEFAULT.with(Map.of("simulations", "4"))))
+        .doesNotThrowAnyException();
+  }
+
+  private static TrainingSettings convolutions(String text) {
+    return TrainingSettings.DEFAULT.with(
+        Map.of("convolutions", text, "simulations", "1", "steps-per-rollout", "16"));
+  }
+
+  @Test
+  void whoCannotSeeGridsAndSetsSaysSo() {
+    AgentSpec spec =
+        AgentSpec.builder().observeSet("others", 3, 2, "m", -9, 9).discrete("key", "a").build();
+    TrainingSettings trpo = TrainingSettings.DEFAULT.with(Map.of("algorithm", "trpo"));
+    assertThatThrownBy(() -> Feasibility.require(spec, 1, trpo))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("ppo, vpg and grpo learn from them");
   }
 
   private static TrainingSettings hidden(String widths) {

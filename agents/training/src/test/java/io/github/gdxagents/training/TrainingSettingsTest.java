@@ -13,6 +13,7 @@ import io.github.gdxagents.training.learn.PolicyGradientSettings;
 import io.github.gdxagents.training.learn.PpoSettings;
 import io.github.gdxagents.training.learn.TrpoSettings;
 import io.github.gdxagents.training.learn.ValueFitSettings;
+import io.github.gdxagents.training.settings.Convolutions;
 import io.github.gdxagents.training.settings.Curriculum;
 import io.github.gdxagents.training.settings.ExplorationSettings;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -65,6 +66,8 @@ class TrainingSettingsTest {
     OTHERS.put("hidden", "5,6,7");
     OTHERS.put("activation", "relu");
     OTHERS.put("shared-trunk", "true");
+    OTHERS.put("convolutions", "8x5/2,12x3");
+    OTHERS.put("entity-layers", "20,10");
     OTHERS.put("memory", "9");
     OTHERS.put("sequence-length", "33");
     OTHERS.put("initial-log-deviation", "-0.5");
@@ -123,6 +126,8 @@ class TrainingSettingsTest {
     expected.put("hidden", "64,64");
     expected.put("activation", "tanh");
     expected.put("shared-trunk", "false");
+    expected.put("convolutions", "auto");
+    expected.put("entity-layers", "64");
     expected.put("memory", "0");
     expected.put("sequence-length", "256");
     expected.put("initial-log-deviation", "0");
@@ -183,6 +188,11 @@ class TrainingSettingsTest {
                 .hidden(List.of(5, 6, 7))
                 .activation(Activation.RELU)
                 .sharedTrunk(true)
+                .convolutions(
+                    new Convolutions(
+                        List.of(
+                            new Convolutions.Filters(8, 5, 2), new Convolutions.Filters(12, 3, 1))))
+                .entityLayers(List.of(20, 10))
                 .memory(9)
                 .sequenceLength(33)
                 .initialLogDeviation(-0.5)
@@ -459,6 +469,12 @@ class TrainingSettingsTest {
     "gae-lambda, -1e-9, 0",
     "'hidden', '64,0', 1",
     "'hidden', '9000', 8192",
+    "convolutions, 0x3, 1",
+    "convolutions, '16x3,2000x3', 1024",
+    "convolutions, 16x65, 64",
+    "convolutions, 16x3/0, 1",
+    "entity-layers, 0, 1",
+    "'entity-layers', '64,9000', 8192",
     "memory, -1, 0",
     "memory, 10000, 8192",
     "sequence-length, 0, 1",
