@@ -59,7 +59,7 @@ final class WarmUp implements Simulation {
   @Override
   public void advance() {}
 
-  /** Sees what is nearest to 0 in each component's bounds. */
+  /** Sees what is nearest to 0 in each component's bounds, and sets that are full. */
   private final class Bot implements Agent {
 
     @Override
@@ -72,13 +72,13 @@ final class WarmUp implements Simulation {
       List<ObservationSpec.Component> components = spec.observation().components();
       for (int c = 0; c < components.size(); c++) {
         ObservationSpec.Component component = components.get(c);
-        if (component.shape().kind() == ObservationShape.Kind.SET) {
+        ObservationShape shape = component.shape();
+        float value = Math.max(component.low(), Math.min(0, component.high()));
+        for (int i = 0; i < shape.channels() * shape.height() * shape.width(); i++) {
+          out.add(value);
+        }
+        if (shape.kind() == ObservationShape.Kind.SET) {
           out.endSet();
-        } else {
-          float value = Math.max(component.low(), Math.min(0, component.high()));
-          for (int i = 0; i < component.shape().size(); i++) {
-            out.add(value);
-          }
         }
       }
     }

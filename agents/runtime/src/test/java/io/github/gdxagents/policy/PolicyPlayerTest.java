@@ -18,6 +18,7 @@ import io.github.gdxagents.play.TestSimulation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -390,6 +391,28 @@ class PolicyPlayerTest {
                 player.decide(observation, mask, action);
                 player.value();
                 sampler.decide(observation, mask, action);
+              }
+            });
+
+    assertThat(bytes).isZero();
+  }
+
+  @Test
+  void seeingGridsAndSetsAllocatesNothing() {
+    Policy policy = TestPolicies.handMadeWithSight();
+    ActionMask mask = new ActionMask(policy.spec().action());
+    Action action = new Action(policy.spec().action());
+    float[] observation = new float[policy.spec().observation().size()];
+    Arrays.fill(observation, 1);
+    PolicyPlayer player = policy.player();
+
+    long bytes =
+        AllocatedBytes.whenWarm(
+            () -> {
+              for (int i = 0; i < 2000; i++) {
+                observation[2 + 24] = i % 4;
+                player.decide(observation, mask, action);
+                player.value();
               }
             });
 

@@ -457,6 +457,18 @@ class TrainingSettingsTest {
     assertThat(refusal("reward", "game:0")).contains("reward weight of game must be between");
   }
 
+  @Test
+  void convolutionsOutOfRangeAreNamed() {
+    assertThat(refusal("convolutions", "16x3,2000x3"))
+        .startsWith("the number of filters in convolutions must be between 1 and 1024, not 2000");
+    assertThat(refusal("convolutions", "16x65")).contains("the kernel in convolutions");
+    assertThat(refusal("convolutions", "16x3/0")).contains("the stride in convolutions");
+    assertThat(refusal("convolutions", "0x3")).contains("the number of filters");
+    assertThat(refusal("convolutions", "3")).contains("such as 16x8/4,32x3, not '3'");
+    assertThat(refusal("convolutions", "")).contains("auto, or the filters");
+    assertThat(refusal("entity-layers", "")).contains("the number of entity-layers");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "simulations, 0, 1",
@@ -469,10 +481,6 @@ class TrainingSettingsTest {
     "gae-lambda, -1e-9, 0",
     "'hidden', '64,0', 1",
     "'hidden', '9000', 8192",
-    "convolutions, 0x3, 1",
-    "convolutions, '16x3,2000x3', 1024",
-    "convolutions, 16x65, 64",
-    "convolutions, 16x3/0, 1",
     "entity-layers, 0, 1",
     "'entity-layers', '64,9000', 8192",
     "memory, -1, 0",
