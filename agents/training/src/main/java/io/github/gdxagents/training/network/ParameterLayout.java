@@ -77,6 +77,17 @@ public record ParameterLayout(
     }
   }
 
+  /** Of networks that take observations as they are. */
+  public ParameterLayout(
+      List<Layer> trunk,
+      List<Layer> policy,
+      List<Layer> value,
+      int logStandardDeviationOffset,
+      int axes,
+      int parameterCount) {
+    this(null, null, trunk, policy, value, logStandardDeviationOffset, axes, parameterCount);
+  }
+
   public ParameterLayout {
     trunk = List.copyOf(trunk);
     policy = List.copyOf(policy);
