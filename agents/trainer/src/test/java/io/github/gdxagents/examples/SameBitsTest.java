@@ -40,7 +40,13 @@ class SameBitsTest {
           "follower ppo cfe0687d",
           "follower shared memory 91c638bb",
           "follower trpo ff478dd2",
-          "follower vpg 2800267d");
+          "follower vpg 2800267d",
+          "forager everything a20fdfdc",
+          "forager grpo 4223250b",
+          "forager memory 456963e7",
+          "forager ppo a780c01f",
+          "forager shared memory aa944bee",
+          "forager vpg 74603063");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
