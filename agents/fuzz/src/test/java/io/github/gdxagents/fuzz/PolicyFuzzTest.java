@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Both readers of policies refuse the same files, and what they accept is a policy. */
 class PolicyFuzzTest {
 
+  /** Layers that the trained ones have not. */
+  private static final Path GOLDEN = Path.of("../runtime/src/test/resources/golden");
+
   private static final int CHECKSUM_OFFSET = 16;
   private static final int PAYLOAD_OFFSET = 20;
 
@@ -31,7 +36,11 @@ class PolicyFuzzTest {
     try (Trainer trainer = Samples.trainer("ppo")) {
       Policy untrained = trainer.policy();
       trainer.iterate();
-      return List.of(bytes(untrained), bytes(trainer.policy()));
+      return List.of(
+          bytes(untrained),
+          bytes(trainer.policy()),
+          Files.readAllBytes(GOLDEN.resolve("format-2-memory.policy")),
+          Files.readAllBytes(GOLDEN.resolve("format-2-sight.policy")));
     }
   }
 

@@ -3,7 +3,8 @@ package io.github.gdxagents.network;
 /** One dense layer for all {@linkplain Patches patches} of a grid: another grid comes out. */
 public final class Convolution {
 
-  private static final int MAX_OUTPUTS = 1 << 22;
+  /** The most numbers that come out: what a policy file holds of a layer. */
+  public static final int MAX_OUTPUTS = 1 << 20;
 
   private final Patches patches;
   private final Dense filters;
@@ -11,8 +12,8 @@ public final class Convolution {
   /**
    * @param patches what the layer sees one after the other
    * @param filters from a patch to one number for each filter
-   * @throws IllegalArgumentException if a patch is not what the filters take, or more than
-   *     4,194,304 numbers come out
+   * @throws IllegalArgumentException if a patch is not what the filters take, or more than {@link
+   *     #MAX_OUTPUTS} numbers come out
    */
   public Convolution(Patches patches, Dense filters) {
     if (patches.size() != filters.inputs()) {
@@ -34,6 +35,11 @@ public final class Convolution {
   /** From a patch to one number for each filter. */
   public Dense filters() {
     return filters;
+  }
+
+  /** How many numbers are multiplied and added for a grid. */
+  long multiplyAdds() {
+    return (long) patches.count() * patches.size() * filters.outputs();
   }
 
   /** How many numbers come out: those of each filter side by side, patch after patch. */

@@ -11,12 +11,21 @@ import java.util.List;
  */
 public final class Encoder extends Layer {
 
+  private static final int MAX_SIZE = 1 << 24;
+
+  /**
+   * How many numbers are multiplied and added for a decision at most: some hundredths of a second.
+   * The size of a file does not bound that, since patches share their weights.
+   */
+  public static final long MAX_MULTIPLY_ADDS = 1 << 28;
+
   private final EncoderPart[] parts;
   private final int partWorkSize;
 
   /**
    * @param parts in the order of the observation's components, at least one
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or all of them take or put out more than
+   *     16,777,216 numbers, or multiply more than {@link #MAX_MULTIPLY_ADDS}
    */
   public Encoder(List<? extends EncoderPart> parts) {
     super(inputs(parts), outputs(parts));
@@ -25,26 +34,43 @@ public final class Encoder extends Layer {
     }
     this.parts = parts.toArray(new EncoderPart[0]);
     int work = 0;
+    long multiplyAdds = 0;
     for (EncoderPart part : parts) {
       work = Math.max(work, part.workSize());
+      multiplyAdds += part.multiplyAdds();
+    }
+    if (multiplyAdds > MAX_MULTIPLY_ADDS) {
+      throw new IllegalArgumentException(
+          "An encoder multiplies and adds at most "
+              + MAX_MULTIPLY_ADDS
+              + " numbers for a decision, not "
+              + multiplyAdds);
     }
     this.partWorkSize = work;
   }
 
   private static int inputs(List<? extends EncoderPart> parts) {
-    int sum = 0;
+    long sum = 0;
     for (EncoderPart part : parts) {
-      sum = Math.addExact(sum, part.inputs());
+      sum += part.inputs();
     }
-    return sum;
+    return size(sum);
   }
 
   private static int outputs(List<? extends EncoderPart> parts) {
-    int sum = 0;
+    long sum = 0;
     for (EncoderPart part : parts) {
-      sum = Math.addExact(sum, part.outputs());
+      sum += part.outputs();
     }
-    return sum;
+    return size(sum);
+  }
+
+  private static int size(long sum) {
+    if (sum > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "An encoder takes and puts out at most " + MAX_SIZE + " numbers, not " + sum);
+    }
+    return (int) sum;
   }
 
   /** In the order of the observation's components; unmodifiable. */

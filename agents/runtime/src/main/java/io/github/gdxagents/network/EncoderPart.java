@@ -26,6 +26,9 @@ public abstract class EncoderPart {
   /** The dense layers in it, from input to output; unmodifiable. */
   public abstract List<Dense> layers();
 
+  /** How many numbers are multiplied and added for a row, at most. */
+  abstract long multiplyAdds();
+
   /** How many numbers it computes with, beside those that enter and leave. */
   abstract int workSize();
 

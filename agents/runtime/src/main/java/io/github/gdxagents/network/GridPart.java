@@ -13,10 +13,12 @@ public final class GridPart extends EncoderPart {
 
   private final Convolution[] convolutions;
 
-  /** Where the work holds what leaves the even and the odd convolutions, and patches. */
-  private final int odd;
+  /** Where the work holds what leaves even convolutions; what leaves odd ones is at its begin. */
+  private final int evenOffset;
 
+  /** Where it holds patches. */
   private final int unfolded;
+
   private final int workSize;
 
   /**
@@ -41,7 +43,7 @@ public final class GridPart extends EncoderPart {
       widest = Math.max(widest, patches.gridSize());
       mostUnfolded = Math.max(mostUnfolded, patches.count() * patches.size());
     }
-    this.odd = widest;
+    this.evenOffset = widest;
     this.unfolded = 2 * widest;
     this.workSize = unfolded + mostUnfolded;
   }
@@ -81,6 +83,15 @@ public final class GridPart extends EncoderPart {
   }
 
   @Override
+  long multiplyAdds() {
+    long sum = 0;
+    for (Convolution convolution : convolutions) {
+      sum += convolution.multiplyAdds();
+    }
+    return sum;
+  }
+
+  @Override
   int workSize() {
     return workSize;
   }
@@ -93,8 +104,8 @@ public final class GridPart extends EncoderPart {
     for (int c = 0; c <= last; c++) {
       boolean even = (c & 1) == 0;
       float[] target = c == last ? y : work;
-      int at = c == last ? to : even ? odd : 0;
-      convolutions[c].forward(work, even ? 0 : odd, unfolded, sums, target, at);
+      int at = c == last ? to : even ? evenOffset : 0;
+      convolutions[c].forward(work, even ? 0 : evenOffset, unfolded, sums, target, at);
     }
   }
 

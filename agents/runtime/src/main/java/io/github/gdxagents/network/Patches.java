@@ -27,8 +27,8 @@ public final class Patches {
    * @param kernelHeight how many rows the window shows
    * @param kernelWidth how many columns
    * @param stride how many cells the window moves on
-   * @throws IllegalArgumentException if one is below 1, the window is larger than the grid, or all
-   *     patches have more than 4,194,304 numbers
+   * @throws IllegalArgumentException if one is below 1, the window is larger than the grid, or the
+   *     grid or all patches have more than 4,194,304 numbers
    */
   public Patches(
       int channels, int height, int width, int kernelHeight, int kernelWidth, int stride) {
@@ -43,7 +43,9 @@ public final class Patches {
       throw new IllegalArgumentException(
           "No patch fits: " + this + "; all must be at least 1, and the grid as large as a patch");
     }
-    if ((long) rows() * columns() * kernelHeight * kernelWidth * channels > MAX_UNFOLDED) {
+    double gridSize = (double) height * width * channels;
+    double unfolded = (double) rows() * columns() * kernelHeight * kernelWidth * channels;
+    if (gridSize > MAX_UNFOLDED || unfolded > MAX_UNFOLDED) {
       throw new IllegalArgumentException(
           "Too many numbers: " + this + " have more than " + MAX_UNFOLDED);
     }

@@ -20,7 +20,9 @@ public final class SetPart extends EncoderPart {
 
   private final int maxEntities;
   private final Dense[] layers;
-  private final int odd;
+
+  /** Where the work holds what leaves odd layers; what leaves even ones is at its begin. */
+  private final int oddOffset;
 
   /**
    * @param maxEntities the most entities
@@ -30,7 +32,7 @@ public final class SetPart extends EncoderPart {
    */
   public SetPart(int maxEntities, List<Dense> layers) {
     super(
-        layers.isEmpty() ? 0 : 1 + maxEntities * layers.get(0).inputs(),
+        layers.isEmpty() ? 0 : inputs(maxEntities, layers.get(0).inputs()),
         layers.isEmpty() ? 0 : 1 + layers.get(layers.size() - 1).outputs());
     if (layers.isEmpty() || maxEntities < 1) {
       throw new IllegalArgumentException(
@@ -50,7 +52,15 @@ public final class SetPart extends EncoderPart {
       }
       widest = Math.max(widest, this.layers[l].outputs());
     }
-    this.odd = widest;
+    this.oddOffset = widest;
+  }
+
+  private static int inputs(int maxEntities, int numbersEach) {
+    long inputs = 1 + (long) maxEntities * numbersEach;
+    if (inputs > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("A set cannot have " + inputs + " numbers");
+    }
+    return (int) inputs;
   }
 
   /** The most entities. */
@@ -66,8 +76,17 @@ public final class SetPart extends EncoderPart {
   }
 
   @Override
+  long multiplyAdds() {
+    long sum = 0;
+    for (Dense layer : layers) {
+      sum += (long) maxEntities * layer.inputs() * layer.outputs();
+    }
+    return sum;
+  }
+
+  @Override
   int workSize() {
-    return 2 * odd;
+    return 2 * oddOffset;
   }
 
   @Override
@@ -90,7 +109,7 @@ public final class SetPart extends EncoderPart {
     layers[0].forward(x, from, 1, sums, work, 0);
     int at = 0;
     for (int l = 1; l < layers.length; l++) {
-      int next = at == 0 ? odd : 0;
+      int next = at == 0 ? oddOffset : 0;
       layers[l].forward(work, at, 1, sums, work, next);
       at = next;
     }

@@ -23,6 +23,11 @@ public final class VectorPart extends EncoderPart {
   }
 
   @Override
+  long multiplyAdds() {
+    return 0;
+  }
+
+  @Override
   int workSize() {
     return 0;
   }

@@ -16,6 +16,9 @@ import java.util.List;
 /** A simulation in which nothing happens, to be played until the JVM has compiled what plays. */
 final class WarmUp implements Simulation {
 
+  /** No longer, once each round was played often enough: large networks take long to decide. */
+  private static final long MOST_NANOS = 500_000_000;
+
   /** After so many the JVM has compiled all that they need. */
   private static final int DECISIONS = 30_000;
 
@@ -36,8 +39,12 @@ final class WarmUp implements Simulation {
     LivePlayer player = new LivePlayer(new WarmUp(policy.spec(), bots), policy);
     int rounds = Math.max(LEAST_ROUNDS, DECISIONS / bots);
     int ticks = rounds * policy.spec().ticksPerDecision();
+    int leastTicks = LEAST_ROUNDS * policy.spec().ticksPerDecision();
+    long begin = System.nanoTime();
     try {
-      for (int tick = 0; tick < ticks; tick++) {
+      for (int tick = 0;
+          tick < leastTicks || (tick < ticks && System.nanoTime() - begin < MOST_NANOS);
+          tick++) {
         if (player.over()) {
           player.start(1);
         }

@@ -24,7 +24,11 @@ final class EncoderParts {
   private static final int SET = 3;
 
   private static final int LEAST_PART_BYTES = Byte.BYTES + Integer.BYTES;
-  private static final int LEAST_LAYER_BYTES = 4 * Integer.BYTES;
+
+  /** Its outputs, one weight and one bias; a convolution has its kernel and its stride before. */
+  private static final int LEAST_LAYER_BYTES = Integer.BYTES + 2 * Float.BYTES;
+
+  private static final int LEAST_CONVOLUTION_BYTES = 3 * Integer.BYTES + LEAST_LAYER_BYTES;
 
   private EncoderParts() {}
 
@@ -95,7 +99,7 @@ final class EncoderParts {
               : kind == SET ? readSet(in, name, left) : readVector(in, name, left);
       parts.add(part);
       left -= part.inputs();
-      if (p == count - 1 && left > 0) {
+      if (left < 0 || (p == count - 1 && left > 0)) {
         throw new InvalidPolicyException(
             position, "inputs of all parts", inputs + ", the network's", inputs - left);
       }
@@ -111,7 +115,7 @@ final class EncoderParts {
     int channels = in.readInt("channels of " + name, 1, left);
     int height = in.readInt("height of " + name, 1, left / channels);
     int width = in.readInt("width of " + name, 1, left / channels / height);
-    int count = in.readCount("convolutions of " + name, MAX_LAYERS, LEAST_LAYER_BYTES);
+    int count = in.readCount("convolutions of " + name, MAX_LAYERS, LEAST_CONVOLUTION_BYTES);
     List<Convolution> convolutions = new ArrayList<>();
     for (int c = 0; c < count; c++) {
       String what = "convolution " + c + " of " + name;
@@ -147,7 +151,7 @@ final class EncoderParts {
    * @param times how often the layer's outputs leave the part
    */
   private static Dense readLayer(PayloadSource in, String what, int inputs, int times) {
-    int outputs = in.readInt("outputs of " + what, 1, MAX_SIZE / times);
+    int outputs = in.readInt("outputs of " + what, 1, Convolution.MAX_OUTPUTS / times);
     float[] weights = in.readFloats("weights of " + what, (long) inputs * outputs);
     float[] biases = in.readFloats("biases of " + what, outputs);
     return new Dense(inputs, outputs, weights, biases, Activation.RELU);

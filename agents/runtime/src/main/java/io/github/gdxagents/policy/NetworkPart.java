@@ -40,6 +40,12 @@ final class NetworkPart extends PayloadPart<Network> {
       }
     }
     int last = network.layers().size() - 1;
+    for (int l = 0; l <= last; l++) {
+      if (network.layers().get(l) instanceof Encoder && (l > 0 || l == last)) {
+        throw new InvalidPolicyException(
+            "A policy file holds an encoder as the first layer only, with a dense one behind it");
+      }
+    }
     if (network.layers().get(0).memorySize() > 0 || network.layers().get(last).memorySize() > 0) {
       throw new InvalidPolicyException(
           "A policy file cannot hold a memory as the first or the last layer; put a dense one"

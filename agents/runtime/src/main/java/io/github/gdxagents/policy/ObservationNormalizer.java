@@ -130,9 +130,12 @@ public final class ObservationNormalizer {
   /** Whether it does what {@link #identity(ObservationSpec)} does. */
   public boolean isIdentity(ObservationSpec observation) {
     ObservationNormalizer identity = identity(observation);
-    return Arrays.equals(mean, identity.mean)
-        && Arrays.equals(inverseDeviation, identity.inverseDeviation)
-        && Float.isInfinite(clip);
+    for (int i = 0; i < mean.length; i++) {
+      if (mean[i] != 0 || inverseDeviation[i] != identity.inverseDeviation[i]) {
+        return false;
+      }
+    }
+    return Float.isInfinite(clip);
   }
 
   /**

@@ -73,6 +73,12 @@ public final class Policy {
       requireSize("value network input size", spec.observation().size(), valueNetwork.inputSize());
       requireSize("value network output size", 1, valueNetwork.outputSize());
     }
+    if (trained == null) {
+      EncoderFit.require(network, spec.observation(), normalizer);
+      if (valueNetwork != null) {
+        EncoderFit.require(valueNetwork, spec.observation(), normalizer);
+      }
+    }
     this.spec = spec;
     this.normalizer = normalizer;
     this.network = network;
@@ -271,10 +277,11 @@ public final class Policy {
       if (sources[i] != i) {
         throw new SpecMismatchException(
             Collections.singletonList(
-                "order of the observation: where networks see grids or sets, it must be the"
-                    + " policy's to train on, but "
+                "place of '"
                     + asTrained().spec.observation().describeIndex(i)
-                    + " is in another place"));
+                    + "': a policy that sees grids or sets plays with components in any order, but"
+                    + " to train on from it or to save it as fitted, let the game declare them in"
+                    + " the policy's order"));
       }
     }
   }

@@ -790,6 +790,54 @@ class PolicyFileTest {
     assertThat(provenance.scoreEpisodes()).isEqualTo(expected.provenance().scoreEpisodes());
   }
 
+  @Test
+  void anEncoderComesFirstOrIsNotSaved() {
+    Policy good = TestPolicies.handMadeWithSight();
+    Encoder encoder = (Encoder) good.network().layers().get(0);
+    Dense before = zeros(encoder.inputs(), encoder.inputs());
+    Network network =
+        new Network(
+            List.of(before, encoder, zeros(encoder.outputs(), good.network().outputSize())));
+    assertThatSaving(withNetwork(good, network))
+        .hasMessageContaining("holds an encoder as the first layer only");
+  }
+
+  @Test
+  void anEncoderFitsWhatIsObserved() {
+    Policy good = TestPolicies.handMadeWithSight();
+    assertThatThrownBy(
+            () ->
+                new Policy(
+                    good.spec(),
+                    ObservationNormalizer.identity(good.spec().observation().size()),
+                    good.network(),
+                    new float[] {0},
+                    good.provenance()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the number of entities in balls")
+        .hasMessageContaining("mean 0 and variance 9.0");
+    Encoder encoder = (Encoder) good.network().layers().get(0);
+    Network turned =
+        new Network(
+            List.of(
+                new Encoder(
+                    List.of(
+                        encoder.parts().get(1), encoder.parts().get(0), encoder.parts().get(2))),
+                zeros(encoder.outputs(), good.network().outputSize())));
+    assertThatThrownBy(() -> withNetwork(good, turned))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it has no part for speed[2]");
+  }
+
+  private static Policy withNetwork(Policy policy, Network network) {
+    return new Policy(
+        policy.spec(), policy.normalizer(), network, new float[] {0}, policy.provenance());
+  }
+
+  private static Dense zeros(int inputs, int outputs) {
+    return new Dense(inputs, outputs, new float[inputs * outputs], new float[outputs], null);
+  }
+
   private static void assertSameParts(Encoder actual, Encoder expected) {
     assertThat(actual.parts()).hasSameSizeAs(expected.parts());
     for (int p = 0; p < actual.parts().size(); p++) {

@@ -28,6 +28,12 @@ public final class Feasibility {
   private static final long MOST_POLICY_WEIGHTS =
       (1 << 24) - PolicyFileSettings.MOST_VALUE_WEIGHTS - (1 << 18);
 
+  /** The same of the numbers of an observation. */
+  private static final int MOST_OBSERVED = 1 << 20;
+
+  /** 256 MiB for each thread and network. */
+  private static final long MOST_ROW_WORK = 1 << 26;
+
   private Feasibility() {}
 
   /**
@@ -130,11 +136,15 @@ public final class Feasibility {
     }
     requireRolloutFits(spec, agents, settings);
     EncoderLayout encoder = EncoderLayout.of(spec.observation(), settings.network());
-    requireNetworkFits(
-        encoder == null ? spec.observation().size() : encoder.outputs(),
-        encoder == null ? 0 : encoder.parameterCount(),
-        new ActionDistribution(spec.action()).outputSize(),
-        settings.network());
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    if (encoder == null) {
+      requireNetworkFits(spec.observation().size(), 0, outputs, settings.network());
+      return;
+    }
+    requireRowsFit(encoder, settings.network());
+    // Dense layers alone keep observations short by their weights.
+    long otherNumbers = 2L * spec.observation().size() + encoder.parameterCount();
+    requireNetworkFits(encoder.outputs(), otherNumbers, outputs, settings.network());
   }
 
   /** The same for networks of the learner's own, which look themselves whether they fit. */
@@ -168,13 +178,33 @@ public final class Feasibility {
     settings.rollout().requireRolloutFits(Math.max(1, agents), widest);
   }
 
+  /** What learning from a row computes with lies in memory for all rows that follow one another. */
+  private static void requireRowsFit(EncoderLayout encoder, NetworkSettings network) {
+    if (encoder.inputs() > MOST_OBSERVED) {
+      throw new InvalidSettingException(
+          "A policy file holds observations of up to %s numbers, not %s; let agents observe less"
+              .formatted(MOST_OBSERVED, encoder.inputs()));
+    }
+    long rows = MOST_ROW_WORK / encoder.workSize();
+    if (rows < 1) {
+      throw new InvalidSettingException(
+          "convolutions=%s and entity-layers compute with %s numbers for each decision, and %s are the most; let agents observe less, or take fewer filters"
+              .formatted(network.convolutions(), encoder.workSize(), MOST_ROW_WORK));
+    }
+    if (network.memory() > 0 && network.sequenceLength() > rows) {
+      throw new InvalidSettingException(
+          "sequence-length must be at most %s with such grids or sets, not %s: what is seen in a sequence lies in memory together"
+              .formatted(rows, network.sequenceLength()));
+    }
+  }
+
   /**
    * @param inputs of the first hidden layer
-   * @param encoderWeights of what comes before it
+   * @param otherNumbers that a policy file holds beside the layers from there on
    */
   private static void requireNetworkFits(
-      int inputs, long encoderWeights, int outputs, NetworkSettings network) {
-    long weights = encoderWeights + weights(inputs, outputs, network, Integer.MAX_VALUE);
+      int inputs, long otherNumbers, int outputs, NetworkSettings network) {
+    long weights = otherNumbers + weights(inputs, outputs, network, Integer.MAX_VALUE);
     if (weights <= MOST_POLICY_WEIGHTS) {
       return;
     }
@@ -182,7 +212,7 @@ public final class Feasibility {
     int high = network.hidden().stream().mapToInt(width -> width).max().orElse(0);
     while (high - low > 1) {
       int width = (low + high) / 2;
-      if (encoderWeights + weights(inputs, outputs, network, width) <= MOST_POLICY_WEIGHTS) {
+      if (otherNumbers + weights(inputs, outputs, network, width) <= MOST_POLICY_WEIGHTS) {
         low = width;
       } else {
         high = width;

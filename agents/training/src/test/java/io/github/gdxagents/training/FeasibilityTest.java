@@ -73,12 +73,24 @@ class FeasibilityTest {
         AgentSpec.builder().observeGrid("screen", 3, 720, 1280, 0, 1).discrete("key", "a").build();
     assertThatThrownBy(() -> Feasibility.require(screen, 1, convolutions("16x8,16x8/4")))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("convolutions of 16x8 are too large for a grid of 3 x 720 x 1280")
+        .hasMessageContaining(
+            "convolutions of 16x8 see or put out too much of a grid of 3 x 720 x 1280")
         .hasMessageEndingWith(
             "move their windows on by more cells, as in 16x8/4, or let agents observe less");
-    assertThatThrownBy(() -> Feasibility.require(screen, 1, convolutions("32x8/8")))
+    assertThatThrownBy(() -> Feasibility.require(screen, 1, convolutions("16x8/8")))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith("hidden makes a policy of 29");
+        .hasMessageContaining("observations of up to 1048576 numbers, not 2764800");
+    AgentSpec half =
+        AgentSpec.builder().observeGrid("half", 3, 400, 800, 0, 1).discrete("key", "a").build();
+    assertThatThrownBy(() -> Feasibility.require(half, 1, convolutions("64x8/8")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("hidden makes a policy of 22");
+    assertThatThrownBy(() -> Feasibility.require(half, 1, convolutions("16x8/4,1024x3")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("convolutions of 1024x3 see or put out too much");
+    assertThatThrownBy(() -> Feasibility.require(half, 1, convolutions("16x8/4,64x7/2")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("numbers for a decision, and a policy may do so with 268435456");
     AgentSpec image =
         AgentSpec.builder().observeGrid("image", 3, 84, 84, 0, 1).discrete("key", "a").build();
     assertThatCode(
@@ -86,6 +98,25 @@ class FeasibilityTest {
                 Feasibility.require(
                     image, 1, TrainingSettings.DEFAULT.with(Map.of("simulations", "4"))))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void sequencesOfPicturesMustFitIntoMemory() {
+    AgentSpec image =
+        AgentSpec.builder().observeGrid("image", 3, 200, 200, 0, 1).discrete("key", "a").build();
+    Map<String, String> settings =
+        Map.of("memory", "8", "simulations", "1", "steps-per-rollout", "64");
+    assertThatThrownBy(() -> Feasibility.require(image, 1, TrainingSettings.DEFAULT.with(settings)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageMatching("sequence-length must be at most \\d+ with such grids or sets.*");
+    AgentSpec crowd =
+        AgentSpec.builder().observeSet("crowd", 200_000, 4, "m", -9, 9).discrete("k", "a").build();
+    assertThatThrownBy(
+            () ->
+                Feasibility.require(
+                    crowd, 1, convolutions("auto").with(Map.of("entity-layers", "256"))))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("numbers for each decision, and 67108864 are the most");
   }
 
   private static TrainingSettings convolutions(String text) {

@@ -63,8 +63,8 @@ public final class CategoryGrid implements Sensor {
   }
 
   /**
-   * Declares one grid {@code [categories x rows x columns]} in place of the vectors, for networks
-   * that have a layer for it.
+   * Declares one grid {@code [categories x rows x columns]} in place of the vectors, which networks
+   * see through convolutions.
    *
    * @param spec modified: receives the component
    */

@@ -10,9 +10,12 @@ import io.github.gdxagents.policy.ObservationNormalizer;
  * set's entities, whatever their place. Places that are empty do not count.
  *
  * <p>How many entities a set has is not normalized, but becomes the share of its places that are
- * taken: networks must know which.
+ * taken: networks must know how many are there.
  */
 public final class SharedStatistics {
+
+  /** What is left of a square's difference from itself after millions of observations. */
+  private static final double ROUNDING = 1e-11;
 
   private final RunningStatistics statistics;
   private final float[] means;
@@ -47,7 +50,7 @@ public final class SharedStatistics {
 
   /**
    * Statistics that go on where a normalizer was frozen. What it knows of sets counts as if all
-   * their places had been taken.
+   * their places had been taken, and so for more than it was.
    */
   public static RunningStatistics from(
       ObservationSpec observation, ObservationNormalizer normalizer) {
@@ -102,7 +105,10 @@ public final class SharedStatistics {
     }
     boolean known = statistics.count() > 0;
     double mean = taken > 0 ? sum / taken : 0;
-    double variance = taken > 0 ? Math.max(0, squares / taken - mean * mean) : 0;
+    double variance = taken > 0 ? squares / taken - mean * mean : 0;
+    if (variance < ROUNDING * mean * mean) {
+      variance = 0; // it never varied
+    }
     for (int place = 0; place < places; place++) {
       set(first + place * step, known ? mean : 0, known ? variance : 1);
     }

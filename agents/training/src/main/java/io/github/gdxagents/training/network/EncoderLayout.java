@@ -10,8 +10,10 @@ import io.github.gdxagents.network.GridPart;
 import io.github.gdxagents.network.Patches;
 import io.github.gdxagents.network.SetPart;
 import io.github.gdxagents.network.VectorPart;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public record EncoderLayout(List<Part> parts) {
 
     /** What has weights in it, from input to output. */
     List<ParameterLayout.Layer> layers();
+
+    /** How often one of these layers is applied for a row, at most. */
+    int applications(int layer);
   }
 
   /** Numbers that pass as they are. */
@@ -46,6 +51,11 @@ public record EncoderLayout(List<Part> parts) {
     @Override
     public List<ParameterLayout.Layer> layers() {
       return List.of();
+    }
+
+    @Override
+    public int applications(int layer) {
+      throw new IndexOutOfBoundsException(layer);
     }
   }
 
@@ -71,6 +81,11 @@ public record EncoderLayout(List<Part> parts) {
     public List<ParameterLayout.Layer> layers() {
       return filters.stream().map(Filters::layer).toList();
     }
+
+    @Override
+    public int applications(int layer) {
+      return filters.get(layer).patches.count();
+    }
   }
 
   /** One convolution: a layer for all patches of what enters. */
@@ -92,6 +107,11 @@ public record EncoderLayout(List<Part> parts) {
     public int outputs() {
       return 1 + layers.get(layers.size() - 1).outputs();
     }
+
+    @Override
+    public int applications(int layer) {
+      return maxEntities;
+    }
   }
 
   public EncoderLayout {
@@ -106,7 +126,20 @@ public record EncoderLayout(List<Part> parts) {
    *     large
    */
   public static @Nullable EncoderLayout of(ObservationSpec observation, NetworkSettings settings) {
-    return new LayerPlan(settings.hidden(), settings.activation()).encoder(observation, settings);
+    EncoderLayout encoder =
+        new LayerPlan(settings.hidden(), settings.activation()).encoder(observation, settings);
+    if (encoder != null && encoder.multiplyAdds() > Encoder.MAX_MULTIPLY_ADDS) {
+      throw new InvalidSettingException(
+          ("convolutions=%s and entity-layers=%s multiply and add %s numbers for a decision, and a"
+                  + " policy may do so with %s at most; take fewer filters, or move their windows"
+                  + " on by more cells, as in 16x8/4")
+              .formatted(
+                  settings.convolutions(),
+                  settings.entityLayers().stream().map(String::valueOf).toList(),
+                  encoder.multiplyAdds(),
+                  Encoder.MAX_MULTIPLY_ADDS));
+    }
+    return encoder;
   }
 
   /** The number of weights and biases. */
@@ -129,17 +162,31 @@ public record EncoderLayout(List<Part> parts) {
     return parts.stream().flatMap(part -> part.layers().stream()).toList();
   }
 
-  /** The most numbers to which the grids of a row unfold. */
-  int unfoldedSize() {
-    return parts.stream().flatMap(EncoderLayout::patches).mapToInt(EncoderLayout::size).sum();
+  /** How many numbers are multiplied and added for a row, at most. */
+  private long multiplyAdds() {
+    return sum(layer -> (long) layer.inputs() * layer.sums());
   }
 
-  private static Stream<Patches> patches(Part part) {
-    return part instanceof Grid grid ? grid.filters.stream().map(Filters::patches) : Stream.of();
+  /**
+   * How many numbers learning from a row computes with, at most: what enters each layer, what
+   * leaves it, and the gradient of that.
+   */
+  public long workSize() {
+    return sum(
+        layer ->
+            Matrix.roundedUp(layer.inputs(), Matrix.COLUMN_BLOCK)
+                + 2L * Matrix.roundedUp(layer.sums(), Matrix.COLUMN_BLOCK));
   }
 
-  private static int size(Patches patches) {
-    return patches.count() * patches.size();
+  /** Adds up something of each layer, as often as it is applied. */
+  private long sum(ToLongFunction<ParameterLayout.Layer> each) {
+    long sum = 0;
+    for (Part part : parts) {
+      for (int l = 0; l < part.layers().size(); l++) {
+        sum += part.applications(l) * each.applyAsLong(part.layers().get(l));
+      }
+    }
+    return sum;
   }
 
   /** Copies the encoder out of the vector, into the form in which it acts. */
@@ -215,7 +262,9 @@ public record EncoderLayout(List<Part> parts) {
     }
   }
 
-  /** For messages: {@code "vector of 5, convolutions 16x3x3, set of 64"}. */
+  /**
+   * For messages, part by part: {@code "a vector of 5, a set of up to 8 seen through 4-64 RELU"}.
+   */
   @Override
   public String toString() {
     return String.join(", ", parts.stream().map(EncoderLayout::describe).toList());

@@ -28,11 +28,14 @@ final class FusedBackprop implements Backprop {
 
   private static final int NARROW_PARAMETERS = 32_768;
 
-  /** To about so many numbers the grids of a chunk unfold at most: 2 MiB. */
-  private static final int MOST_UNFOLDED = 1 << 19;
+  /** With about so many numbers an encoder computes for a chunk at most: 4 MiB. */
+  private static final int MOST_ENCODER_WORK = 1 << 20;
 
-  /** Chunks that each thread computes before their gradients are summed. */
+  /** Chunks that each thread computes before their gradients are summed, at most. */
   private static final int CHUNKS_PER_MEMBER = 16;
+
+  /** So many numbers these gradients have together at most, but for one of each thread: 64 MiB. */
+  private static final int MOST_HELD = 1 << 24;
 
   private final ParameterLayout layout;
   private final int chunkRows;
@@ -61,8 +64,9 @@ final class FusedBackprop implements Backprop {
   private static int chunkRows(ParameterLayout layout) {
     int rows = layout.parameterCount() <= NARROW_PARAMETERS ? NARROW_CHUNK_ROWS : WIDE_CHUNK_ROWS;
     EncoderLayout encoder = layout.policyEncoder();
-    int unfolded = encoder == null ? 0 : encoder.unfoldedSize();
-    return unfolded == 0 ? rows : Math.max(1, Math.min(rows, MOST_UNFOLDED / unfolded));
+    return encoder == null
+        ? rows
+        : (int) Math.max(1, Math.min(rows, MOST_ENCODER_WORK / encoder.workSize()));
   }
 
   private void makePasses(int maxRows) {
@@ -90,7 +94,8 @@ final class FusedBackprop implements Backprop {
       firstPass.compute(parameters, batch, 0, batch.rows(), outputGradient, gradient);
       return;
     }
-    int waveSize = Math.min(chunkCount, CHUNKS_PER_MEMBER * pool.size());
+    int fitting = Math.max(pool.size(), MOST_HELD / layout.parameterCount());
+    int waveSize = Math.min(chunkCount, Math.min(fitting, CHUNKS_PER_MEMBER * pool.size()));
     while (chunkGradients.size() < waveSize) {
       chunkGradients.add(new float[layout.parameterCount()]);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forward and backward pass over a chunk of rows that is small enough for what its layers put out
- * to stay in the cache.
+ * Forward and backward pass over a chunk of rows, which is small enough for what dense layers put
+ * out to stay in the cache.
  */
 final class FusedPass {
 

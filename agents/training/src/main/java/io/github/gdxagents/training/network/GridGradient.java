@@ -11,7 +11,8 @@ import java.util.List;
  * so that a convolution is one dense layer for all of them:
  *
  * <pre>
- *   y  = f(unfold(x) W^T + b)      dx = fold(dz W)
+ *   y  = f(unfold(x) W^T + b)
+ *   dz = dy f'(z)        dW = dz^T unfold(x)        db = dz^T 1        dx = fold(dz W)
  * </pre>
  */
 final class GridGradient implements PartGradient {

@@ -4,6 +4,7 @@ import io.github.gdxagents.hook.ObservationShape;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Convolution;
 import io.github.gdxagents.network.Patches;
 import io.github.gdxagents.training.settings.Convolutions;
 import io.github.gdxagents.training.settings.InvalidSettingException;
@@ -89,12 +90,11 @@ final class LayerPlan {
       Patches patches;
       try {
         patches = new Patches(channels, height, width, kernelHeight, kernelWidth, filters.stride());
-        Math.multiplyExact(patches.count(), filters.count());
-      } catch (IllegalArgumentException | ArithmeticException e) {
-        throw new InvalidSettingException(
-            ("convolutions of %s are too large for a %s: %s; move their windows on by more cells, as"
-                    + " in 16x8/4, or let agents observe less")
-                .formatted(filters, shape, e.getMessage()));
+      } catch (IllegalArgumentException e) {
+        throw tooLarge(filters, shape);
+      }
+      if ((long) patches.count() * filters.count() > Convolution.MAX_OUTPUTS) {
+        throw tooLarge(filters, shape);
       }
       all.add(
           new EncoderLayout.Filters(
@@ -104,6 +104,14 @@ final class LayerPlan {
       width = patches.columns();
     }
     return new EncoderLayout.Grid(all);
+  }
+
+  private static InvalidSettingException tooLarge(
+      Convolutions.Filters filters, ObservationShape shape) {
+    return new InvalidSettingException(
+        ("convolutions of %s see or put out too much of a %s; move their windows on by more cells,"
+                + " as in 16x8/4, or let agents observe less")
+            .formatted(filters, shape));
   }
 
   private EncoderLayout.Entities entities(ObservationShape shape, List<Integer> widths) {

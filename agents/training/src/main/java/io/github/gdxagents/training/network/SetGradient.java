@@ -12,8 +12,6 @@ import java.util.List;
  */
 final class SetGradient implements PartGradient {
 
-  private static final int NONE = -1;
-
   private final int maxEntities;
   private final List<ParameterLayout.Layer> layout;
   private final List<DenseGradient> layers = new ArrayList<>();
@@ -21,11 +19,17 @@ final class SetGradient implements PartGradient {
   /** {@code [entities of all rows x numbers]} */
   private final Matrix entities;
 
-  /** Which entity has the greatest number, or {@link #NONE}, {@code [rows x pooled]}. */
-  private final int[] greatest;
+  /** Where each row's entities end. */
+  private final int[] ends;
 
-  /** How many entities the latest rows have together. */
-  private int count;
+  /** The greatest of each number, {@code [rows x pooled]}. */
+  private final Matrix greatest;
+
+  /** The same of the row at work, {@code [pooled]}. */
+  private final float[] most;
+
+  /** What of the gradient no entity has taken yet, {@code [pooled]}. */
+  private final float[] left;
 
   SetGradient(
       EncoderLayout.Entities set,
@@ -34,79 +38,84 @@ final class SetGradient implements PartGradient {
       int maxRows) {
     maxEntities = set.maxEntities();
     layout = set.layers();
-    int most = maxRows * maxEntities;
+    int places = maxRows * maxEntities;
     for (DenseWeights layer : weights) {
-      layers.add(new DenseGradient(layer, products, most));
+      layers.add(new DenseGradient(layer, products, places));
     }
-    entities = new Matrix(most, layout.get(0).inputs());
-    greatest = new int[maxRows * (set.outputs() - 1)];
-  }
-
-  private DenseGradient last() {
-    return layers.get(layers.size() - 1);
+    entities = new Matrix(places, layout.get(0).inputs());
+    ends = new int[maxRows];
+    greatest = new Matrix(maxRows, set.outputs() - 1);
+    most = new float[greatest.columns];
+    left = new float[greatest.columns];
   }
 
   @Override
   public void forward(Matrix x, int from, int rows, Matrix y, int to) {
-    count = 0;
-    for (int row = 0; row < rows; row++) {
-      int source = row * x.stride + from;
-      int end = count + SetPart.count(x.values[source], maxEntities);
-      for (int at = source + 1; count < end; at += entities.columns) {
-        int target = count++ * entities.stride;
-        System.arraycopy(x.values, at, entities.values, target, entities.columns);
-      }
-    }
+    gather(x, from, rows);
     Matrix entering = entities;
     for (DenseGradient layer : layers) {
-      layer.forward(entering, count);
+      layer.forward(entering, entityCount(rows));
       entering = layer.outputs;
     }
-    int entity = 0;
     for (int row = 0; row < rows; row++) {
-      float share = x.values[row * x.stride + from];
-      int end = entity + SetPart.count(share, maxEntities);
-      y.values[row * y.stride + to] = share;
-      pool(row, entity, end, y, row * y.stride + to + 1);
-      entity = end;
+      y.values[row * y.stride + to] = x.values[row * x.stride + from];
+      Arrays.fill(most, 0);
+      for (int entity = begin(row); entity < ends[row]; entity++) {
+        raise(entering.values, entity * entering.stride, most);
+      }
+      System.arraycopy(most, 0, greatest.values, row * greatest.stride, most.length);
+      System.arraycopy(most, 0, y.values, row * y.stride + to + 1, most.length);
     }
   }
 
-  /** Finds the greatest of each number of some entities, and which of them has it. */
-  private void pool(int row, int entity, int end, Matrix y, int to) {
-    Matrix source = last().outputs;
-    int pooled = source.columns;
-    for (int u = 0; u < pooled; u++) {
-      float most = 0;
-      int which = NONE;
-      for (int e = entity; e < end; e++) {
-        float value = source.values[e * source.stride + u];
-        if (value > most) {
-          most = value;
-          which = e;
-        }
+  private void gather(Matrix x, int from, int rows) {
+    int entity = 0;
+    for (int row = 0; row < rows; row++) {
+      int source = row * x.stride + from;
+      ends[row] = entity + SetPart.count(x.values[source], maxEntities);
+      for (int at = source + 1; entity < ends[row]; at += entities.columns) {
+        System.arraycopy(
+            x.values, at, entities.values, entity++ * entities.stride, entities.columns);
       }
-      y.values[to + u] = most;
-      greatest[row * pooled + u] = which;
+    }
+  }
+
+  private int begin(int row) {
+    return row == 0 ? 0 : ends[row - 1];
+  }
+
+  /** How many entities some rows have together. */
+  private int entityCount(int rows) {
+    return begin(rows);
+  }
+
+  /**
+   * Raises numbers to those that are greater.
+   *
+   * @param most modified
+   */
+  private static void raise(float[] values, int from, float[] most) {
+    for (int u = 0; u < most.length; u++) {
+      most[u] = Math.max(most[u], values[from + u]);
     }
   }
 
   @Override
   public void backward(int rows, Matrix dy, int to, float[] gradient) {
+    int count = entityCount(rows);
     if (count == 0) {
       for (ParameterLayout.Layer layer : layout) {
         Arrays.fill(gradient, layer.weightOffset(), layer.biasOffset() + layer.sums(), 0);
       }
       return;
     }
-    Matrix target = last().outputGradient;
-    Arrays.fill(target.values, 0, count * target.stride, 0);
+    DenseGradient last = layers.get(layers.size() - 1);
     for (int row = 0; row < rows; row++) {
-      for (int u = 0; u < target.columns; u++) {
-        int which = greatest[row * target.columns + u];
-        if (which != NONE) {
-          target.values[which * target.stride + u] = dy.values[row * dy.stride + to + 1 + u];
-        }
+      System.arraycopy(dy.values, row * dy.stride + to + 1, left, 0, left.length);
+      System.arraycopy(greatest.values, row * greatest.stride, most, 0, most.length);
+      for (int entity = begin(row); entity < ends[row]; entity++) {
+        int at = entity * last.outputs.stride;
+        take(last.outputs.values, at, most, left, last.outputGradient.values);
       }
     }
     for (int l = layers.size() - 1; l >= 0; l--) {
@@ -115,6 +124,25 @@ final class SetGradient implements PartGradient {
       if (l > 0) {
         layers.get(l).inputGradient(count, layers.get(l - 1).outputGradient);
       }
+    }
+  }
+
+  /**
+   * Gives an entity the gradient of those numbers in which it is the greatest. Without a branch,
+   * which nobody can predict: none of these numbers is below 0, so two are equal if the bits are.
+   * Where the greatest is 0, the rectifier lets nothing back.
+   *
+   * @param at where the entity's numbers begin
+   * @param left modified: 0 where a gradient was taken
+   * @param gradient modified
+   */
+  private static void take(float[] values, int at, float[] most, float[] left, float[] gradient) {
+    for (int u = 0; u < most.length; u++) {
+      int difference = Float.floatToRawIntBits(values[at + u]) ^ Float.floatToRawIntBits(most[u]);
+      int all = (difference - 1) >> 31;
+      float share = Float.intBitsToFloat(Float.floatToRawIntBits(left[u]) & all);
+      gradient[at + u] = share;
+      left[u] -= share;
     }
   }
 }

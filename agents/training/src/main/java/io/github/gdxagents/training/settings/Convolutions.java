@@ -80,7 +80,7 @@ public record Convolutions(List<Filters> filters) {
    */
   static Convolutions parse(String text) {
     if (text.equals(AUTO_TEXT)) {
-      return new Convolutions(List.of());
+      return AUTO;
     }
     List<Filters> filters = new ArrayList<>();
     for (String part : text.split(",", -1)) {
