@@ -5,10 +5,10 @@ import java.util.Arrays;
 /** What the ship's gun has fired and is still on its way. */
 final class Shots {
 
-  static final int RELOAD_TICKS = 9;
+  static final int RELOAD_TICKS = 7;
 
   /** How long a shot flies. */
-  static final int FLIGHT_TICKS = 27;
+  static final int FLIGHT_TICKS = 28;
 
   /** As many as can be on their way at once. */
   static final int SLOTS = FLIGHT_TICKS / RELOAD_TICKS;

@@ -34,19 +34,19 @@ import java.util.List;
  * <tr><td>0 to 3</td><td>wall</td><td>0</td><td>30</td><td>m</td></tr>
  * <tr><td>4, 5</td><td>velocity</td><td>-10</td><td>10</td><td>m/s</td></tr>
  * <tr><td>6</td><td>turn rate</td><td>-5</td><td>5</td><td>rad/s</td></tr>
- * <tr><td>7</td><td>reload</td><td>0</td><td>0.15</td><td>s</td></tr>
+ * <tr><td>7</td><td>reload</td><td>0</td><td>0.12</td><td>s</td></tr>
  * <tr><td>8</td><td>ships</td><td>0</td><td>3</td><td></td></tr>
  * <tr><td>9</td><td>shield</td><td>0</td><td>1.5</td><td>s</td></tr>
  * <tr><td>10</td><td>drones to come</td><td>0</td><td>24</td><td></td></tr>
- * <tr><td>11</td><td>next wave</td><td>0</td><td>7</td><td>s</td></tr>
+ * <tr><td>11</td><td>next wave</td><td>0</td><td>6</td><td>s</td></tr>
  * <tr><td>12 to 108</td><td>drones</td><td>-30</td><td>30</td><td>m, m/s</td></tr>
  * </table>
  *
  * <p>{@code wall} is how far it is to the wall ahead, to the left, behind and to the right. The
  * velocity is ahead and to the left. {@code reload} is the time to the next shot, {@code shield}
- * the time for which drones can do no harm, {@code next wave} the time to the next wave at most. The
- * drones are a set of up to 24, four numbers each, in no order that matters: how far ahead and how
- * far to the left, and its velocity relative to the ship's, ahead and to the left.
+ * the time for which drones can do no harm, {@code next wave} the time to the next wave at most.
+ * The drones are a set of up to 24, four numbers each, in no order that matters: how far ahead and
+ * how far to the left, and its velocity relative to the ship's, ahead and to the left.
  *
  * <h2>Reward</h2>
  *
@@ -54,11 +54,11 @@ import java.util.List;
  *
  * <h2>Start</h2>
  *
- * <p>The ship in the middle, at rest, turned anywhere. Drones come in at the wall, where it is 8 m
- * from the ship at least, in waves: 4 in the first, and in each of the following so many more as
- * the parameter {@code wave growth} says. A wave begins a second after the one before is gone, or 7
- * s after it has begun. Drones fly as fast as the parameter {@code drone speed} says, give or take
- * 15 %, and turn by 2 rad/s.
+ * <p>The ship in the middle, at rest, turned anywhere. Drones come in at the wall, in groups of 5
+ * side by side, each around a place 8 m from the ship at least. They come in waves: 5 in the first,
+ * and in each of the following so many more as the parameter {@code wave growth} says. A wave
+ * begins a second after the one before is gone, or 6 s after it has begun. Drones fly as fast as
+ * the parameter {@code drone speed} says, give or take 15 %, and turn by 2 rad/s.
  *
  * <p>A ship that is touched by a drone is lost, with all drones within 4.5 m. The next of three
  * takes its place, and is shielded for 1.5 s: what touches it meanwhile is gone.
@@ -95,11 +95,11 @@ public final class Swarm implements Simulation, Agent {
   public static final int SHIELD_TICKS = 90;
   private static final float SHIP_COST = 5;
   private static final float NEAREST_GATE = 8; // m from the ship
-  private static final float DRONE_ANGLE = 0.13f; // rad between drones of a group, from the middle
+  private static final float ABREAST = 1.35f; // m between drones of a group
   private static final float SPEED_SPREAD = 0.15f;
 
-  private static final Parameter DRONE_SPEED = new Parameter("drone speed", "m/s", 2, 8, 4.5f);
-  private static final Parameter WAVE_GROWTH = new Parameter("wave growth", "", 0, 6, 2);
+  private static final Parameter DRONE_SPEED = new Parameter("drone speed", "m/s", 2, 8, 4);
+  private static final Parameter WAVE_GROWTH = new Parameter("wave growth", "", 0, 6, 3);
 
   private static final List<Statistic> STATISTICS =
       List.of(
@@ -132,6 +132,12 @@ public final class Swarm implements Simulation, Agent {
   private SwarmListener listener = new SwarmListener() {};
   private AgentState state = AgentState.ABSENT;
   private float droneSpeed;
+
+  // The place at the wall that was looked at last: its direction from the middle, its distance.
+  private float gateX;
+  private float gateY;
+  private float gateFromMiddle;
+
   private int ships;
   private int ticksToShot;
   private int shieldTicks;
@@ -201,7 +207,13 @@ public final class Swarm implements Simulation, Agent {
     out.endSet();
   }
 
-  private float wallDistance(float directionX, float directionY) {
+  /**
+   * How far it is from the ship to the wall, in m.
+   *
+   * @param directionX of a vector of length 1
+   * @param directionY of the same
+   */
+  public float wallDistance(float directionX, float directionY) {
     return Arena.wallDistance(ship.x, ship.y, directionX, directionY);
   }
 
@@ -254,26 +266,29 @@ public final class Swarm implements Simulation, Agent {
     float angle;
     do {
       angle = random.nextFloat(0, (float) (2 * Math.PI));
-    } while (gateDistance(angle) < NEAREST_GATE);
+      look(angle);
+    } while (gateDistance() < NEAREST_GATE);
+    float step = ABREAST / gateFromMiddle;
     for (int i = 0; i < group; i++) {
-      float at = angle + DRONE_ANGLE * (i - 0.5f * (group - 1));
-      float inwardsX = -(float) StrictMath.cos(at);
-      float inwardsY = -(float) StrictMath.sin(at);
-      float fromMiddle = Arena.wallDistance(0, 0, -inwardsX, -inwardsY) - Drones.RADIUS;
+      look(angle + step * (i - 0.5f * (group - 1)));
+      float fromMiddle = gateFromMiddle - Drones.RADIUS;
       float speed = droneSpeed * random.nextFloat(1 - SPEED_SPREAD, 1 + SPEED_SPREAD);
-      int slot =
-          drones.add(-fromMiddle * inwardsX, -fromMiddle * inwardsY, inwardsX, inwardsY, speed);
+      int slot = drones.add(fromMiddle * gateX, fromMiddle * gateY, -gateX, -gateY, speed);
       listener.droneAppeared(slot);
     }
   }
 
-  /** How far the ship is from where the wall is in a direction from the middle. */
-  private float gateDistance(float angle) {
-    float directionX = (float) StrictMath.cos(angle);
-    float directionY = (float) StrictMath.sin(angle);
-    float fromMiddle = Arena.wallDistance(0, 0, directionX, directionY);
-    float dx = fromMiddle * directionX - ship.x;
-    float dy = fromMiddle * directionY - ship.y;
+  /** Finds where the wall is in a direction from the middle. */
+  private void look(float angle) {
+    gateX = (float) StrictMath.cos(angle);
+    gateY = (float) StrictMath.sin(angle);
+    gateFromMiddle = Arena.wallDistance(0, 0, gateX, gateY);
+  }
+
+  /** How far the ship is from there. */
+  private float gateDistance() {
+    float dx = gateFromMiddle * gateX - ship.x;
+    float dy = gateFromMiddle * gateY - ship.y;
     return (float) Math.sqrt(dx * dx + dy * dy);
   }
 

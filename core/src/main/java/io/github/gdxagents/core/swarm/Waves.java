@@ -3,11 +3,11 @@ package io.github.gdxagents.core.swarm;
 /** When drones come, and how many: in waves, each of which comes in groups. */
 final class Waves {
 
-  static final int LONGEST_TICKS = 7 * Swarm.TICKS_PER_SECOND;
+  static final int LONGEST_TICKS = 6 * Swarm.TICKS_PER_SECOND;
 
-  private static final int FIRST_SIZE = 4;
-  private static final int MOST_PER_GROUP = 4;
-  private static final int TICKS_BETWEEN_GROUPS = 40;
+  private static final int FIRST_SIZE = 5;
+  private static final int MOST_PER_GROUP = 5;
+  private static final int TICKS_BETWEEN_GROUPS = 30;
   private static final int TICKS_OF_REST = Swarm.TICKS_PER_SECOND;
 
   private float growth;
