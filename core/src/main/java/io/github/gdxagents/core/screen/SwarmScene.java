@@ -24,7 +24,9 @@ final class SwarmScene implements Scene, SwarmListener {
   private static final int WALL = 0x6f9dffff;
   private static final int GATE = 0xff6f8eff;
   private static final int SHOT = 0xffe9a8ff;
-  private static final float GRID_METERS = 1.5f;
+  private static final float ROW = 1.5f; // m between the lines of the grid
+  private static final int ROWS = 5; // to each side of the middle
+  private static final int COLUMNS = 9;
 
   private static final float WAVE_SECONDS = 1.8f;
   private static final float SHAKE_SECONDS = 0.6f;
@@ -268,17 +270,19 @@ final class SwarmScene implements Scene, SwarmListener {
     canvas.paint(FLOOR_TOP, 0, RADIUS, FLOOR, 0, -RADIUS);
     stadium(canvas, -0.06f);
     canvas.paint(GRID);
-    for (float x = 0; x < HALF_STRAIGHT + RADIUS; x += GRID_METERS) {
-      float past = Math.max(0, x - HALF_STRAIGHT);
-      float half = (float) Math.sqrt(RADIUS * RADIUS - past * past);
-      canvas.rectangle(x - 0.02f, -half, 0.04f, 2 * half);
-      canvas.rectangle(-x - 0.02f, -half, x > 0 ? 0.04f : 0, 2 * half);
+    for (int i = -ROWS; i <= ROWS; i++) {
+      float half = HALF_STRAIGHT + halfChord(i * ROW);
+      canvas.line(-half, i * ROW, half, i * ROW, 0.04f);
     }
-    for (float y = 0; y < RADIUS; y += GRID_METERS) {
-      float half = HALF_STRAIGHT + (float) Math.sqrt(RADIUS * RADIUS - y * y);
-      canvas.rectangle(-half, y - 0.02f, 2 * half, 0.04f);
-      canvas.rectangle(-half, -y - 0.02f, 2 * half, y > 0 ? 0.04f : 0);
+    for (int i = -COLUMNS; i <= COLUMNS; i++) {
+      float half = halfChord(Math.max(0, Math.abs(i * ROW) - HALF_STRAIGHT));
+      canvas.line(i * ROW, -half, i * ROW, half, 0.04f);
     }
+  }
+
+  /** Half of the chord of one of the arena's half circles, at a distance from its center. */
+  private static float halfChord(float distance) {
+    return (float) Math.sqrt(RADIUS * RADIUS - distance * distance);
   }
 
   /** Fills the arena and so much around it. */
