@@ -352,17 +352,17 @@ class SwarmTest {
     assertThat(survived).isGreaterThan(5);
   }
 
-  /** Of 100 episodes, the pilot's mean is 71, that of chance -10. */
+  /** The pilot's episodes go another way where rounding does; their mean hardly does. */
   @Test
   void thePilotBeatsChanceByFar() {
     double pilot = 0;
     double chance = 0;
-    for (long seed = 0; seed < 20; seed++) {
-      pilot += play(new SwarmPilot(), episode(seed)) / 20;
-      chance += play(new RandomPlayer(seed), episode(seed)) / 20;
+    for (long seed = 0; seed < 100; seed++) {
+      pilot += play(new SwarmPilot(), episode(seed)) / 100;
+      chance += play(new RandomPlayer(seed), episode(seed)) / 100;
     }
-    assertThat(pilot).isGreaterThan(40);
-    assertThat(chance).isLessThan(0);
+    assertThat(pilot).isCloseTo(71, within(10.0));
+    assertThat(chance).isCloseTo(-10.4, within(0.1));
   }
 
   /** With all numbers that were seen, in their order. */
