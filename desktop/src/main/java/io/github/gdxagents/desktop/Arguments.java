@@ -42,11 +42,11 @@ record Arguments(
       Usage: gdx-agents-games [OPTION]...
              java -jar gdx-agents-desktop-all.jar [OPTION]...
 
-      Plays the lunar lander, the cart pole, the walker or air hockey in a window: watch a trained
-      policy, or take over.
+      Plays a game in a window: the lunar lander, the cart pole, the walker, air hockey, a maze by
+      lamplight, or a ship among a swarm of drones. Watch a trained policy, or take over.
 
         --game NAME        lander (default), lander-continuous, cartpole, walker, walker-hardcore,
-                           airhockey or maze
+                           airhockey, maze or swarm
         --policy FILE      play with this policy file; it names its game
         --watch PATH       the same with the latest policy of a run folder, or with a policy file, and
                            with each newer one as soon as it is there

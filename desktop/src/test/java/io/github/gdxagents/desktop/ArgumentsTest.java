@@ -68,7 +68,7 @@ class ArgumentsTest {
           lander                   | There is no option 'lander'; did you mean --game lander?
           --sampled=yes            | --sampled needs nothing after it
           --seed=                  | --seed needs a number after it
-          --game landr             | There is no game 'landr'; choose from lander, lander-continuous, cartpole, walker, walker-hardcore, airhockey, maze
+          --game landr             | There is no game 'landr'; choose from lander, lander-continuous, cartpole, walker, walker-hardcore, airhockey, maze, swarm
           --game                   | --game needs the name of a game after it
           --policy --human         | --policy needs a file after it
           --policy a --match loose | --match needs strict or lenient, not 'loose'

@@ -7,6 +7,7 @@ import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.maze.MemoryMaze;
 import io.github.gdxagents.core.screen.Game;
+import io.github.gdxagents.core.swarm.Swarm;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.hook.Action;
@@ -37,6 +38,7 @@ final class StandIns {
       case "walker-hardcore" -> new Walker(WalkerSettings.hardcore());
       case "airhockey" -> new AirHockey();
       case "maze" -> new MemoryMaze();
+      case "swarm" -> new Swarm();
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }
@@ -105,6 +107,22 @@ final class StandIns {
     }
   }
 
+  /** Turns the ship to the nearest drone, and flies on where no drone is near. */
+  static void hunt(float[] observation, ActionMask mask, Action action) {
+    int drones = 12; // how many there are, and then four numbers each
+    double nearest = 10;
+    double angle = 0;
+    for (int at = drones + 1; at < drones + 1 + 4 * observation[drones]; at += 4) {
+      double distance = Math.hypot(observation[at], observation[at + 1]);
+      if (distance < nearest) {
+        nearest = distance;
+        angle = Math.atan2(observation[at + 1], observation[at]);
+      }
+    }
+    action.setChoice(0, angle > 0.1 ? 0 : angle < -0.1 ? 2 : 1);
+    action.setChoice(1, nearest < 10 ? 0 : 1);
+  }
+
   /** A pilot who knows the game. */
   static ActionSource pilot(Game game) {
     return switch (game.id()) {
@@ -113,6 +131,7 @@ final class StandIns {
       case "walker", "walker-hardcore" -> new WalkingPilot();
       case "airhockey" -> new AirHockeyScript();
       case "maze" -> new MazePilot();
+      case "swarm" -> StandIns::hunt;
       default -> throw new IllegalArgumentException("There is no stand-in for " + game);
     };
   }

@@ -9,6 +9,7 @@ import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.maze.MemoryMaze;
 import io.github.gdxagents.core.screen.Games;
+import io.github.gdxagents.core.swarm.Swarm;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import io.github.gdxagents.training.Preset;
@@ -83,6 +84,13 @@ final class BundledGames {
           List.of(
               new Variant("default", MemoryMaze::new, List.of(preset("maze")))
                   .drawnBy(() -> new SceneDrawing(Games.MAZE))));
+
+  static final Game SWARM =
+      new Game(
+          "swarm",
+          List.of(
+              new Variant("default", Swarm::new, List.of(preset("swarm")))
+                  .drawnBy(() -> new SceneDrawing(Games.SWARM))));
 
   private BundledGames() {}
 

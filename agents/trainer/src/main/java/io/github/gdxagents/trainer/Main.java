@@ -26,7 +26,8 @@ public final class Main {
                 BundledGames.CARTPOLE,
                 BundledGames.WALKER,
                 BundledGames.AIR_HOCKEY,
-                BundledGames.MAZE)
+                BundledGames.MAZE,
+                BundledGames.SWARM)
             .comparing(BundledComparisons.PAPER_TABLE_1, BundledComparisons.PRESETS)
             .startedBy(System.getProperty(LAUNCHER_PROPERTY, NAME))
             .watchedBy("mvn -q -Pplay -Dplay.args=\"--watch POLICY\"");

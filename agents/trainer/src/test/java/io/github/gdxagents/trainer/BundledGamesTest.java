@@ -86,7 +86,8 @@ class BundledGamesTest {
   static Stream<Arguments> gamesToBeSolved() {
     return Stream.of(
         Arguments.of("walker-hardcore", BundledGames.WALKER.variants().get(1)),
-        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)));
+        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)),
+        Arguments.of("swarm", BundledGames.SWARM.variants().get(0)));
   }
 
   @Test

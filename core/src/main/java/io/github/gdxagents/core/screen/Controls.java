@@ -64,7 +64,7 @@ final class Controls extends InputAdapter {
       {"+  −", "faster, slower: ×1/8 to ×8"},
       {"G  or  " + numbers, names},
       {"V", "wind on, off (lander)"},
-      {"L", "lidar shown, hidden (walker); what the light said (maze)"},
+      {"L", "lidar (walker), what the light said (maze), what the ship sees (swarm)"},
       {"F9", "record what is played, save it as demonstrations"},
       {"F11", "full screen"},
       {"F1  or  ?", "this page"},

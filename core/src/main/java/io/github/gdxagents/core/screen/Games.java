@@ -5,6 +5,7 @@ import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.maze.MemoryMaze;
+import io.github.gdxagents.core.swarm.Swarm;
 import io.github.gdxagents.core.walker.Walker;
 import io.github.gdxagents.core.walker.WalkerSettings;
 import java.util.List;
@@ -79,9 +80,19 @@ public final class Games {
           () -> new MazeScene(new MemoryMaze()),
           MazeByKeys::new);
 
+  public static final Game SWARM =
+      Game.of(
+          "swarm",
+          "SWARM",
+          "swarm",
+          "arrow keys fly; the gun fires by itself",
+          () -> new SwarmScene(new Swarm()),
+          SwarmByKeys::new);
+
   /** All of them, in the order of their number keys. */
   public static final List<Game> ALL =
-      List.of(LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE, AIR_HOCKEY, MAZE);
+      List.of(
+          LANDER, LANDER_CONTINUOUS, CARTPOLE, WALKER, WALKER_HARDCORE, AIR_HOCKEY, MAZE, SWARM);
 
   private Games() {}
 

@@ -34,7 +34,7 @@ final class Pages {
 
   /** Draws the page of keys over everything. */
   void drawHelp(Canvas canvas) {
-    float w = 740;
+    float w = 830;
     float h = help.length * 27 + 112;
     overlay.applyForPage(canvas, w + 16, h + 16);
     float left = (overlay.width() - w) / 2;

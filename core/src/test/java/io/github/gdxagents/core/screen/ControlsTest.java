@@ -125,6 +125,23 @@ class ControlsTest {
     assertThat(List.of(player.choice(), player.choice(), player.choice())).containsExactly(1, 0, 1);
   }
 
+  @Test
+  void theShipInTheSwarmTurnsAndFliesAtOnce() {
+    Player player = new Player(Games.SWARM);
+
+    player.decide();
+    assertThat(List.of(player.action.choice(0), player.action.choice(1))).containsExactly(1, 0);
+    controls.keyDown(Keys.LEFT);
+    controls.keyDown(Keys.W);
+    player.decide();
+    assertThat(List.of(player.action.choice(0), player.action.choice(1))).containsExactly(0, 1);
+    controls.keyUp(Keys.LEFT);
+    controls.keyUp(Keys.W);
+    controls.keyDown(Keys.D);
+    player.decide();
+    assertThat(List.of(player.action.choice(0), player.action.choice(1))).containsExactly(2, 0);
+  }
+
   @ParameterizedTest
   @CsvSource({
     Keys.Q + ",0,1", Keys.A + ",0,-1",
@@ -210,8 +227,8 @@ class ControlsTest {
     assertThat(List.of(Controls.help(Games.ALL)))
         .contains(
             new String[] {
-              "G  or  1 2 3 4 5 6 7",
-              "lander, with throttle, cart pole, walker, hardcore, air hockey, maze"
+              "G  or  1 2 3 4 5 6 7 8",
+              "lander, with throttle, cart pole, walker, hardcore, air hockey, maze, swarm"
             });
   }
 
