@@ -132,6 +132,12 @@ class LauncherTest {
     assertThat(lines(start("", "x"))).containsExactly("started with x");
   }
 
+  /** HotSpot warns of what the launcher's own options are too large for. */
+  @Test
+  void aSmallHeapIsNotWarnedOf() throws Exception {
+    assertThat(lines(start("-Xmx32m", "x"))).containsExactly("started with x");
+  }
+
   /** Waits for the archive that is being made, other than one. */
   private Path awaitArchive(String other) throws Exception {
     while (true) {
