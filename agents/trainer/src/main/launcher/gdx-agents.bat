@@ -37,7 +37,9 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
 
 rem What is compiled for speed is what runs three times as often as the JVM's own rule has it: a short run is over before it pays.
+rem What the JVM warns of goes where messages go, for the other stream is for results.
 "%java%" ^
+  -Xlog:disable -Xlog:all=warning,gc+ergo=off:stderr ^
   -XX:CompileThresholdScaling=3 -XX:MaxNewSize=64m ^
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn ^
   -Dorg.deeplearning4j.crash.reporting.enabled=false ^

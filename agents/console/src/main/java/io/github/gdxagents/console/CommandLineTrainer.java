@@ -23,8 +23,8 @@ import picocli.CommandLine.TypeConversionException;
  * }</pre>
  *
  * <p>Exit codes: 0 for success, 1 for a failure, 2 for what a user can correct: one line on the
- * standard error stream says how. A JVM that is told to stop ends with the code of its own: 130
- * after Ctrl-C, 143 after SIGTERM.
+ * standard error stream says how. A JVM that is told to stop ends with the code of its own: 129
+ * after SIGHUP, 130 after Ctrl-C, 143 after SIGTERM.
  */
 public final class CommandLineTrainer {
 

@@ -61,7 +61,7 @@ final class ReplayCommand extends BaseCommand {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Replay replay = read();
     Games.Choice choice = choose(replay.game());
     ReplayPlayer player;
@@ -160,12 +160,14 @@ final class ReplayCommand extends BaseCommand {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private Replay read() throws IOException {
+  private Replay read() {
     if (!Files.isRegularFile(file)) {
       throw new UserError("Replay not found: " + file);
     }
     try (InputStream in = Files.newInputStream(file)) {
       return ReplayFile.read(in, file.toString());
+    } catch (IOException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
     }
   }
 

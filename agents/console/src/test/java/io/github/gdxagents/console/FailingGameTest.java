@@ -293,7 +293,8 @@ class FailingGameTest {
     CommandLineRun text = run(Hook.ACT, "replay", file.toString());
     CommandLineRun nothing = run(Hook.ACT, "replay", folder.resolve("none").toString());
 
-    assertThat(text.err()).contains(file + " holds no replay");
+    assertThat(text.exitCode()).isEqualTo(2);
+    assertThat(text.err()).startsWith("toy: " + file + " holds no replay");
     assertThat(nothing.exitCode()).isEqualTo(2);
     assertThat(nothing.err()).isEqualTo("toy: Replay not found: " + folder.resolve("none") + "\n");
   }

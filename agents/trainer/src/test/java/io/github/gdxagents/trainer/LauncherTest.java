@@ -132,6 +132,12 @@ class LauncherTest {
     assertThat(lines(start("", "x"))).containsExactly("started with x");
   }
 
+  /** Serial GC, which small machines get, warns where the launcher's own options are too large. */
+  @Test
+  void aSmallHeapIsNotWarnedOf() throws Exception {
+    assertThat(lines(start("-Xmx32m -XX:+UseSerialGC", "x"))).containsExactly("started with x");
+  }
+
   /** Waits for the archive that is being made, other than one. */
   private Path awaitArchive(String other) throws Exception {
     while (true) {
