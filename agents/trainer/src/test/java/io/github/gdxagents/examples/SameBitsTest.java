@@ -46,7 +46,7 @@ class SameBitsTest {
           "forager memory 456963e7",
           "forager ppo a780c01f",
           "forager shared memory aa944bee",
-          "forager vpg 74603063");
+          "forager vpg f57c32f7");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
