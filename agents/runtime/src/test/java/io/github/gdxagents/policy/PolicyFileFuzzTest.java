@@ -69,12 +69,18 @@ class PolicyFileFuzzTest {
       readOrFail(PolicyFileTest.withChecksum(wrong));
       readOrFail(Arrays.copyOf(file, i));
     }
+    byte[] sight = PolicyFileTest.bytesOf(TestPolicies.handMadeWithSight());
+    for (int i = PAYLOAD_OFFSET; i < sight.length; i++) {
+      byte[] wrong = sight.clone();
+      wrong[i] ^= (byte) 0x80;
+      readOrFail(PolicyFileTest.withChecksum(wrong));
+    }
     policies = 0;
     errors = 0;
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TANH", "MEMORY"})
+  @EnumSource(names = {"TANH", "MEMORY", "SIGHT"})
   void everyFlippedBitOfThePayloadWithARightChecksum(HandMade handMade) throws IOException {
     byte[] file = PolicyFileTest.bytesOf(handMade.policy());
     for (int bit = 8 * PAYLOAD_OFFSET; bit < 8 * file.length; bit++) {
@@ -88,7 +94,7 @@ class PolicyFileFuzzTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RELU", "MEMORY"})
+  @EnumSource(names = {"RELU", "MEMORY", "SIGHT"})
   void everyTreacherousNumberAtEveryPlace(HandMade handMade) throws IOException {
     byte[] file = PolicyFileTest.bytesOf(handMade.policy());
     for (int offset = 8; offset <= file.length - Integer.BYTES; offset++) {
