@@ -100,7 +100,7 @@ final class NetworkTable {
   }
 
   private static String describe(Patches patches) {
-    return "each of %s x %s windows of %s x %s, stride %s"
+    return "each of %s x %s windows of %s x %s cells, stride %s"
         .formatted(
             patches.rows(),
             patches.columns(),
