@@ -42,7 +42,7 @@ final class ExportCommand extends BaseCommand {
       names = "--dl4j",
       paramLabel = "FILE",
       description =
-          "A model for DL4J's ModelSerializer, of a policy without memory. Needs the module gdx-agents-dl4j.")
+          "A model for DL4J's ModelSerializer, of a policy of dense layers. Needs the module gdx-agents-dl4j.")
   private @Nullable Path dl4j;
 
   @Option(

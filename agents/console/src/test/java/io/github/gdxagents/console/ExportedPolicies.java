@@ -285,8 +285,7 @@ final class ExportedPolicies {
     Encoder encoder = encoder(spec.observation(), 19);
     int outputs = new ActionDistribution(spec.action()).outputSize();
     Dense last = layer(encoder.outputs(), outputs, null, new RandomStream(20));
-    return policy(
-        spec, normalizer(spec.observation()), new Network(List.of(encoder, last)), null);
+    return policy(spec, normalizer(spec.observation()), new Network(List.of(encoder, last)), null);
   }
 
   private static Policy onlyValuesSee() {
@@ -334,8 +333,7 @@ final class ExportedPolicies {
       switch (shape.kind()) {
         case VECTOR -> parts.add(new VectorPart(component.size()));
         case GRID -> {
-          Patches patches =
-              new Patches(shape.channels(), shape.height(), shape.width(), 3, 2, 1);
+          Patches patches = new Patches(shape.channels(), shape.height(), shape.width(), 3, 2, 1);
           Patches next = new Patches(5, patches.rows(), patches.columns(), 2, 3, 2);
           parts.add(
               new GridPart(
@@ -474,8 +472,7 @@ final class ExportedPolicies {
   }
 
   /** Sets hold whole numbers of entities; what lies behind those counts for nothing where seen. */
-  private static void drawCounts(
-      ObservationSpec spec, float[] observation, RandomStream random) {
+  private static void drawCounts(ObservationSpec spec, float[] observation, RandomStream random) {
     int first = 0;
     for (ObservationSpec.Component component : spec.components()) {
       if (component.shape().kind() == ObservationShape.Kind.SET) {

@@ -155,10 +155,8 @@ class InspectCommandTest {
         .doesNotContain("field[2]", "balls[3]")
         .containsPattern("Network: [0-9,]+ parameters, tanh\n")
         .containsPattern("\n +1 +6 +6 +speed: as it is\n")
-        .containsPattern(
-            "\n +1 +12 +5 .* field: each of 5 x 5 windows of 3 x 2 cells, stride 1\n")
-        .containsPattern(
-            "\n +1 +30 +4 .* field: each of 2 x 2 windows of 2 x 3 cells, stride 2\n")
+        .containsPattern("\n +1 +12 +5 .* field: each of 5 x 5 windows of 3 x 2 cells, stride 1\n")
+        .containsPattern("\n +1 +30 +4 .* field: each of 2 x 2 windows of 2 x 3 cells, stride 2\n")
         .containsPattern("\n +1 +3 +6 .* balls: each of up to 5 entities\n")
         .containsPattern("\n +1 +6 +5 .* balls: each of up to 5 entities\n")
         .containsPattern("\n +1 +1 +1 +health: as it is\n")
@@ -169,7 +167,10 @@ class InspectCommandTest {
   @Test
   void aCountThatAloneIsScaledIsNoNormalization() throws IOException {
     AgentSpec spec =
-        AgentSpec.builder().observeSet("others", 4, 2, "m", -9, 9).discrete("key", "a", "b").build();
+        AgentSpec.builder()
+            .observeSet("others", 4, 2, "m", -9, 9)
+            .discrete("key", "a", "b")
+            .build();
     Policy made = TestPolicies.policy("plain", spec);
     PolicyFile.write(
         new Policy(

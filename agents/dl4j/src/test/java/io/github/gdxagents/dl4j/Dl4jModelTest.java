@@ -166,7 +166,10 @@ class Dl4jModelTest {
   @Test
   void whatSeesASetIsRefusedBeforeAFileIsThere(@TempDir File folder) {
     AgentSpec spec =
-        AgentSpec.builder().observeSet("others", 2, 3, "m", -9, 9).discrete("key", "a", "b").build();
+        AgentSpec.builder()
+            .observeSet("others", 2, 3, "m", -9, 9)
+            .discrete("key", "a", "b")
+            .build();
     Dense each = new Dense(3, 4, new float[12], new float[4], Activation.RELU);
     Network network =
         new Network(

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A policy as the source of one Java 8 class that needs nothing but the JDK, and decides as {@link
  * io.github.gdxagents.policy.PolicyPlayer} does when it always takes the most probable action, bit
  * by bit. What all such classes share is in {@code PolicyClass.txt} beside this class; what is
- * between marks there is for policies that remember, or that see grids or sets, or for those that do
- * not.
+ * between marks there is for policies that remember, or that see grids or sets, or for those that
+ * do not.
  */
 public final class JavaSource {
 

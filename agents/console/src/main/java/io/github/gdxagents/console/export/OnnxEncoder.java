@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The nodes of an {@link Encoder}: each of its parts takes columns of the observation, and what they
- * put out becomes columns again.
+ * The nodes of an {@link Encoder}: each of its parts takes columns of the observation, and what
+ * they put out becomes columns again.
  *
  * <pre>
  *   grid   [batch, channels, height, width] - convolutions - [batch, rows, columns, filters]
@@ -79,8 +79,7 @@ final class OnnxEncoder {
     for (EncoderPart part : encoder.parts()) {
       String partPrefix = prefix + "part_" + outputs.size() + "_";
       int end = first + part.inputs();
-      String numbers =
-          graph.columns(input, first, end, encoder.inputs(), partPrefix + "numbers");
+      String numbers = graph.columns(input, first, end, encoder.inputs(), partPrefix + "numbers");
       if (part instanceof GridPart grid) {
         outputs.add(add(grid, partPrefix, numbers));
       } else if (part instanceof SetPart set) {
@@ -103,7 +102,8 @@ final class OnnxEncoder {
       map = add(part.convolutions().get(c), prefix + c + "_", map);
     }
     String cells =
-        graph.node("Transpose", prefix + "cells", List.of(map), Map.of("perm", List.of(0, 2, 3, 1)));
+        graph.node(
+            "Transpose", prefix + "cells", List.of(map), Map.of("perm", List.of(0, 2, 3, 1)));
     return reshape(cells, prefix + "output", 0, -1);
   }
 
@@ -166,8 +166,7 @@ final class OnnxEncoder {
       Dense layer = part.layers().get(l);
       String layerPrefix = prefix + l + "_";
       String weights =
-          graph.floats(
-              layerPrefix + "weights", layer.weights(), layer.inputs(), layer.outputs());
+          graph.floats(layerPrefix + "weights", layer.weights(), layer.inputs(), layer.outputs());
       String biases = graph.floats(layerPrefix + "biases", layer.biases(), layer.outputs());
       String products = graph.node("MatMul", layerPrefix + "products", outputs, weights);
       String sums = graph.node("Add", layerPrefix + "sums", products, biases);
@@ -196,7 +195,8 @@ final class OnnxEncoder {
       leastCounts[place] = place + 0.5f;
     }
     String most = graph.floats(prefix + "most", new float[] {places});
-    String count = graph.node("Mul", prefix + "count", reshape(share, prefix + "shares", 0, 1, 1), most);
+    String count =
+        graph.node("Mul", prefix + "count", reshape(share, prefix + "shares", 0, 1, 1), most);
     String least = graph.floats(prefix + "least_counts", leastCounts, places, 1);
     return graph.node("GreaterOrEqual", prefix + "taken", count, least);
   }

@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything in a policy file, weights included, as JSON, and how to decide by it. A bound that
  * does not exist is {@code null}; {@code max_ticks} is there only with a time limit, {@code
- * value_network} only where the file carries one. The {@code kind} of a layer is {@code dense}, {@code
- * minimal_gru} or, of a first layer that sees grids or sets, {@code encoder}; only a dense one has
- * an {@code activation}, only one that remembers a {@code memory_size}, and an encoder has {@code
- * parts} in place of weights. The {@code activation} of a network is that of its first dense layer.
+ * value_network} only where the file carries one. The {@code kind} of a layer is {@code dense},
+ * {@code minimal_gru} or, of a first layer that sees grids or sets, {@code encoder}; only a dense
+ * one has an {@code activation}, only one that remembers a {@code memory_size}, and an encoder has
+ * {@code parts} in place of weights. The {@code activation} of a network is that of its first dense
+ * layer.
  */
 public final class PolicyJson {
 
