@@ -5,6 +5,8 @@ import io.github.gdxagents.console.export.OnnxModel;
 import io.github.gdxagents.console.export.PolicyJson;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
+import io.github.gdxagents.network.Encoder;
+import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.LibraryVersion;
 import io.github.gdxagents.training.PolicyExporter;
@@ -40,7 +42,7 @@ final class ExportCommand extends BaseCommand {
       names = "--dl4j",
       paramLabel = "FILE",
       description =
-          "A model for DL4J's ModelSerializer, of a policy without memory. Needs the module gdx-agents-dl4j.")
+          "A model for DL4J's ModelSerializer, of a policy of dense layers. Needs the module gdx-agents-dl4j.")
   private @Nullable Path dl4j;
 
   @Option(
@@ -85,7 +87,7 @@ final class ExportCommand extends BaseCommand {
       targets.add(ExportTarget.of("--onnx", onnx, () -> OnnxModel.of(policy)));
     }
     if (dl4j != null) {
-      requireNoMemory(policy);
+      requireDl4jLayers(policy);
       PolicyExporter exporter = dl4jExporter();
       targets.add(new ExportTarget("--dl4j", dl4j, file -> exporter.write(policy, file)));
     }
@@ -116,7 +118,7 @@ final class ExportCommand extends BaseCommand {
     }
   }
 
-  private void requireNoMemory(Policy policy) {
+  private void requireDl4jLayers(Policy policy) {
     if (policy.remembers()) {
       throw new UserError(
           "--dl4j cannot write "
@@ -124,6 +126,17 @@ final class ExportCommand extends BaseCommand {
               + ", because DL4J has no layer that remembers as the policy's does; choose --onnx,"
               + " --json or --java, or train a policy without memory (--set memory=0)");
     }
+    if (hasEncoder(policy.network()) || hasEncoder(policy.valueNetwork())) {
+      throw new UserError(
+          "--dl4j cannot write "
+              + policyArgument.file()
+              + ", because DL4J has no layer that sees grids and sets as the policy's first does;"
+              + " choose --onnx, --json or --java");
+    }
+  }
+
+  private static boolean hasEncoder(@Nullable Network network) {
+    return network != null && network.layers().get(0) instanceof Encoder;
   }
 
   private static PolicyExporter dl4jExporter() {

@@ -5,12 +5,9 @@ import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationSpec;
-import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
-import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
-import java.util.Locale;
 
 /** Everything in a policy file, to read; of the weights, how great they are. */
 final class Inspection {
@@ -23,7 +20,14 @@ final class Inspection {
 
   String text() {
     return String.join(
-        "\n", origin(), agent(), observation(), action(), network(), values(), settings());
+        "\n",
+        origin(),
+        agent(),
+        ObservationTable.of(policy),
+        action(),
+        network("Network", policy.network()),
+        values(),
+        settings());
   }
 
   private String origin() {
@@ -61,35 +65,6 @@ final class Inspection {
     return "Agent\n" + table;
   }
 
-  private String observation() {
-    ObservationSpec spec = policy.spec().observation();
-    ObservationNormalizer normalizer = policy.normalizer();
-    boolean normalized = !normalizer.isIdentity();
-    Table table = new Table("><<>>>>");
-    table.row(
-        "", "name", "unit", "min", "max", normalized ? "mean" : "", normalized ? "std dev" : "");
-    int index = 0;
-    for (ObservationSpec.Component component : spec.components()) {
-      for (int i = 0; i < component.size(); i++) {
-        table.row(
-            Integer.toString(index),
-            component.size() == 1 ? component.name() : component.name() + "[" + i + "]",
-            component.unit(),
-            bound(component.low()),
-            bound(component.high()),
-            normalized ? NumberText.significant(normalizer.mean(index)) : "",
-            normalized ? NumberText.significant(Math.sqrt(normalizer.variance(index))) : "");
-        index++;
-      }
-    }
-    String normalization =
-        normalized
-            ? "normalized by mean and standard deviation of %s observations, clipped to ±%s"
-                .formatted(NumberText.count(normalizer.sampleCount()), number(normalizer.clip()))
-            : "not normalized";
-    return "Observation: %s numbers, %s\n".formatted(spec.size(), normalization) + table;
-  }
-
   private String action() {
     Table table = new Table("<<<<");
     for (ActionSpec.Branch branch : policy.spec().action().branches()) {
@@ -107,36 +82,18 @@ final class Inspection {
     return "Action\n" + table;
   }
 
-  private String network() {
-    return text("Network", policy.network());
+  private String network(String title, Network network) {
+    return NetworkTable.of(
+        title,
+        network,
+        policy.spec().observation().components().stream()
+            .map(ObservationSpec.Component::name)
+            .toList());
   }
 
   private String values() {
     Network network = policy.valueNetwork();
-    return network == null ? "Value network: none\n" : text("Value network", network);
-  }
-
-  private static String text(String title, Network network) {
-    Table table = new Table(">>>>>");
-    table.row("layer", "inputs", "outputs", "weights (rms)", "biases (rms)");
-    for (int layer = 0; layer < network.layers().size(); layer++) {
-      table.row(
-          Integer.toString(layer + 1),
-          Integer.toString(network.layers().get(layer).inputs()),
-          Integer.toString(network.layers().get(layer).outputs()),
-          NumberText.significant(rootMeanSquare(network.layers().get(layer).weights())),
-          NumberText.significant(rootMeanSquare(network.layers().get(layer).biases())));
-    }
-    Activation activation = network.denseLayer(0).activation();
-    return "%s: %s parameters, %s%s\n"
-            .formatted(
-                title,
-                NumberText.count(network.parameterCount()),
-                activation == null ? "linear" : activation.name().toLowerCase(Locale.ROOT),
-                network.memorySize() == 0
-                    ? ""
-                    : ", remembers " + NumberText.count(network.memorySize()) + " numbers")
-        + table;
+    return network == null ? "Value network: none\n" : network("Value network", network);
   }
 
   private String settings() {
@@ -145,21 +102,13 @@ final class Inspection {
     return "Settings\n" + table;
   }
 
-  private static String bound(float bound) {
+  static String bound(float bound) {
     return Float.isInfinite(bound) ? "-" : number(bound);
   }
 
   /** The shortest text that reads back as the same number, without a trailing {@code .0}. */
-  private static String number(float value) {
+  static String number(float value) {
     String text = Float.toString(value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-  }
-
-  private static double rootMeanSquare(float[] values) {
-    double squares = 0;
-    for (float value : values) {
-      squares += (double) value * value;
-    }
-    return Math.sqrt(squares / values.length);
   }
 }

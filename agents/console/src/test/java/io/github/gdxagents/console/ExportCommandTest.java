@@ -231,6 +231,23 @@ class ExportCommandTest {
     assertThat(files()).containsExactly("a.policy");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a set, seen by a linear policy", "only the values see"})
+  void dl4jIsRefusedForAPolicyThatSeesBeforeAnythingIsWritten(String sample) throws IOException {
+    ExportedPolicies.named(sample).write(folder);
+
+    assertRefused(
+        "--dl4j cannot write "
+            + policy
+            + ", because DL4J has no layer that sees grids and sets as the policy's first does;"
+            + " choose --onnx, --json or --java",
+        "--json",
+        folder.resolve("a.json"),
+        "--dl4j",
+        folder.resolve("a.zip"));
+    assertThat(files()).containsExactly("a.policy");
+  }
+
   @Test
   void anOptionWithoutAFileIsRefused() {
     CommandLineRun run = export("--json");

@@ -121,6 +121,11 @@ class ExportJsonTest {
     float[] x = input;
     for (JsonElement element : json.getAsJsonObject(network).getAsJsonArray("layers")) {
       JsonObject layer = element.getAsJsonObject();
+      if (layer.has("parts")) {
+        x = JsonEncoder.encode(layer.getAsJsonArray("parts"), x);
+        assertThat(x).hasSize(layer.get("outputs").getAsInt());
+        continue;
+      }
       float[] y = sums(layer, x);
       if (layer.get("kind").getAsString().equals("minimal_gru")) {
         float[] memory =
@@ -144,7 +149,8 @@ class ExportJsonTest {
     return x;
   }
 
-  private static float[] sums(JsonObject layer, float[] x) {
+  /** Of a layer with weights and biases. */
+  static float[] sums(JsonObject layer, float[] x) {
     float[] w = floats(layer.getAsJsonArray("weights"));
     float[] y = floats(layer.getAsJsonArray("biases"));
     int outputs = y.length;
@@ -314,6 +320,9 @@ class ExportJsonTest {
             "normalize",
             "layer",
             "minimal_gru",
+            "encoder",
+            "grid",
+            "set",
             "activation",
             "outputs",
             "branch",
@@ -338,6 +347,34 @@ class ExportJsonTest {
     assertThat(layer.keySet())
         .containsExactly("kind", "inputs", "outputs", "memory_size", "weights", "biases");
     assertThat(layer.getAsJsonArray("weights")).hasSize(8 * 2 * 4);
+  }
+
+  @Test
+  void anEncoderHasAPartForEachComponentInPlaceOfWeights() throws IOException {
+    JsonObject network =
+        exported(ExportedPolicies.named("vectors, grids and sets, seen"))
+            .getAsJsonObject("network");
+
+    assertThat(network.get("activation").getAsString()).isEqualTo("tanh");
+    JsonObject encoder = network.getAsJsonArray("layers").get(0).getAsJsonObject();
+    assertThat(encoder.keySet()).containsExactly("kind", "inputs", "outputs", "parts");
+    assertThat(encoder.get("kind").getAsString()).isEqualTo("encoder");
+    JsonArray parts = encoder.getAsJsonArray("parts");
+    assertThat(parts).hasSize(4);
+    assertThat(parts.get(0).toString()).isEqualTo("{\"kind\":\"vector\",\"size\":6}");
+    JsonObject grid = parts.get(1).getAsJsonObject();
+    assertThat(grid.toString())
+        .startsWith("{\"kind\":\"grid\",\"channels\":2,\"height\":7,\"width\":6,");
+    JsonObject convolution = grid.getAsJsonArray("convolutions").get(1).getAsJsonObject();
+    assertThat(convolution.toString())
+        .startsWith("{\"kernel_height\":2,\"kernel_width\":3,\"stride\":2,\"filters\":4,");
+    assertThat(convolution.getAsJsonArray("weights")).hasSize(2 * 3 * 5 * 4);
+    assertThat(convolution.getAsJsonArray("biases")).hasSize(4);
+    JsonObject set = parts.get(2).getAsJsonObject();
+    assertThat(set.toString())
+        .startsWith("{\"kind\":\"set\",\"max_entities\":5,\"numbers_each\":3,\"layers\":[");
+    assertThat(set.getAsJsonArray("layers").get(1).getAsJsonObject().keySet())
+        .containsExactly("inputs", "outputs", "weights", "biases");
   }
 
   @Test

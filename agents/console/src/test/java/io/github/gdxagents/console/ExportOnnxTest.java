@@ -240,6 +240,11 @@ class ExportOnnxTest {
     assertThat(products(graph("a shared trunk with a memory"))).isEqualTo(5);
     assertThat(memorySize(graph("a shared trunk with a memory"))).isEqualTo(3);
     assertThat(memorySize(graph("a memory, and one of the values"))).isEqualTo(6 + 9);
+    assertThat(nodes(graph("a shared trunk that sees"), "Conv")).isEqualTo(2);
+    assertThat(nodes(graph("a shared trunk that sees"), "ReduceMax")).isEqualTo(1);
+    assertThat(products(graph("a shared trunk that sees"))).isEqualTo(3);
+    assertThat(products(graph("a shared trunk that sees and remembers"))).isEqualTo(4);
+    assertThat(nodes(graph("vectors, grids and sets, seen"), "Conv")).isEqualTo(2 * 2);
   }
 
   private OnnxMl.GraphProto graph(String sample) throws IOException {
@@ -248,7 +253,11 @@ class ExportOnnxTest {
   }
 
   private static long products(OnnxMl.GraphProto graph) {
-    return graph.getNodeList().stream().filter(node -> node.getOpType().equals("Gemm")).count();
+    return nodes(graph, "Gemm");
+  }
+
+  private static long nodes(OnnxMl.GraphProto graph, String operator) {
+    return graph.getNodeList().stream().filter(node -> node.getOpType().equals(operator)).count();
   }
 
   private static long memorySize(OnnxMl.GraphProto graph) {

@@ -4,12 +4,21 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.ObservationShape;
+import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Convolution;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
+import io.github.gdxagents.network.EncoderPart;
+import io.github.gdxagents.network.GridPart;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.Patches;
+import io.github.gdxagents.network.SetPart;
+import io.github.gdxagents.network.VectorPart;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
@@ -127,7 +136,15 @@ final class ExportedPolicies {
         new Sample("a memory of the policy only", remembering(axis(-2, 2).build(), 1, 0)),
         new Sample("a memory of the values only", remembering(branch().build(), 0, 5)),
         new Sample("a shared trunk with a memory", sharedTrunk(3)),
-        new Sample("two memories of a network", twoMemories()));
+        new Sample("two memories of a network", twoMemories()),
+        new Sample("vectors, grids and sets, seen", seeing(scout().build(), 0, 0)),
+        new Sample("a grid, seen by a linear policy", linear(grid().build())),
+        new Sample("a set, seen by a linear policy", linear(set().build())),
+        new Sample("only the values see", onlyValuesSee()),
+        new Sample("only the policy sees, without a value", seeing(grid().build(), 0, NONE)),
+        new Sample("memories behind what is seen", seeing(scout().build(), 4, 3)),
+        new Sample("a shared trunk that sees", sharedTrunkThatSees(0)),
+        new Sample("a shared trunk that sees and remembers", sharedTrunkThatSees(3)));
   }
 
   /** No value network. */
@@ -142,6 +159,25 @@ final class ExportedPolicies {
 
   private static AgentSpec.Builder axis(float low, float high) {
     return AgentSpec.builder().observe("x", 2, "m").continuous("force", "N", low, high);
+  }
+
+  private static AgentSpec.Builder scout() {
+    return AgentSpec.builder("scout")
+        .observe("speed", 3, "m/s")
+        .stacked(2)
+        .observeGrid("field", 2, 7, 6, 0, 1)
+        .observeSet("balls", 5, 3, "m", -50, 50)
+        .observe("health", 1, "", 0, 1)
+        .discrete("move", "left", "stay", "right")
+        .continuous("aim", "rad", -0.5f, 0.75f);
+  }
+
+  private static AgentSpec.Builder grid() {
+    return AgentSpec.builder().observeGrid("field", 3, 5, 8, 0, 1).discrete("key", "a", "b", "c");
+  }
+
+  private static AgentSpec.Builder set() {
+    return AgentSpec.builder().observeSet("balls", 7, 2, "m", -9, 9).discrete("key", "a", "b", "c");
   }
 
   /**
@@ -224,6 +260,109 @@ final class ExportedPolicies {
       biases[u] = -2.5f * u / size;
     }
     return new MinimalGru(inputs, size, sums.weights(), biases);
+  }
+
+  /**
+   * A policy of which both networks see through an encoder of their own.
+   *
+   * @param memory of the policy network; 0 for none
+   * @param valueMemory of the value network; 0 for none, {@link #NONE} for no such network
+   */
+  private static Policy seeing(AgentSpec spec, int memory, int valueMemory) {
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    Encoder encoder = encoder(spec.observation(), 15);
+    Encoder values = encoder(spec.observation(), 16);
+    return policy(
+        spec,
+        normalizer(spec.observation()),
+        behind(encoder, remembering(encoder.outputs(), 6, memory, outputs, TANH, 17)),
+        valueMemory == NONE
+            ? null
+            : behind(values, remembering(values.outputs(), 5, valueMemory, 1, RELU, 18)));
+  }
+
+  private static Policy linear(AgentSpec spec) {
+    Encoder encoder = encoder(spec.observation(), 19);
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    Dense last = layer(encoder.outputs(), outputs, null, new RandomStream(20));
+    return policy(spec, normalizer(spec.observation()), new Network(List.of(encoder, last)), null);
+  }
+
+  private static Policy onlyValuesSee() {
+    AgentSpec spec = scout().build();
+    ObservationSpec observation = spec.observation();
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    Encoder encoder = encoder(observation, 21);
+    return policy(
+        spec,
+        normalizer(observation),
+        network(observation.size(), 5, outputs, TANH, 22),
+        behind(encoder, network(encoder.outputs(), 4, 1, TANH, 23)));
+  }
+
+  /**
+   * @param memory 0 for none
+   */
+  private static Policy sharedTrunkThatSees(int memory) {
+    AgentSpec spec = scout().build();
+    int outputs = new ActionDistribution(spec.action()).outputSize();
+    Encoder encoder = encoder(spec.observation(), 24);
+    Network policy = remembering(encoder.outputs(), 6, memory, outputs, TANH, 25);
+    List<Layer> values = new ArrayList<>(policy.layers());
+    values.set(values.size() - 1, layer(6 + memory, 1, null, new RandomStream(26)));
+    return policy(
+        spec,
+        normalizer(spec.observation()),
+        behind(encoder, policy),
+        // Equal, but not the same: as policies are when they come from a file.
+        behind(encoder(spec.observation(), 24), new Network(values)));
+  }
+
+  private static Network behind(Encoder encoder, Network network) {
+    List<Layer> layers = new ArrayList<>(List.of(encoder));
+    layers.addAll(network.layers());
+    return new Network(layers);
+  }
+
+  /** Two convolutions for each grid, the second of stride 2; two layers for each set. */
+  private static Encoder encoder(ObservationSpec observation, long seed) {
+    RandomStream random = new RandomStream(seed);
+    List<EncoderPart> parts = new ArrayList<>();
+    for (ObservationSpec.Component component : observation.components()) {
+      ObservationShape shape = component.shape();
+      switch (shape.kind()) {
+        case VECTOR -> parts.add(new VectorPart(component.size()));
+        case GRID -> {
+          Patches patches = new Patches(shape.channels(), shape.height(), shape.width(), 3, 2, 1);
+          Patches next = new Patches(5, patches.rows(), patches.columns(), 2, 3, 2);
+          parts.add(
+              new GridPart(
+                  List.of(
+                      new Convolution(patches, layer(patches.size(), 5, RELU, random)),
+                      new Convolution(next, layer(next.size(), 4, RELU, random)))));
+        }
+        case SET ->
+            parts.add(
+                new SetPart(
+                    shape.height(),
+                    List.of(layer(shape.width(), 6, RELU, random), layer(6, 5, RELU, random))));
+      }
+    }
+    return new Encoder(parts);
+  }
+
+  /** As networks ask for that see: the count of a set becomes the share of its places. */
+  private static ObservationNormalizer normalizer(ObservationSpec observation) {
+    ObservationNormalizer counts = ObservationNormalizer.identity(observation);
+    ObservationNormalizer others = normalizer(observation.size(), 5);
+    float[] mean = new float[observation.size()];
+    float[] variance = new float[observation.size()];
+    for (int i = 0; i < mean.length; i++) {
+      boolean isCount = counts.variance(i) != 1;
+      mean[i] = isCount ? 0 : others.mean(i);
+      variance[i] = isCount ? counts.variance(i) : others.variance(i);
+    }
+    return new ObservationNormalizer(mean, variance, 5, 1234);
   }
 
   private static Policy normalized(ObservationNormalizer normalizer) {
@@ -326,9 +465,21 @@ final class ExportedPolicies {
         double deviation = Math.sqrt(normalizer.variance(i));
         observation[i] = (float) (normalizer.mean(i) + scale * deviation * random.nextGaussian());
       }
+      drawCounts(policy.spec().observation(), observation, random);
       decisions.add(decide(player, observation, mask(policy.spec().action(), row, random)));
     }
     return decisions;
+  }
+
+  /** Sets hold whole numbers of entities; what lies behind those counts for nothing where seen. */
+  private static void drawCounts(ObservationSpec spec, float[] observation, RandomStream random) {
+    int first = 0;
+    for (ObservationSpec.Component component : spec.components()) {
+      if (component.shape().kind() == ObservationShape.Kind.SET) {
+        observation[first] = random.nextInt(component.shape().height() + 1);
+      }
+      first += component.size();
+    }
   }
 
   private static Decision decide(PolicyPlayer player, float[] observation, ActionMask mask) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.TrainingSettings;
@@ -135,6 +136,55 @@ class InspectCommandTest {
     assertThat(JsonParser.parseString(json).getAsJsonObject().keySet())
         .contains("kind", "network")
         .doesNotContain("value_network", "max_ticks");
+  }
+
+  @Test
+  void whatIsSeenHasARowForWhatItsNumbersShareAndForEachLayerThatSees() throws IOException {
+    Path seeing = ExportedPolicies.named("vectors, grids and sets, seen").write(folder);
+
+    String text = CommandLineRun.of("inspect", seeing.toString()).succeeded().out();
+
+    assertThat(text)
+        .containsPattern("\n +5  speed\\[5] ")
+        .containsPattern("\n +6-47  field\\[0], 7 x 6 +0 +1 ")
+        .containsPattern("\n +48-89  field\\[1], 7 x 6 +0 +1 ")
+        .containsPattern("\n +90  balls, how many +0 +5 +0 +5\\.000\n")
+        .containsPattern("\n +91, 94 \\.\\. 103  balls\\[0] of each +m +-50 +50 ")
+        .containsPattern("\n +93, 96 \\.\\. 105  balls\\[2] of each +m +-50 +50 ")
+        .containsPattern("\n +106  health +0 +1 ")
+        .doesNotContain("field[2]", "balls[3]")
+        .containsPattern("Network: [0-9,]+ parameters, tanh\n")
+        .containsPattern("\n +1 +6 +6 +speed: as it is\n")
+        .containsPattern("\n +1 +12 +5 .* field: each of 5 x 5 windows of 3 x 2 cells, stride 1\n")
+        .containsPattern("\n +1 +30 +4 .* field: each of 2 x 2 windows of 2 x 3 cells, stride 2\n")
+        .containsPattern("\n +1 +3 +6 .* balls: each of up to 5 entities\n")
+        .containsPattern("\n +1 +6 +5 .* balls: each of up to 5 entities\n")
+        .containsPattern("\n +1 +1 +1 +health: as it is\n")
+        .containsPattern("\n +2 +29 +6 +[0-9.]+ +[0-9.]+\n")
+        .containsPattern("Value network: [0-9,]+ parameters, relu\n");
+  }
+
+  @Test
+  void aCountThatAloneIsScaledIsNoNormalization() throws IOException {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observeSet("others", 4, 2, "m", -9, 9)
+            .discrete("key", "a", "b")
+            .build();
+    Policy made = TestPolicies.policy("plain", spec);
+    PolicyFile.write(
+        new Policy(
+            spec,
+            ObservationNormalizer.identity(spec.observation()),
+            made.network(),
+            new float[0],
+            made.provenance()),
+        file.toFile());
+
+    assertThat(CommandLineRun.of("inspect", file.toString()).succeeded().out())
+        .contains(
+            "Observation: 9 numbers, not normalized, but for counts, which become shares of a"
+                + " set's places\n");
   }
 
   private static float[] floats(JsonArray array) {

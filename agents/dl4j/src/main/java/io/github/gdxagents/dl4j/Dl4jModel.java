@@ -1,6 +1,7 @@
 package io.github.gdxagents.dl4j;
 
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.Policy;
@@ -48,7 +49,8 @@ public final class Dl4jModel {
    * Saves a policy as a model. The same policy always gives the same bytes.
    *
    * @param file replaced if it exists; its folder must exist
-   * @throws IllegalArgumentException if the policy remembers, which no layer of DL4J does alike
+   * @throws IllegalArgumentException if the policy remembers, which no layer of DL4J does alike, or
+   *     sees grids or sets through an {@link Encoder}
    * @throws IOException if writing fails
    */
   public static void write(Policy policy, File file) throws IOException {
@@ -56,6 +58,11 @@ public final class Dl4jModel {
       throw new IllegalArgumentException(
           "DL4J has no layer that remembers as the policy's does; save it with PolicyFile.write, or"
               + " train a policy with the setting memory=0");
+    }
+    if (hasEncoder(policy.network()) || hasEncoder(policy.valueNetwork())) {
+      throw new IllegalArgumentException(
+          "DL4J has no layer that sees grids and sets as the policy's first does; save it with"
+              + " PolicyFile.write");
     }
     Natives.load();
     Policy applied = policy.withFitApplied();
@@ -102,6 +109,10 @@ public final class Dl4jModel {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " cannot be loaded as a policy: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean hasEncoder(@Nullable Network network) {
+    return network != null && network.layers().get(0) instanceof Encoder;
   }
 
   /** The graph of a policy that only DL4J can compute. */

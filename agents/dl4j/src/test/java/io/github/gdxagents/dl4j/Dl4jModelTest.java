@@ -8,8 +8,10 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.SetPart;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -158,6 +160,36 @@ class Dl4jModelTest {
         .hasMessage(
             "DL4J has no layer that remembers as the policy's does; save it with PolicyFile.write,"
                 + " or train a policy with the setting memory=0");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatSeesASetIsRefusedBeforeAFileIsThere(@TempDir File folder) {
+    AgentSpec spec =
+        AgentSpec.builder()
+            .observeSet("others", 2, 3, "m", -9, 9)
+            .discrete("key", "a", "b")
+            .build();
+    Dense each = new Dense(3, 4, new float[12], new float[4], Activation.RELU);
+    Network network =
+        new Network(
+            List.of(
+                new Encoder(List.of(new SetPart(2, List.of(each)))),
+                new Dense(5, 2, new float[10], new float[2], null)));
+    Policy policy =
+        new Policy(
+            spec,
+            ObservationNormalizer.identity(spec.observation()),
+            network,
+            new float[0],
+            new Provenance("toy", "PPO", "1", Map.of(), 1, 2, 0, 0, 0));
+    File file = new File(folder, "model.zip");
+
+    assertThatThrownBy(() -> Dl4jModel.write(policy, file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "DL4J has no layer that sees grids and sets as the policy's first does; save it with"
+                + " PolicyFile.write");
     assertThat(file).doesNotExist();
   }
 

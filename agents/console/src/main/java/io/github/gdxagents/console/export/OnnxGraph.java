@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An ONNX model in the making: values have names, and each node computes a new one from others. The
@@ -37,6 +38,7 @@ final class OnnxGraph {
   private static final String BATCH = "batch";
 
   private static final int INTEGER_ATTRIBUTE = 2;
+  private static final int INTEGERS_ATTRIBUTE = 7;
 
   private final ProtobufMessage graph = new ProtobufMessage();
 
@@ -56,27 +58,56 @@ final class OnnxGraph {
    *
    * @param output the name of what it computes, new
    * @param inputs names
-   * @param attributes integers by their names
+   * @param attributes an integer or a list of integers by each name
    * @return the output's name
    */
-  String node(
-      String operator, String output, List<String> inputs, Map<String, Integer> attributes) {
+  String node(String operator, String output, List<String> inputs, Map<String, ?> attributes) {
     ProtobufMessage node = new ProtobufMessage();
     for (String input : inputs) {
       node.add(1, input);
     }
     node.add(2, output).add(3, output).add(4, operator);
-    attributes.forEach(
-        (name, value) ->
-            node.add(
-                5, new ProtobufMessage().add(1, name).add(3, value).add(20, INTEGER_ATTRIBUTE)));
+    // In an order of their own, so that the same policy gives the same bytes.
+    new TreeMap<>(attributes).forEach((name, value) -> node.add(5, attribute(name, value)));
     graph.add(1, node);
     return output;
+  }
+
+  private static ProtobufMessage attribute(String name, Object value) {
+    ProtobufMessage attribute = new ProtobufMessage().add(1, name);
+    if (value instanceof Integer integer) {
+      return attribute.add(3, integer).add(20, INTEGER_ATTRIBUTE);
+    } else if (value instanceof List<?> list) {
+      list.forEach(element -> attribute.add(8, (Integer) element));
+      return attribute.add(20, INTEGERS_ATTRIBUTE);
+    }
+    throw new IllegalArgumentException(
+        "The attribute " + name + " must be an integer or a list of them, not " + value);
   }
 
   /** Adds a node without attributes and with one output. */
   String node(String operator, String output, String... inputs) {
     return node(operator, output, List.of(inputs), Map.of());
+  }
+
+  /**
+   * Adds what takes columns out of a matrix of {@code size} columns, and returns its name: the
+   * matrix itself, where it has no others.
+   *
+   * @param from the first column
+   * @param to the first that is not taken
+   */
+  String columns(String matrix, int from, int to, int size, String name) {
+    if (from == 0 && to == size) {
+      return matrix;
+    }
+    return node(
+        "Slice",
+        name,
+        matrix,
+        integers(name + "_from", from),
+        integers(name + "_to", to),
+        integers(name + "_axis", 1));
   }
 
   /** Adds constant floats of a shape, none for a single number, and returns the name. */

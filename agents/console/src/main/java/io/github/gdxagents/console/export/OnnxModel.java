@@ -5,6 +5,7 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.MinimalGru;
 import io.github.gdxagents.network.Network;
@@ -73,6 +74,9 @@ public final class OnnxModel {
   }
 
   private static boolean same(Layer one, Layer other) {
+    if (one instanceof Encoder encoder) {
+      return other instanceof Encoder another && OnnxEncoder.same(encoder, another);
+    }
     return one.getClass() == other.getClass()
         && activation(one) == activation(other)
         && Arrays.equals(one.biases(), other.biases())
@@ -167,6 +171,10 @@ public final class OnnxModel {
     for (int l = names.size(); l < layers.size(); l++) {
       Layer layer = layers.get(l);
       String prefix = network + "_" + l + "_";
+      if (layer instanceof Encoder encoder) {
+        names.add(OnnxEncoder.add(encoder, prefix, input, graph));
+        continue;
+      }
       float[] b = layer.biases();
       String weights = graph.floats(prefix + "weights", layer.weights(), layer.inputs(), b.length);
       String biases = graph.floats(prefix + "biases", b, b.length);
@@ -191,10 +199,10 @@ public final class OnnxModel {
    */
   private String addMemory(String prefix, String input, String sums, int size) {
     String tanh = graph.node("Tanh", prefix + "tanh", sums);
-    String gate = columns(tanh, 0, size, 2 * size, prefix + "gate");
-    String candidate = columns(tanh, size, 2 * size, 2 * size, prefix + "candidate");
+    String gate = graph.columns(tanh, 0, size, 2 * size, prefix + "gate");
+    String candidate = graph.columns(tanh, size, 2 * size, 2 * size, prefix + "candidate");
     int to = memoryOffset + size;
-    String before = columns("memory", memoryOffset, to, memorySize, prefix + "memory");
+    String before = graph.columns("memory", memoryOffset, to, memorySize, prefix + "memory");
     memoryOffset = to;
     String half = graph.floats(prefix + "half", new float[] {0.5f});
     String halfGate = graph.node("Mul", prefix + "half_gate", gate, half);
@@ -215,7 +223,7 @@ public final class OnnxModel {
 
   private void addBranches(String outputs) {
     int choices = action.totalChoices();
-    String raw = columns(outputs, 0, choices, choices + action.axisCount(), "raw_logits");
+    String raw = graph.columns(outputs, 0, choices, choices + action.axisCount(), "raw_logits");
     String forbidden = graph.floats("forbidden", new float[] {Float.NEGATIVE_INFINITY});
     graph.node("Where", "logits", "action_mask", raw, forbidden);
     List<String> probabilities = new ArrayList<>();
@@ -224,7 +232,7 @@ public final class OnnxModel {
       String prefix = "branch_" + b + "_";
       int first = action.choiceOffset(b);
       String logits =
-          columns("logits", first, first + action.choiceCount(b), choices, prefix + "logits");
+          graph.columns("logits", first, first + action.choiceCount(b), choices, prefix + "logits");
       probabilities.add(
           graph.node("Softmax", prefix + "probabilities", List.of(logits), Map.of("axis", 1)));
       likeliest.add(graph.node("ArgMax", prefix + "choice", List.of(logits), Map.of("axis", 1)));
@@ -248,20 +256,6 @@ public final class OnnxModel {
         "each branch's most probable choice, from 0: " + action.branches());
   }
 
-  /** Columns of a matrix of {@code size} columns; the matrix itself, where it has no others. */
-  private String columns(String matrix, int from, int to, int size, String name) {
-    if (from == 0 && to == size) {
-      return matrix;
-    }
-    return graph.node(
-        "Slice",
-        name,
-        matrix,
-        graph.integers(name + "_from", from),
-        graph.integers(name + "_to", to),
-        graph.integers(name + "_axis", 1));
-  }
-
   private void addAxes(String observation, String outputs) {
     int axes = action.axisCount();
     float[] lows = new float[axes];
@@ -279,7 +273,7 @@ public final class OnnxModel {
       deviations[a] = (float) (halfRange * StrictMath.exp(policy.logDeviation(a)));
     }
     int first = action.totalChoices();
-    String raw = columns(outputs, first, first + axes, first + axes, "raw_means");
+    String raw = graph.columns(outputs, first, first + axes, first + axes, "raw_means");
     String halfRange = graph.floats("axis_half_range", halfRanges, axes);
     String middle = graph.floats("axis_middle", middles, axes);
     String low = graph.floats("axis_low", lows, axes);

@@ -6,9 +6,15 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.ObservationShape;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.network.Activation;
+import io.github.gdxagents.network.Convolution;
 import io.github.gdxagents.network.Dense;
+import io.github.gdxagents.network.Encoder;
+import io.github.gdxagents.network.EncoderPart;
+import io.github.gdxagents.network.GridPart;
 import io.github.gdxagents.network.Layer;
 import io.github.gdxagents.network.Network;
+import io.github.gdxagents.network.Patches;
+import io.github.gdxagents.network.SetPart;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -23,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything in a policy file, weights included, as JSON, and how to decide by it. A bound that
  * does not exist is {@code null}; {@code max_ticks} is there only with a time limit, {@code
- * value_network} only where the file carries one. The {@code kind} of a layer is {@code dense} or
- * {@code minimal_gru}; only the former has an {@code activation}, only the latter a {@code
- * memory_size}.
+ * value_network} only where the file carries one. The {@code kind} of a layer is {@code dense},
+ * {@code minimal_gru} or, of a first layer that sees grids or sets, {@code encoder}; only a dense
+ * one has an {@code activation}, only one that remembers a {@code memory_size}, and an encoder has
+ * {@code parts} in place of weights. The {@code activation} of a network is that of its first dense
+ * layer.
  */
 public final class PolicyJson {
 
@@ -48,6 +56,26 @@ public final class PolicyJson {
               + " weights [inputs x 2 m], are the sums of m gates and then of m candidates. For each number of h, with the"
               + " gate z = (1 + tanh(its sum)) / 2 and the candidate c = tanh(its sum), h becomes h + z (c - h), which stays"
               + " until the next decision. y is the new h, and then x",
+          "encoder",
+          "of this kind, a layer has parts, one for each component of the observation, in their order. Each takes the"
+              + " component's normalized numbers, and what the parts put out lies end to end. A part of the kind vector"
+              + " puts out its numbers as they are. Those of the other kinds have layers, each of which is"
+              + " relu(x W + b), with the same order of sums as a layer of the kind dense",
+          "grid",
+          "a part of this kind begins with a map of height x width cells that have a number of each channel. A convolution"
+              + " moves a window of kernel_height x kernel_width cells over the map, by stride cells each time: from the"
+              + " upper left corner to the right and, row after row, down, as far as it fits, with nothing added around the"
+              + " map. So there are floor((height - kernel_height) / stride) + 1 rows of windows, and columns likewise. The x"
+              + " of a window are its cells row after row, with the channels of a cell side by side: weights are [kernel_height"
+              + " x kernel_width x channels x filters]. Each window becomes a cell of the next convolution's map, and its"
+              + " filters' numbers are that cell's channels. The part puts out the cells of the last map row after row, with"
+              + " the channels of a cell side by side",
+          "set",
+          "a part of this kind takes the share of places that are taken, and then numbers_each numbers for each of"
+              + " max_entities places. The count of entities is share * max_entities, rounded to the nearest integer, half up,"
+              + " and limited to 0 and max_entities; those places come first. The numbers of each entity go through the"
+              + " layers, one after the other. The part puts out the share, and then, of each number of the last layer, the"
+              + " greatest over the entities, or 0 where there is none",
           "activation",
           "relu is max(0, x); none changes nothing; tanh is x * N(x^2) / D(x^2) for x clipped to [-limit, limit], with"
               + " polynomials whose coefficients are listed from the highest power down; in 32-bit floats, it is within 4e-7 of tanh",
@@ -191,7 +219,7 @@ public final class PolicyJson {
   private static Map<String, Object> network(Network network) {
     List<Layer> layers = network.layers();
     return Json.object(
-        "activation", name(network.denseLayer(0).activation()),
+        "activation", name(firstActivation(layers)),
         "sizes",
             list(
                 layers.size() + 1, i -> i == 0 ? network.inputSize() : layers.get(i - 1).outputs()),
@@ -199,19 +227,71 @@ public final class PolicyJson {
         "layers", list(layers, PolicyJson::layer));
   }
 
-  /** The weights row by row: from input 0 to each sum, then from input 1. */
+  private static @Nullable Activation firstActivation(List<Layer> layers) {
+    for (Layer layer : layers) {
+      if (layer instanceof Dense dense) {
+        return dense.activation();
+      }
+    }
+    return null;
+  }
+
   private static Map<String, Object> layer(Layer layer) {
+    String kind =
+        layer instanceof Encoder ? "encoder" : layer instanceof Dense ? "dense" : "minimal_gru";
     Map<String, Object> json =
-        Json.object(
-            "kind", layer instanceof Dense ? "dense" : "minimal_gru",
-            "inputs", layer.inputs(),
-            "outputs", layer.outputs());
-    if (layer instanceof Dense dense) {
+        Json.object("kind", kind, "inputs", layer.inputs(), "outputs", layer.outputs());
+    if (layer instanceof Encoder encoder) {
+      json.put("parts", list(encoder.parts(), PolicyJson::part));
+      return json;
+    } else if (layer instanceof Dense dense) {
       json.put("activation", name(dense.activation()));
     } else {
       json.put("memory_size", layer.memorySize());
     }
-    json.putAll(Json.object("weights", list(layer.weights()), "biases", list(layer.biases())));
+    json.putAll(weights(layer));
+    return json;
+  }
+
+  /** The weights row by row: from input 0 to each sum, then from input 1. */
+  private static Map<String, Object> weights(Layer layer) {
+    return Json.object("weights", list(layer.weights()), "biases", list(layer.biases()));
+  }
+
+  private static Map<String, Object> part(EncoderPart part) {
+    if (part instanceof GridPart grid) {
+      Patches first = grid.convolutions().get(0).patches();
+      return Json.object(
+          "kind", "grid",
+          "channels", first.channels(),
+          "height", first.height(),
+          "width", first.width(),
+          "convolutions", list(grid.convolutions(), PolicyJson::convolution));
+    } else if (part instanceof SetPart set) {
+      return Json.object(
+          "kind", "set",
+          "max_entities", set.maxEntities(),
+          "numbers_each", set.layers().get(0).inputs(),
+          "layers", list(set.layers(), PolicyJson::entityLayer));
+    }
+    return Json.object("kind", "vector", "size", part.inputs());
+  }
+
+  private static Map<String, Object> convolution(Convolution convolution) {
+    Patches patches = convolution.patches();
+    Map<String, Object> json =
+        Json.object(
+            "kernel_height", patches.kernelHeight(),
+            "kernel_width", patches.kernelWidth(),
+            "stride", patches.stride(),
+            "filters", convolution.filters().outputs());
+    json.putAll(weights(convolution.filters()));
+    return json;
+  }
+
+  private static Map<String, Object> entityLayer(Dense layer) {
+    Map<String, Object> json = Json.object("inputs", layer.inputs(), "outputs", layer.outputs());
+    json.putAll(weights(layer));
     return json;
   }
 
