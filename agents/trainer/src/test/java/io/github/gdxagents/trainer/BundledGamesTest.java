@@ -38,6 +38,9 @@ class BundledGamesTest {
   /** The mean over 1,000 episodes is 0.69; without memory both gates are as good: less than 0. */
   private static final double MAZE_SOLVED = 0.4;
 
+  /** The mean over 100 episodes is 152; a scripted pilot reaches 71, and chance -10. */
+  private static final double SWARM_SOLVED = 120;
+
   // What a policy reaches that is trained while a test runs. Processors round differently, which
   // makes another run of the same seed: so these leave room below the worst of 12 runs, of seeds 1
   // to 3 with OpenBLAS' kernels for Haswell, Sandybridge, Nehalem and Prescott.
@@ -67,7 +70,8 @@ class BundledGamesTest {
         Arguments.of("lander-continuous", lander.variants().get(1), LANDER_SOLVED),
         Arguments.of("cartpole", BundledGames.CARTPOLE.variants().get(0), CARTPOLE_SOLVED),
         Arguments.of("walker", BundledGames.WALKER.variants().get(0), WALKER_SOLVED),
-        Arguments.of("maze", BundledGames.MAZE.variants().get(0), MAZE_SOLVED));
+        Arguments.of("maze", BundledGames.MAZE.variants().get(0), MAZE_SOLVED),
+        Arguments.of("swarm", BundledGames.SWARM.variants().get(0), SWARM_SOLVED));
   }
 
   /** Those that can be learned anew while a test runs: with the score that shows it. */
@@ -86,8 +90,7 @@ class BundledGamesTest {
   static Stream<Arguments> gamesToBeSolved() {
     return Stream.of(
         Arguments.of("walker-hardcore", BundledGames.WALKER.variants().get(1)),
-        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)),
-        Arguments.of("swarm", BundledGames.SWARM.variants().get(0)));
+        Arguments.of("airhockey", BundledGames.AIR_HOCKEY.variants().get(0)));
   }
 
   @Test
