@@ -48,7 +48,7 @@ public final class InputGradient {
       if (!(all.get(l) instanceof Dense)) {
         return "Gradients are known of dense layers only, but layer "
             + l
-            + " of the network is a "
+            + " of the network is of the kind "
             + all.get(l).getClass().getSimpleName();
       }
     }

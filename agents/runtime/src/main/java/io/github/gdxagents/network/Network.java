@@ -106,7 +106,10 @@ public final class Network {
   public Dense denseLayer(int index) {
     if (!(layers[index] instanceof Dense)) {
       throw new IllegalStateException(
-          "Layer " + index + " is not dense, but a " + layers[index].getClass().getSimpleName());
+          "Layer "
+              + index
+              + " is not dense, but of the kind "
+              + layers[index].getClass().getSimpleName());
     }
     return (Dense) layers[index];
   }
