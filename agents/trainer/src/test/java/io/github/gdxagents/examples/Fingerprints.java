@@ -38,7 +38,12 @@ final class Fingerprints {
 
   /** Small, so that it takes seconds where nothing is compiled. */
   private static final Map<String, String> SMALL =
-      Map.of("simulations", "8", "steps-per-rollout", "24", "hidden", "17,9");
+      Map.of(
+          "simulations", "8",
+          "steps-per-rollout", "24",
+          "hidden", "17,9",
+          "convolutions", "5x3,6x2/2",
+          "entity-layers", "7,5");
 
   private Fingerprints() {}
 

@@ -41,12 +41,12 @@ class SameBitsTest {
           "follower shared memory 91c638bb",
           "follower trpo ff478dd2",
           "follower vpg 2800267d",
-          "forager everything a20fdfdc",
-          "forager grpo 4223250b",
-          "forager memory 456963e7",
-          "forager ppo a780c01f",
-          "forager shared memory aa944bee",
-          "forager vpg f57c32f7");
+          "forager everything e9927305",
+          "forager grpo 84eace65",
+          "forager memory b04e568e",
+          "forager ppo 52246a2a",
+          "forager shared memory 35d59a51",
+          "forager vpg 7339fc47");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
