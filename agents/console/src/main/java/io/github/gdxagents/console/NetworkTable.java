@@ -82,8 +82,7 @@ final class NetworkTable {
   private void addParts(String number, Encoder encoder) {
     for (int p = 0; p < encoder.parts().size(); p++) {
       EncoderPart part = encoder.parts().get(p);
-      String name =
-          encoder.parts().size() == components.size() ? components.get(p) : "part " + (p + 1);
+      String name = components.get(p);
       if (part instanceof GridPart grid) {
         for (Convolution convolution : grid.convolutions()) {
           addRow(number, convolution.filters(), name + ": " + describe(convolution.patches()));

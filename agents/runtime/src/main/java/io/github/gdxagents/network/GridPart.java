@@ -1,6 +1,7 @@
 package io.github.gdxagents.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -68,9 +69,7 @@ public final class GridPart extends EncoderPart {
 
   /** From input to output; unmodifiable. */
   public List<Convolution> convolutions() {
-    List<Convolution> list = new ArrayList<>();
-    Collections.addAll(list, convolutions);
-    return Collections.unmodifiableList(list);
+    return Collections.unmodifiableList(Arrays.asList(convolutions));
   }
 
   @Override
@@ -99,7 +98,7 @@ public final class GridPart extends EncoderPart {
   @Override
   void forward(float[] x, int from, float[] work, float[] sums, float[] y, int to) {
     Patches first = convolutions[0].patches();
-    toCells(x, from, first.channels(), first.height() * first.width(), work, 0, first.channels());
+    toCells(x, from, first.channels(), first.height() * first.width(), work);
     int last = convolutions.length - 1;
     for (int c = 0; c <= last; c++) {
       boolean even = (c & 1) == 0;
@@ -113,17 +112,15 @@ public final class GridPart extends EncoderPart {
    * Brings a grid from channel after channel to cell after cell.
    *
    * @param grid {@code [channels x cells]} from index {@code from} on
-   * @param target modified: receives each cell's {@code [channels]}, from index {@code to} on
-   * @param cellStride from one cell to the next in the target
+   * @param target modified: receives {@code [cells x channels]}
    */
-  public static void toCells(
-      float[] grid, int from, int channels, int cells, float[] target, int to, int cellStride) {
+  public static void toCells(float[] grid, int from, int channels, int cells, float[] target) {
     for (int channel = 0; channel < channels; channel++) {
       int source = from + channel * cells;
-      int at = to + channel;
+      int at = channel;
       for (int cell = 0; cell < cells; cell++) {
         target[at] = grid[source + cell];
-        at += cellStride;
+        at += channels;
       }
     }
   }

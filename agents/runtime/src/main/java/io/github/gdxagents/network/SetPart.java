@@ -1,6 +1,5 @@
 package io.github.gdxagents.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +69,7 @@ public final class SetPart extends EncoderPart {
 
   @Override
   public List<Dense> layers() {
-    List<Dense> list = new ArrayList<>();
-    Collections.addAll(list, layers);
-    return Collections.unmodifiableList(list);
+    return Collections.unmodifiableList(Arrays.asList(layers));
   }
 
   @Override

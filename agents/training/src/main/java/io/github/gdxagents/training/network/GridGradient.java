@@ -55,7 +55,7 @@ final class GridGradient implements PartGradient {
     int cellCount = patches.height() * patches.width();
     Matrix unfolded = first.unfolded;
     for (int row = 0; row < rows; row++) {
-      GridPart.toCells(x.values, row * x.stride + from, channels, cellCount, cells, 0, channels);
+      GridPart.toCells(x.values, row * x.stride + from, channels, cellCount, cells);
       int at = row * patches.count() * unfolded.stride;
       patches.unfold(cells, 0, channels, unfolded.values, at, unfolded.stride);
     }
