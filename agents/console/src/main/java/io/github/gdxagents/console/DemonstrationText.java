@@ -4,6 +4,7 @@ import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.trajectory.Demonstrations;
 import io.github.gdxagents.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,15 @@ final class DemonstrationText {
     return life.end() == AgentState.RUNNING
         ? "went on"
         : life.end().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How much there is: {@code 20 lives of lander, 4,312 decisions}. */
+  static String summary(Demonstrations demonstrations) {
+    return "%s lives of %s, %s decisions"
+        .formatted(
+            NumberText.count(demonstrations.lives().size()),
+            demonstrations.game(),
+            NumberText.count(demonstrations.decisions()));
   }
 
   static String meanReturn(List<Trajectory> lives) {

@@ -78,6 +78,9 @@ final class DemosCommand extends BaseCommand {
     if (files.isEmpty()) {
       throw new UserError("Missing required parameter: 'FILE'; see 'demos --help'");
     }
+    if (saved != null) {
+      OutputFile.requireNew("--out", saved);
+    }
     Demonstrations all = DemonstrationArgument.read(files.get(0));
     for (Path file : files.subList(1, files.size())) {
       Demonstrations more = DemonstrationArgument.read(file);
@@ -90,7 +93,6 @@ final class DemosCommand extends BaseCommand {
     }
     List<Optional<String>> differences = replays ? replay(taken) : List.of();
     if (saved != null) {
-      DemosRecordCommand.requireNew(saved);
       DemonstrationFile.write(taken, saved.toFile());
     }
     json.print(out(), () -> text(taken, differences), () -> document(taken, differences));
@@ -168,7 +170,9 @@ final class DemosCommand extends BaseCommand {
   private String text(Demonstrations taken, List<Optional<String>> differences) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s, mean return %s%n".formatted(taken, DemonstrationText.meanReturn(taken.lives())));
+        "%s, mean return %s%n"
+            .formatted(
+                DemonstrationText.summary(taken), DemonstrationText.meanReturn(taken.lives())));
     text.append(DemonstrationText.table(taken.lives()));
     for (int i = 0; i < differences.size(); i++) {
       int number = i + 1;

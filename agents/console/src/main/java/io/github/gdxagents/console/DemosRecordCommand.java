@@ -10,7 +10,6 @@ import io.github.gdxagents.training.imitation.RecordedEpisodes;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -89,7 +88,7 @@ final class DemosRecordCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    requireNew(file);
+    OutputFile.requireNew("--out", file);
     UserError.requireWithin("--episodes", 1, EvaluateCommand.MOST_EPISODES, episodes);
     Games.Choice choice = games.choose(gameName, variantName);
     Kinds kinds = Kinds.of(choice);
@@ -109,7 +108,9 @@ final class DemosRecordCommand extends BaseCommand {
         () ->
             "Saved %s in %s, mean return %s%n"
                 .formatted(
-                    demonstrations, file, DemonstrationText.meanReturn(demonstrations.lives())),
+                    DemonstrationText.summary(demonstrations),
+                    file,
+                    DemonstrationText.meanReturn(demonstrations.lives())),
         () ->
             Json.object(
                 "file", file.toString(),
@@ -124,12 +125,5 @@ final class DemosRecordCommand extends BaseCommand {
     return sampled
         ? () -> policy.sampler(RandomStream.deriveSeed(~seed, bots.getAndIncrement()))
         : policy::player;
-  }
-
-  /** What was demonstrated once is not overwritten by a slip. */
-  static void requireNew(Path file) {
-    if (Files.exists(file)) {
-      throw new UserError(file + " exists already; choose another name, or remove it");
-    }
   }
 }

@@ -157,6 +157,7 @@ final class EvaluateCommand extends BaseCommand {
     if (files.size() > 1) {
       throw new UserError("--record films one policy; name one, not " + files.size());
     }
+    OutputFile.requirePlace("--record", recording);
   }
 
   private static Supplier<? extends Drawing> drawings(Games.Choice choice) {

@@ -36,13 +36,7 @@ record ExportTarget(String option, Path file, Writer writer) {
    * @param policy the file that it is made of
    */
   void requireWritable(Path policy, boolean overwrite) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null) {
-      throw new UserError(option + " needs a file to write, but " + file + " is a folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new UserError("Cannot write " + file + ": create the folder " + folder + " first");
-    }
+    OutputFile.requirePlace(option, file);
     if (!Files.exists(file)) {
       return;
     }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,31 @@ class DemosCommandTest {
     List<String> arguments = new ArrayList<>(List.of("demos", demos.toString()));
     arguments.addAll(List.of(more));
     return CommandLineRun.of(arguments.toArray(new String[0]));
+  }
+
+  @Test
+  void nothingIsPlayedForAFileThatHasNoPlace() {
+    CommandLineRun run = record("nowhere/b.demos");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("create the folder " + folder.resolve("nowhere") + " first");
+  }
+
+  @Test
+  void thousandsAreMarkedInTheSummary() throws IOException {
+    String[] arguments = new String[101];
+    Arrays.fill(arguments, demos.toString());
+    arguments[0] = "demos";
+
+    CommandLineRun run = CommandLineRun.of(arguments).succeeded();
+
+    String decisions = Long.toString(100 * read("a.demos").decisions());
+    int thousands = decisions.length() - 3;
+    assertThat(thousands).isPositive();
+    assertThat(run.out())
+        .startsWith(
+            "300 lives of corridor, %s,%s decisions"
+                .formatted(decisions.substring(0, thousands), decisions.substring(thousands)));
   }
 
   @Test

@@ -127,4 +127,14 @@ class RecordTest {
     assertThat(several.exitCode()).isEqualTo(2);
     assertThat(several.err()).contains("name one, not 2");
   }
+
+  @Test
+  void aFolderThatIsMissingIsNamedBeforeAnythingIsPlayed() {
+    Path nowhere = gif.resolveSibling("nowhere");
+    CommandLineRun run = evaluate(DRAWN, "--record", nowhere.resolve("film.gif").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("create the folder " + nowhere + " first");
+  }
 }
