@@ -1,0 +1,84 @@
+package io.github.gdxagents.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.course.task.ImportanceSamplingTask;
+import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.training.learn.RowObjective;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Lesson3Test {
+
+  private final ImportanceSamplingTask written = Lessons.written(3, ImportanceSamplingTask.class);
+
+  /**
+   * Heads pays 1, tails 0; what was tossed was a fair coin, what is asked of shows heads in 0.8.
+   */
+  @Test
+  void theMeanOfACoinIsEstimatedFromTheTossesOfAnother() {
+    RandomStream random = new RandomStream(3);
+    int tosses = 100_000;
+    double[] seen = new double[tosses];
+    double[] probabilities = new double[tosses];
+    double[] oldProbabilities = new double[tosses];
+    for (int i = 0; i < tosses; i++) {
+      boolean heads = random.nextFloat(0, 1) < 0.5f;
+      seen[i] = heads ? 1 : 0;
+      probabilities[i] = heads ? 0.8 : 0.2;
+      oldProbabilities[i] = 0.5;
+    }
+
+    assertThat(written.mean(seen, probabilities, oldProbabilities)).isCloseTo(0.8, within(0.01));
+  }
+
+  @Test
+  void samplesOfEqualWeightAllCountAndOneThatOutweighsAllCountsAlone() {
+    double[] one = new double[50];
+    one[7] = 1e6;
+
+    assertThat(written.effectiveShare(new double[] {2, 2, 2, 2})).isCloseTo(1, within(1e-12));
+    assertThat(written.effectiveShare(one)).isCloseTo(1 / 50.0, within(1e-9));
+    assertThat(written.effectiveShare(new double[] {1, 3})).isCloseTo(0.8, within(1e-12));
+  }
+
+  /** The table on the lesson's page. */
+  @Test
+  void thePageSaysHowMuchOfAnEpisodeIsLeft() throws IOException {
+    String page = Pages.lesson(3);
+    for (int decisions : new int[] {1, 10, 50, 100, 200}) {
+      double share = Math.pow(written.effectiveShare(oneDecision()), decisions);
+      String rounded = new BigDecimal(share).round(new MathContext(2)).toPlainString();
+      assertThat(page).contains("| %s | %s |".formatted(decisions, rounded));
+    }
+  }
+
+  /** The ratios of a decision that was tossed 1,000 times, and is now taken in 6 of 10. */
+  private static double[] oneDecision() {
+    double[] ratios = new double[1_000];
+    Arrays.fill(ratios, 0, 500, 0.6 / 0.5);
+    Arrays.fill(ratios, 500, 1_000, 0.4 / 0.5);
+    return ratios;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-3, -0.5, 0, 0.1, 7})
+  void theDerivativeIsThatOfTheObjective(double advantage) {
+    Derivatives.check(written::weigh, -1.2, -0.9, advantage);
+    Derivatives.check(written::weigh, -0.9, -1.2, advantage);
+  }
+
+  @Test
+  void whereThePolicyHasNotChangedItIsThePolicyGradient() {
+    RowObjective.Row row = Derivatives.row(-1.2, -1.2, 3);
+    written.weigh(row);
+
+    assertThat(row.logProbabilityGradient).isCloseTo(3, within(1e-12));
+  }
+}

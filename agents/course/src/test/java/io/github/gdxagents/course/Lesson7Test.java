@@ -1,0 +1,112 @@
+package io.github.gdxagents.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gdxagents.course.task.GroupTask;
+import io.github.gdxagents.training.experience.Rollout;
+import io.github.gdxagents.training.learn.RowObjective;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Lesson7Test {
+
+  private static final int GROUP = 8;
+
+  private final GroupTask written = Lessons.written(7, GroupTask.class);
+
+  @Test
+  void episodesAreMeasuredByTheirGroup() {
+    double[] advantages = written.advantages(new double[] {1, 3, 5, 7});
+
+    assertThat(advantages)
+        .containsExactly(new double[] {-1.341641, -0.447214, 0.447214, 1.341641}, within(1e-6));
+  }
+
+  @Test
+  void neitherTheUnitNorTheLevelOfReturnsMatters() {
+    double[] returns = {1, 3, 5, 7};
+    double[] others = Arrays.stream(returns).map(r -> 1e5 * r - 4e6).toArray();
+
+    assertThat(written.advantages(others))
+        .containsExactly(written.advantages(returns), within(1e-6));
+  }
+
+  @Test
+  void aGroupThatWentAlikeTeachesNothing() {
+    assertThat(written.advantages(new double[] {500, 500, 500})).containsExactly(0, 0, 0);
+    assertThat(written.advantages(new double[] {0.1 + 0.2, 0.3, 0.3}))
+        .as("a deviation that is no more than rounding")
+        .containsExactly(0, 0, 0);
+  }
+
+  /** Two distributions over three choices; each choice counts as often as pi draws it. */
+  @Test
+  void theEstimateIsNeverNegativeAndTheDivergenceOnAverage() {
+    double[] now = {0.5, 0.3, 0.2};
+    double[] reference = {0.2, 0.3, 0.5};
+    double mean = 0;
+    double divergence = 0;
+    for (int c = 0; c < now.length; c++) {
+      double logNow = StrictMath.log(now[c]);
+      double logReference = StrictMath.log(reference[c]);
+      double estimate = written.divergenceEstimate(logNow, logReference);
+      assertThat(estimate).isGreaterThanOrEqualTo(0);
+      mean += now[c] * estimate;
+      divergence += now[c] * (logNow - logReference);
+    }
+
+    assertThat(mean).isCloseTo(divergence, within(1e-9));
+  }
+
+  /**
+   * All of GRPO but the reference: groups of eight episodes that begin alike, and the clipped
+   * ratio.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theCartPoleLearnsByIt(long seed) {
+    double score =
+        own(4, 8, 3e-3)
+            .cartPole(Map.of("simulations", "32", "steps-per-rollout", "500"), 120_000, seed);
+
+    assertThat(score).isGreaterThan(150);
+  }
+
+  OwnMethod own(int ep, int mb, double lr) {
+    return new OwnMethod(this::compare, Lesson7Test::weigh, false, GROUP, ep, mb, lr);
+  }
+
+  private void compare(Rollout rollout) {
+    for (int first = 0; first < rollout.slots; first += GROUP) {
+      double[] returns = new double[GROUP];
+      for (int i = 0; i < GROUP; i++) {
+        for (int row = row(rollout, first + i); row < row(rollout, first + i + 1); row++) {
+          returns[i] += rollout.valid[row] ? rollout.rewards[row] : 0;
+        }
+      }
+      double[] advantages = written.advantages(returns);
+      for (int i = 0; i < GROUP; i++) {
+        Arrays.fill(
+            rollout.advantages,
+            row(rollout, first + i),
+            row(rollout, first + i + 1),
+            (float) advantages[i]);
+      }
+    }
+  }
+
+  private static int row(Rollout rollout, int slot) {
+    return slot * rollout.steps;
+  }
+
+  private static void weigh(RowObjective.Row row) {
+    double unclipped = row.ratio * row.advantage;
+    double clipped = Math.max(0.8, Math.min(1.2, row.ratio)) * row.advantage;
+    row.objective = Math.min(unclipped, clipped);
+    row.logProbabilityGradient = unclipped <= clipped ? unclipped : 0;
+  }
+}
