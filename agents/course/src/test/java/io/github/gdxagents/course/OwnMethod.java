@@ -22,6 +22,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * A method of the reader's own, in the library's trainer: the lesson gives advantages and
@@ -42,6 +43,14 @@ public record OwnMethod(
     int minibatches,
     double learningRate)
     implements AlgorithmSettings {
+
+  /** Where parameterized tests find {@link #seeds}. */
+  static final String SEEDS = "io.github.gdxagents.course.OwnMethod#seeds";
+
+  /** The seeds to train with: 1 and 2, or as many as {@code -Dcourse.seeds} says. */
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("course.seeds", 2));
+  }
 
   /** Says how good actions were. */
   @FunctionalInterface
