@@ -7,15 +7,20 @@ import io.github.gdxagents.course.task.PolicyGradientTask;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.learn.RowObjective;
 import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson1Test {
 
   private final PolicyGradientTask written = Lessons.written(1, PolicyGradientTask.class);
 
+  @Order(1)
   @Test
   void whatFollowedIsDiscountedByItsDistance() {
     double[] toGo = written.rewardsToGo(new double[] {1, 0, 2}, 0.5);
@@ -23,6 +28,7 @@ class Lesson1Test {
     assertThat(toGo).containsExactly(new double[] {1.5, 1, 2}, within(1e-12));
   }
 
+  @Order(2)
   @Test
   void whatCameBeforeAnActionIsNotItsDoing() {
     RandomStream random = new RandomStream(1);
@@ -39,6 +45,7 @@ class Lesson1Test {
     }
   }
 
+  @Order(3)
   @Test
   void goodActionsBecomeMoreProbableAndBadOnesLess() {
     RowObjective.Row good = Derivatives.row(-1, -1, 2);
@@ -51,6 +58,7 @@ class Lesson1Test {
     assertThat(good.objective).isCloseTo(-2, within(1e-12));
   }
 
+  @Order(4)
   @ParameterizedTest
   @ValueSource(doubles = {-3, -0.5, 0, 0.1, 7})
   void theDerivativeIsThatOfTheObjective(double advantage) {
@@ -58,6 +66,7 @@ class Lesson1Test {
   }
 
   /** Untrained, the pole falls after about ten ticks. */
+  @Order(5)
   @ParameterizedTest
   @MethodSource(OwnMethod.SEEDS)
   void theCartPoleLearnsByIt(long seed) {

@@ -9,10 +9,14 @@ import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.RandomStream;
 import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.GeneralizedAdvantage;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson2Test {
 
   private static final int LENGTH = 50;
@@ -22,6 +26,7 @@ class Lesson2Test {
   private final double[] rewards = Draws.doubles(random, LENGTH);
   private final double[] values = Draws.doubles(random, LENGTH);
 
+  @Order(1)
   @Test
   void withoutLookingAheadItIsTheErrorOfOneDecision() {
     double[] advantages = written.advantages(rewards, values, 3, 0.9, 0);
@@ -32,6 +37,7 @@ class Lesson2Test {
     }
   }
 
+  @Order(2)
   @Test
   void withAllThatFollowedItIsWhatCameMoreThanTheValue() {
     double[] advantages = written.advantages(rewards, values, 0, 0.9, 1);
@@ -43,6 +49,7 @@ class Lesson2Test {
     }
   }
 
+  @Order(3)
   @ParameterizedTest
   @CsvSource({"TERMINATED, 0", "TRUNCATED, 4.5"})
   void itIsWhatTheLibraryComputes(AgentState end, double valueAtTheEnd) {
@@ -64,6 +71,7 @@ class Lesson2Test {
   }
 
   /** Each reward is 1, and noise of deviation 1; the values are right. */
+  @Order(4)
   @Test
   void rightValuesTakeMostOfTheNoiseAway() {
     double[] right = new double[LENGTH];

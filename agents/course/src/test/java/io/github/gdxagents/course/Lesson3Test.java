@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson3Test {
 
   private final ImportanceSamplingTask written = Lessons.written(3, ImportanceSamplingTask.class);
@@ -21,6 +25,7 @@ class Lesson3Test {
   /**
    * Heads pays 1, tails 0; what was tossed was a fair coin, what is asked of shows heads in 0.8.
    */
+  @Order(1)
   @Test
   void theMeanOfACoinIsEstimatedFromTheTossesOfAnother() {
     RandomStream random = new RandomStream(3);
@@ -38,6 +43,7 @@ class Lesson3Test {
     assertThat(written.mean(seen, probabilities, oldProbabilities)).isCloseTo(0.8, within(0.01));
   }
 
+  @Order(2)
   @Test
   void samplesOfEqualWeightAllCountAndOneThatOutweighsAllCountsAlone() {
     double[] one = new double[50];
@@ -49,6 +55,7 @@ class Lesson3Test {
   }
 
   /** The table on the lesson's page. */
+  @Order(3)
   @Test
   void thePageSaysHowMuchOfAnEpisodeIsLeft() throws IOException {
     String page = Pages.lesson(3);
@@ -67,6 +74,7 @@ class Lesson3Test {
     return ratios;
   }
 
+  @Order(4)
   @ParameterizedTest
   @ValueSource(doubles = {-3, -0.5, 0, 0.1, 7})
   void theDerivativeIsThatOfTheObjective(double advantage) {
@@ -74,6 +82,7 @@ class Lesson3Test {
     Derivatives.check(written::weigh, -0.9, -1.2, advantage);
   }
 
+  @Order(5)
   @Test
   void whereThePolicyHasNotChangedItIsThePolicyGradient() {
     RowObjective.Row row = Derivatives.row(-1.2, -1.2, 3);

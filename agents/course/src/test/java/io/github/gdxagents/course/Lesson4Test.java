@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.course.task.TrustRegionTask;
 import io.github.gdxagents.hook.RandomStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson4Test {
 
   private static final int CHOICES = 4;
@@ -16,6 +20,7 @@ class Lesson4Test {
   private final TrustRegionTask written = Lessons.written(4, TrustRegionTask.class);
   private final RandomStream random = new RandomStream(4);
 
+  @Order(1)
   @Test
   void theDivergenceOfACoinIsKnown() {
     double[] fair = {0.5, 0.5};
@@ -27,6 +32,7 @@ class Lesson4Test {
         .isCloseTo(StrictMath.log(2), within(1e-9));
   }
 
+  @Order(2)
   @Test
   void theDivergenceIsNeverNegativeAndZeroOfThePolicyItself() {
     for (int i = 0; i < 100; i++) {
@@ -38,6 +44,7 @@ class Lesson4Test {
     }
   }
 
+  @Order(3)
   @Test
   void moreOfAllLogitsChangesNothing() {
     double[] p = softmax(Draws.doubles(random, CHOICES), 2);
@@ -46,6 +53,7 @@ class Lesson4Test {
     assertThat(written.fisherProduct(p, all)).containsExactly(new double[CHOICES], within(1e-12));
   }
 
+  @Order(4)
   @Test
   void theDivergenceBeginsAsAParabolaOfTheFisherInformation() {
     for (int i = 0; i < 100; i++) {
@@ -64,6 +72,7 @@ class Lesson4Test {
     }
   }
 
+  @Order(5)
   @ParameterizedTest
   @ValueSource(doubles = {1e-4, 1e-3, 1e-2})
   void aStepOfItsLengthChangesThePolicyByDelta(double delta) {

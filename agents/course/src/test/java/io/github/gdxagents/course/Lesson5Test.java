@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.course.task.PenaltyTask;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson5Test {
 
   private static final double TARGET = 0.01;
 
   private final PenaltyTask written = Lessons.written(5, PenaltyTask.class);
 
+  @Order(1)
   @Test
   void changeCostsItsPrice() {
     assertThat(written.objective(1.5, 2, 0, 0.3)).isCloseTo(3, within(1e-12));
@@ -21,6 +26,7 @@ class Lesson5Test {
     assertThat(written.objective(1.5, -2, 4, 0.3)).isCloseTo(-4.2, within(1e-12));
   }
 
+  @Order(2)
   @Test
   void thePriceFollowsTheChange() {
     assertThat(written.nextBeta(3, 0.0066, TARGET)).isEqualTo(1.5);
@@ -30,6 +36,7 @@ class Lesson5Test {
   }
 
   /** A policy that changes by less, the dearer change is. */
+  @Order(3)
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 0.01, 1, 1e4})
   void whereverItBeginsThePriceIsFound(double beta) {

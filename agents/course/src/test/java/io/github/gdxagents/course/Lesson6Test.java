@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson6Test {
 
   private static final double EPSILON = 0.2;
@@ -29,6 +33,7 @@ class Lesson6Test {
     return row;
   }
 
+  @Order(1)
   @ParameterizedTest(name = "r = {0}, A = {1}")
   @CsvSource({
     "1, 2, 2, 2", // where it began
@@ -46,6 +51,7 @@ class Lesson6Test {
     assertThat(row.logProbabilityGradient).isCloseTo(gradient, within(1e-9));
   }
 
+  @Order(2)
   @Test
   void itNeverPromisesMoreThanWithoutClipping() {
     RandomStream random = new RandomStream(6);
@@ -57,6 +63,7 @@ class Lesson6Test {
     }
   }
 
+  @Order(3)
   @Test
   void theDerivativeIsThatOfTheObjective() {
     RandomStream random = new RandomStream(7);
@@ -70,6 +77,7 @@ class Lesson6Test {
     }
   }
 
+  @Order(4)
   @ParameterizedTest
   @MethodSource(OwnMethod.SEEDS)
   void theCartPoleIsSolvedByIt(long seed) {
@@ -77,6 +85,7 @@ class Lesson6Test {
   }
 
   /** What the lesson's page tells of ten seeds. */
+  @Order(5)
   @Test
   @EnabledIfSystemProperty(named = "course.seeds", matches = "\\d{2,}")
   void withoutItSomeSeedsAreLost() {

@@ -8,16 +8,21 @@ import io.github.gdxagents.training.experience.Rollout;
 import io.github.gdxagents.training.learn.RowObjective;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson7Test {
 
   private static final int GROUP = 8;
 
   private final GroupTask written = Lessons.written(7, GroupTask.class);
 
+  @Order(1)
   @Test
   void episodesAreMeasuredByTheirGroup() {
     double[] advantages = written.advantages(new double[] {1, 3, 5, 7});
@@ -26,6 +31,7 @@ class Lesson7Test {
         .containsExactly(new double[] {-1.341641, -0.447214, 0.447214, 1.341641}, within(1e-6));
   }
 
+  @Order(2)
   @Test
   void neitherTheUnitNorTheLevelOfReturnsMatters() {
     double[] returns = {1, 3, 5, 7};
@@ -35,6 +41,7 @@ class Lesson7Test {
         .containsExactly(written.advantages(returns), within(1e-6));
   }
 
+  @Order(3)
   @Test
   void aGroupThatWentAlikeTeachesNothing() {
     assertThat(written.advantages(new double[] {500, 500, 500})).containsExactly(0, 0, 0);
@@ -44,6 +51,7 @@ class Lesson7Test {
   }
 
   /** Two distributions over three choices; each choice counts as often as pi draws it. */
+  @Order(4)
   @Test
   void theEstimateIsNeverNegativeAndTheDivergenceOnAverage() {
     double[] now = {0.5, 0.3, 0.2};
@@ -63,6 +71,7 @@ class Lesson7Test {
   }
 
   /** All of GRPO but the reference: groups of episodes that begin alike, and the clipped ratio. */
+  @Order(5)
   @ParameterizedTest
   @MethodSource(OwnMethod.SEEDS)
   void theCartPoleIsSolvedByIt(long seed) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gdxagents.course.task.PreferenceTask;
 import io.github.gdxagents.hook.RandomStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Lesson8Test {
 
   private static final double STEP = 1e-5;
@@ -16,6 +20,7 @@ class Lesson8Test {
 
   private final PreferenceTask written = Lessons.written(8, PreferenceTask.class);
 
+  @Order(1)
   @Test
   void theDifferenceDecides() {
     assertThat(written.probability(2, 2)).isCloseTo(0.5, within(1e-12));
@@ -23,6 +28,7 @@ class Lesson8Test {
     assertThat(written.probability(1, 2) + written.probability(2, 1)).isCloseTo(1, within(1e-12));
   }
 
+  @Order(2)
   @Test
   void anAnswerThatWasToBeExpectedCostsLittle() {
     assertThat(written.loss(5, 0, 1)).isCloseTo(0.006715, within(1e-6));
@@ -30,6 +36,7 @@ class Lesson8Test {
     assertThat(written.loss(0, 0, 0.5)).isCloseTo(StrictMath.log(2), within(1e-12));
   }
 
+  @Order(3)
   @Test
   void noDifferenceIsTooLargeForNumbers() {
     assertThat(written.loss(-1e6, 0, 1)).isCloseTo(1e6, within(1e-3));
@@ -37,6 +44,7 @@ class Lesson8Test {
     assertThat(written.gradient(-1e6, 0, 1)).isCloseTo(-1, within(1e-9));
   }
 
+  @Order(4)
   @ParameterizedTest
   @CsvSource({"1, 3, 1", "1, 3, 0", "3, 1, 0.5", "-2, -2, 1", "0, 8, 0.5"})
   void theDerivativeIsThatOfTheLoss(double first, double second, double preference) {
@@ -49,6 +57,7 @@ class Lesson8Test {
   }
 
   /** What clips are worth is a secret; who is asked says only which of two is worth more. */
+  @Order(5)
   @Test
   void aRewardIsFoundFromComparisonsAlone() {
     double[] secret = {2, -1, 0.5};
