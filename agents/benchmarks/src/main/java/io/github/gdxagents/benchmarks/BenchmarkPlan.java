@@ -6,6 +6,7 @@ import java.util.List;
  * How thoroughly to measure.
  *
  * @param micro of JMH's benchmarks
+ * @param frames of each game that its bundled policy plays
  * @param speedRuns training runs for each game and number of threads
  * @param speedShare of {@link ZooGame#benchmarkSteps()} that each of them makes
  * @param overheadRounds of bare play and rollouts, in turn
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record BenchmarkPlan(
     MicroBenchmark.Effort micro,
+    int frames,
     int speedRuns,
     double speedShare,
     int overheadRounds,
@@ -26,11 +28,13 @@ record BenchmarkPlan(
 
   /** For figures to publish: about half an hour. */
   static final BenchmarkPlan FULL =
-      new BenchmarkPlan(new MicroBenchmark.Effort(1, 3, 5, 2_000), 5, 1, 7, 65_536, 9, 3, 180);
+      new BenchmarkPlan(
+          new MicroBenchmark.Effort(1, 3, 5, 2_000), 36_000, 5, 1, 7, 65_536, 9, 3, 180);
 
   /** For a first look: a few minutes. */
   static final BenchmarkPlan QUICK =
-      new BenchmarkPlan(new MicroBenchmark.Effort(1, 1, 2, 300), 1, 0.25, 3, 16_384, 3, 1, 20);
+      new BenchmarkPlan(
+          new MicroBenchmark.Effort(1, 1, 2, 300), 3_600, 1, 0.25, 3, 16_384, 3, 1, 20);
 
   private static final List<Integer> THREADS = List.of(1, 2, 4);
 

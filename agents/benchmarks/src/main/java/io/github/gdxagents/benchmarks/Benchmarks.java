@@ -99,6 +99,7 @@ public final class Benchmarks {
             ? MicroBenchmark.measure(
                 Benchmarks.class.getPackageName(), Map.of(), plan.micro(), progress)
             : List.of(),
+        parts.contains(Part.PLAY) ? endToEnd.frameCost() : List.of(),
         parts.contains(Part.SPEED) ? endToEnd.trainingSpeed() : List.of(),
         parts.contains(Part.OVERHEAD) ? endToEnd.rolloutOverhead() : List.of(),
         parts.contains(Part.TELLING) ? endToEnd.tellingCost() : List.of(),

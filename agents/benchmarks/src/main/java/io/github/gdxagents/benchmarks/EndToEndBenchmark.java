@@ -28,6 +28,15 @@ final class EndToEndBenchmark {
     this.progress = progress;
   }
 
+  List<FrameCost> frameCost() throws IOException {
+    List<FrameCost> costs = new ArrayList<>();
+    for (ShippedGame game : ShippedGame.values()) {
+      progress.println("Letting the bundled policy play " + game.label());
+      costs.add(FrameCost.measure(game, plan.frames()));
+    }
+    return costs;
+  }
+
   List<TrainingSpeed> trainingSpeed() throws IOException {
     List<Integer> skipped = BenchmarkPlan.skippedThreads(cores);
     if (!skipped.isEmpty()) {

@@ -16,6 +16,7 @@ final class MarkdownTables {
 
   static String of(Results results) {
     MarkdownTables tables = new MarkdownTables();
+    tables.addFrames(results.frameCost());
     tables.addTrainingSpeed(results.trainingSpeed());
     tables.addTimeToThreshold(results.timeToThreshold());
     tables.addOverhead(results.rolloutOverhead());
@@ -25,6 +26,20 @@ final class MarkdownTables {
     tables.addOthers(results.microBenchmarks());
     tables.addMachine(results);
     return tables.text.toString();
+  }
+
+  private void addFrames(List<FrameCost> costs) {
+    Table table =
+        table("bundled policy, playing", "frames", "decision, median", "99 %", "allocated a frame");
+    for (FrameCost cost : costs) {
+      table.row(
+          cost.game(),
+          count((double) cost.frames()),
+          micros(cost.medianDecisionMicros()),
+          micros(cost.p99DecisionMicros()),
+          format("%.1f bytes", cost.bytes()));
+    }
+    add(table, costs);
   }
 
   private void addTrainingSpeed(List<TrainingSpeed> speeds) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 enum Part {
   /** JMH: decisions, gradient steps, advantages, ticks, cheap games, wide observations. */
   MICRO,
+  /** The bundled policies, playing. */
+  PLAY,
   /** Training at the zoo's settings, by number of threads. */
   SPEED,
   /** Rollouts beside the bare games. */

@@ -11,6 +11,7 @@ record Results(
     String date,
     Machine machine,
     List<MicroBenchmark> microBenchmarks,
+    List<FrameCost> frameCost,
     List<TrainingSpeed> trainingSpeed,
     List<RolloutOverhead> rolloutOverhead,
     List<TellingCost> tellingCost,

@@ -19,6 +19,7 @@ final class ResultsJson {
             "date", results.date(),
             "machine", machine(results.machine()),
             "microBenchmarks", results.microBenchmarks().stream().map(ResultsJson::micro).toList(),
+            "frameCost", results.frameCost().stream().map(ResultsJson::frames).toList(),
             "trainingSpeed", results.trainingSpeed().stream().map(ResultsJson::speed).toList(),
             "rolloutOverhead",
                 results.rolloutOverhead().stream().map(ResultsJson::overhead).toList(),
@@ -46,6 +47,15 @@ final class ResultsJson {
         "micros", rounded(benchmark.micros()),
         "errorMicros", rounded(benchmark.errorMicros()),
         "bytes", rounded(benchmark.bytes()));
+  }
+
+  private static Map<String, Object> frames(FrameCost cost) {
+    return Json.object(
+        "game", cost.game(),
+        "frames", cost.frames(),
+        "medianDecisionMicros", rounded(cost.medianDecisionMicros()),
+        "p99DecisionMicros", rounded(cost.p99DecisionMicros()),
+        "bytes", rounded(cost.bytes()));
   }
 
   private static Map<String, Object> speed(TrainingSpeed speed) {

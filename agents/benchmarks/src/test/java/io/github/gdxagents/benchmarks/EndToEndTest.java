@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EndToEndTest {
 
@@ -41,6 +43,17 @@ class EndToEndTest {
     assertThat(cost.samePolicy()).isTrue();
     assertThat(cost.bareSeconds()).isPositive();
     assertThat(cost.share()).isEqualTo(cost.toldSeconds() / cost.bareSeconds() - 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ShippedGame.class)
+  void aFrameOfABundledPolicyIsMeasuredAndLeavesNoGarbage(ShippedGame game) throws IOException {
+    FrameCost cost = FrameCost.measure(game, 1_200);
+
+    assertThat(cost.game()).isEqualTo(game.label());
+    assertThat(cost.medianDecisionMicros()).isPositive().isFinite();
+    assertThat(cost.p99DecisionMicros()).isGreaterThanOrEqualTo(cost.medianDecisionMicros());
+    assertThat(cost.bytes()).isLessThan(64);
   }
 
   @Test

@@ -21,6 +21,7 @@ class ResultsTest {
             gradients("DL4J", "64", 2500),
             gradients("FUSED", "256", 200),
             new MicroBenchmark("PlayerBenchmark.mode", Map.of(), 0.98765, Double.NaN, 0)),
+        List.of(new FrameCost("lander", 3_600, 1.25, 4, 0)),
         List.of(new TrainingSpeed("lander", 4, 1000, 80_123, 150_000, 3.2, 0.4, 0.1, 0, 0.3, true)),
         List.of(),
         List.of(new TellingCost(1000, 2, 2.03, 0.015, true)),
@@ -66,6 +67,7 @@ class ResultsTest {
     assertThat(tables)
         .contains("| discrete-8-64-64-4 | 64 | 100 µs | 2.50 ms | 25.0 x |")
         .contains("| discrete-8-64-64-4 | 256 | 200 µs | - | - |")
+        .contains("| lander | 3,600 | 1.25 µs | 4.00 µs | 0.0 bytes |")
         .contains("| lander | 4 | 80,123 | 150,000 | 3.20 x | 40 : 10 : 0 : 30 : 20 % | yes |")
         .contains("| 1,000 | 2.00 s | 2.03 s | 1.5 % | yes |")
         .contains("| lander | 4 | 200 | never | 12.3 s, never | 500, 600 |")
@@ -86,6 +88,6 @@ class ResultsTest {
     assertThat(Part.parse("speed,memory")).containsExactly(Part.SPEED, Part.MEMORY);
     assertThatThrownBy(() -> Part.parse("speed,nothing"))
         .hasMessage(
-            "There is no part 'nothing'; the parts are micro, speed, overhead, telling, threshold, memory");
+            "There is no part 'nothing'; the parts are micro, play, speed, overhead, telling, threshold, memory");
   }
 }
