@@ -33,7 +33,9 @@ class Lesson2Test {
 
     for (int t = 0; t < LENGTH; t++) {
       double next = t + 1 < LENGTH ? values[t + 1] : 3;
-      assertThat(advantages[t]).isCloseTo(rewards[t] + 0.9 * next - values[t], within(1e-12));
+      assertThat(advantages[t])
+          .as("A at %s of %s, gamma 0.9, lambda 0", t, LENGTH)
+          .isCloseTo(rewards[t] + 0.9 * next - values[t], within(1e-12));
     }
   }
 
@@ -45,7 +47,9 @@ class Lesson2Test {
     double toGo = 0;
     for (int t = LENGTH - 1; t >= 0; t--) {
       toGo = rewards[t] + 0.9 * toGo;
-      assertThat(advantages[t]).isCloseTo(toGo - values[t], within(1e-9));
+      assertThat(advantages[t])
+          .as("A at %s of %s, gamma 0.9, lambda 1", t, LENGTH)
+          .isCloseTo(toGo - values[t], within(1e-9));
     }
   }
 
@@ -66,7 +70,9 @@ class Lesson2Test {
     double[] advantages = written.advantages(rewards, values, valueAtTheEnd, 0.99, 0.95);
 
     for (int t = 0; t < LENGTH; t++) {
-      assertThat((double) rollout.advantages[t]).isCloseTo(advantages[t], within(1e-5));
+      assertThat(advantages[t])
+          .as("A at %s of %s, gamma 0.99, lambda 0.95", t, LENGTH)
+          .isCloseTo(rollout.advantages[t], within(1e-5));
     }
   }
 
@@ -91,7 +97,7 @@ class Lesson2Test {
       nearby += square(written.advantages(noisy, right, 0, 0.99, 0.9)[0]);
     }
 
-    assertThat(whole / nearby).isBetween(5.0, 8.0);
+    assertThat(whole / nearby).as("how much smaller the variance is").isBetween(5.0, 8.0);
   }
 
   private static double square(double x) {

@@ -68,7 +68,9 @@ class Lesson4Test {
         parabola += 0.5e-6 * direction[c] * product[c];
       }
 
-      assertThat(written.divergence(p, softmax(moved, 1)) / parabola).isCloseTo(1, within(0.01));
+      assertThat(written.divergence(p, softmax(moved, 1)) / parabola)
+          .as("the divergence over the parabola")
+          .isCloseTo(1, within(0.01));
     }
   }
 
@@ -86,7 +88,9 @@ class Lesson4Test {
         moved[c] = logits[c] + length * direction[c];
       }
 
-      assertThat(written.divergence(p, softmax(moved, 1)) / delta).isBetween(0.8, 1.2);
+      assertThat(written.divergence(p, softmax(moved, 1)) / delta)
+          .as("the divergence over delta")
+          .isBetween(0.8, 1.2);
     }
   }
 

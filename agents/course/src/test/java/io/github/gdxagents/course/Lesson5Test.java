@@ -45,6 +45,6 @@ class Lesson5Test {
       price = written.nextBeta(price, 0.02 / price, TARGET);
     }
 
-    assertThat(0.02 / price).isBetween(TARGET / 1.5, TARGET * 1.5);
+    assertThat(0.02 / price).as("the divergence at last").isBetween(TARGET / 1.5, TARGET * 1.5);
   }
 }

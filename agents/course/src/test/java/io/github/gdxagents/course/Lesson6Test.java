@@ -59,7 +59,9 @@ class Lesson6Test {
       double ratio = random.nextFloat(0.1f, 3);
       double advantage = random.nextFloat(-2, 2);
 
-      assertThat(weighed(ratio, advantage).objective).isLessThanOrEqualTo(ratio * advantage + 1e-9);
+      assertThat(weighed(ratio, advantage).objective)
+          .as("r = %s, A = %s", ratio, advantage)
+          .isLessThanOrEqualTo(ratio * advantage + 1e-9);
     }
   }
 

@@ -62,12 +62,12 @@ class Lesson7Test {
       double logNow = StrictMath.log(now[c]);
       double logReference = StrictMath.log(reference[c]);
       double estimate = written.divergenceEstimate(logNow, logReference);
-      assertThat(estimate).isGreaterThanOrEqualTo(0);
+      assertThat(estimate).as("of choice %s", c).isGreaterThanOrEqualTo(0);
       mean += now[c] * estimate;
       divergence += now[c] * (logNow - logReference);
     }
 
-    assertThat(mean).isCloseTo(divergence, within(1e-9));
+    assertThat(mean).as("the mean of the estimates").isCloseTo(divergence, within(1e-9));
   }
 
   /** All of GRPO but the reference: groups of episodes that begin alike, and the clipped ratio. */

@@ -39,12 +39,16 @@ class Lesson8Test {
   @Order(3)
   @Test
   void noDifferenceIsTooLargeForNumbers() {
-    assertThat(written.loss(-1e6, 0, 1)).isCloseTo(1e6, within(1e-3));
-    assertThat(written.loss(1e6, 0, 1)).isCloseTo(0, within(1e-9));
-    assertThat(written.gradient(-1e6, 0, 1)).isCloseTo(-1, within(1e-9));
+    for (double preference : new double[] {0, 0.5, 1}) {
+      assertThat(written.loss(1e6, 0, preference)).isCloseTo(1e6 * (1 - preference), within(1e-3));
+      assertThat(written.loss(-1e6, 0, preference)).isCloseTo(1e6 * preference, within(1e-3));
+      assertThat(written.gradient(1e6, 0, preference)).isCloseTo(1 - preference, within(1e-9));
+      assertThat(written.gradient(-1e6, 0, preference)).isCloseTo(-preference, within(1e-9));
+    }
+    assertThat(written.probability(1e6, 0)).isCloseTo(1, within(1e-9));
+    assertThat(written.probability(-1e6, 0)).isCloseTo(0, within(1e-9));
   }
 
-  @Order(4)
   @ParameterizedTest
   @CsvSource({"1, 3, 1", "1, 3, 0", "3, 1, 0.5", "-2, -2, 1", "0, 8, 0.5"})
   void theDerivativeIsThatOfTheLoss(double first, double second, double preference) {
@@ -73,7 +77,9 @@ class Lesson8Test {
       }
     }
 
-    assertThat(cosine(learned, secret)).isGreaterThan(0.98);
+    assertThat(cosine(learned, secret))
+        .as("the cosine of learned and secret weights")
+        .isGreaterThan(0.98);
   }
 
   private static double worth(double[] weights, double[] clip) {

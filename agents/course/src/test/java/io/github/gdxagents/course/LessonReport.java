@@ -87,7 +87,10 @@ record LessonReport(int number, List<Test> tests) {
             .filter(MethodSource.class::isInstance)
             .map(source -> ((MethodSource) source).getMethodName())
             .orElse(test.getDisplayName());
-    String words = method.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    String words =
+        method
+            .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+            .toLowerCase(Locale.ROOT);
     String shown = test.getDisplayName();
     return shown.startsWith(method) ? words : words + ", " + shown.replaceFirst("^\\[\\d+] ", "");
   }
@@ -104,7 +107,7 @@ record LessonReport(int number, List<Test> tests) {
     return tests.stream().allMatch(Test::passed);
   }
 
-  /** A line for each test, and below it what is wrong, if that was not said before. */
+  /** A line for each test, and below it what is wrong. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -113,8 +116,8 @@ record LessonReport(int number, List<Test> tests) {
     Set<String> told = new HashSet<>();
     for (Test test : tests) {
       text.append("  %s  %s%n".formatted(test.passed() ? "green" : "red  ", test.name()));
-      if (!test.passed() && told.add(test.problem())) {
-        text.append(indented(test.problem()));
+      if (!test.passed()) {
+        text.append(indented(told.add(test.problem()) ? test.problem() : "as above"));
       }
     }
     return text.toString();

@@ -4,7 +4,7 @@ import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.PolicyGradientTask;
 import io.github.gdxagents.training.learn.RowObjective;
 
-/** Lesson 1: what the methods are to do is told at {@link PolicyGradientTask}. */
+/** Lesson 1: what to write is described at {@link PolicyGradientTask}. */
 public final class Lesson1 implements PolicyGradientTask {
 
   @Override

@@ -3,7 +3,7 @@ package io.github.gdxagents.course.exercise;
 import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.AdvantageTask;
 
-/** Lesson 2: what the methods are to do is told at {@link AdvantageTask}. */
+/** Lesson 2: what to write is described at {@link AdvantageTask}. */
 public final class Lesson2 implements AdvantageTask {
 
   @Override

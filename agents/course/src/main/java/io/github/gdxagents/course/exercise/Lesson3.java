@@ -4,7 +4,7 @@ import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.ImportanceSamplingTask;
 import io.github.gdxagents.training.learn.RowObjective;
 
-/** Lesson 3: what the methods are to do is told at {@link ImportanceSamplingTask}. */
+/** Lesson 3: what to write is described at {@link ImportanceSamplingTask}. */
 public final class Lesson3 implements ImportanceSamplingTask {
 
   @Override

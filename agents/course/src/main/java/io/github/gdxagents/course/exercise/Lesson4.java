@@ -3,7 +3,7 @@ package io.github.gdxagents.course.exercise;
 import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.TrustRegionTask;
 
-/** Lesson 4: what the methods are to do is told at {@link TrustRegionTask}. */
+/** Lesson 4: what to write is described at {@link TrustRegionTask}. */
 public final class Lesson4 implements TrustRegionTask {
 
   @Override

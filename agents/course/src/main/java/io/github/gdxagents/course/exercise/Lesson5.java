@@ -3,7 +3,7 @@ package io.github.gdxagents.course.exercise;
 import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.PenaltyTask;
 
-/** Lesson 5: what the methods are to do is told at {@link PenaltyTask}. */
+/** Lesson 5: what to write is described at {@link PenaltyTask}. */
 public final class Lesson5 implements PenaltyTask {
 
   @Override

@@ -4,7 +4,7 @@ import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.ClipTask;
 import io.github.gdxagents.training.learn.RowObjective;
 
-/** Lesson 6: what the methods are to do is told at {@link ClipTask}. */
+/** Lesson 6: what to write is described at {@link ClipTask}. */
 public final class Lesson6 implements ClipTask {
 
   @Override

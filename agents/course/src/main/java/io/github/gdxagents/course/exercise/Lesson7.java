@@ -3,7 +3,7 @@ package io.github.gdxagents.course.exercise;
 import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.GroupTask;
 
-/** Lesson 7: what the methods are to do is told at {@link GroupTask}. */
+/** Lesson 7: what to write is described at {@link GroupTask}. */
 public final class Lesson7 implements GroupTask {
 
   @Override

@@ -3,7 +3,7 @@ package io.github.gdxagents.course.exercise;
 import io.github.gdxagents.course.Unwritten;
 import io.github.gdxagents.course.task.PreferenceTask;
 
-/** Lesson 8: what the methods are to do is told at {@link PreferenceTask}. */
+/** Lesson 8: what to write is described at {@link PreferenceTask}. */
 public final class Lesson8 implements PreferenceTask {
 
   @Override

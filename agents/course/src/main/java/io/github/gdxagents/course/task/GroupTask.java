@@ -7,8 +7,9 @@ public interface GroupTask {
    * How much better than its group each episode went, in standard deviations of the group: (R -
    * mean R) / std R, with the deviation of the whole group, not of a sample of it.
    *
-   * @param returns R of each episode of the group, two at least
-   * @return as many numbers; all 0 where the episodes went alike
+   * @param returns R of each episode of the group, the sum of its rewards; two at least
+   * @return as many numbers; all 0 where the episodes went alike, or where the deviation is no more
+   *     than rounding: at most a millionth of the greatest return's magnitude
    */
   double[] advantages(double[] returns);
 

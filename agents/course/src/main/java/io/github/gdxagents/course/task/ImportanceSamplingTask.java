@@ -6,7 +6,8 @@ import io.github.gdxagents.training.learn.RowObjective;
 public interface ImportanceSamplingTask {
 
   /**
-   * The mean that a new policy would see, estimated from what an old one saw.
+   * The mean that a new policy would see, estimated from what an old one saw: the sum of all that
+   * was seen, weighed by the ratios, over the number of samples.
    *
    * @param seen one number for each action that the old policy drew
    * @param probabilities of these actions under the new policy

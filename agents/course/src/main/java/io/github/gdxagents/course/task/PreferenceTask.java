@@ -1,6 +1,9 @@
 package io.github.gdxagents.course.task;
 
-/** Lesson 8: a reward that is learned from which of two clips people prefer. */
+/**
+ * Lesson 8: a reward that is learned from which of two clips people prefer. What is asked for is
+ * finite, and right, for all differences from -1e6 to 1e6.
+ */
 public interface PreferenceTask {
 
   /**
@@ -12,7 +15,7 @@ public interface PreferenceTask {
   double probability(double first, double second);
 
   /**
-   * The cross-entropy of an answer, in nats. Finite for all differences up to 1e6.
+   * The cross-entropy of an answer, in nats: by natural logarithms.
    *
    * @param preference how much the first was preferred: 1, 0 or, of two that are alike, 0.5
    */

@@ -21,12 +21,12 @@ public interface TrustRegionTask {
   double[] fisherProduct(double[] p, double[] vector);
 
   /**
-   * How far to go along s, so that the divergence is delta to second order: sqrt(2 delta / s^T F
-   * s).
+   * How far to go along d, so that the divergence is delta to second order: sqrt(2 delta / d^T F
+   * d).
    *
    * @param delta above 0, in nats
-   * @param direction s
-   * @param fisherTimesDirection F s
+   * @param direction d
+   * @param fisherTimesDirection F d
    */
   double stepLength(double delta, double[] direction, double[] fisherTimesDirection);
 }
