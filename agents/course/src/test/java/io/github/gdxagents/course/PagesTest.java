@@ -56,7 +56,7 @@ class PagesTest {
     String text = Files.readString(lesson);
     int number = Pages.all().indexOf(lesson) + 1;
 
-    assertThat(text).contains("$$", "## Exercise", "mvn -q -Pcourse -Dlesson=" + number);
+    assertThat(text).contains("```math", "## Exercise", "mvn -q -Pcourse -Dlesson=" + number);
     Matcher links = LINK.matcher(text);
     while (links.find()) {
       assertThat(lesson.resolveSibling(links.group(1))).exists();
