@@ -234,6 +234,16 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Plays against another level, from a new episode on. */
+  void setLevel(int level) {
+    scene.setLevel(level);
+    ActionSource opponent = scene.opponent();
+    if (opponent != null) {
+      player.setSource(1, opponent);
+    }
+    nextEpisode();
+  }
+
   /** Puts another policy into the seat. Where the former one plays, it decides from now on. */
   void seat(PolicySeat newer) {
     policySeat = newer;
