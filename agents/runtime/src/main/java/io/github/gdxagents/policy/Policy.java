@@ -133,8 +133,8 @@ public final class Policy {
   }
 
   /**
-   * The same policy with another reaction, which a saved file then holds: a weaker opponent, for
-   * instance, if it is slower than the one that the policy was trained with.
+   * The same policy with another reaction, which a saved file then holds, and without a score: a
+   * weaker opponent, for instance, if it is slower than it was trained.
    */
   public Policy withReaction(Reaction reaction) {
     return new Policy(

@@ -75,21 +75,15 @@ public final class Provenance {
         game, algorithm, libraryVersion, settings, seed, steps, mean, deviation, episodes);
   }
 
-  /** The same, with settings that say how quickly the policy reacts. */
+  /**
+   * The same, with settings that say how quickly the policy reacts; without its score, which is of
+   * another reaction.
+   */
   Provenance withReaction(Reaction reaction) {
     Map<String, String> changed = new TreeMap<>(settings);
     changed.put(Reaction.DELAY_SETTING, Integer.toString(reaction.delay()));
     changed.put(Reaction.INTERVAL_SETTING, Integer.toString(reaction.interval()));
-    return new Provenance(
-        game,
-        algorithm,
-        libraryVersion,
-        changed,
-        seed,
-        steps,
-        scoreMean,
-        scoreDeviation,
-        scoreEpisodes);
+    return new Provenance(game, algorithm, libraryVersion, changed, seed, steps, 0, 0, 0);
   }
 
   private static void requireAtLeastZero(String what, double value) {

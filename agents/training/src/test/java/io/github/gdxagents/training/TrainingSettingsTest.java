@@ -185,6 +185,8 @@ class TrainingSettingsTest {
                                 new Randomization(Map.of("gravity", new Range(9, 10))),
                                 new Threshold("game_falls", false, 0.5))),
                         null))
+                .reactionDelay(4)
+                .decisionInterval(2)
                 .build());
     assertThat(others.network())
         .isEqualTo(

@@ -234,6 +234,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** How strong the opponent is, from 1; 0 where there is no choice. */
+  public int level() {
+    return scene.level();
+  }
+
   /** Plays against another level, from a new episode on. */
   void setLevel(int level) {
     scene.setLevel(level);

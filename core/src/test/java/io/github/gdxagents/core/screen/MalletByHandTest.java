@@ -26,6 +26,7 @@ class MalletByHandTest {
   void begin() {
     controls.held().pointer().windowIs(1280, 720);
     stepper.seat(0, Games.AIR_HOCKEY.human(controls.held()));
+    stepper.seat(1, (observation, mask, action) -> {});
     stepper.reset(1);
   }
 
