@@ -43,8 +43,7 @@ final class SlowCommand extends BaseCommand {
   public Integer call() throws IOException {
     UserError.requireWithin("--reaction-delay", 0, Reaction.MAX_DELAY, delay);
     UserError.requireWithin("--decision-interval", 1, Reaction.MAX_INTERVAL, interval);
-    Policy policy =
-        policyArgument.read().withReaction(new Reaction((int) delay, (int) interval));
+    Policy policy = policyArgument.read().withReaction(new Reaction((int) delay, (int) interval));
     ExportTarget target =
         new ExportTarget("--output", output, file -> PolicyFile.write(policy, file));
     target.requireWritable(policyArgument.file(), overwrite);

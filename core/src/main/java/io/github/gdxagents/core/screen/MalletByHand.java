@@ -13,8 +13,8 @@ record MalletByHand(HeldKeys held) implements ActionSource {
   private static final int MALLET_Y = 5;
 
   /**
-   * Nearer to the pointer than this, in dm, the mallet slows down with its distance. From 25 dm/s, at
-   * 250 dm/s², it stops in 1.25 dm, and until the next decision it may have gone 0.8 dm.
+   * Nearer to the pointer than this, in dm, the mallet slows down with its distance. From 25 dm/s,
+   * at 250 dm/s², it stops in 1.25 dm, and until the next decision it may have gone 0.8 dm.
    */
   private static final float NEAR = 2;
 
