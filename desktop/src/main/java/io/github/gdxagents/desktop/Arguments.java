@@ -1,5 +1,6 @@
 package io.github.gdxagents.desktop;
 
+import io.github.gdxagents.core.hockey.AirHockeyLevels;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watched a run folder or a policy file
  * @param match how closely the policy has to match its game
+ * @param level of opponents; 0 for each game's own choice
  * @param width of the window, in pixels
  * @param height of the window, in pixels
  * @param afterTicks how many ticks to wait for the screenshot
@@ -29,6 +31,7 @@ record Arguments(
     Match match,
     boolean sampled,
     Pilot pilot,
+    int level,
     @Nullable Long seed,
     int width,
     int height,
@@ -58,6 +61,7 @@ record Arguments(
                            taking the most probable one
         --human            begin with you at the controls
         --random           begin with random actions
+        --level N          how strong the opponent is, from 1 to 10, where there is one (air hockey)
         --seed N           seed of the first episode, shown in the window; default: random
         --size WxH         size of the window; default: 1280x720
         --screenshot FILE  save a picture of the window as PNG after some ticks, and exit
@@ -83,6 +87,7 @@ record Arguments(
     OPTIONS.put("--sampled", NOTHING);
     OPTIONS.put("--human", NOTHING);
     OPTIONS.put("--random", NOTHING);
+    OPTIONS.put("--level", "a number");
     OPTIONS.put("--seed", "a number");
     OPTIONS.put("--size", "WIDTHxHEIGHT");
     OPTIONS.put("--screenshot", "a file");
@@ -134,6 +139,9 @@ record Arguments(
         match(given),
         given.containsKey("--sampled"),
         pilot(given),
+        given.containsKey("--level")
+            ? (int) number(given, "--level", 0, 1, AirHockeyLevels.COUNT)
+            : 0,
         given.containsKey("--seed")
             ? number(given, "--seed", 0, Long.MIN_VALUE, Long.MAX_VALUE)
             : null,

@@ -97,11 +97,12 @@ public final class DesktopLauncher {
     File file = watched == null ? arguments.policy() : WatchedPolicy.fileOf(watched);
     if (file == null) {
       return new GamesApp(
-          Games.ALL,
-          Objects.requireNonNullElse(arguments.game(), Games.LANDER),
-          arguments.pilot(),
-          seed,
-          bundled);
+              Games.ALL,
+              Objects.requireNonNullElse(arguments.game(), Games.LANDER),
+              arguments.pilot(),
+              seed,
+              bundled)
+          .atLevel(arguments.level());
     }
     Policy policy = load(file);
     Game played = gameOf("The policy was trained on", policy.provenance().game(), arguments.game());
@@ -112,7 +113,8 @@ public final class DesktopLauncher {
                     ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
                     : bundled.seat(game, spec)
             : new WatchedPolicy(file, policy, played, arguments.match(), bundled, err);
-    GamesApp games = new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats);
+    GamesApp games =
+        new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats).atLevel(arguments.level());
     return watched == null || !watched.isDirectory()
         ? games
         : games.recordingInto(new File(watched.getAbsoluteFile().getParentFile(), "demos"));

@@ -21,6 +21,7 @@ class ArgumentsTest {
     assertThat(arguments.game()).isNull();
     assertThat(arguments.policy()).isNull();
     assertThat(arguments.pilot()).isEqualTo(Pilot.POLICY);
+    assertThat(arguments.level()).isZero();
     assertThat(arguments.width()).isEqualTo(1280);
     assertThat(arguments.height()).isEqualTo(720);
   }
@@ -36,6 +37,8 @@ class ArgumentsTest {
             "lenient",
             "--sampled",
             "--human",
+            "--level",
+            "7",
             "--seed",
             "-7",
             "--size",
@@ -51,6 +54,7 @@ class ArgumentsTest {
     assertThat(arguments.match()).isEqualTo(Match.LENIENT);
     assertThat(arguments.sampled()).isTrue();
     assertThat(arguments.pilot()).isEqualTo(Pilot.HUMAN);
+    assertThat(arguments.level()).isEqualTo(7);
     assertThat(arguments.seed()).isEqualTo(-7L);
     assertThat(arguments.width()).isEqualTo(800);
     assertThat(arguments.height()).isEqualTo(600);
@@ -64,7 +68,7 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --watch, --replay, --match, --sampled, --human, --random, --seed, --size, --screenshot, --after-ticks, --debug, --help
+          --gaem lander            | There is no option '--gaem'; choose from --game, --policy, --watch, --replay, --match, --sampled, --human, --random, --level, --seed, --size, --screenshot, --after-ticks, --debug, --help
           lander                   | There is no option 'lander'; did you mean --game lander?
           --sampled=yes            | --sampled needs nothing after it
           --seed=                  | --seed needs a number after it
@@ -76,6 +80,8 @@ class ArgumentsTest {
           --replay a --seed 1      | --replay has its own actions and seed; leave out
           --policy a --watch b     | --policy and --watch name a policy each; leave out one
           --seed seven             | --seed needs a whole number, not 'seven'
+          --level 11               | --level needs a whole number from 1 to 10, not '11'
+          --level hard             | --level needs a whole number from 1 to 10, not 'hard'
           --size 1280              | --size needs WIDTHxHEIGHT, such as 1280x720, not '1280'
           --size 1280x7            | --size needs a whole number from 200 to 16384, not '7'
           --after-ticks 5          | --after-ticks goes with --screenshot FILE

@@ -3,7 +3,7 @@ package io.github.gdxagents.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.badlogic.gdx.Input.Keys;
-import io.github.gdxagents.core.hockey.AirHockeyScript;
+import io.github.gdxagents.core.hockey.AirHockeyLevels;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
@@ -58,7 +58,8 @@ class ParityTest {
     Recorder recorder = new Recorder(policy.player());
     try (Stepper stepper = new Stepper(StandIns.simulation(game))) {
       if (stepper.agentCount() > 1) {
-        stepper.seat(1, new AirHockeyScript()); // as in the window
+        Policy opponent = AirHockeyLevels.policy(AirHockeyLevels.DEFAULT);
+        stepper.seat(1, opponent.player()); // as in the window
       }
       for (long seed = SEED; recorder.decisions.size() < count; seed++) {
         stepper.reset(seed);

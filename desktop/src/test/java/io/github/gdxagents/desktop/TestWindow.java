@@ -69,6 +69,11 @@ final class TestWindow extends ApplicationAdapter {
     Gdx.input.getInputProcessor().keyUp(key);
   }
 
+  /** Points somewhere, in pixels from the upper left corner. */
+  static void point(int x, int y) {
+    Gdx.input.getInputProcessor().mouseMoved(x, y);
+  }
+
   static void type(String characters) {
     for (int i = 0; i < characters.length(); i++) {
       Gdx.input.getInputProcessor().keyTyped(characters.charAt(i));

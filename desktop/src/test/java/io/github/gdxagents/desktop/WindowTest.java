@@ -295,6 +295,84 @@ class WindowTest {
   }
 
   @Test
+  void theLevelOfTheOpponentIsChosenInAMenu() {
+    GamesApp games = games(Games.AIR_HOCKEY, 1).atLevel(2);
+    List<Picture> pictures = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        7,
+        frame -> {
+          games.frame(TICK);
+          switch (frame) {
+            case 0 -> {
+              assertThat(games.session().level()).isEqualTo(2);
+              TestWindow.press(Keys.O);
+            }
+            case 1, 2 -> {
+              pictures.add(Picture.ofWindow());
+              TestWindow.press(Keys.NUM_0);
+            }
+            case 3 -> {
+              assertThat(games.session().ticks()).as("while levels are shown").isEqualTo(1);
+              assertThat(games.session().level()).isEqualTo(2);
+              TestWindow.press(Keys.ENTER);
+            }
+            case 4 -> {
+              assertThat(games.session().level()).isEqualTo(10);
+              assertThat(games.session().episode()).isEqualTo(2);
+              TestWindow.press(Keys.NUM_1);
+            }
+            case 5 -> {
+              assertThat(games.session().level()).as("of a game without").isZero();
+              TestWindow.press(Keys.O);
+              TestWindow.press(Keys.NUM_6);
+            }
+            case 6 -> assertThat(games.session().level()).as("of the next match").isEqualTo(10);
+            default -> {}
+          }
+        });
+
+    assertThat(pictures.get(0).part(0.1, 0.3, 0.9, 0.7).colors())
+        .as("the mark is elsewhere")
+        .isNotEqualTo(pictures.get(1).part(0.1, 0.3, 0.9, 0.7).colors());
+    assertThat(pictures.get(1).share(Picture.near(FAILURE, 8))).isGreaterThan(0.003);
+  }
+
+  @Test
+  void theMalletFollowsTheMouse() {
+    GamesApp games =
+        new GamesApp(
+            Games.ALL,
+            Games.AIR_HOCKEY,
+            Pilot.HUMAN,
+            1,
+            (opened, spec) -> PolicySeat.of(StandIns.pilot(opened), "scripted"));
+    int x = 180;
+    int y = 90;
+    List<Double> mallet = new ArrayList<>();
+
+    TestWindow.show(
+        games,
+        60,
+        frame -> {
+          games.frame(TICK);
+          if (frame == 1 || frame == 59) {
+            Picture around =
+                Picture.ofWindow()
+                    .part((x - 8) / 640.0, (y - 8) / 360.0, (x + 8) / 640.0, (y + 8) / 360.0);
+            mallet.add(around.share(Picture.near(0x62c8ff, 80)));
+          }
+          if (frame == 1) {
+            TestWindow.point(x, y);
+          }
+        });
+
+    assertThat(mallet.get(0)).isLessThan(0.05);
+    assertThat(mallet.get(1)).isGreaterThan(0.25);
+  }
+
+  @Test
   void whileTheFirstGameIsLoadedTheWindowSaysSo() {
     List<Picture> pictures = new ArrayList<>();
     GamesApp games =

@@ -154,6 +154,7 @@ public final class CommandLineTrainer {
         .addSubcommand(new TeachCommand(games, names, teachingWindow))
         .addSubcommand(new EvaluateCommand(games))
         .addSubcommand(new TournamentCommand(games))
+        .addSubcommand(new SlowCommand())
         .addSubcommand(new InspectCommand())
         .addSubcommand(new ExplainCommand(games))
         .addSubcommand(new SettingsCommand(games, names))

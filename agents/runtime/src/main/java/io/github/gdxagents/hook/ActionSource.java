@@ -22,6 +22,14 @@ public interface ActionSource {
   default void beginLife() {}
 
   /**
+   * How quickly this source reacts; asked when it takes a seat. It is asked as often, and sees what
+   * it decides by as late, as that says.
+   */
+  default Reaction reaction() {
+    return Reaction.IMMEDIATE;
+  }
+
+  /**
    * Asked once before the first decision: whether this source can decide for agents of a spec.
    *
    * @throws IllegalArgumentException if it cannot, saying why

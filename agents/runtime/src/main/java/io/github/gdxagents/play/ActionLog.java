@@ -5,6 +5,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.policy.PolicyPlayer;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -60,7 +61,7 @@ public final class ActionLog {
 
   /** The episode so far, to be played again; of no game yet. */
   public Replay replay() {
-    return new Replay("", episode, stepper.tickCount(), actions());
+    return Replay.of(stepper, episode, actions());
   }
 
   /** Writes down the actions that were taken since the last call; before the next tick. */
@@ -147,6 +148,7 @@ public final class ActionLog {
       throw new IllegalArgumentException(
           "The replay has " + replay.ticks() + " ticks; there is no tick " + ticks);
     }
+    requireSamePace(replay);
     begin(replay.episode(stepper.simulation().parameters()));
     stepper.reset(episode);
     while (stepper.tickCount() < ticks) {
@@ -168,6 +170,25 @@ public final class ActionLog {
                 + "; it is of another version of the game");
       }
       stepper.tick();
+    }
+  }
+
+  private void requireSamePace(Replay replay) {
+    replay.requireAgents(logged.length);
+    for (int a = 0; a < logged.length; a++) {
+      int interval = stepper.agent(a).reaction().interval();
+      if (interval != replay.interval(a)) {
+        throw new ReplayMismatchException(
+            "Agent "
+                + a
+                + " decides with "
+                + Reaction.INTERVAL_SETTING
+                + "="
+                + interval
+                + " here, but did with "
+                + replay.interval(a)
+                + " when the replay was recorded; play it again with the same");
+      }
     }
   }
 

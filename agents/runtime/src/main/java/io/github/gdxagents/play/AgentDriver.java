@@ -9,6 +9,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Statistic;
 import io.github.gdxagents.hook.StatisticsWriter;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ public final class AgentDriver {
 
   /** The latest source that fits the spec; to begin with, nobody's. */
   private ActionSource fittingSource = (observation, mask, action) -> {};
+
+  private Reaction reaction = Reaction.IMMEDIATE;
+
+  /** Null where what is seen is what is there. */
+  private @Nullable DelayedObservations delayed;
 
   private Agent agent;
   private Episode episode = Episode.of(0);
@@ -131,9 +137,12 @@ public final class AgentDriver {
     decisions = 0;
     lifeReturn = 0;
     rewardSinceDecision = 0;
-    ticksSinceDecision = spec.ticksPerDecision();
+    ticksSinceDecision = ticksBetweenDecisions();
     statistics.clear();
     Arrays.fill(observation, 0);
+    if (delayed != null) {
+      delayed.clear();
+    }
     action.reset();
     observed = false;
     updateDue();
@@ -142,8 +151,12 @@ public final class AgentDriver {
   private void updateDue() {
     due =
         state == AgentState.RUNNING
-            && ticksSinceDecision >= spec.ticksPerDecision()
+            && ticksSinceDecision >= ticksBetweenDecisions()
             && agent.awaitsDecision();
+  }
+
+  private long ticksBetweenDecisions() {
+    return (long) spec.ticksPerDecision() * reaction.interval();
   }
 
   /** Whether the agent is running, a decision is due by its pace, and it awaits one. */
@@ -161,8 +174,8 @@ public final class AgentDriver {
   public void beforeTick(ActionSource source) {
     requireBegun();
     if (due) {
-      observe();
       prepare(source);
+      observe();
       source.decide(observation, mask, action);
       act();
     }
@@ -173,6 +186,26 @@ public final class AgentDriver {
     source.requireSpec(spec);
     fittingSource = source;
     newLife = true;
+    setReaction(source.reaction());
+  }
+
+  /**
+   * Says how quickly whoever decides reacts, from the next decision on. Sources say it themselves,
+   * when they are seated; this is for callers that decide without one.
+   */
+  public void setReaction(Reaction next) {
+    if (!next.equals(reaction)) {
+      delayed =
+          next.delay() == 0 ? null : new DelayedObservations(observation.length, next.delay());
+      reaction = next;
+    } else if (delayed != null) {
+      delayed.clear();
+    }
+  }
+
+  /** How quickly whoever decides reacts. */
+  public Reaction reaction() {
+    return reaction;
   }
 
   /** Sees to it that the source fits, and hears of a new life before its first decision in it. */
@@ -395,8 +428,8 @@ public final class AgentDriver {
   }
 
   /**
-   * What the agent saw at its latest decision or, once truncated, at its end: {@code [observation
-   * size]}, reused and not to be changed.
+   * What the agent saw at its latest decision or, once truncated, at its end, as late as its {@link
+   * #reaction} says: {@code [observation size]}, reused and not to be changed.
    */
   public float[] observation() {
     return observation;
@@ -498,9 +531,12 @@ public final class AgentDriver {
   }
 
   private void writeObservation() {
-    writer.begin(index, episode, tick, observation);
+    writer.begin(index, episode, tick, delayed == null ? observation : delayed.latest());
     agent.observe(writer);
     writer.end();
+    if (delayed != null) {
+      delayed.pass(observation);
+    }
   }
 
   private String where() {

@@ -3,6 +3,7 @@ package io.github.gdxagents.play;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.Parameter;
+import io.github.gdxagents.hook.Reaction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,28 +18,67 @@ import java.util.Map;
  */
 public final class Replay {
 
+  private static final int[] NO_INTERVALS = {};
+
   private final String game;
   private final long seed;
   private final Map<String, Float> parameters;
   private final long ticks;
   private final float[] actions;
 
+  /** At which of its decisions each agent decided, see {@link #interval}. */
+  private final int[] intervals;
+
   /**
+   * An episode in which every agent decided at the game's pace.
+   *
    * @param game what it is an episode of
    * @param ticks that were made
    * @param actions a number for each branch and axis of each action: those of the first tick at
    *     which somebody decided, in the order of the agents, then those of the next one; copied
    */
   public Replay(String game, Episode episode, long ticks, float[] actions) {
-    this(game, episode.seed(), parametersOf(episode), ticks, actions.clone());
+    this(game, episode.seed(), parametersOf(episode), ticks, actions.clone(), NO_INTERVALS);
   }
 
-  Replay(String game, long seed, Map<String, Float> parameters, long ticks, float[] actions) {
+  /**
+   * @param actions not to be changed later
+   * @param intervals of all agents, or none where all are 1
+   */
+  Replay(
+      String game,
+      long seed,
+      Map<String, Float> parameters,
+      long ticks,
+      float[] actions,
+      int[] intervals) {
     this.game = game;
     this.seed = seed;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     this.ticks = ticks;
     this.actions = actions;
+    this.intervals = intervals;
+  }
+
+  /**
+   * The episode of a stepper up to here.
+   *
+   * @param actions not to be changed later
+   */
+  static Replay of(Stepper stepper, Episode episode, float[] actions) {
+    int[] intervals = new int[stepper.agentCount()];
+    boolean slow = false;
+    for (int a = 0; a < intervals.length; a++) {
+      intervals[a] = stepper.agent(a).reaction().interval();
+      slow |= intervals[a] > 1;
+    }
+    return new Replay(
+        "",
+        episode.seed(),
+        parametersOf(episode),
+        stepper.tickCount(),
+        actions,
+        slow ? intervals : NO_INTERVALS);
   }
 
   private static Map<String, Float> parametersOf(Episode episode) {
@@ -51,7 +91,7 @@ public final class Replay {
 
   /** The same, told to be of a game. */
   public Replay of(String game) {
-    return new Replay(game, seed, parameters, ticks, actions);
+    return new Replay(game, seed, parameters, ticks, actions, intervals);
   }
 
   /** What it is an episode of. */
@@ -76,6 +116,31 @@ public final class Replay {
   /** The numbers of all actions; not to be changed. */
   float[] actions() {
     return actions;
+  }
+
+  /** At which of its decisions an agent decided: {@link Reaction#interval}. */
+  int interval(int agent) {
+    return intervals.length == 0 ? 1 : intervals[agent];
+  }
+
+  /** The intervals of all agents, or none where all are 1; not to be changed. */
+  int[] intervals() {
+    return intervals;
+  }
+
+  /**
+   * Checks that the replay is of a game with so many agents, as far as it can tell.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void requireAgents(int count) {
+    if (intervals.length != 0 && intervals.length != count) {
+      throw new IllegalArgumentException(
+          "The replay is of a game with "
+              + intervals.length
+              + " agents, but this one has "
+              + count);
+    }
   }
 
   /**
@@ -110,7 +175,8 @@ public final class Replay {
         && seed == ((Replay) other).seed
         && parameters.equals(((Replay) other).parameters)
         && ticks == ((Replay) other).ticks
-        && Arrays.equals(actions, ((Replay) other).actions);
+        && Arrays.equals(actions, ((Replay) other).actions)
+        && Arrays.equals(intervals, ((Replay) other).intervals);
   }
 
   @Override

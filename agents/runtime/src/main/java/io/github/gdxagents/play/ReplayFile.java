@@ -1,5 +1,6 @@
 package io.github.gdxagents.play;
 
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.policy.AtomicFile;
 import io.github.gdxagents.policy.FileEnvelope;
 import java.io.File;
@@ -16,6 +17,7 @@ import java.util.Map;
  * n x ()   int n | the parenthesis n times
  *
  * content  text game | long seed | n x (text parameter | float value) | long ticks | n x (float)
+ *          | n x (int interval)   of all agents, see Reaction; left out where all are 1
  * </pre>
  *
  * <p>in a {@link FileEnvelope} of magic {@code "gdx-rep\n"} and version 1.
@@ -51,6 +53,12 @@ public final class ReplayFile {
               out.writeInt(replay.actions().length);
               for (float number : replay.actions()) {
                 out.writeFloat(number);
+              }
+              if (replay.intervals().length > 0) {
+                out.writeInt(replay.intervals().length);
+                for (int interval : replay.intervals()) {
+                  out.writeInt(interval);
+                }
               }
             });
     AtomicFile.replace(file, bytes);
@@ -92,8 +100,12 @@ public final class ReplayFile {
     for (int i = 0; i < actions.length; i++) {
       actions[i] = readNumber(in);
     }
+    int[] intervals = new int[in.hasRemaining() ? FileEnvelope.readCount(in, Integer.BYTES) : 0];
+    for (int i = 0; i < intervals.length; i++) {
+      intervals[i] = new Reaction(0, in.getInt()).interval();
+    }
     FileEnvelope.requireEnd(in);
-    return new Replay(game, seed, parameters, ticks, actions);
+    return new Replay(game, seed, parameters, ticks, actions, intervals);
   }
 
   private static float readNumber(ByteBuffer in) {

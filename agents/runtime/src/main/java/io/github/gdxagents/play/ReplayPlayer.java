@@ -3,6 +3,7 @@ package io.github.gdxagents.play;
 import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 
 /**
@@ -21,14 +22,17 @@ public final class ReplayPlayer {
    * Begins the episode.
    *
    * @param simulation of the game that the replay is of; closed by the stepper
-   * @throws IllegalArgumentException if the simulation does not have the episode's parameters
+   * @throws IllegalArgumentException if the simulation does not have the episode's parameters, or
+   *     other agents
    */
   public ReplayPlayer(Replay replay, Simulation simulation) {
     this.replay = replay;
     stepper = new Stepper(simulation);
+    replay.requireAgents(stepper.agentCount());
     ActionSource source = this::decide;
     for (int agent = 0; agent < stepper.agentCount(); agent++) {
       stepper.seat(agent, source);
+      stepper.agent(agent).setReaction(new Reaction(0, replay.interval(agent)));
     }
     stepper.reset(replay.episode(simulation.parameters()));
   }

@@ -2,6 +2,7 @@ package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.network.Dense;
 import io.github.gdxagents.network.Encoder;
 import io.github.gdxagents.network.Layer;
@@ -25,6 +26,7 @@ public final class Policy {
   private final Network network;
   private final float[] logDeviations;
   private final Provenance provenance;
+  private final Reaction reaction;
   private final @Nullable Network valueNetwork;
 
   /** What this policy was before it was fitted to a game; null where it was not. */
@@ -42,7 +44,8 @@ public final class Policy {
    * @param network from observation to the outputs that {@link ActionDistribution} reads
    * @param logDeviations the logarithm of each axis' standard deviation when sampling, {@code
    *     [axes]}; copied
-   * @throws IllegalArgumentException if the parts do not fit the spec
+   * @throws IllegalArgumentException if the parts do not fit the spec, or settings of the
+   *     provenance say of a {@link #reaction} what cannot be
    */
   public Policy(
       AgentSpec spec,
@@ -84,6 +87,7 @@ public final class Policy {
     this.network = network;
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
+    this.reaction = Reaction.ofSettings(provenance.settings());
     this.valueNetwork = valueNetwork;
     this.trained = trained;
     this.sources = sources;
@@ -128,6 +132,22 @@ public final class Policy {
         sources);
   }
 
+  /**
+   * The same policy with another reaction, which a saved file then holds, and without a score: a
+   * weaker opponent, for instance, if it is slower than it was trained.
+   */
+  public Policy withReaction(Reaction reaction) {
+    return new Policy(
+        spec,
+        normalizer,
+        network,
+        logDeviations,
+        provenance.withReaction(reaction),
+        valueNetwork,
+        trained == null ? null : trained.withReaction(reaction),
+        sources);
+  }
+
   private static void requireSize(String what, int expected, int actual) {
     if (expected != actual) {
       throw new IllegalArgumentException(
@@ -164,6 +184,14 @@ public final class Policy {
 
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * How quickly the policy reacts where it plays: as in training, by the settings {@value
+   * Reaction#DELAY_SETTING} and {@value Reaction#INTERVAL_SETTING} of its provenance.
+   */
+  public Reaction reaction() {
+    return reaction;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.network.Network;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,12 @@ public final class PolicyPlayer implements ActionSource {
   @Override
   public void requireSpec(AgentSpec spec) {
     policy.requireSpec(spec);
+  }
+
+  /** The policy's. */
+  @Override
+  public Reaction reaction() {
+    return policy.reaction();
   }
 
   /** Forgets the life before. */

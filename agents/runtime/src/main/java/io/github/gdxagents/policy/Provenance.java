@@ -1,6 +1,7 @@
 package io.github.gdxagents.policy;
 
 import io.github.gdxagents.hook.Names;
+import io.github.gdxagents.hook.Reaction;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +73,17 @@ public final class Provenance {
   Provenance withScore(double mean, double deviation, int episodes) {
     return new Provenance(
         game, algorithm, libraryVersion, settings, seed, steps, mean, deviation, episodes);
+  }
+
+  /**
+   * The same, with settings that say how quickly the policy reacts; without its score, which is of
+   * another reaction.
+   */
+  Provenance withReaction(Reaction reaction) {
+    Map<String, String> changed = new TreeMap<>(settings);
+    changed.put(Reaction.DELAY_SETTING, Integer.toString(reaction.delay()));
+    changed.put(Reaction.INTERVAL_SETTING, Integer.toString(reaction.interval()));
+    return new Provenance(game, algorithm, libraryVersion, changed, seed, steps, 0, 0, 0);
   }
 
   private static void requireAtLeastZero(String what, double value) {

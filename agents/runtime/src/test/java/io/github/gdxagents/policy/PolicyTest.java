@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.network.Activation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -120,5 +124,40 @@ class PolicyTest {
     assertThatThrownBy(action)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFileKeepsHowQuicklyThePolicyReacts() throws IOException {
+    Policy policy = TestPolicies.discrete(1, 3, 5, 4);
+    assertThat(policy.reaction()).isEqualTo(Reaction.IMMEDIATE);
+
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    PolicyFile.write(policy.withReaction(new Reaction(6, 2)), file);
+    Policy read = PolicyFile.read(new ByteArrayInputStream(file.toByteArray()));
+
+    assertThat(read.reaction()).isEqualTo(new Reaction(6, 2));
+    assertThat(read.player().reaction()).isEqualTo(new Reaction(6, 2));
+    assertThat(read.provenance().settings())
+        .containsEntry("reaction-delay", "6")
+        .containsEntry("decision-interval", "2");
+    assertThat(read.withReaction(Reaction.IMMEDIATE).reaction()).isEqualTo(Reaction.IMMEDIATE);
+  }
+
+  @Test
+  void aReactionThatCannotBeIsRefused() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("reaction-delay", "soon");
+    Provenance provenance = new Provenance("test", "none", "0", settings, 0, 0, 0, 0, 0);
+
+    assertThatThrownBy(
+            () ->
+                new Policy(
+                    SPEC,
+                    ObservationNormalizer.identity(3),
+                    TestPolicies.network(1, Activation.TANH, 3, 4, 3),
+                    new float[1],
+                    provenance))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("reaction-delay must be a whole number, not 'soon'");
   }
 }

@@ -79,7 +79,7 @@ final class EvaluationRun implements HookTurns.Place {
       }
     } catch (RuntimeException | AssertionError | StackOverflowError failure) {
       log.record();
-      RuntimeException told = SimulationFailure.of(failure, -1, stepper, episode, log.actions());
+      RuntimeException told = SimulationFailure.of(failure, -1, stepper, log);
       if (!(told instanceof SimulationFailure ofGame)) {
         throw told;
       }

@@ -149,6 +149,7 @@ public final class Trainer implements AutoCloseable {
                   kept(),
                   settings.rowMemory(),
                   settings.exploration().noiseCorrelation(),
+                  rollouts.reaction(),
                   plan.mostFailures(),
                   plan.selfPlay(),
                   plan.practice()),

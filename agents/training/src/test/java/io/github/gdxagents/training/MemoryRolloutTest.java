@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.network.Network;
 import io.github.gdxagents.policy.ObservationNormalizer;
@@ -61,6 +62,7 @@ class MemoryRolloutTest {
             Set.of(Kept.REFERENCE, Kept.TRANSITIONS),
             new RowMemory(MEMORY, MEMORY, 10),
             0,
+            Reaction.IMMEDIATE,
             0,
             SelfPlay.NONE,
             Practice.NONE);

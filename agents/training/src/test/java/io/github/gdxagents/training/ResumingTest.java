@@ -99,6 +99,7 @@ class ResumingTest {
         "memory=5 sequence-length=9",
         "memory=5 reference-kl=0.1 shared-trunk=true",
         "memory=5 algorithm=grpo group-size=3",
+        "reaction-delay=3 decision-interval=2",
         "algorithm=vpg",
         "algorithm=vpg baseline=none",
         "algorithm=trpo",
@@ -116,6 +117,9 @@ class ResumingTest {
   void unfinishedEpisodesArePlayedAgainToWhereTheyWere() throws IOException {
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=7"));
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=7 memory=4"));
+    assertGoesOn(
+        () -> new WalkGame(3),
+        settings("steps-per-rollout=7 reaction-delay=2 decision-interval=3"));
     String learned =
         "reward=preferences:1 teacher=oracle labels=50 reward-hidden=8 reward-steps=20";
     assertGoesOn(() -> new WalkGame(3), settings("steps-per-rollout=50 " + learned));

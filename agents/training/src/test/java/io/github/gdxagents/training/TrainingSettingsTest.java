@@ -60,6 +60,8 @@ class TrainingSettingsTest {
     OTHERS.put("normalize-rewards", "false");
     OTHERS.put("randomize", "gravity:8..12.5");
     OTHERS.put("curriculum", "gravity:8,until:return>=1;gravity:9..10,until:game_falls<=0.5");
+    OTHERS.put("reaction-delay", "4");
+    OTHERS.put("decision-interval", "2");
     OTHERS.put("noise-correlation", "0.25");
     OTHERS.put("min-log-deviation", "-4");
     OTHERS.put("max-log-deviation", "1");
@@ -120,6 +122,8 @@ class TrainingSettingsTest {
     expected.put("normalize-rewards", "true");
     expected.put("randomize", "none");
     expected.put("curriculum", "none");
+    expected.put("reaction-delay", "0");
+    expected.put("decision-interval", "1");
     expected.put("noise-correlation", "0.5");
     expected.put("min-log-deviation", "-5");
     expected.put("max-log-deviation", "2");
@@ -181,6 +185,8 @@ class TrainingSettingsTest {
                                 new Randomization(Map.of("gravity", new Range(9, 10))),
                                 new Threshold("game_falls", false, 0.5))),
                         null))
+                .reactionDelay(4)
+                .decisionInterval(2)
                 .build());
     assertThat(others.network())
         .isEqualTo(
@@ -491,6 +497,10 @@ class TrainingSettingsTest {
     "min-log-deviation, -11, -10",
     "max-log-deviation, 6, 5",
     "critic-warm-up, -1, 0",
+    "reaction-delay, -1, 0",
+    "reaction-delay, 1001, 1000",
+    "decision-interval, 0, 1",
+    "decision-interval, 5000, 1000",
     "noise-correlation, 1, 0.999",
     "noise-correlation, -0.5, 0",
     "epochs, 0, 1",

@@ -71,7 +71,7 @@ public final class AirHockey implements Simulation {
 
   public static final float HALF_LENGTH = 10; // dm
   public static final float HALF_WIDTH = 5;
-  public static final float HALF_GOAL = 1.75f;
+  public static final float HALF_GOAL = 2.25f;
   public static final float PUCK_RADIUS = 0.4f;
   public static final float MALLET_RADIUS = 0.5f;
   static final float START_X = 8;

@@ -1,8 +1,8 @@
 package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.hockey.AirHockey;
+import io.github.gdxagents.core.hockey.AirHockeyLevels;
 import io.github.gdxagents.core.hockey.AirHockeyListener;
-import io.github.gdxagents.core.hockey.AirHockeyScript;
 import io.github.gdxagents.core.screen.Canvas.Align;
 import io.github.gdxagents.hook.ActionSource;
 
@@ -17,6 +17,7 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
   private static final float RAIL = 0.45f; // dm
   private static final float LENGTH_SHOWN = 25; // of the window's width
   private static final float WIDTH_SHOWN = 15.5f; // of its height
+  private static final float MIDDLE = 0.49f; // of its height: where the table's is
 
   private static final int TRAIL = 14; // ticks
   private static final float FLASH_SECONDS = 0.9f;
@@ -46,10 +47,28 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
 
   private float flash; // s left
   private int flashColor;
+  private int level;
+  private String variant = "";
 
   AirHockeyScene(AirHockey game) {
     this.game = game;
     game.setListener(this);
+    setLevel(AirHockeyLevels.DEFAULT);
+  }
+
+  private static float pixelsPerDm(float width, float height) {
+    return Math.min(width / LENGTH_SHOWN, height / WIDTH_SHOWN);
+  }
+
+  /** Where the pointer is, in dm to the right of the table's middle. */
+  static float tableX(Pointer pointer) {
+    return (pointer.x() - pointer.width() / 2) / pixelsPerDm(pointer.width(), pointer.height());
+  }
+
+  /** The same, in dm above it. */
+  static float tableY(Pointer pointer) {
+    return (pointer.y() - MIDDLE * pointer.height())
+        / pixelsPerDm(pointer.width(), pointer.height());
   }
 
   @Override
@@ -59,12 +78,28 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
 
   @Override
   public ActionSource opponent() {
-    return new AirHockeyScript();
+    return AirHockeyLevels.policy(level).player();
+  }
+
+  @Override
+  public int levels() {
+    return AirHockeyLevels.COUNT;
+  }
+
+  @Override
+  public int level() {
+    return level;
+  }
+
+  @Override
+  public void setLevel(int level) {
+    this.level = level;
+    variant = "first to three goals, against level " + level + " of " + AirHockeyLevels.COUNT;
   }
 
   @Override
   public String variant() {
-    return "first to three goals, against a script";
+    return variant;
   }
 
   @Override
@@ -145,7 +180,7 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
     float w = canvas.width();
     float h = canvas.height();
     drawHall(canvas, w, h);
-    canvas.view(Math.min(w / LENGTH_SHOWN, h / WIDTH_SHOWN), w / 2, 0.49f * h);
+    canvas.view(pixelsPerDm(w, h), w / 2, MIDDLE * h);
     drawTable(canvas);
     drawGoals(canvas);
     drawCount(canvas);

@@ -9,7 +9,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The one place where keys get their meaning: held keys fly, all others are commands. */
+/**
+ * The one place where keys get their meaning: held keys fly, all others are commands. The mouse
+ * plays.
+ */
 final class Controls extends InputAdapter {
 
   /** What a key asks of the application. */
@@ -20,6 +23,7 @@ final class Controls extends InputAdapter {
     RESTART,
     NEXT_EPISODE,
     CHOOSE_EPISODE,
+    CHOOSE_LEVEL,
     PAUSE,
     STEP,
     FASTER,
@@ -50,6 +54,7 @@ final class Controls extends InputAdapter {
     return new String[][] {
       {"← ↑ →  or  A W D", "fly; push the cart"},
       {"arrows  or  A W D S", "move the mallet (air hockey); walk (maze)"},
+      {"mouse", "the mallet follows it (air hockey)"},
       {"←  and  → in turn", "walk: step with the far leg, with the near leg"},
       {"Q A  W S", "walker, far leg: hip, knee forwards and back"},
       {"U J  I K", "walker, near leg: hip, knee forwards and back"},
@@ -59,6 +64,7 @@ final class Controls extends InputAdapter {
       {"R", "the same episode again, beside the ghost of the best attempt"},
       {"N  or  Enter", "next episode"},
       {"E", "the episode of a seed that you type"},
+      {"O", "the opponent's level (air hockey)"},
       {"Space", "pause"},
       {"period  .", "pause, and one tick after the other"},
       {"+  −", "faster, slower: ×1/8 to ×8"},
@@ -75,20 +81,23 @@ final class Controls extends InputAdapter {
   private final Consumer<Command> commands;
   private final IntConsumer choice;
   private final SeedEntry seed;
+  private final LevelMenu levels;
   private final HeldKeys held = new HeldKeys();
 
   /**
    * @param commands hears what keys ask for
    * @param choice hears which game a number key asks for, from 0; there may be none of that number
    * @param seed gets all keys while it is open
+   * @param levels the same
    */
-  Controls(Consumer<Command> commands, IntConsumer choice, SeedEntry seed) {
+  Controls(Consumer<Command> commands, IntConsumer choice, SeedEntry seed, LevelMenu levels) {
     this.commands = commands;
     this.choice = choice;
     this.seed = seed;
+    this.levels = levels;
   }
 
-  /** The keys that play. */
+  /** The keys that play, and the pointer. */
   HeldKeys held() {
     return held;
   }
@@ -103,10 +112,14 @@ final class Controls extends InputAdapter {
       }
       return true;
     }
+    if (levels.isOpen()) {
+      mark(keycode);
+      return true;
+    }
     boolean plays = held.press(keycode);
-    int game = game(keycode);
-    if (game >= 0) {
-      choice.accept(game);
+    int digit = digit(keycode);
+    if (digit >= 1 && digit <= MOST_GAMES) {
+      choice.accept(digit - 1);
       return true;
     }
     Optional<Command> command = command(keycode);
@@ -114,9 +127,36 @@ final class Controls extends InputAdapter {
     return plays || command.isPresent();
   }
 
+  private void mark(int keycode) {
+    int digit = digit(keycode);
+    switch (keycode) {
+      case Keys.LEFT, Keys.DOWN -> levels.mark(levels.marked() - 1);
+      case Keys.RIGHT, Keys.UP -> levels.mark(levels.marked() + 1);
+      case Keys.ENTER, Keys.NUMPAD_ENTER -> levels.accept();
+      case Keys.ESCAPE, Keys.O -> levels.cancel();
+      default -> levels.mark(digit == 0 ? 10 : digit);
+    }
+  }
+
   @Override
   public boolean keyUp(int keycode) {
     return held.release(keycode);
+  }
+
+  @Override
+  public boolean mouseMoved(int x, int y) {
+    held.pointer().move(x, y);
+    return true;
+  }
+
+  @Override
+  public boolean touchDown(int x, int y, int finger, int button) {
+    return mouseMoved(x, y);
+  }
+
+  @Override
+  public boolean touchDragged(int x, int y, int finger) {
+    return mouseMoved(x, y);
   }
 
   /** Signs are typed with different keys on different keyboards. */
@@ -124,6 +164,9 @@ final class Controls extends InputAdapter {
   public boolean keyTyped(char character) {
     if (seed.isOpen()) {
       seed.type(character);
+      return true;
+    }
+    if (levels.isOpen()) {
       return true;
     }
     switch (character) {
@@ -138,14 +181,12 @@ final class Controls extends InputAdapter {
     return true;
   }
 
-  /** The game that a number key asks for, from 0; -1 for all other keys. */
-  private static int game(int keycode) {
-    if (keycode >= Keys.NUM_1 && keycode < Keys.NUM_1 + MOST_GAMES) {
-      return keycode - Keys.NUM_1;
+  /** The digit of a number key; -1 for all other keys. */
+  private static int digit(int keycode) {
+    if (keycode >= Keys.NUM_0 && keycode <= Keys.NUM_9) {
+      return keycode - Keys.NUM_0;
     }
-    return keycode >= Keys.NUMPAD_1 && keycode < Keys.NUMPAD_1 + MOST_GAMES
-        ? keycode - Keys.NUMPAD_1
-        : -1;
+    return keycode >= Keys.NUMPAD_0 && keycode <= Keys.NUMPAD_9 ? keycode - Keys.NUMPAD_0 : -1;
   }
 
   private static Optional<Command> command(int keycode) {
@@ -156,6 +197,7 @@ final class Controls extends InputAdapter {
       case Keys.R -> Optional.of(Command.RESTART);
       case Keys.N, Keys.ENTER, Keys.NUMPAD_ENTER -> Optional.of(Command.NEXT_EPISODE);
       case Keys.E -> Optional.of(Command.CHOOSE_EPISODE);
+      case Keys.O -> Optional.of(Command.CHOOSE_LEVEL);
       case Keys.SPACE -> Optional.of(Command.PAUSE);
       case Keys.G -> Optional.of(Command.NEXT_GAME);
       case Keys.V -> Optional.of(Command.WIND);

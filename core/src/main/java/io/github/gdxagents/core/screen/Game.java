@@ -21,6 +21,7 @@ public final class Game {
 
   private final Supplier<Scene> scene;
   private final @Nullable Supplier<Scene> windyScene;
+  private final String policyFile;
   private final Function<HeldKeys, ActionSource> human;
 
   private Game(
@@ -30,6 +31,7 @@ public final class Game {
       String keys,
       Supplier<Scene> scene,
       @Nullable Supplier<Scene> windyScene,
+      String policyFile,
       Function<HeldKeys, ActionSource> human) {
     this.id = id;
     this.title = title;
@@ -37,6 +39,7 @@ public final class Game {
     this.keys = keys;
     this.scene = scene;
     this.windyScene = windyScene;
+    this.policyFile = policyFile;
     this.human = human;
   }
 
@@ -48,7 +51,7 @@ public final class Game {
    * @param shortName what tells it from the other games, in a word or two
    * @param keys how a human plays it, in a few words
    * @param scene opens a new world and what draws it
-   * @param human decides by the keys that are held
+   * @param human decides by the keys that are held, or by the pointer
    */
   static Game of(
       String id,
@@ -57,12 +60,17 @@ public final class Game {
       String keys,
       Supplier<Scene> scene,
       Function<HeldKeys, ActionSource> human) {
-    return new Game(id, title, shortName, keys, scene, null, human);
+    return new Game(id, title, shortName, keys, scene, null, id + ".policy", human);
   }
 
   /** The same game where the wind can be turned on: a scene for that. */
   Game withWind(Supplier<Scene> windy) {
-    return new Game(id, title, shortName, keys, scene, windy, human);
+    return new Game(id, title, shortName, keys, scene, windy, policyFile, human);
+  }
+
+  /** The same game, of which one policy among several is the one to watch. */
+  Game playedBy(String file) {
+    return new Game(id, title, shortName, keys, scene, windyScene, file, human);
   }
 
   /** What the command line and policy files call it. */
@@ -72,7 +80,7 @@ public final class Game {
 
   /** What its trained policy is called among the resources. */
   String policyFile() {
-    return id + ".policy";
+    return policyFile;
   }
 
   boolean hasWind() {

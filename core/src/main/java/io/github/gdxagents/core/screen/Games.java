@@ -2,6 +2,7 @@ package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.core.cartpole.CartPole;
 import io.github.gdxagents.core.hockey.AirHockey;
+import io.github.gdxagents.core.hockey.AirHockeyLevels;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.maze.MemoryMaze;
@@ -64,12 +65,13 @@ public final class Games {
 
   public static final Game AIR_HOCKEY =
       Game.of(
-          "airhockey",
-          "AIR HOCKEY",
-          "air hockey",
-          "arrow keys move the mallet on the left",
-          () -> new AirHockeyScene(new AirHockey()),
-          MalletByKeys::new);
+              "airhockey",
+              "AIR HOCKEY",
+              "air hockey",
+              "mouse or arrow keys move the mallet on the left   ·   O level",
+              () -> new AirHockeyScene(new AirHockey()),
+              MalletByHand::new)
+          .playedBy(AirHockeyLevels.file(AirHockeyLevels.COUNT));
 
   public static final Game MAZE =
       Game.of(

@@ -22,7 +22,8 @@ public final class GamesApp implements ApplicationListener {
   private final long seed;
   private final PolicySeats policies;
   private final SeedEntry seedEntry = new SeedEntry(chosen -> session().playSeed(chosen));
-  private final Controls controls = new Controls(this::obey, this::choose, seedEntry);
+  private final LevelMenu levelMenu = new LevelMenu(this::playLevel);
+  private final Controls controls = new Controls(this::obey, this::choose, seedEntry, levelMenu);
   private final List<Game> games;
   private final @Nullable Replay replay;
   private final Hud hud;
@@ -33,6 +34,7 @@ public final class GamesApp implements ApplicationListener {
   private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
   private int windowHeight = DEFAULT_HEIGHT;
   private boolean windy;
+  private int level; // of opponents; 0 for that of each game
   private boolean helpShown;
   private boolean problemShown;
   private boolean loadingShown;
@@ -88,6 +90,12 @@ public final class GamesApp implements ApplicationListener {
     return this;
   }
 
+  /** Plays against opponents of this level, where a game has several, instead of its own choice. */
+  public GamesApp atLevel(int opponents) {
+    level = opponents;
+    return this;
+  }
+
   @Override
   public void create() {
     GlyphAtlas glyphs = new GlyphAtlas();
@@ -106,6 +114,9 @@ public final class GamesApp implements ApplicationListener {
     if (replay != null) {
       session = new Session(scene, replay);
       return;
+    }
+    if (level > 0 && level <= scene.levels()) {
+      scene.setLevel(level);
     }
     PolicySeat seat = policies.seat(game, scene.simulation().agents().get(0).spec());
     session = new Session(scene, seat, game.human(controls.held()), pilot, seed);
@@ -141,7 +152,8 @@ public final class GamesApp implements ApplicationListener {
     }
     Session playing = session();
     Optional.ofNullable(policies.newer(game)).ifPresent(this::seat);
-    boolean waiting = problemShown || helpShown || seedEntry.isOpen();
+    boolean waiting = problemShown || helpShown || seedEntry.isOpen() || levelMenu.isOpen();
+    controls.held().pointer().windowIs(Gdx.graphics.getWidth(), Gdx.graphics.getHeight());
     float gameSeconds = waiting ? 0 : playing.update(deltaSeconds);
     int width = Gdx.graphics.getBackBufferWidth();
     int height = Gdx.graphics.getBackBufferHeight();
@@ -162,6 +174,8 @@ public final class GamesApp implements ApplicationListener {
       pages.drawProblem(drawing, problem);
     } else if (seedEntry.isOpen()) {
       pages.drawSeedEntry(drawing, seedEntry.text(), playing.seed());
+    } else if (levelMenu.isOpen()) {
+      pages.drawLevels(drawing, levelMenu);
     }
     drawing.end();
   }
@@ -201,6 +215,12 @@ public final class GamesApp implements ApplicationListener {
           seedEntry.open();
         }
       }
+      case CHOOSE_LEVEL -> {
+        Scene scene = playing.scene();
+        if (replay == null && scene.levels() > 0) {
+          levelMenu.open(scene.levels(), scene.level());
+        }
+      }
       case PAUSE -> playing.togglePause();
       case STEP -> playing.step();
       case FASTER -> playing.faster();
@@ -222,6 +242,11 @@ public final class GamesApp implements ApplicationListener {
       case HELP -> helpShown = !helpShown;
       case QUIT -> quit();
     }
+  }
+
+  private void playLevel(int chosen) {
+    level = chosen;
+    session().setLevel(chosen);
   }
 
   /** Opens the game of a number, if there is one. */

@@ -2,11 +2,19 @@ package io.github.gdxagents.core.screen;
 
 import com.badlogic.gdx.Input.Keys;
 
-/** The keys that play: which of them are held, or were tapped too shortly for a decision to see. */
+/**
+ * The keys that play: which of them are held, or were tapped too shortly for a decision to see; and
+ * the pointer, which plays in their place once it moves.
+ */
 final class HeldKeys {
 
   private final boolean[] held = new boolean[Keys.MAX_KEYCODE + 1];
   private final boolean[] tapped = new boolean[Keys.MAX_KEYCODE + 1];
+  private final Pointer pointer = new Pointer();
+
+  Pointer pointer() {
+    return pointer;
+  }
 
   /** Returns whether the key plays; all others have no effect here. */
   boolean press(int keycode) {
@@ -14,6 +22,7 @@ final class HeldKeys {
     if (plays) {
       held[keycode] = true;
       tapped[keycode] = true;
+      pointer.rest();
     }
     return plays;
   }

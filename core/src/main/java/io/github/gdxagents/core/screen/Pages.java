@@ -8,6 +8,8 @@ final class Pages {
 
   private static final float LINE = 24; // from one line of a text to the next
   private static final float SEED_SIZE = 24;
+  private static final float TILE = 52;
+  private static final float TILE_GAP = 8;
 
   private final Overlay overlay = new Overlay();
   private final String[][] help;
@@ -66,6 +68,39 @@ final class Pages {
     line = overlay.text().append("Enter  play it   ·   Esc  back   ·   it is ").append(present);
     line.append(" now");
     Overlay.label(canvas, line, left + 40, top - h + 28, Overlay.NORMAL, Palette.MUTED, Align.LEFT);
+  }
+
+  /** Draws the levels, from the easiest to the hardest. */
+  void drawLevels(Canvas canvas, LevelMenu menu) {
+    float w = menu.levels() * (TILE + TILE_GAP) - TILE_GAP + 80;
+    float h = 196;
+    overlay.applyForPage(canvas, w + 16, h + 16);
+    float left = (overlay.width() - w) / 2;
+    float top = (overlay.height() + h) / 2;
+    drawPage(canvas, left, top - h, w, h);
+    canvas.paint(Palette.INK);
+    canvas.text(
+        "THE OPPONENT'S LEVEL", left + 40, top - 48, Overlay.LARGE, Canvas.BOLD, Align.LEFT);
+    for (int level = 1; level <= menu.levels(); level++) {
+      float x = left + 40 + (level - 1) * (TILE + TILE_GAP);
+      boolean marked = level == menu.marked();
+      drawTile(canvas, level, x, top - 126, marked, (level - 1f) / Math.max(1, menu.levels() - 1));
+    }
+    String keys = "← →  or  a number   ·   Enter  play a new match   ·   Esc  back";
+    Overlay.label(canvas, keys, left + 40, top - h + 28, Overlay.NORMAL, Palette.MUTED, Align.LEFT);
+  }
+
+  /**
+   * @param hardness from 0 to 1
+   */
+  private void drawTile(
+      Canvas canvas, int level, float x, float y, boolean marked, float hardness) {
+    int color = Palette.mix(Palette.GOOD, Palette.BAD, hardness);
+    canvas.paint(marked ? color : Palette.fade(color, 0.22f));
+    canvas.roundRectangle(x, y, TILE, TILE, 8);
+    canvas.paint(marked ? 0x0d1330ff : Palette.INK);
+    StringBuilder number = overlay.text().append(level);
+    canvas.text(number, x + TILE / 2, y + TILE / 2 - 8, Overlay.LARGE, Canvas.BOLD, Align.CENTER);
   }
 
   /** Draws why no policy plays, and what can be done. */

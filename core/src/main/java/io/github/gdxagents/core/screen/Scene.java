@@ -23,6 +23,23 @@ interface Scene {
     return null;
   }
 
+  /** How strong the opponent can be, from 1 to this; 0 where there is no choice. */
+  default int levels() {
+    return 0;
+  }
+
+  /** How strong it is, from 1. */
+  default int level() {
+    return 0;
+  }
+
+  /**
+   * Chooses another {@link #opponent}.
+   *
+   * @param level from 1 to {@link #levels}
+   */
+  default void setLevel(int level) {}
+
   /** The variant in a few words, such as {@code "engines on or off"}. */
   String variant();
 

@@ -234,6 +234,21 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** How strong the opponent is, from 1; 0 where there is no choice. */
+  public int level() {
+    return scene.level();
+  }
+
+  /** Plays against another level, from a new episode on. */
+  void setLevel(int level) {
+    scene.setLevel(level);
+    ActionSource opponent = scene.opponent();
+    if (opponent != null) {
+      player.setSource(1, opponent);
+    }
+    nextEpisode();
+  }
+
   /** Puts another policy into the seat. Where the former one plays, it decides from now on. */
   void seat(PolicySeat newer) {
     policySeat = newer;

@@ -25,7 +25,9 @@ class ControlsTest {
   private final List<Integer> choices = new ArrayList<>();
   private final List<Long> seeds = new ArrayList<>();
   private final SeedEntry entry = new SeedEntry(seeds::add);
-  private final Controls controls = new Controls(commands::add, choices::add, entry);
+  private final List<Integer> chosenLevels = new ArrayList<>();
+  private final LevelMenu levels = new LevelMenu(chosenLevels::add);
+  private final Controls controls = new Controls(commands::add, choices::add, entry, levels);
 
   @ParameterizedTest
   @CsvSource({
@@ -193,6 +195,7 @@ class ControlsTest {
     Keys.N + ",NEXT_EPISODE",
     Keys.ENTER + ",NEXT_EPISODE",
     Keys.E + ",CHOOSE_EPISODE",
+    Keys.O + ",CHOOSE_LEVEL",
     Keys.SPACE + ",PAUSE",
     Keys.G + ",NEXT_GAME",
     Keys.V + ",WIND",
@@ -298,6 +301,59 @@ class ControlsTest {
     assertThat(player.choice()).as("what was held is released").isEqualTo(NONE);
     assertThat(commands).isEmpty();
     assertThat(choices).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    Keys.NUM_1 + ",1",
+    Keys.NUM_9 + ",9",
+    Keys.NUM_0 + ",10",
+    Keys.NUMPAD_3 + ",3",
+    Keys.NUMPAD_0 + ",10",
+    Keys.LEFT + ",6",
+    Keys.DOWN + ",6",
+    Keys.RIGHT + ",8",
+    Keys.UP + ",8",
+    Keys.Z + ",7"
+  })
+  void aLevelIsMarkedAndEnterTakesIt(int key, int level) {
+    levels.open(10, 7);
+
+    assertThat(controls.keyDown(key)).isTrue();
+    assertThat(levels.marked()).isEqualTo(level);
+    assertThat(chosenLevels).isEmpty();
+    controls.keyDown(Keys.ENTER);
+
+    assertThat(chosenLevels).containsExactly(level);
+    assertThat(levels.isOpen()).isFalse();
+    assertThat(commands).isEmpty();
+    assertThat(choices).isEmpty();
+  }
+
+  @Test
+  void thereIsNoLevelBelowTheFirstOrAboveTheLast() {
+    levels.open(3, 1);
+    controls.keyDown(Keys.LEFT);
+    assertThat(levels.marked()).isEqualTo(1);
+    controls.keyDown(Keys.NUM_3);
+    controls.keyDown(Keys.RIGHT);
+    controls.keyDown(Keys.NUM_0);
+    assertThat(levels.marked()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Keys.ESCAPE, Keys.O})
+  void theLevelsAreLeftAsTheyWere(int key) {
+    Player player = new Player(Games.LANDER);
+    levels.open(10, 4);
+    controls.keyDown(Keys.UP);
+    controls.keyTyped('+');
+    controls.keyDown(key);
+
+    assertThat(levels.isOpen()).isFalse();
+    assertThat(chosenLevels).isEmpty();
+    assertThat(commands).isEmpty();
+    assertThat(player.choice()).isEqualTo(NONE);
   }
 
   @ParameterizedTest

@@ -46,6 +46,8 @@ public final class SettingMeanings {
           Map.entry(
               "curriculum",
               "lessons: parameters and until:CONDITION; or learnable:CONDITION, by success"),
+          Map.entry("reaction-delay", "decisions ago that the policy saw what it decides by"),
+          Map.entry("decision-interval", "it decides at every so many of the game's decisions"),
           Map.entry(
               "noise-correlation", "of the noise on axes with that a decision before: 0..0.999"),
           Map.entry("min-log-deviation", "of each axis, in half its range"),

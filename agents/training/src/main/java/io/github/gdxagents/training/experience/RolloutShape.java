@@ -1,5 +1,6 @@
 package io.github.gdxagents.training.experience;
 
+import io.github.gdxagents.hook.Reaction;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param memory what networks remember
  * @param noiseCorrelation of the noise on axes, between one decision and the next; 0 draws each
  *     decision by itself
+ * @param reaction of learners
  * @param mostFailures how often the game may fail before the run does
  * @param selfPlay how learners play against themselves
  * @param practice where episodes begin otherwise than at their beginning
@@ -31,6 +33,7 @@ public record RolloutShape(
     Set<Kept> kept,
     RowMemory memory,
     double noiseCorrelation,
+    Reaction reaction,
     int mostFailures,
     SelfPlay selfPlay,
     Practice practice) {
@@ -60,6 +63,7 @@ public record RolloutShape(
         kept,
         RowMemory.NONE,
         0,
+        Reaction.IMMEDIATE,
         0,
         SelfPlay.NONE,
         Practice.NONE);

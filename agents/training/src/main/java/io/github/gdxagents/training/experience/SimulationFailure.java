@@ -1,6 +1,6 @@
 package io.github.gdxagents.training.experience;
 
-import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.play.ActionLog;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.Stepper;
 
@@ -25,12 +25,12 @@ public final class SimulationFailure extends RuntimeException {
    * Tells of a failure.
    *
    * @param simulation its number among those of a run; -1 where there is one alone
-   * @param actions of the episode so far, as {@link Replay} has them
+   * @param log of the episode so far
    * @return a failure of the game, or, where the policy could not decide, an ArithmeticException
    */
   public static RuntimeException of(
-      Throwable failure, int simulation, Stepper stepper, Episode episode, float[] actions) {
-    String place = "tick " + stepper.tickCount() + ", " + episode;
+      Throwable failure, int simulation, Stepper stepper, ActionLog log) {
+    String place = "tick " + stepper.tickCount() + ", " + log.episode();
     StackTraceElement[] trace = failure.getStackTrace();
     if (failure instanceof ArithmeticException
         && trace.length > 0
@@ -53,8 +53,7 @@ public final class SimulationFailure extends RuntimeException {
             + whole
             + ": "
             + cause;
-    return new SimulationFailure(
-        message, new Replay("", episode, stepper.tickCount(), actions), failure);
+    return new SimulationFailure(message, log.replay(), failure);
   }
 
   /** The episode up to its failure, of a game yet to be named. */

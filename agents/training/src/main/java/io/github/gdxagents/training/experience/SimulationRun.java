@@ -116,6 +116,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
                 new RandomStream(own),
                 shape.noiseCorrelation());
         slotsByAgent[a] = slots[learners];
+        driver.setReaction(shape.reaction());
         learners++;
         continue;
       }
@@ -350,7 +351,7 @@ final class SimulationRun implements Stateful, HookTurns.Place {
   /** The failure, with the episode in which it happened. */
   RuntimeException inEpisode(Throwable failure) {
     log.record(); // what was done at the tick that failed
-    return SimulationFailure.of(failure, number, stepper, log.episode(), log.actions());
+    return SimulationFailure.of(failure, number, stepper, log);
   }
 
   /**

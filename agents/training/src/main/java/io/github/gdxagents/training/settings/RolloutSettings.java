@@ -1,5 +1,7 @@
 package io.github.gdxagents.training.settings;
 
+import io.github.gdxagents.hook.Reaction;
+
 /**
  * How experience is gathered and valued.
  *
@@ -15,6 +17,10 @@ package io.github.gdxagents.training.settings;
  *     of their discounted return, and clipped to +-10
  * @param randomize the game's parameters that are drawn anew for each episode
  * @param curriculum how they follow what the policy can do
+ * @param reactionDelay how many of its decisions ago the policy saw what it decides by, in training
+ *     and wherever it plays: {@link Reaction#delay}
+ * @param decisionInterval it decides at every so many of the game's decisions: {@link
+ *     Reaction#interval}
  */
 public record RolloutSettings(
     int simulations,
@@ -25,7 +31,9 @@ public record RolloutSettings(
     RewardWeights reward,
     boolean normalizeRewards,
     Randomization randomize,
-    Curriculum curriculum) {
+    Curriculum curriculum,
+    int reactionDelay,
+    int decisionInterval) {
 
   /** A JVM may refuse arrays a little shorter than the greatest int. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -43,7 +51,9 @@ public record RolloutSettings(
           RewardWeights.DEFAULT,
           true,
           Randomization.NONE,
-          Curriculum.NONE);
+          Curriculum.NONE,
+          Reaction.IMMEDIATE.delay(),
+          Reaction.IMMEDIATE.interval());
 
   public RolloutSettings {
     Numbers.requireWithin("simulations", simulations, 1, 65_536);
@@ -51,6 +61,8 @@ public record RolloutSettings(
     requireRowsWithin(simulations, stepsPerRollout, MOST_ROWS);
     Numbers.requireWithin("discount", discount, 0, 1);
     Numbers.requireWithin("gae-lambda", gaeLambda, 0, 1);
+    Numbers.requireWithin(Reaction.DELAY_SETTING, reactionDelay, 0, Reaction.MAX_DELAY);
+    Numbers.requireWithin(Reaction.INTERVAL_SETTING, decisionInterval, 1, Reaction.MAX_INTERVAL);
     if (curriculum.success() != null && randomize.ranges().isEmpty()) {
       throw new InvalidSettingException(
           "curriculum learnable draws what randomize names, and that is none; name parameters, as in randomize=gravity:8..12");
@@ -70,9 +82,14 @@ public record RolloutSettings(
     requireRowsWithin(simulations, stepsPerRollout, LONGEST_ARRAY / perRow);
   }
 
+  /** How quickly the policy reacts. */
+  public Reaction reaction() {
+    return new Reaction(reactionDelay, decisionInterval);
+  }
+
   /**
-   * These settings for the game that others were made for: with its rewards, its parameters and its
-   * curriculum.
+   * These settings for the game that others were made for: with its rewards, its parameters, its
+   * curriculum, and as quick a policy.
    */
   public RolloutSettings forGameOf(RolloutSettings other) {
     return new RolloutSettings(
@@ -84,7 +101,9 @@ public record RolloutSettings(
         other.reward,
         normalizeRewards,
         other.randomize,
-        other.curriculum);
+        other.curriculum,
+        other.reactionDelay,
+        other.decisionInterval);
   }
 
   private static void requireRowsWithin(int simulations, int stepsPerRollout, long mostRows) {
@@ -121,6 +140,8 @@ public record RolloutSettings(
     private boolean normalizeRewards = DEFAULT.normalizeRewards;
     private Randomization randomize = DEFAULT.randomize;
     private Curriculum curriculum = DEFAULT.curriculum;
+    private int reactionDelay = DEFAULT.reactionDelay;
+    private int decisionInterval = DEFAULT.decisionInterval;
 
     private Builder() {}
 
@@ -169,6 +190,16 @@ public record RolloutSettings(
       return this;
     }
 
+    public Builder reactionDelay(int reactionDelay) {
+      this.reactionDelay = reactionDelay;
+      return this;
+    }
+
+    public Builder decisionInterval(int decisionInterval) {
+      this.decisionInterval = decisionInterval;
+      return this;
+    }
+
     /**
      * Makes the settings.
      *
@@ -184,7 +215,9 @@ public record RolloutSettings(
           reward,
           normalizeRewards,
           randomize,
-          curriculum);
+          curriculum,
+          reactionDelay,
+          decisionInterval);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.AgentState;
 import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.network.Activation;
 import io.github.gdxagents.network.Network;
@@ -119,6 +120,41 @@ class RolloutWorkersTest {
         }
       }
       assertThat(truncated).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void learnersThatReactSlowlySeeLateAndDecideSeldom() {
+    RolloutShape shape =
+        new RolloutShape(
+            1,
+            6,
+            1,
+            false,
+            List.of(ValueHead.SUM),
+            Set.of(),
+            RowMemory.NONE,
+            0,
+            new Reaction(2, 2),
+            0,
+            SelfPlay.NONE,
+            Practice.NONE);
+    Supplier<Simulation> game =
+        () -> new ScriptedSimulation(new End(5 * 2 * TICKS, AgentState.TRUNCATED));
+    try (RolloutWorkers workers = new RolloutWorkers(game, shape, pool(1), 1)) {
+      Rollout rollout = workers.collect(NETWORKS);
+
+      int[] seen = {0, 0, 0, 1, 2, 0}; // in decisions that were made; then the next episode
+      for (int row = 0; row < 6; row++) {
+        assertThat(tick(rollout, row)).isEqualTo(2 * TICKS * seen[row]);
+      }
+      assertThat(rollout.bootstrapValues[4])
+          .isCloseTo(valueOf(3 * 2 * TICKS, 0, luck(rollout, 4)), within(1e-4f));
+      int letter = (int) rollout.actions[2];
+      float push = Math.max(-1, Math.min(1, rollout.actions[3]));
+      assertThat(letter).isBetween(0, 2);
+      float ticks = 7 + 8 + 9 + 10 + 11 + 12; // of the second decision
+      assertThat(rollout.gameRewards[1]).isCloseTo(ticks + 6 * (letter + push), within(1e-3f));
     }
   }
 
@@ -435,6 +471,7 @@ class RolloutWorkersTest {
             Set.of(Kept.ACTIONS),
             RowMemory.NONE,
             0,
+            Reaction.IMMEDIATE,
             2,
             SelfPlay.NONE,
             Practice.NONE);

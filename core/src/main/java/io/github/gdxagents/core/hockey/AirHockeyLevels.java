@@ -1,0 +1,52 @@
+package io.github.gdxagents.core.hockey;
+
+import io.github.gdxagents.policy.Policy;
+import io.github.gdxagents.policy.PolicyFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Opponents of graded strength, from 1 to {@value #COUNT}: past selves of a policy that learned by
+ * playing against itself. Each wins more of its matches against the one below than it loses.
+ *
+ * <pre>{@code
+ * player.setSource(1, AirHockeyLevels.policy(3).player());
+ * }</pre>
+ */
+public final class AirHockeyLevels {
+
+  /** How many there are; the number of the strongest. */
+  public static final int COUNT = 10;
+
+  /** For somebody who has played before. */
+  public static final int DEFAULT = 4;
+
+  private AirHockeyLevels() {}
+
+  /**
+   * Reads a level's policy.
+   *
+   * @throws IllegalArgumentException if there is no such level
+   */
+  public static Policy policy(int level) {
+    if (level < 1 || level > COUNT) {
+      throw new IllegalArgumentException(
+          "Air hockey has the levels 1 to " + COUNT + ", not " + level);
+    }
+    String resource = "/policies/" + file(level);
+    try (InputStream in = AirHockeyLevels.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The resource " + resource + " is missing");
+      }
+      return PolicyFile.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a level's file is called among the bundled policies. */
+  public static String file(int level) {
+    return "airhockey-" + level + ".policy";
+  }
+}
