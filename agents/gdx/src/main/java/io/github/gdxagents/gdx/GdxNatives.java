@@ -5,6 +5,8 @@ import com.badlogic.gdx.utils.GdxNativesLoader;
 import com.badlogic.gdx.utils.SharedLibraryLoadRuntimeException;
 import com.badlogic.gdx.utils.SharedLibraryLoader;
 import io.github.gdxagents.hook.SimulationUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Loads libGDX's own native library where no libGDX application runs, which matrices, pictures and
@@ -38,9 +40,17 @@ public final class GdxNatives {
       loading.run();
     } catch (SharedLibraryLoadRuntimeException | UnsatisfiedLinkError e) {
       String file = new SharedLibraryLoader().mapLibraryName(library);
-      boolean found = GdxNatives.class.getClassLoader().getResource(file) != null;
       throw new SimulationUnavailableException(
-          user + " needs " + file + (found ? unloadable(e) : missing(artifact)), e);
+          user + " needs " + file + (isThere(file) ? unloadable(e) : missing(artifact)), e);
+    }
+  }
+
+  private static boolean isThere(String file) {
+    // Not getResource, which compilers for browsers do not know.
+    try (InputStream in = GdxNatives.class.getClassLoader().getResourceAsStream(file)) {
+      return in != null;
+    } catch (IOException e) {
+      return true;
     }
   }
 
