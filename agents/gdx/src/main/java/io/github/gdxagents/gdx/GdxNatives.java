@@ -38,11 +38,20 @@ public final class GdxNatives {
   static void load(String user, String library, String artifact, Runnable loading) {
     try {
       loading.run();
-    } catch (SharedLibraryLoadRuntimeException | UnsatisfiedLinkError e) {
-      String file = new SharedLibraryLoader().mapLibraryName(library);
-      throw new SimulationUnavailableException(
-          user + " needs " + file + (isThere(file) ? unloadable(e) : missing(artifact)), e);
+    } catch (Throwable e) { // not two types at once, which compilers for browsers get wrong
+      if (e instanceof SharedLibraryLoadRuntimeException || e instanceof UnsatisfiedLinkError) {
+        throw unavailable(user, library, artifact, e);
+      }
+      throw e;
     }
+  }
+
+  private static SimulationUnavailableException unavailable(
+      String user, String library, String artifact, Throwable failure) {
+    String file = new SharedLibraryLoader().mapLibraryName(library);
+    return new SimulationUnavailableException(
+        user + " needs " + file + (isThere(file) ? unloadable(failure) : missing(artifact)),
+        failure);
   }
 
   private static boolean isThere(String file) {

@@ -9,23 +9,27 @@ import com.github.xpenatan.gdx.teavm.backends.web.assetloader.AssetLoaderListene
 /** Fetches the policies before the games begin. */
 final class AssetPreload extends ApplicationAdapter {
 
-  private final AssetLoader loader = AssetInstance.getLoaderInstance();
+  /** Among the assets: type, kind, name, size and whether it replaces an older one, line by line. */
+  static final String LIST = "preload.txt";
+
   private boolean asked;
 
   @Override
   public void create() {
-    loader.preload(
-        "preload.txt",
-        new AssetLoaderListener<>() {
-          @Override
-          public void onSuccess(String url, Void nothing) {
-            asked = true;
-          }
-        });
+    AssetInstance.getLoaderInstance()
+        .preload(
+            LIST,
+            new AssetLoaderListener<>() {
+              @Override
+              public void onSuccess(String url, Void nothing) {
+                asked = true;
+              }
+            });
   }
 
   @Override
   public void render() {
+    AssetLoader loader = AssetInstance.getLoaderInstance();
     if (asked && loader.getQueue() == 0 && !loader.isDownloading()) {
       WebApplication.get().setPreloadReady();
     }

@@ -49,6 +49,9 @@ public final class PageLauncher {
     configuration.usePhysicalPixels = true;
     new WebApplication(new GamesPage(games), new AssetPreload(), configuration) {
       @Override
+      protected void initAudio() {} // the games make no sound
+
+      @Override
       protected void onError(Throwable error) {
         super.onError(error);
         PageMessage.show("The games cannot go on: " + error);
