@@ -90,7 +90,8 @@ public final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  private void begin(Path chromium, String... moreArguments) throws IOException, InterruptedException {
+  private void begin(Path chromium, String... moreArguments)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     boolean ready = false;
     while (!ready) {

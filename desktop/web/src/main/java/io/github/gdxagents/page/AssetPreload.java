@@ -9,7 +9,9 @@ import com.github.xpenatan.gdx.teavm.backends.web.assetloader.AssetLoaderListene
 /** Fetches the policies before the games begin. */
 final class AssetPreload extends ApplicationAdapter {
 
-  /** Among the assets: type, kind, name, size and whether it replaces an older one, line by line. */
+  /**
+   * Among the assets: type, kind, name, size and whether it replaces an older one, line by line.
+   */
   static final String LIST = "preload.txt";
 
   private boolean asked;

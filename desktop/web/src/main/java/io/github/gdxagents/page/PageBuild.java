@@ -38,6 +38,7 @@ final class PageBuild {
     Path resources = Path.of(arguments[0]);
     PageBuild build = new PageBuild(Path.of(arguments[1]));
     build.compile();
+    build.copy("index.html", "index.html");
     build.copy("/org/teavm/backend/wasm/wasm-gc-runtime.min.js", "wasm-gc-runtime.min.js");
     build.copy("/gdx.wasm.js", "scripts/gdx.wasm.js"); // pictures, which gdx-teavm has in C
     build.copyPolicies(resources);
@@ -53,8 +54,8 @@ final class PageBuild {
     build.setTargetType(TeaVMTargetType.WEBASSEMBLY_GC);
     build.setTargetDirectory(page.toString());
     build.setTargetFileName("games.wasm");
-    build.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
-    build.setObfuscated(false);
+    build.setOptimizationLevel(TeaVMOptimizationLevel.FULL);
+    build.setObfuscated(true);
     BuildResult result = build.build();
     TeaVMProblemRenderer.describeProblems(
         result.getCallGraph(), result.getProblems(), new ConsoleTeaVMToolLog(false));

@@ -24,12 +24,18 @@ final class InJvm {
   /** By the names of the policies. */
   static final Map<String, Supplier<Simulation>> GAMES =
       Map.of(
-          "lander", () -> new Lander(LanderSettings.discrete()),
-          "lander-continuous", () -> new Lander(LanderSettings.continuous()),
-          "cartpole", CartPole::new,
-          "walker", () -> new Walker(WalkerSettings.normal()),
-          "maze", MemoryMaze::new,
-          "swarm", Swarm::new);
+          "lander",
+          () -> new Lander(LanderSettings.discrete()),
+          "lander-continuous",
+          () -> new Lander(LanderSettings.continuous()),
+          "cartpole",
+          CartPole::new,
+          "walker",
+          () -> new Walker(WalkerSettings.normal()),
+          "maze",
+          MemoryMaze::new,
+          "swarm",
+          Swarm::new);
 
   private InJvm() {}
 

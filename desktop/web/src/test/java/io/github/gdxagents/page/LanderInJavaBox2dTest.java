@@ -13,7 +13,8 @@ class LanderInJavaBox2dTest {
 
   @Test
   void theBox2dHereIsTheOneInJava() {
-    assertThat(Arrays.stream(World.class.getDeclaredFields()).map(field -> field.getType().getName()))
+    assertThat(
+            Arrays.stream(World.class.getDeclaredFields()).map(field -> field.getType().getName()))
         .contains("org.jbox2d.dynamics.World");
   }
 

@@ -1,6 +1,5 @@
 package io.github.gdxagents.page;
 
-
 import io.github.gdxagents.browser.Browser;
 import io.github.gdxagents.trajectory.DemonstrationFile;
 import io.github.gdxagents.trajectory.Demonstrations;

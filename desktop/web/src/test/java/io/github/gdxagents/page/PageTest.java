@@ -155,8 +155,7 @@ class PageTest {
   }
 
   /** For the same observations, whatever world they come from. */
-  private static void assertDecisionsAreTheJvms(Demonstrations demonstrations)
-      throws IOException {
+  private static void assertDecisionsAreTheJvms(Demonstrations demonstrations) throws IOException {
     AgentSpec spec = demonstrations.spec();
     PolicyPlayer policy = InJvm.policy(demonstrations.game()).player();
     float[] observation = new float[spec.observation().size()];
