@@ -22,6 +22,18 @@ import org.teavm.vm.TeaVMOptimizationLevel;
 /** Puts the page together. Runs where it is built, not in it. */
 final class PageBuild {
 
+  /** Of all that is in the page. */
+  private static final List<String> LICENSES =
+      List.of(
+          "THIRD-PARTY-NOTICES.txt",
+          "apache-2.0.txt",
+          "box2d.txt",
+          "emscripten.txt",
+          "jbox2d.txt",
+          "jzlib.txt",
+          "stb.txt",
+          "teavm-notice.txt");
+
   private final Path page;
 
   private PageBuild(Path page) {
@@ -42,6 +54,9 @@ final class PageBuild {
     build.copy("/org/teavm/backend/wasm/wasm-gc-runtime.min.js", "wasm-gc-runtime.min.js");
     build.copy("/gdx.wasm.js", "scripts/gdx.wasm.js"); // pictures, which gdx-teavm has in C
     build.copyPolicies(resources);
+    for (String text : LICENSES) {
+      build.copy("/META-INF/licenses/" + text, "licenses/" + text);
+    }
   }
 
   private void compile() throws BuildException {

@@ -30,6 +30,7 @@ final class OpenPage implements AutoCloseable {
     browser = Browser.open("--use-angle=swiftshader", "--enable-unsafe-swiftshader");
     server = new FileServer(folder);
     browser.downloadInto(downloads);
+    resize(480, 270);
   }
 
   /**
@@ -53,18 +54,15 @@ final class OpenPage implements AutoCloseable {
 
   void press(char key) throws IOException, InterruptedException {
     browser.press(key);
-    frame();
   }
 
   void hold(char key, Browser.Action meanwhile) throws IOException, InterruptedException {
     browser.hold(key, meanwhile);
-    frame();
   }
 
-  /** Waits until what was asked for before has been done and drawn. */
+  /** Waits until the ticks that are due have been made and drawn: the page is called first. */
   private void frame() throws IOException, InterruptedException {
-    browser.run(
-        "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    browser.run("return new Promise(done => requestAnimationFrame(done))");
   }
 
   /** Makes ticks one after the other, as a period does for each time it is typed. */
@@ -112,6 +110,11 @@ final class OpenPage implements AutoCloseable {
     }
     record();
     return recorded(game + "-1.demos");
+  }
+
+  /** Shows the page in a window of another size, in pixels; the smaller, the faster it draws. */
+  void resize(int width, int height) throws IOException, InterruptedException {
+    browser.show(width, height, "dark");
   }
 
   byte[] screenshot() throws IOException, InterruptedException {
