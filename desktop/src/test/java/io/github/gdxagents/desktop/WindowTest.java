@@ -200,7 +200,8 @@ class WindowTest {
 
   @Test
   void whatIsPlayedIsRecordedWhileTheWindowSaysSo(@TempDir Path folder) throws IOException {
-    GamesApp games = games(Games.LANDER, 1)
+    GamesApp games =
+        games(Games.LANDER, 1)
             .recordingInto(new DemonstrationFolder(folder.resolve("demos").toFile()));
     List<Double> red = new ArrayList<>();
     List<Picture> pictures = new ArrayList<>();

@@ -38,7 +38,7 @@ public final class GdxNatives {
   static void load(String user, String library, String artifact, Runnable loading) {
     try {
       loading.run();
-    } catch (Throwable e) { // not two types at once, which compilers for browsers get wrong
+    } catch (Throwable e) { // TeaVM makes no valid WebAssembly of catching just two
       if (e instanceof SharedLibraryLoadRuntimeException || e instanceof UnsatisfiedLinkError) {
         throw unavailable(user, library, artifact, e);
       }
@@ -55,7 +55,7 @@ public final class GdxNatives {
   }
 
   private static boolean isThere(String file) {
-    // Not getResource, which compilers for browsers do not know.
+    // Not getResource, which TeaVM does not know.
     try (InputStream in = GdxNatives.class.getClassLoader().getResourceAsStream(file)) {
       return in != null;
     } catch (IOException e) {
