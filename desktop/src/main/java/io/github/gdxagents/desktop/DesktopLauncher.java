@@ -6,6 +6,7 @@ import com.badlogic.gdx.graphics.Color;
 import com.badlogic.gdx.graphics.glutils.HdpiMode;
 import com.badlogic.gdx.utils.GdxRuntimeException;
 import io.github.gdxagents.core.screen.BundledPolicies;
+import io.github.gdxagents.core.screen.DemonstrationFolder;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
@@ -36,6 +37,10 @@ public final class DesktopLauncher {
 
   private static final int FRAMES_PER_SECOND = 60;
   private static final int FRAMES_PER_SECOND_UNSEEN = 10;
+
+  /** What is recorded goes here, where the program runs or beside the run that is watched. */
+  private static final File DEMONSTRATIONS = new File("demos");
+
   private static final Color NIGHT = new Color(0x050816ff);
 
   private DesktopLauncher() {}
@@ -96,13 +101,10 @@ public final class DesktopLauncher {
     File watched = arguments.watched();
     File file = watched == null ? arguments.policy() : WatchedPolicy.fileOf(watched);
     if (file == null) {
-      return new GamesApp(
-              Games.ALL,
-              Objects.requireNonNullElse(arguments.game(), Games.LANDER),
-              arguments.pilot(),
-              seed,
-              bundled)
-          .atLevel(arguments.level());
+      Game first = Objects.requireNonNullElse(arguments.game(), Games.LANDER);
+      return new GamesApp(Games.ALL, first, arguments.pilot(), seed, bundled)
+          .atLevel(arguments.level())
+          .recordingInto(new DemonstrationFolder(DEMONSTRATIONS));
     }
     Policy policy = load(file);
     Game played = gameOf("The policy was trained on", policy.provenance().game(), arguments.game());
@@ -113,11 +115,13 @@ public final class DesktopLauncher {
                     ? bundled.seat(fitted(policy, spec, arguments.match(), err), spec)
                     : bundled.seat(game, spec)
             : new WatchedPolicy(file, policy, played, arguments.match(), bundled, err);
-    GamesApp games =
-        new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats).atLevel(arguments.level());
-    return watched == null || !watched.isDirectory()
-        ? games
-        : games.recordingInto(new File(watched.getAbsoluteFile().getParentFile(), "demos"));
+    File demonstrations =
+        watched == null || !watched.isDirectory()
+            ? DEMONSTRATIONS
+            : new File(watched.getAbsoluteFile().getParentFile(), DEMONSTRATIONS.getName());
+    return new GamesApp(Games.ALL, played, arguments.pilot(), seed, seats)
+        .atLevel(arguments.level())
+        .recordingInto(new DemonstrationFolder(demonstrations));
   }
 
   /**

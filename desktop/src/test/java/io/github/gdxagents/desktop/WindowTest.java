@@ -6,6 +6,7 @@ import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.Input.Keys;
 import com.sun.management.ThreadMXBean;
 import io.github.gdxagents.core.screen.BundledPolicies;
+import io.github.gdxagents.core.screen.DemonstrationFolder;
 import io.github.gdxagents.core.screen.Game;
 import io.github.gdxagents.core.screen.Games;
 import io.github.gdxagents.core.screen.GamesApp;
@@ -199,7 +200,9 @@ class WindowTest {
 
   @Test
   void whatIsPlayedIsRecordedWhileTheWindowSaysSo(@TempDir Path folder) throws IOException {
-    GamesApp games = games(Games.LANDER, 1).recordingInto(folder.resolve("demos").toFile());
+    GamesApp games =
+        games(Games.LANDER, 1)
+            .recordingInto(new DemonstrationFolder(folder.resolve("demos").toFile()));
     List<Double> red = new ArrayList<>();
     List<Picture> pictures = new ArrayList<>();
 

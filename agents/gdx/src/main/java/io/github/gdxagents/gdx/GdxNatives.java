@@ -5,6 +5,8 @@ import com.badlogic.gdx.utils.GdxNativesLoader;
 import com.badlogic.gdx.utils.SharedLibraryLoadRuntimeException;
 import com.badlogic.gdx.utils.SharedLibraryLoader;
 import io.github.gdxagents.hook.SimulationUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Loads libGDX's own native library where no libGDX application runs, which matrices, pictures and
@@ -36,11 +38,28 @@ public final class GdxNatives {
   static void load(String user, String library, String artifact, Runnable loading) {
     try {
       loading.run();
-    } catch (SharedLibraryLoadRuntimeException | UnsatisfiedLinkError e) {
-      String file = new SharedLibraryLoader().mapLibraryName(library);
-      boolean found = GdxNatives.class.getClassLoader().getResource(file) != null;
-      throw new SimulationUnavailableException(
-          user + " needs " + file + (found ? unloadable(e) : missing(artifact)), e);
+    } catch (Throwable e) { // TeaVM makes no valid WebAssembly of catching just two
+      if (e instanceof SharedLibraryLoadRuntimeException || e instanceof UnsatisfiedLinkError) {
+        throw unavailable(user, library, artifact, e);
+      }
+      throw e;
+    }
+  }
+
+  private static SimulationUnavailableException unavailable(
+      String user, String library, String artifact, Throwable failure) {
+    String file = new SharedLibraryLoader().mapLibraryName(library);
+    return new SimulationUnavailableException(
+        user + " needs " + file + (isThere(file) ? unloadable(failure) : missing(artifact)),
+        failure);
+  }
+
+  private static boolean isThere(String file) {
+    // Not getResource, which TeaVM does not know.
+    try (InputStream in = GdxNatives.class.getClassLoader().getResourceAsStream(file)) {
+      return in != null;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -5,14 +5,11 @@ import io.github.gdxagents.hook.AgentSpec;
 /** Specs as bytes, as policy files hold them, for other files that say what game they are of. */
 public final class SpecBytes {
 
-  /** More than any spec of a policy file takes. */
-  private static final int MAX_BYTES = PlainPolicyFile.DEFAULT_MAX_BYTES;
-
   private SpecBytes() {}
 
   /** A spec as bytes. */
   public static byte[] write(AgentSpec spec) {
-    return KryoPayload.write(PolicyLayout.AGENT_SPEC, spec, 0, MAX_BYTES);
+    return PlainSink.write(PolicyLayout.AGENT_SPEC, spec);
   }
 
   /**

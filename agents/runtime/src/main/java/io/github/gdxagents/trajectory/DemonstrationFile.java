@@ -7,6 +7,7 @@ import io.github.gdxagents.policy.SpecBytes;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,16 @@ public final class DemonstrationFile {
    */
   public static void write(Demonstrations demonstrations, File file) throws IOException {
     AtomicFile.replace(file, bytes(demonstrations));
+  }
+
+  /**
+   * Saves demonstrations.
+   *
+   * @param out written to and flushed, but not closed
+   */
+  public static void write(Demonstrations demonstrations, OutputStream out) throws IOException {
+    out.write(bytes(demonstrations));
+    out.flush();
   }
 
   private static byte[] bytes(Demonstrations demonstrations) throws IOException {

@@ -46,7 +46,7 @@ class PlainPolicyFileTest {
   void onlyTheFileThatIsWrittenKnowsKryo() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.(KryoPayload|PolicyFile|SpecBytes)(\\$.*)?")
+        .haveNameNotMatching(".*\\.(KryoPayload|PolicyFile)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.esotericsoftware..")

@@ -4,13 +4,13 @@ import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.files.FileHandle;
 import com.badlogic.gdx.utils.GdxRuntimeException;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.policy.PlainPolicyFile;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Seats the trained policies that are bundled as resources.
+ * Seats the trained policies that are bundled as resources; reads them where Kryo cannot run, too.
  *
  * @param folder where they lie among the resources
  * @param sampled whether they draw their actions as in training instead of taking the most probable
@@ -33,7 +33,7 @@ public record BundledPolicies(String folder, boolean sampled, long seed) impleme
               "Train a policy with gdx-agents train, then play it with --policy FILE."));
     }
     try {
-      return seat(PolicyFile.read(file.read()), spec);
+      return seat(PlainPolicyFile.read(file.read()), spec);
     } catch (IOException | GdxRuntimeException e) {
       return PolicySeat.empty(
           "The policy of " + game.id() + " cannot be used.",

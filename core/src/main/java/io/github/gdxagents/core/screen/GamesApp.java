@@ -5,7 +5,7 @@ import com.badlogic.gdx.Gdx;
 import com.badlogic.gdx.graphics.GL20;
 import com.badlogic.gdx.graphics.Pixmap;
 import io.github.gdxagents.play.Replay;
-import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,11 @@ public final class GamesApp implements ApplicationListener {
   private final Hud hud;
   private final Pages pages;
 
-  private Recording recording = new Recording(new File("demos"));
+  private Recording recording =
+      new Recording(
+          demonstrations -> {
+            throw new IOException("there is no place for recordings");
+          });
   private Game game;
   private int windowWidth = DEFAULT_WIDTH; // to return to from full screen
   private int windowHeight = DEFAULT_HEIGHT;
@@ -84,9 +88,9 @@ public final class GamesApp implements ApplicationListener {
     this.policies = policies;
   }
 
-  /** Saves what is recorded in this folder, in place of {@code demos} where the program runs. */
-  public GamesApp recordingInto(File folder) {
-    recording = new Recording(folder);
+  /** Keeps what is recorded; nothing can be recorded without. */
+  public GamesApp recordingInto(DemonstrationStore store) {
+    recording = new Recording(store);
     return this;
   }
 

@@ -2,28 +2,25 @@ package io.github.gdxagents.core.screen;
 
 import io.github.gdxagents.play.AgentDriver;
 import io.github.gdxagents.play.DemonstrationRecorder;
-import io.github.gdxagents.trajectory.DemonstrationFile;
-import io.github.gdxagents.trajectory.Demonstrations;
-import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Records what is played, whoever plays, into files of demonstrations. Knows no graphics. */
+/** Records what is played, whoever plays. Knows no graphics. */
 final class Recording {
 
   private static final float NEWS_SECONDS = 8;
 
-  private final File folder;
+  private final DemonstrationStore store;
   private @Nullable DemonstrationRecorder recorder;
   private String game = "";
   private String news = "";
   private float newsSeconds;
 
   /**
-   * @param folder of the files; created when the first one is saved
+   * @param store receives what was recorded
    */
-  Recording(File folder) {
-    this.folder = folder;
+  Recording(DemonstrationStore store) {
+    this.store = store;
   }
 
   /** Begins to record, or stops and saves. */
@@ -46,29 +43,12 @@ final class Recording {
     recorder = null;
     newsSeconds = NEWS_SECONDS;
     try {
-      news = "saved " + save(stopped);
+      news = "saved " + store.save(stopped.stop(game));
     } catch (IllegalStateException e) {
       news = "nothing recorded";
     } catch (IOException e) {
       news = "not saved: " + e.getMessage();
     }
-  }
-
-  private File save(DemonstrationRecorder stopped) throws IOException {
-    Demonstrations demonstrations = stopped.stop(game);
-    if (!folder.isDirectory() && !folder.mkdirs()) {
-      throw new IOException("cannot make the folder " + folder);
-    }
-    int number = 1;
-    while (file(number).exists()) {
-      number++;
-    }
-    DemonstrationFile.write(demonstrations, file(number));
-    return file(number);
-  }
-
-  private File file(int number) {
-    return new File(folder, game + "-" + number + ".demos");
   }
 
   /** Lets what is told grow old. */

@@ -23,7 +23,7 @@ class RecordingTest {
 
   @BeforeEach
   void open() {
-    recording = new Recording(folder.resolve("demos").toFile());
+    recording = new Recording(new DemonstrationFolder(folder.resolve("demos").toFile()));
     session =
         new Session(
             Games.CARTPOLE.open(false),

@@ -2,6 +2,7 @@ package io.github.gdxagents.console.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gdxagents.browser.Browser;
 import io.github.gdxagents.console.run.CheckpointPlan;
 import io.github.gdxagents.console.run.Reports;
 import io.github.gdxagents.console.run.RunFolder;
@@ -38,7 +39,7 @@ class DashboardPageTest {
     Files.writeString(
         other.resolve("metrics.csv"), "iteration,steps,mean_return\n1,100,1\n2,200,3\n");
     AtomicInteger stops = new AtomicInteger();
-    try (Browser browser = Browser.open();
+    try (Browser browser = Browser.open("--disable-gpu");
         RunFolder folder = RunFolder.create(parent.resolve("run"), "toy", CheckpointPlan.NONE)) {
       RunDescription description =
           new RunDescription(

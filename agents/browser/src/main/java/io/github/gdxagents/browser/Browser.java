@@ -1,4 +1,4 @@
-package io.github.gdxagents.console.dashboard;
+package io.github.gdxagents.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,13 @@ import org.jspecify.annotations.Nullable;
  * Chromium without a window, by W3C's WebDriver ("WebDriver", 2018) and what ChromeDriver adds to
  * it.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
+
+  /** What is done while a key is held. */
+  @FunctionalInterface
+  public interface Action {
+    void run() throws IOException, InterruptedException;
+  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,8 +50,12 @@ final class Browser implements AutoCloseable {
     address = URI.create("http://127.0.0.1:" + port);
   }
 
-  /** Starts one, or has the test skipped where there is none. */
-  static Browser open() throws IOException, InterruptedException {
+  /**
+   * Starts one, or has the test skipped where there is none.
+   *
+   * @param arguments more of them for Chromium
+   */
+  public static Browser open(String... arguments) throws IOException, InterruptedException {
     Optional<Path> driver = onThePath("chromedriver");
     Optional<Path> chromium =
         Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -62,7 +74,7 @@ final class Browser implements AutoCloseable {
             .start();
     Browser browser = new Browser(process, port);
     try {
-      browser.begin(chromium.orElseThrow());
+      browser.begin(chromium.orElseThrow(), arguments);
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       browser.close();
       throw e;
@@ -78,7 +90,8 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  private void begin(Path chromium) throws IOException, InterruptedException {
+  private void begin(Path chromium, String... moreArguments)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     boolean ready = false;
     while (!ready) {
@@ -89,12 +102,10 @@ final class Browser implements AutoCloseable {
         Thread.sleep(50);
       }
     }
-    Map<String, Object> options =
-        Map.of(
-            "binary",
-            chromium.toString(),
-            "args",
-            List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,800"));
+    List<String> arguments =
+        new ArrayList<>(List.of("--headless=new", "--no-sandbox", "--window-size=1280,800"));
+    arguments.addAll(List.of(moreArguments));
+    Map<String, Object> options = Map.of("binary", chromium.toString(), "args", arguments);
     Map<String, Object> wanted =
         Map.of(
             "browserName",
@@ -126,17 +137,17 @@ final class Browser implements AutoCloseable {
     return value;
   }
 
-  void visit(URI page) throws IOException, InterruptedException {
+  public void visit(URI page) throws IOException, InterruptedException {
     call("POST", session + "/url", Map.of("url", page.toString()));
   }
 
-  /** What a script returns. */
-  JsonElement run(String script) throws IOException, InterruptedException {
+  /** What a script returns; where that is a promise, what it is kept with. */
+  public JsonElement run(String script) throws IOException, InterruptedException {
     return call("POST", session + "/execute/sync", Map.of("script", script, "args", List.of()));
   }
 
   /** Waits until a condition holds on the page. */
-  void await(String condition) throws IOException, InterruptedException {
+  public void await(String condition) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!run("return Boolean(" + condition + ")").getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time: %s", condition).isLessThan(end);
@@ -144,7 +155,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void click(String selector) throws IOException, InterruptedException {
+  public void click(String selector) throws IOException, InterruptedException {
     JsonObject element =
         call("POST", session + "/element", Map.of("using", "css selector", "value", selector))
             .getAsJsonObject();
@@ -152,8 +163,43 @@ final class Browser implements AutoCloseable {
     call("POST", session + "/element/" + id + "/click", Map.of());
   }
 
+  /**
+   * Holds a key for as long as something takes.
+   *
+   * @param key a character, or one of WebDriver's for the keys that have none
+   */
+  public void hold(char key, Action meanwhile) throws IOException, InterruptedException {
+    keyboard("keyDown", key);
+    meanwhile.run();
+    keyboard("keyUp", key);
+  }
+
+  /** Presses a key and lets it go. */
+  public void press(char key) throws IOException, InterruptedException {
+    hold(key, () -> {});
+  }
+
+  private void keyboard(String type, char key) throws IOException, InterruptedException {
+    Map<String, Object> action = Map.of("type", type, "value", String.valueOf(key));
+    Map<String, Object> keyboard =
+        Map.of("type", "key", "id", "keyboard", "actions", List.of(action));
+    call("POST", session + "/actions", Map.of("actions", List.of(keyboard)));
+  }
+
+  /** What the page looks like, as PNG. */
+  public byte[] screenshot() throws IOException, InterruptedException {
+    return Base64.getDecoder().decode(call("GET", session + "/screenshot", null).getAsString());
+  }
+
+  /** Saves what pages let it download in a folder. */
+  public void downloadInto(Path folder) throws IOException, InterruptedException {
+    devTools(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+  }
+
   /** Shows the page in a window of this size and in light or dark colors. */
-  void show(int width, int height, String scheme) throws IOException, InterruptedException {
+  public void show(int width, int height, String scheme) throws IOException, InterruptedException {
     devTools(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -168,7 +214,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the page wrote to its console, and what went wrong with it. */
-  String console() throws IOException, InterruptedException {
+  public String console() throws IOException, InterruptedException {
     return call("POST", session + "/se/log", Map.of("type", "browser")).toString();
   }
 
