@@ -39,6 +39,7 @@ final class OpenPage implements AutoCloseable {
    * @param options as they follow the question mark
    */
   void open(String options) throws IOException, InterruptedException {
+    browser.console(); // forgets what was written before
     browser.visit(server.address("?" + options));
     browser.await("document.getElementById('message').textContent === ''");
     frame();
