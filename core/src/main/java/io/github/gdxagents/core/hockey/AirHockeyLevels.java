@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Opponents of graded strength, from 1 to {@value #COUNT}: past selves of a policy that learned by
- * playing against itself. Each wins more of its matches against the one below than it loses.
+ * Opponents of graded strength, from 1 to {@value #COUNT}: a clone of {@link AirHockeyScript},
+ * three times slowed and as it is, and above it past selves of a policy that learned on from there
+ * by playing against itself. Each wins more of its matches against the one below than it loses.
  *
  * <pre>{@code
  * player.setSource(1, AirHockeyLevels.policy(3).player());

@@ -75,7 +75,7 @@ class AirHockeyLevelsTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 7, 10})
   void eachThirdLevelBeatsTheOneThreeBelow(int level) {
-    Score score = Score.of(level(level), level(level - 3), 40);
+    Score score = Score.of(level(level), level(level - 3), 20);
 
     assertThat(score.won()).isGreaterThan(2 * score.lost());
   }
