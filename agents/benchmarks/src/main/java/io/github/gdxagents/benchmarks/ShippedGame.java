@@ -1,6 +1,7 @@
 package io.github.gdxagents.benchmarks;
 
 import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.core.hockey.AirHockey;
 import io.github.gdxagents.core.lander.Lander;
 import io.github.gdxagents.core.lander.LanderSettings;
 import io.github.gdxagents.core.maze.MemoryMaze;
@@ -14,14 +15,15 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The games that have a bundled policy. */
+/** The games that have a bundled policy, by its name. */
 enum ShippedGame {
   CARTPOLE("cartpole", CartPole::new),
   LANDER("lander", Lander::new),
   LANDER_CONTINUOUS("lander-continuous", () -> new Lander(LanderSettings.continuous())),
   WALKER("walker", Walker::new),
   MAZE("maze", MemoryMaze::new),
-  SWARM("swarm", Swarm::new);
+  SWARM("swarm", Swarm::new),
+  AIR_HOCKEY("airhockey-10", AirHockey::new);
 
   private final String label;
 
