@@ -78,7 +78,7 @@ final class AirHockeyScene implements Scene, AirHockeyListener {
 
   @Override
   public ActionSource opponent() {
-    return AirHockeyLevels.policy(level).player();
+    return BundledPolicies.read(AirHockeyLevels.file(level)).player();
   }
 
   @Override
