@@ -119,9 +119,11 @@ record Arguments(
     if (given.containsKey("--policy") && given.containsKey("--watch")) {
       throw new BadArgumentException("--policy and --watch name a policy each; leave out one");
     }
-    if (given.containsKey("--replay") && (hasPolicy || given.containsKey("--seed"))) {
+    boolean hasOpponent = given.containsKey("--level");
+    if (given.containsKey("--replay")
+        && (hasPolicy || hasOpponent || given.containsKey("--seed"))) {
       throw new BadArgumentException(
-          "--replay has its own actions and seed; leave out --policy, --watch and --seed");
+          "--replay has its own actions and seed; leave out --policy, --watch, --level and --seed");
     }
     @Nullable String game = given.get("--game");
     String size =

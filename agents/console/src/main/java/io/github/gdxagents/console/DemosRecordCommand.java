@@ -3,6 +3,7 @@ package io.github.gdxagents.console;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.experience.Lineup;
@@ -94,6 +95,13 @@ final class DemosRecordCommand extends BaseCommand {
     Kinds kinds = Kinds.of(choice);
     String kind = kinds.chosen(kindName);
     Policy policy = match.read(policyFile, kinds.spec(kind), messages());
+    if (!policy.reaction().equals(Reaction.IMMEDIATE)) {
+      throw new UserError(
+          policyFile
+              + " reacts slowly ("
+              + policy.reaction()
+              + "), and demonstrations show what is seen at once; record another policy");
+    }
     Lineup lineup = opponents.lineup(kind, kinds, match, messages());
     opponents.tell(messages());
     Demonstrations demonstrations;

@@ -5,6 +5,7 @@ import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,15 +23,14 @@ final class SlowCommand extends BaseCommand {
       names = "--reaction-delay",
       paramLabel = "N",
       description =
-          "How many of its decisions ago it saw what it decides by. Default: ${DEFAULT-VALUE}.")
-  private long delay;
+          "How many of its decisions ago it saw what it decides by. Default: as many as until now.")
+  private @Nullable Long delay;
 
   @Option(
       names = "--decision-interval",
       paramLabel = "N",
-      description =
-          "It decides at every so many of the game's decisions. Default: ${DEFAULT-VALUE}.")
-  private long interval = 1;
+      description = "It decides at every so many of the game's decisions. Default: as until now.")
+  private @Nullable Long interval;
 
   @Option(names = "--output", paramLabel = "FILE", required = true, description = "What to write.")
   @SuppressWarnings("FieldCanBeFinal") // set by picocli
@@ -41,9 +41,23 @@ final class SlowCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    UserError.requireWithin("--reaction-delay", 0, Reaction.MAX_DELAY, delay);
-    UserError.requireWithin("--decision-interval", 1, Reaction.MAX_INTERVAL, interval);
-    Policy policy = policyArgument.read().withReaction(new Reaction((int) delay, (int) interval));
+    if (delay == null && interval == null) {
+      throw new UserError("Say how slow: --reaction-delay N, --decision-interval N, or both");
+    }
+    Policy given = policyArgument.read();
+    Reaction reaction = given.reaction();
+    Policy policy =
+        given.withReaction(
+            new Reaction(
+                delay == null
+                    ? reaction.delay()
+                    : (int)
+                        UserError.requireWithin("--reaction-delay", 0, Reaction.MAX_DELAY, delay),
+                interval == null
+                    ? reaction.interval()
+                    : (int)
+                        UserError.requireWithin(
+                            "--decision-interval", 1, Reaction.MAX_INTERVAL, interval)));
     ExportTarget target =
         new ExportTarget("--output", output, file -> PolicyFile.write(policy, file));
     target.requireWritable(policyArgument.file(), overwrite);

@@ -61,8 +61,28 @@ class SlowCommandTest {
   }
 
   @Test
+  void whatIsNotSaidStaysAsItWas() throws IOException {
+    String once = folder.resolve("once.policy").toString();
+    String twice = folder.resolve("twice.policy").toString();
+    slow("--reaction-delay", "6", "--output", once).succeeded();
+    CommandLineRun.of("slow", once, "--decision-interval", "2", "--output", twice).succeeded();
+    CommandLineRun nothing = slow("--output", folder.resolve("no.policy").toString());
+
+    assertThat(PolicyFile.read(folder.resolve("twice.policy").toFile()).reaction())
+        .isEqualTo(new Reaction(6, 2));
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err()).contains("Say how slow");
+  }
+
+  @Test
   void thePolicyItselfStaysAsItIs() throws IOException {
-    CommandLineRun run = slow("--output", folder.resolve("quick.policy").toString(), "--overwrite");
+    CommandLineRun run =
+        slow(
+            "--reaction-delay",
+            "1",
+            "--output",
+            folder.resolve("quick.policy").toString(),
+            "--overwrite");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("would replace");

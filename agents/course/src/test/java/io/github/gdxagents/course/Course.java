@@ -7,11 +7,14 @@ import java.util.stream.IntStream;
 public final class Course {
 
   private static final int LESSONS = 8;
+  private static final int UNDONE = 3;
+  private static final int NO_LESSON = 4;
 
   private Course() {}
 
   /**
-   * Ends the JVM: with 0 if all is done, 1 if not, 2 if there is no such lesson.
+   * Ends the JVM: with 0 if all is done, {@value #UNDONE} if not, {@value #NO_LESSON} if there is
+   * no such lesson; none of which a JVM ends with by itself.
    *
    * @param arguments the lesson's number, or {@code all}
    */
@@ -19,7 +22,7 @@ public final class Course {
     String lesson = arguments.length == 1 ? arguments[0] : "";
     if (!lesson.equals("all") && !lesson.matches("[1-" + LESSONS + "]")) {
       System.err.println("Which lesson? -Dlesson=1 to -Dlesson=" + LESSONS + ", or all");
-      System.exit(2);
+      System.exit(NO_LESSON);
     }
     System.setProperty(Lessons.MINE, "true");
     List<Integer> lessons =
@@ -33,6 +36,6 @@ public final class Course {
       System.out.flush();
       done &= report.done();
     }
-    System.exit(done ? 0 : 1);
+    System.exit(done ? 0 : UNDONE);
   }
 }

@@ -72,7 +72,7 @@ record LessonReport(int number, List<Test> tests) {
             new TestExecutionListener() {
               @Override
               public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                if (test.isTest()) {
+                if (test.isTest() || result.getThrowable().isPresent()) {
                   tests.add(new Test(name(test), causes(result.getThrowable().orElse(null))));
                 }
               }
@@ -104,7 +104,7 @@ record LessonReport(int number, List<Test> tests) {
   }
 
   boolean done() {
-    return tests.stream().allMatch(Test::passed);
+    return !tests.isEmpty() && tests.stream().allMatch(Test::passed);
   }
 
   /** A line for each test, and below it what is wrong. */

@@ -27,6 +27,9 @@ public final class Reaction {
   public static final int MAX_DELAY = 1_000;
   public static final int MAX_INTERVAL = 1_000;
 
+  /** What an agent may keep of what it saw: 16 MiB of numbers. */
+  public static final int MAX_KEPT_NUMBERS = 1 << 22;
+
   /** The settings that say how a policy reacts, see {@link #ofSettings}. */
   public static final String DELAY_SETTING = "reaction-delay";
 
@@ -58,7 +61,7 @@ public final class Reaction {
    * Reads what the settings of a training run say, text by key.
    *
    * @return {@link #IMMEDIATE} where they say nothing
-   * @throws IllegalArgumentException if a text is no whole number, or out of its range
+   * @throws IllegalArgumentException if a text is not a whole number, or out of its range
    */
   public static Reaction ofSettings(Map<String, String> settings) {
     int delay = number(settings, DELAY_SETTING, 0);
@@ -78,6 +81,33 @@ public final class Reaction {
   /** How many of its decisions ago it saw what it decides by. */
   public int delay() {
     return delay;
+  }
+
+  /**
+   * Whether an agent can keep what it is to see late: {@value #MAX_KEPT_NUMBERS} numbers at most.
+   */
+  public boolean fits(int observationSize) {
+    return delay == 0 || (delay + 1L) * observationSize <= MAX_KEPT_NUMBERS;
+  }
+
+  /**
+   * Checks that an agent can keep what it is to see late.
+   *
+   * @param observationSize numbers in an observation
+   * @throws IllegalArgumentException if it cannot
+   */
+  public void requireFits(int observationSize) {
+    if (!fits(observationSize)) {
+      throw new IllegalArgumentException(
+          DELAY_SETTING
+              + "="
+              + delay
+              + " would keep "
+              + (delay + 1L) * observationSize
+              + " numbers of what an agent saw, more than "
+              + MAX_KEPT_NUMBERS
+              + "; lower it, or show the agent less");
+    }
   }
 
   /** It decides at every so many of the game's decisions. */

@@ -59,7 +59,10 @@ public final class ActionLog {
     return Arrays.copyOf(numbers, size);
   }
 
-  /** The episode so far, to be played again; of no game yet. */
+  /**
+   * The episode so far, to be played again; of no game yet. All of it is played again with the
+   * intervals that agents decide at now.
+   */
   public Replay replay() {
     return Replay.of(stepper, episode, actions());
   }

@@ -191,15 +191,16 @@ public final class AgentDriver {
 
   /**
    * Says how quickly whoever decides reacts, from the next decision on. Sources say it themselves,
-   * when they are seated; this is for callers that decide without one.
+   * when they are seated; this is for callers that decide without one. Who reacts as quickly as the
+   * one before sees what that one would have seen.
+   *
+   * @throws IllegalArgumentException if what is seen late would be too much to keep
    */
   public void setReaction(Reaction next) {
     if (!next.equals(reaction)) {
       delayed =
           next.delay() == 0 ? null : new DelayedObservations(observation.length, next.delay());
       reaction = next;
-    } else if (delayed != null) {
-      delayed.clear();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.gdxagents.play;
 
+import io.github.gdxagents.hook.Reaction;
 import java.util.Arrays;
 
 /** What an agent saw at its latest decisions, for somebody who sees it later. */
@@ -20,10 +21,11 @@ final class DelayedObservations {
    * @param delay in decisions
    */
   DelayedObservations(int size, int delay) {
+    new Reaction(delay, 1).requireFits(size);
     this.size = size;
     rows = delay + 1;
     latest = new float[size];
-    seen = new float[Math.multiplyExact(rows, size)];
+    seen = new float[rows * size];
   }
 
   /** Where the present observation is to be written, over the one before. */

@@ -100,12 +100,23 @@ public final class ReplayFile {
     for (int i = 0; i < actions.length; i++) {
       actions[i] = readNumber(in);
     }
-    int[] intervals = new int[in.hasRemaining() ? FileEnvelope.readCount(in, Integer.BYTES) : 0];
-    for (int i = 0; i < intervals.length; i++) {
-      intervals[i] = new Reaction(0, in.getInt()).interval();
-    }
+    int[] intervals = in.hasRemaining() ? readIntervals(in) : new int[0];
     FileEnvelope.requireEnd(in);
     return new Replay(game, seed, parameters, ticks, actions, intervals);
+  }
+
+  /** They stand where one of them is not 1. */
+  private static int[] readIntervals(ByteBuffer in) {
+    int[] intervals = new int[FileEnvelope.readCount(in, Integer.BYTES)];
+    boolean slow = false;
+    for (int i = 0; i < intervals.length; i++) {
+      intervals[i] = new Reaction(0, in.getInt()).interval();
+      slow |= intervals[i] > 1;
+    }
+    if (!slow) {
+      throw new IllegalArgumentException("intervals stand there, but none of them is above 1");
+    }
+    return intervals;
   }
 
   private static float readNumber(ByteBuffer in) {

@@ -8,6 +8,7 @@ import io.github.gdxagents.hook.Episode;
 import io.github.gdxagents.hook.ObservationShape;
 import io.github.gdxagents.hook.ObservationSpec;
 import io.github.gdxagents.hook.ObservationWriter;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class WarmUp implements Simulation {
   }
 
   static void play(Policy policy, int bots) {
-    LivePlayer player = new LivePlayer(new WarmUp(policy.spec(), bots), policy);
+    Policy quick = policy.withReaction(Reaction.IMMEDIATE);
+    LivePlayer player = new LivePlayer(new WarmUp(policy.spec(), bots), quick);
     int rounds = Math.max(LEAST_ROUNDS, DECISIONS / bots);
     int ticks = rounds * policy.spec().ticksPerDecision();
     int leastTicks = LEAST_ROUNDS * policy.spec().ticksPerDecision();

@@ -88,6 +88,7 @@ public final class Policy {
     this.logDeviations = logDeviations.clone();
     this.provenance = provenance;
     this.reaction = Reaction.ofSettings(provenance.settings());
+    reaction.requireFits(spec.observation().size());
     this.valueNetwork = valueNetwork;
     this.trained = trained;
     this.sources = sources;
@@ -187,8 +188,9 @@ public final class Policy {
   }
 
   /**
-   * How quickly the policy reacts where it plays: as in training, by the settings {@value
-   * Reaction#DELAY_SETTING} and {@value Reaction#INTERVAL_SETTING} of its provenance.
+   * How quickly the policy reacts where it plays: as in training, unless it was {@linkplain
+   * #withReaction slowed} since; by the settings {@value Reaction#DELAY_SETTING} and {@value
+   * Reaction#INTERVAL_SETTING} of its provenance.
    */
   public Reaction reaction() {
     return reaction;

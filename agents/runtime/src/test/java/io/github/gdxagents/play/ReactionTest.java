@@ -235,6 +235,35 @@ class ReactionTest {
         .isZero();
   }
 
+  /** Ticks are what is seen; whoever comes sees what the one before would have seen. */
+  @Test
+  void whoeverReactsAsQuicklyTakesOverWhatWasSeen() {
+    Slow before = new Slow(2, 1);
+    Slow after = new Slow(2, 1);
+    Stepper stepper = new Stepper(new TestSimulation(1, 1));
+    stepper.seat(0, before);
+    stepper.reset(1);
+    for (int tick = 0; tick < 4; tick++) {
+      stepper.step();
+    }
+    stepper.seat(0, after);
+    for (int tick = 0; tick < 3; tick++) {
+      stepper.step();
+    }
+
+    assertThat(before.seenTicks).containsExactly(0f, 0f, 0f, 1f);
+    assertThat(after.seenTicks).containsExactly(2f, 3f, 4f);
+  }
+
+  @Test
+  void moreThanAnAgentCanKeepIsRefused() {
+    assertThat(new Reaction(1_000, 1).fits(4_000)).isTrue();
+    assertThat(new Reaction(0, 1).fits(Integer.MAX_VALUE)).isTrue();
+    assertThatThrownBy(() -> new Reaction(1_000, 1).requireFits(3 * 84 * 84))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reaction-delay=1000 would keep 21189168 numbers");
+  }
+
   @Test
   void settingsSayHowQuickAPolicyIs() {
     Map<String, String> settings = new HashMap<>();

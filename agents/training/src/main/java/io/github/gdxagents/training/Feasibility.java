@@ -1,6 +1,7 @@
 package io.github.gdxagents.training;
 
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.ActionDistribution;
 import io.github.gdxagents.policy.Policy;
@@ -112,6 +113,26 @@ public final class Feasibility {
     }
   }
 
+  /** What learns from others who see at once must do so itself. */
+  static void requireImmediate(TrainingSettings settings, String what) {
+    Reaction reaction = settings.rollout().reaction();
+    if (!reaction.equals(Reaction.IMMEDIATE)) {
+      throw new InvalidSettingException(
+          "%s must be 0 and %s 1 with %s, which shows what was seen at once"
+              .formatted(Reaction.DELAY_SETTING, Reaction.INTERVAL_SETTING, what));
+    }
+  }
+
+  /** Situations are recorded at the game's pace. */
+  static void requirePractice(TrainingSettings settings, Practice practice) {
+    if (practice.isActive() && settings.rollout().reaction().interval() > 1) {
+      throw new InvalidSettingException(
+          Reaction.INTERVAL_SETTING
+              + " must be 1 with scenarios to practice: what came before the situation was decided"
+              + " at the game's pace");
+    }
+  }
+
   /** What would remember something else than it does in play is refused. */
   static void requireMemoryFits(TrainingSettings settings, SelfPlay selfPlay, Practice practice) {
     if (settings.network().memory() == 0) {
@@ -133,6 +154,19 @@ public final class Feasibility {
       throw new InvalidSettingException(
           "Grids and sets cannot be learned from with algorithm=trpo, whose curvature is known of"
               + " dense layers only; ppo, vpg and grpo learn from them");
+    }
+    Reaction reaction = settings.rollout().reaction();
+    if (!reaction.fits(spec.observation().size())) {
+      throw new InvalidSettingException(
+          "%s=%s would keep more than %s numbers of what each agent saw; its observation has %s"
+              .formatted(
+                  Reaction.DELAY_SETTING,
+                  reaction.delay(),
+                  Reaction.MAX_KEPT_NUMBERS,
+                  spec.observation().size()));
+    }
+    if (settings.rollout().reward().weights().containsKey(RewardWeights.GAIL)) {
+      requireImmediate(settings, "the reward gail");
     }
     requireRolloutFits(spec, agents, settings);
     EncoderLayout encoder = EncoderLayout.of(spec.observation(), settings.network());

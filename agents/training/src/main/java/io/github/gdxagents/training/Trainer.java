@@ -159,6 +159,7 @@ public final class Trainer implements AutoCloseable {
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
       Feasibility.requireMemoryFits(settings, plan.selfPlay(), plan.practice());
+      Feasibility.requirePractice(settings, plan.practice());
       TrainedNetworks networks =
           TrainedNetworks.of(
               plan.learner(),

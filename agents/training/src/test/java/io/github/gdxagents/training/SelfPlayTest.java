@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Matches against oneself, as one is and as one was. */
@@ -123,9 +124,17 @@ class SelfPlayTest {
 
   /** Rollouts of 23 decisions end in the middle of matches of 12. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7})
-  void aRunGoesOnAsIfItHadNeverStopped(int iterations) throws IOException {
-    TrainingSettings settings = SETTINGS.with(Map.of("steps-per-rollout", "23"));
+  @CsvSource({"0, 0, 1", "1, 0, 1", "7, 0, 1", "1, 3, 1", "3, 3, 1", "1, 2, 2", "3, 0, 3"})
+  void aRunGoesOnAsIfItHadNeverStopped(int iterations, int delay, int interval) throws IOException {
+    TrainingSettings settings =
+        SETTINGS.with(
+            Map.of(
+                "steps-per-rollout",
+                "23",
+                "reaction-delay",
+                Integer.toString(delay),
+                "decision-interval",
+                Integer.toString(interval)));
     TrainingPlan plan = plan(100_000, 2, new SelfPlay(2, 3, 500, 0.3, true));
     Checkpoint half;
     Checkpoint undisturbed;

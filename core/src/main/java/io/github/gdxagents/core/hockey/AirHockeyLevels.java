@@ -1,7 +1,7 @@
 package io.github.gdxagents.core.hockey;
 
+import io.github.gdxagents.policy.PlainPolicyFile;
 import io.github.gdxagents.policy.Policy;
-import io.github.gdxagents.policy.PolicyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ public final class AirHockeyLevels {
       if (in == null) {
         throw new IllegalStateException("The resource " + resource + " is missing");
       }
-      return PolicyFile.read(in);
+      return PlainPolicyFile.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PageSizeTest {
 
   private static final Path PAGE = Path.of("target/page");
-  private static final int MOST_BYTES = 5_000_000;
+  private static final int MOST_BYTES = 2_000_000;
 
   /** Each file as a server would compress it on its way. */
   @Test

@@ -242,7 +242,8 @@ public final class TrainingRun {
    */
   private Evaluation evaluate(RunEvaluator evaluator, Policy policy, int learners) {
     long start = System.nanoTime();
-    long ticks = evaluations.everySteps() * policy.spec().ticksPerDecision() / learners;
+    long ticksPerDecision = (long) policy.spec().ticksPerDecision() * policy.reaction().interval();
+    long ticks = evaluations.everySteps() * ticksPerDecision / learners;
     Evaluation evaluation = evaluator.duringTraining(policy, evaluations.episodes(), ticks);
     evaluationSeconds += secondsSince(start);
     return evaluation;

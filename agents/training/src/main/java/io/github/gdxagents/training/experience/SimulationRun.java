@@ -102,6 +102,11 @@ final class SimulationRun implements Stateful, HookTurns.Place {
     for (int a = 0; a < stepper.agentCount(); a++) {
       AgentDriver driver = stepper.agent(a);
       boolean isOfKind = driver.spec().kind().equals(lineup.learner());
+      if (isOfKind) {
+        // Of past selves, too: they react as the policy does, from the first tick on and where an
+        // episode is played again before they are seated.
+        driver.setReaction(shape.reaction());
+      }
       if (isOfKind && shape.selfPlay().learns(ofKind++, agentsOfKind, number / shape.groupSize())) {
         // The first learner's stream is the simulation's own.
         long own = learners == 0 ? drawSeed : RandomStream.deriveSeed(drawSeed, learners);
@@ -116,7 +121,6 @@ final class SimulationRun implements Stateful, HookTurns.Place {
                 new RandomStream(own),
                 shape.noiseCorrelation());
         slotsByAgent[a] = slots[learners];
-        driver.setReaction(shape.reaction());
         learners++;
         continue;
       }

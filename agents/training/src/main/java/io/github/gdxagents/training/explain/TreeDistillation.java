@@ -3,6 +3,7 @@ package io.github.gdxagents.training.explain;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.play.RandomPlayer;
 import io.github.gdxagents.policy.Policy;
@@ -101,8 +102,8 @@ public final class TreeDistillation {
    * @param simulation the game; not closed
    * @param lineup who plays the agents of other kinds; null where there are none
    * @param listener hears of each tree
-   * @throws IllegalArgumentException if the policy remembers: what it does is no function of what
-   *     it sees
+   * @throws IllegalArgumentException if the policy remembers: what it does is not a function of
+   *     what it sees; or if it reacts slowly
    * @throws io.github.gdxagents.policy.SpecMismatchException if the policy is for another game
    */
   public static DistilledTree distill(
@@ -114,6 +115,10 @@ public final class TreeDistillation {
     if (policy.remembers()) {
       throw new IllegalArgumentException(
           "A policy that remembers cannot be explained by a tree of what it sees at the moment");
+    }
+    if (!policy.reaction().equals(Reaction.IMMEDIATE)) {
+      throw new IllegalArgumentException(
+          "A policy that sees late, or decides seldom, cannot be explained by a tree that does not");
     }
     return new TreeDistillation(simulation, policy, lineup, settings).distill(listener);
   }

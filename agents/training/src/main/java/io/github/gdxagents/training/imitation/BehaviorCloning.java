@@ -2,6 +2,7 @@ package io.github.gdxagents.training.imitation;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -95,6 +96,13 @@ public final class BehaviorCloning {
     if (settings.network().memory() > 0) {
       throw new InvalidSettingException(
           "memory must be 0 where demonstrations are cloned: their rows are learned from one by one");
+    }
+    if (!settings.rollout().reaction().equals(Reaction.IMMEDIATE)) {
+      throw new InvalidSettingException(
+          Reaction.DELAY_SETTING
+              + " must be 0 and "
+              + Reaction.INTERVAL_SETTING
+              + " 1 where demonstrations are cloned: they show what was seen at once");
     }
     AgentSpec spec = demonstrations.spec();
     HeldOut lives =
