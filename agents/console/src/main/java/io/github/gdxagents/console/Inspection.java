@@ -51,7 +51,8 @@ final class Inspection {
 
   private String agent() {
     AgentSpec spec = policy.spec();
-    double seconds = (double) spec.ticksPerDecision() * spec.fixedStepSeconds();
+    double seconds =
+        (double) spec.ticksPerDecision() * policy.reaction().interval() * spec.fixedStepSeconds();
     Table table = new Table("<<");
     table.row("kind", spec.kind());
     table.row("tick", number(spec.fixedStepSeconds()) + " s");

@@ -195,7 +195,10 @@ final class TeachCommand extends BaseCommand {
 
   /** What makes a game's preset one for people: the reference holds what is not taught. */
   private static Map<String, String> defaults(AgentSpec spec, TrainingSettings preset) {
-    double decisionSeconds = spec.ticksPerDecision() * (double) spec.fixedStepSeconds();
+    double decisionSeconds =
+        (double) spec.ticksPerDecision()
+            * preset.rollout().decisionInterval()
+            * spec.fixedStepSeconds();
     long decisions = Math.round(Math.max(1, CLIP_SECONDS / decisionSeconds));
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("reward", RewardWeights.PREFERENCES + ":1");

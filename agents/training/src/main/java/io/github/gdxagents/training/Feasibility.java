@@ -16,6 +16,7 @@ import io.github.gdxagents.training.network.OwnNetworks;
 import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.training.settings.NetworkSettings;
 import io.github.gdxagents.training.settings.PolicyFileSettings;
+import io.github.gdxagents.training.settings.RewardWeights;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ public final class Feasibility {
                   Reaction.MAX_KEPT_NUMBERS,
                   spec.observation().size()));
     }
-    if (settings.rollout().reward().weights().containsKey(RewardWeights.GAIL)) {
+    if (settings.rollout().reward().of(RewardWeights.GAIL) > 0) {
       requireImmediate(settings, "the reward gail");
     }
     requireRolloutFits(spec, agents, settings);

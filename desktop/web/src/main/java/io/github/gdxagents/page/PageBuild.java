@@ -92,6 +92,9 @@ final class PageBuild {
   private void copyPolicies(Path resources) throws IOException {
     Path assets = page.resolve("assets");
     Files.createDirectories(assets.resolve(BundledPolicies.FOLDER));
+    for (Path former : files(assets.resolve(BundledPolicies.FOLDER))) {
+      Files.delete(former);
+    }
     StringBuilder list = new StringBuilder();
     for (Path policy : files(resources.resolve(BundledPolicies.FOLDER))) {
       String file = BundledPolicies.FOLDER + "/" + policy.getFileName();
