@@ -7,6 +7,7 @@ import io.github.gdxagents.console.run.TrainingRun;
 import io.github.gdxagents.console.text.Json;
 import io.github.gdxagents.console.text.NumberText;
 import io.github.gdxagents.console.text.Table;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.Evaluation;
@@ -79,6 +80,13 @@ final class ExplainCommand extends BaseCommand {
           policyArgument.file()
               + " remembers, so what it does is no function of what it sees at the moment, and"
               + " no tree can say it");
+    }
+    if (!read.reaction().equals(Reaction.IMMEDIATE)) {
+      throw new UserError(
+          policyArgument.file()
+              + " reacts slowly ("
+              + read.reaction()
+              + "), so it sees late what a tree would see at once; explain one that does not");
     }
     Games.Choice choice = play.choose(games, List.of(policyArgument.file()), List.of(read));
     PlayOptions.Cast cast = play.cast(policyArgument.file(), read, choice, true, messages());

@@ -75,6 +75,22 @@ class SlowCommandTest {
   }
 
   @Test
+  void whatOthersSeeAtOnceCannotBeShownBySomebodySlow() throws IOException {
+    String slow = folder.resolve("slow.policy").toString();
+    slow("--reaction-delay", "2", "--output", slow).succeeded();
+
+    CommandLineRun explained = CommandLineRun.of("explain", slow);
+    String demos = folder.resolve("slow.demos").toString();
+    CommandLineRun recorded =
+        CommandLineRun.of("demos", "record", "corridor", "--policy", slow, "--out", demos);
+
+    assertThat(explained.exitCode()).isEqualTo(2);
+    assertThat(explained.err()).contains("reacts slowly (delay 2, interval 1)");
+    assertThat(recorded.exitCode()).isEqualTo(2);
+    assertThat(recorded.err()).contains("reacts slowly (delay 2, interval 1)");
+  }
+
+  @Test
   void thePolicyItselfStaysAsItIs() throws IOException {
     CommandLineRun run =
         slow(

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.gdxagents.core.cartpole.CartPole;
+import io.github.gdxagents.hook.Action;
+import io.github.gdxagents.hook.ActionMask;
+import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.Episode;
+import io.github.gdxagents.hook.Reaction;
+import io.github.gdxagents.play.ActionLog;
 import io.github.gdxagents.play.Replay;
 import io.github.gdxagents.play.ReplayFile;
 import io.github.gdxagents.play.ReplayMismatchException;
 import io.github.gdxagents.play.ReplayPlayer;
+import io.github.gdxagents.play.Stepper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +31,42 @@ class ReplayFuzzTest {
   private static final Path FILE = Scratch.file();
 
   static List<byte[]> replays() throws IOException {
-    ReplayFile.write(
-        new Replay(Samples.GAME, Episode.of(7), 5, new float[] {0, 1, 1, 0, 1}), FILE.toFile());
-    return List.of(Files.readAllBytes(FILE));
+    Replay quick = new Replay(Samples.GAME, Episode.of(7), 5, new float[] {0, 1, 1, 0, 1});
+    return List.of(bytes(quick), bytes(slow()));
+  }
+
+  /** Of an agent that decides at every second decision only. */
+  private static Replay slow() {
+    try (Stepper stepper = new Stepper(new CartPole())) {
+      stepper.seat(0, new SlowPlayer());
+      ActionLog log = new ActionLog(stepper, true);
+      log.begin(Episode.of(7));
+      stepper.reset(Episode.of(7));
+      while (stepper.tickCount() < 6) {
+        stepper.decide();
+        log.record();
+        stepper.tick();
+      }
+      return log.replay().of(Samples.GAME);
+    }
+  }
+
+  private static final class SlowPlayer implements ActionSource {
+
+    @Override
+    public void decide(float[] observation, ActionMask mask, Action action) {
+      action.setChoice(0, observation[2] > 0 ? 1 : 0);
+    }
+
+    @Override
+    public Reaction reaction() {
+      return new Reaction(0, 2);
+    }
+  }
+
+  private static byte[] bytes(Replay replay) throws IOException {
+    ReplayFile.write(replay, FILE.toFile());
+    return Files.readAllBytes(FILE);
   }
 
   @MethodSource("replays")
@@ -37,8 +77,7 @@ class ReplayFuzzTest {
     Replay replay = read(mended);
     play(replay);
     if (replay != null) {
-      ReplayFile.write(replay, FILE.toFile());
-      assertThat(Files.readAllBytes(FILE)).isEqualTo(mended);
+      assertThat(bytes(replay)).isEqualTo(mended);
     }
   }
 
@@ -48,6 +87,17 @@ class ReplayFuzzTest {
       assertThat(read(sample)).isNotNull();
       assertThat(Checksum.mended(sample)).isEqualTo(sample);
     }
+  }
+
+  @Test
+  void intervalsThatSayNothingAreRefused() throws IOException {
+    byte[] slow = replays().get(1);
+    int interval = slow.length - Long.BYTES - Integer.BYTES;
+    assertThat(ByteBuffer.wrap(slow).getInt(interval)).isEqualTo(2);
+
+    ByteBuffer.wrap(slow).putInt(interval, 1);
+
+    assertThat(read(Checksum.mended(slow))).isNull();
   }
 
   private static @Nullable Replay read(byte[] file) {

@@ -84,26 +84,20 @@ public final class Reaction {
   }
 
   /**
-   * Whether an agent can keep what it is to see late: {@value #MAX_KEPT_NUMBERS} numbers at most.
-   */
-  public boolean fits(int observationSize) {
-    return delay == 0 || (delay + 1L) * observationSize <= MAX_KEPT_NUMBERS;
-  }
-
-  /**
    * Checks that an agent can keep what it is to see late.
    *
    * @param observationSize numbers in an observation
    * @throws IllegalArgumentException if it cannot
    */
   public void requireFits(int observationSize) {
-    if (!fits(observationSize)) {
+    long kept = (delay + 1L) * observationSize;
+    if (delay > 0 && kept > MAX_KEPT_NUMBERS) {
       throw new IllegalArgumentException(
           DELAY_SETTING
               + "="
               + delay
               + " would keep "
-              + (delay + 1L) * observationSize
+              + kept
               + " numbers of what an agent saw, more than "
               + MAX_KEPT_NUMBERS
               + "; lower it, or show the agent less");

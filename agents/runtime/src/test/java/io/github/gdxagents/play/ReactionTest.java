@@ -257,8 +257,8 @@ class ReactionTest {
 
   @Test
   void moreThanAnAgentCanKeepIsRefused() {
-    assertThat(new Reaction(1_000, 1).fits(4_000)).isTrue();
-    assertThat(new Reaction(0, 1).fits(Integer.MAX_VALUE)).isTrue();
+    new Reaction(1_000, 1).requireFits(4_000);
+    new Reaction(0, 1).requireFits(Integer.MAX_VALUE);
     assertThatThrownBy(() -> new Reaction(1_000, 1).requireFits(3 * 84 * 84))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("reaction-delay=1000 would keep 21189168 numbers");

@@ -114,16 +114,6 @@ public final class Feasibility {
     }
   }
 
-  /** What learns from others who see at once must do so itself. */
-  static void requireImmediate(TrainingSettings settings, String what) {
-    Reaction reaction = settings.rollout().reaction();
-    if (!reaction.equals(Reaction.IMMEDIATE)) {
-      throw new InvalidSettingException(
-          "%s must be 0 and %s 1 with %s, which shows what was seen at once"
-              .formatted(Reaction.DELAY_SETTING, Reaction.INTERVAL_SETTING, what));
-    }
-  }
-
   /** Situations are recorded at the game's pace. */
   static void requirePractice(TrainingSettings settings, Practice practice) {
     if (practice.isActive() && settings.rollout().reaction().interval() > 1) {
@@ -156,18 +146,13 @@ public final class Feasibility {
           "Grids and sets cannot be learned from with algorithm=trpo, whose curvature is known of"
               + " dense layers only; ppo, vpg and grpo learn from them");
     }
-    Reaction reaction = settings.rollout().reaction();
-    if (!reaction.fits(spec.observation().size())) {
-      throw new InvalidSettingException(
-          "%s=%s would keep more than %s numbers of what each agent saw; its observation has %s"
-              .formatted(
-                  Reaction.DELAY_SETTING,
-                  reaction.delay(),
-                  Reaction.MAX_KEPT_NUMBERS,
-                  spec.observation().size()));
+    try {
+      settings.rollout().reaction().requireFits(spec.observation().size());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(String.valueOf(e.getMessage()));
     }
     if (settings.rollout().reward().of(RewardWeights.GAIL) > 0) {
-      requireImmediate(settings, "the reward gail");
+      settings.rollout().requireImmediateReaction("the reward gail");
     }
     requireRolloutFits(spec, agents, settings);
     EncoderLayout encoder = EncoderLayout.of(spec.observation(), settings.network());

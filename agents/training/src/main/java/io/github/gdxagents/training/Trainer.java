@@ -129,6 +129,7 @@ public final class Trainer implements AutoCloseable {
     this.settings = settings;
     this.settingsByKey = plan.provenance(settings);
     this.plan = plan;
+    Feasibility.requirePractice(settings, plan.practice());
     RolloutSettings rollouts = settings.rollout();
     Closeables.all(closings); // loads the class while there is memory, which closing is to free
     pool = new ThreadPool(plan.threads());
@@ -159,7 +160,6 @@ public final class Trainer implements AutoCloseable {
       Feasibility.require(
           workers.spec(), workers.slots() / rollouts.simulations(), settings, plan.learner());
       Feasibility.requireMemoryFits(settings, plan.selfPlay(), plan.practice());
-      Feasibility.requirePractice(settings, plan.practice());
       TrainedNetworks networks =
           TrainedNetworks.of(
               plan.learner(),

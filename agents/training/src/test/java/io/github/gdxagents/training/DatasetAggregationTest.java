@@ -7,6 +7,7 @@ import io.github.gdxagents.hook.Action;
 import io.github.gdxagents.hook.ActionMask;
 import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.AgentSpec;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.imitation.BehaviorCloning;
@@ -15,6 +16,7 @@ import io.github.gdxagents.training.imitation.RecordedEpisodes;
 import io.github.gdxagents.training.network.Learner;
 import io.github.gdxagents.training.settings.AggregationSettings;
 import io.github.gdxagents.training.settings.CloningSettings;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import io.github.gdxagents.trajectory.Demonstrations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,6 +125,38 @@ class DatasetAggregationTest {
     assertThat(heard).hasSize(2 * (MatchGame.TICKS + 1));
     assertThat(heard.get(0)).isEqualTo("life");
     assertThat(heard.get(MatchGame.TICKS + 1)).isEqualTo("life");
+  }
+
+  @Test
+  void neitherTheExpertNorTheCloneMayReactSlowly() {
+    ActionSource slow =
+        new ActionSource() {
+          @Override
+          public void decide(float[] observation, ActionMask mask, Action action) {}
+
+          @Override
+          public Reaction reaction() {
+            return new Reaction(2, 1);
+          }
+        };
+    TrainingSettings delayed = SETTINGS.with(Map.of("reaction-delay", "2"));
+
+    assertThatThrownBy(
+            () ->
+                DatasetAggregation.run(
+                    theLastRooms(),
+                    SparseMaze::new,
+                    () -> slow,
+                    TEN,
+                    SETTINGS,
+                    QUICK,
+                    plan(1, 1),
+                    clone -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The expert reacts slowly (delay 2, interval 1)");
+    assertThatThrownBy(() -> BehaviorCloning.clone(theLastRooms(), delayed, QUICK, plan(1, 1)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("reaction-delay must be 0 and decision-interval 1 with demon");
   }
 
   @Test

@@ -170,4 +170,20 @@ class FeasibilityTest {
         },
         new float[][] {new float[hidden], new float[hidden], new float[outputs]});
   }
+
+  @Test
+  void reactionsAreSlowOnlyWhereThatFits() {
+    TrainingSettings slow = TrainingSettings.DEFAULT.with(Map.of("reaction-delay", "1000"));
+    AgentSpec image =
+        AgentSpec.builder().observeGrid("image", 3, 84, 84, 0, 1).discrete("key", "a").build();
+
+    assertThatCode(() -> Feasibility.require(SPEC, 1, slow)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Feasibility.require(image, 1, slow))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("reaction-delay=1000 would keep 21189168 numbers");
+    assertThatThrownBy(
+            () -> Feasibility.require(SPEC, 1, slow.with(Map.of("reward", "game:1,gail:1"))))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("reaction-delay must be 0 and decision-interval 1 with the reward");
+  }
 }

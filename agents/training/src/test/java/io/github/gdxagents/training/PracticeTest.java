@@ -18,6 +18,7 @@ import io.github.gdxagents.policy.PolicyFile;
 import io.github.gdxagents.training.experience.Practice;
 import io.github.gdxagents.training.metric.Measure;
 import io.github.gdxagents.training.network.Learner;
+import io.github.gdxagents.training.settings.InvalidSettingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -212,6 +213,17 @@ class PracticeTest {
     assertThat(steps)
         .as("of a practiced life the second half is learned from, and at most 8 lives are open")
         .isBetween(learned, learned + 8L * LENGTH);
+  }
+
+  @Test
+  void situationsAreAtTheGamesPaceAndSoAreThoseWhoPractice() {
+    TrainingSettings seldom = SETTINGS.with(Map.of("decision-interval", "2"));
+
+    TrainingPlan plan = plan(1, 1).practicing(new Practice(List.of(ringing()), 0.5));
+
+    assertThatThrownBy(() -> new Trainer("alarm", Alarm::new, seldom, plan))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("decision-interval must be 1 with scenarios to practice");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.gdxagents.policy.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /**
  * Opponents of graded strength, from 1 to {@value #COUNT}: a clone of {@link AirHockeyScript},
@@ -26,7 +27,7 @@ public final class AirHockeyLevels {
   private AirHockeyLevels() {}
 
   /**
-   * Reads a level's policy.
+   * Reads a level's policy from the class path.
    *
    * @throws IllegalArgumentException if there is no such level
    */
@@ -36,10 +37,17 @@ public final class AirHockeyLevels {
           "Air hockey has the levels 1 to " + COUNT + ", not " + level);
     }
     String resource = "/policies/" + file(level);
-    try (InputStream in = AirHockeyLevels.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + resource + " is missing");
-      }
+    return read(
+        Objects.requireNonNull(AirHockeyLevels.class.getResourceAsStream(resource), resource));
+  }
+
+  /**
+   * Reads a level's policy from wherever the game has its {@link #file}.
+   *
+   * @param in closed at the end
+   */
+  public static Policy read(InputStream in) {
+    try (in) {
       return PlainPolicyFile.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.policy.PlainPolicyFile;
 import io.github.gdxagents.policy.Policy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -39,25 +38,6 @@ public record BundledPolicies(String folder, boolean sampled, long seed) impleme
       return PolicySeat.empty(
           "The policy of " + game.id() + " cannot be used.",
           List.of(String.valueOf(e.getMessage())));
-    }
-  }
-
-  /**
-   * Reads a policy of the project's own: of the game's files or, where no game runs, of the class
-   * path.
-   */
-  static Policy read(String file) {
-    String path = FOLDER + "/" + file;
-    try (InputStream in =
-        Gdx.files == null
-            ? BundledPolicies.class.getResourceAsStream("/" + path)
-            : Gdx.files.internal(path).read()) {
-      if (in == null) {
-        throw new GdxRuntimeException("The resource " + path + " is missing");
-      }
-      return PlainPolicyFile.read(in);
-    } catch (IOException e) {
-      throw new GdxRuntimeException(e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.gdxagents.training.imitation;
 
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
-import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.policy.ObservationNormalizer;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.policy.Provenance;
@@ -97,13 +96,7 @@ public final class BehaviorCloning {
       throw new InvalidSettingException(
           "memory must be 0 where demonstrations are cloned: their rows are learned from one by one");
     }
-    if (!settings.rollout().reaction().equals(Reaction.IMMEDIATE)) {
-      throw new InvalidSettingException(
-          Reaction.DELAY_SETTING
-              + " must be 0 and "
-              + Reaction.INTERVAL_SETTING
-              + " 1 where demonstrations are cloned: they show what was seen at once");
-    }
+    settings.rollout().requireImmediateReaction("demonstrations that are cloned");
     AgentSpec spec = demonstrations.spec();
     HeldOut lives =
         HeldOut.of(

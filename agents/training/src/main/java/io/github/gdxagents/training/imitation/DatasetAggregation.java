@@ -6,6 +6,7 @@ import io.github.gdxagents.hook.ActionSource;
 import io.github.gdxagents.hook.ActionSpec;
 import io.github.gdxagents.hook.AgentSpec;
 import io.github.gdxagents.hook.RandomStream;
+import io.github.gdxagents.hook.Reaction;
 import io.github.gdxagents.hook.Simulation;
 import io.github.gdxagents.policy.Policy;
 import io.github.gdxagents.training.TrainingPlan;
@@ -56,8 +57,8 @@ public final class DatasetAggregation {
    * @param plan with seed, threads, learner and lineup
    * @param listener hears of each clone, the last one among them
    * @return the last clone
-   * @throws IllegalArgumentException if the expert cannot decide for the game, or the
-   *     demonstrations are not of it
+   * @throws IllegalArgumentException if the expert cannot decide for the game, or reacts slowly, or
+   *     the demonstrations are not of it
    */
   public static BehaviorCloning.Clone run(
       Demonstrations demonstrations,
@@ -70,6 +71,10 @@ public final class DatasetAggregation {
       Consumer<BehaviorCloning.Clone> listener) {
     ActionSource asked = expert.get();
     asked.requireSpec(demonstrations.spec());
+    if (!asked.reaction().equals(Reaction.IMMEDIATE)) {
+      throw new IllegalArgumentException(
+          "The expert reacts slowly (" + asked.reaction() + "), but is asked about what is there");
+    }
     long seed = RandomStream.deriveSeed(plan.seed(), EPISODE_STREAM);
     Demonstrations aggregated = demonstrations;
     BehaviorCloning.Clone clone = BehaviorCloning.clone(aggregated, settings, cloning, plan);

@@ -82,6 +82,20 @@ public record RolloutSettings(
     requireRowsWithin(simulations, stepsPerRollout, LONGEST_ARRAY / perRow);
   }
 
+  /**
+   * Checks that the policy reacts at once, as what it learns from does.
+   *
+   * @param what shows what was seen at once, such as "the reward gail"
+   * @throws InvalidSettingException if it does not
+   */
+  public void requireImmediateReaction(String what) {
+    if (!reaction().equals(Reaction.IMMEDIATE)) {
+      throw new InvalidSettingException(
+          "%s must be 0 and %s 1 with %s, which shows what was seen at once"
+              .formatted(Reaction.DELAY_SETTING, Reaction.INTERVAL_SETTING, what));
+    }
+  }
+
   /** How quickly the policy reacts. */
   public Reaction reaction() {
     return new Reaction(reactionDelay, decisionInterval);
